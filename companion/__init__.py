@@ -1,0 +1,1 @@
+"""JSS Companion: explains a freelancer's Job Success Score on their own computer."""

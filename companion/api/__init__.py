@@ -1,0 +1,1 @@
+"""The daemon's door: the one room of aiohttp and of HTTP words."""

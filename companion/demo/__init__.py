@@ -1,0 +1,1 @@
+"""The demonstration: an invented freelancer in a real browser."""

@@ -1,0 +1,1 @@
+"""The project's own words as types: no I/O, no clock, no third party."""

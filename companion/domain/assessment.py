@@ -1,0 +1,85 @@
+"""Assessments: what a policy makes of contracts on one day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a contract counts. Neutral exists only under policies before September 2024."""
+
+    SUCCESSFUL = "successful"
+    UNSUCCESSFUL = "unsuccessful"
+    NEUTRAL = "neutral"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Weighted shares of one contract in a score: good, bad, and (old policies) neutral."""
+
+    successful: float = 0.0
+    unsuccessful: float = 0.0
+    neutral: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScore:
+    """One window of `months` back from the day; `score` is None below the minimum."""
+
+    months: int
+    score: float | None
+    successful_units: float
+    unsuccessful_units: float
+    contracts: int
+    clients: int
+    neutral_units: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The first day a contract is out of a window, and the shown score on that day."""
+
+    months: int
+    on: date
+    score_then: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class IfEnded:
+    """Scores if an open contract ends today: with 5 stars, with 1 star, without feedback."""
+
+    five_stars: float | None
+    one_star: float | None
+    no_feedback: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the policy makes of one contract: outcome, the rule behind it, and its effect."""
+
+    contract_id: str
+    outcome: Outcome
+    reason: str
+    rule_id: str
+    units: dict[int, Units] = field(default_factory=dict)
+    pending: bool = False
+    effect_points: float | None = 0.0
+    leaves: tuple[Leave, ...] = ()
+    if_ended: IfEnded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The score on one day: windows, the best of them, and every contract's assessment.
+
+    `nominal` is None when no window reaches the minimum; `missing` then says why.
+    """
+
+    day: date
+    policy_id: str
+    windows: tuple[WindowScore, ...]
+    window_months: int | None
+    nominal: float | None
+    missing: tuple[str, ...]
+    assessments: tuple[Assessment, ...]

@@ -1,0 +1,94 @@
+"""Contracts: as all evidence describes them, and with every field decided."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from companion.domain.evidence import Source
+from companion.domain.payment import Payment
+
+T = TypeVar("T")
+
+
+class ContractKind(StrEnum):
+    """How a contract is paid."""
+
+    HOURLY = "hourly"
+    FIXED_PRICE = "fixed"
+
+
+class Status(StrEnum):
+    """Where a contract stands."""
+
+    ACTIVE = "active"
+    ACTIVE_UNFUNDED = "active_unfunded"
+    PAUSED = "paused"
+    ON_HOLD = "on_hold"
+    ENDED = "ended"
+
+
+class Feedback(StrEnum):
+    """What is known of the client's final public feedback."""
+
+    GIVEN = "given"
+    NONE = "none"
+    PENDING = "pending"
+    REMOVED = "removed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A field that is known (or, with value None, known to be none) and who said so."""
+
+    value: T | None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract as all evidence so far describes it; a field that is None is unknown."""
+
+    contract_id: str
+    title: Fact[str] | None = None
+    client: Fact[str] | None = None
+    company: Fact[str] | None = None
+    kind: Fact[ContractKind] | None = None
+    status: Fact[Status] | None = None
+    started_on: Fact[date] | None = None
+    ended_on: Fact[date] | None = None
+    rate: Fact[int] | None = None
+    budget: Fact[int] | None = None
+    funded: Fact[int] | None = None
+    earned: Fact[int] | None = None
+    earned_at_least: int = 0
+    #: every payment seen; complete only if `payments_complete`
+    payments: tuple[Payment, ...] = ()
+    payments_complete: bool = False
+    payment_sources: tuple[Source, ...] = ()
+    stars: Fact[float] | None = None
+    feedback: Fact[Feedback] | None = None
+    agency: Fact[str] | None = None
+    eligible: Fact[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownContract:
+    """A contract with every field decided that a score depends on: what scoring takes.
+
+    `payments` are in order of day; a refund is a negative one. `stars` are final and
+    public. `private_rating` (0 to 10) and `bad_ending` matter under older policies only.
+    """
+
+    contract_id: str
+    client: str
+    started_on: date
+    ended_on: date | None = None
+    payments: tuple[Payment, ...] = field(default=())
+    stars: float | None = None
+    feedback_removed: bool = False
+    agency: bool = False
+    client_flagged: bool = False
+    private_rating: int | None = None
+    bad_ending: bool = False

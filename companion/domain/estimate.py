@@ -1,0 +1,54 @@
+"""Estimates: what is believed about the score when not everything is known."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from companion.domain.evidence import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ShownScore:
+    """The whole percent that the site displayed on a day: the only ground truth there is."""
+
+    on: date
+    percent: int
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A point and a credible interval of the shown score, in points from 0 to 100.
+
+    `method` is "exact", "enumeration" or "sampling". `chance_no_score` is the
+    probability that there is no score at all; point and interval are given that there is.
+    `impossible` is set when no reading of the rules allows the shown scores.
+    """
+
+    point: float
+    low: float
+    high: float
+    level: float = 0.9
+    method: str = "exact"
+    chance_no_score: float = 0.0
+    impossible: bool = False
+    diagnostics: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One possible cause of a change: its code, contract, probability, and points moved."""
+
+    code: str
+    probability: float
+    contract_id: str | None = None
+    months: int | None = None
+    points: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of the shown score between two days, with its causes, likeliest first."""
+
+    from_shown: ShownScore
+    to_shown: ShownScore
+    causes: tuple[Cause, ...]

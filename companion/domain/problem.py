@@ -1,0 +1,47 @@
+"""Problems: what is wrong with data, as values that can be shown to a person."""
+
+from dataclasses import dataclass
+
+#: code -> the sentence a person reads; `{detail}` is filled by whoever found the problem.
+SENTENCES: dict[str, str] = {
+    "empty_file": "The file is empty.",
+    "not_text": "The file is not a web page and not a CSV file.",
+    "too_large": "The file is larger than {detail}; nothing was read from it.",
+    "too_deep": "The page is nested deeper than {detail} levels; nothing was read from it.",
+    "truncated": "The page ends in the middle; what comes after was not read.",
+    "kind_unknown": "This is not a page or file that the companion knows.",
+    "login_page": "This is a login page. Nothing was read.",
+    "challenge_page": "This is a browser check (“Just a moment”). Nothing was read.",
+    "error_page": "This is an error page. Nothing was read.",
+    "page_refused": "Pages of this kind are never read: {detail}.",
+    "other_profile": "This is somebody else's profile. Nothing was read.",
+    "page_shape_changed": "The page does not look as expected: {detail}.",
+    "page_incomplete": "The page was still loading: {detail}.",
+    "page_translated": "The page looks translated; words on it may be misread.",
+    "strategies_disagree": "Two ways of reading the page disagree: {detail}.",
+    "number_unreadable": "A number could not be read: {detail}.",
+    "date_unreadable": "A date could not be read: {detail}.",
+    "status_unknown": "A status is not known: {detail}.",
+    "csv_columns": "The CSV file lacks the columns {detail}.",
+    "csv_row_unreadable": "A row could not be read: {detail}.",
+    "payment_type_unknown": "A payment type is not known and was kept as it is: {detail}.",
+    "row_not_joined": "A row could not be matched to one contract: {detail}.",
+    "facts_conflict": "Two sources disagree: {detail}.",
+    "evidence_impossible": "The shown score cannot be reached by any reading of the rules: {detail}.",
+    "reader_stopped": "Reading took too long or too much memory and was stopped.",
+    "reader_failed": "Reading failed. Please report this with a redacted copy of the page.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the data: what (`code`), where, and the sentence for a person."""
+
+    code: str
+    where: str
+    detail: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence for this code, with its detail filled in."""
+        return SENTENCES[self.code].format(detail=self.detail)

@@ -1,0 +1,1 @@
+"""The login service for each operating system."""

@@ -1,0 +1,1 @@
+"""Scoring: what a policy makes of contracts on a day; pure."""

@@ -1,0 +1,1 @@
+"""The wire and nothing else: what the extension, the companion and the CLI say to each other."""

@@ -1,0 +1,63 @@
+"""Captures: the snapshot of a page as sent, and the annotations drawn in answer."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared_schema.base import Request, Response, Schema, Short, Text, Tone, datetime
+from shared_schema.report import ReportProblem
+from shared_schema.summary import Summary
+
+#: attribute that numbers every kept element of the snapshot (in the clone only)
+REF_ATTRIBUTE = "data-jss-ref"
+#: longest snapshot accepted, in characters
+MAX_HTML = 3_500_000
+
+
+class CapturedPage(Request):
+    """Where and when the snapshot was taken."""
+
+    url: Annotated[str, Field(max_length=500, description="without query and fragment")]
+    title: Annotated[str, Field(max_length=300)]
+    lang: Annotated[str, Field(max_length=35)] = ""
+    captured_at: datetime
+
+
+class CaptureRequest(Request):
+    """A numbered, cleaned clone of the page's main region, as the browser shows it."""
+
+    schema_: Schema = Field(1, alias="schema")
+    page: CapturedPage
+    html: Annotated[str, Field(max_length=MAX_HTML)]
+    truncated: bool = False
+
+
+class DetailRow(Response):
+    """One line of a badge's details: a name and its words."""
+
+    name: Short
+    text: Text
+
+
+class Annotation(Response):
+    """One badge: `ref` is the number in the snapshot of the element that it belongs to."""
+
+    ref: int
+    contract_id: str
+    tone: Tone
+    label: Short = Field(description="shown on the badge, such as “+0.8” or “not counted”")
+    spoken: Text = Field(description="the same for a screen reader, as a sentence")
+    detail: Text = Field(description="why it counts or not, one sentence")
+    rows: list[DetailRow] = Field(description="units, effect, leave dates, advice, sources")
+
+
+class CaptureResponse(Response):
+    """What to draw on the captured page, and the new summary."""
+
+    schema_: Schema = Field(1, alias="schema")
+    kind: Short
+    recognised: bool
+    sentence: Text = Field(description="what was read, or why nothing was")
+    annotations: list[Annotation]
+    problems: list[ReportProblem]
+    summary: Summary

@@ -1,0 +1,217 @@
+"""What the extension's full page asks for: report, history, forecast, what-if, files, data."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shared_schema.base import (
+    ContractId,
+    Request,
+    Response,
+    Schema,
+    Short,
+    Text,
+    date,
+    datetime,
+)
+from shared_schema.report import Estimate, ReportProblem
+
+#: longest file accepted by import, in base64 characters (3 MB of file)
+MAX_FILE = 4_000_000
+
+
+class ReportRequest(Request):
+    """Asks for the report of everything stored, on a day (today if none is given)."""
+
+    schema_: Schema = Field(1, alias="schema")
+    as_of: date | None = None
+
+
+class HistoryRequest(Request):
+    """Asks for the history of shown scores and estimates."""
+
+    schema_: Schema = Field(1, alias="schema")
+
+
+class HistoryPoint(Response):
+    """One day of the history; `shown` only where a page was seen that day."""
+
+    on: date
+    shown: int | None
+    estimate: Estimate | None
+
+
+class HistoryEvent(Response):
+    """Something that happened on a day: a contract ended, feedback was seen, a rule changed."""
+
+    on: date
+    code: Short
+    contract_id: str | None
+    sentence: Text
+
+
+class HistoryResponse(Response):
+    """Shown scores and estimates over time, with events."""
+
+    schema_: Schema = Field(1, alias="schema")
+    points: list[HistoryPoint]
+    events: list[HistoryEvent]
+
+
+class ForecastRequest(Request):
+    """Asks for the score of each coming day if nothing else happens."""
+
+    schema_: Schema = Field(1, alias="schema")
+    months: Annotated[int, Field(ge=1, le=24)] = 24
+
+
+class ForecastMove(Response):
+    """A day on which the score moves, and why."""
+
+    on: date
+    score: float | None
+    window_months: int | None
+    sentence: Text
+
+
+class ForecastResponse(Response):
+    """The score from `from_day` on: it stays as it is between two moves."""
+
+    schema_: Schema = Field(1, alias="schema")
+    from_day: date
+    to_day: date
+    score: float | None
+    moves: list[ForecastMove]
+
+
+class EndContract(Request):
+    """Imagines that a contract ends: with stars, or without feedback."""
+
+    contract_id: ContractId
+    stars: Annotated[float, Field(ge=1, le=5)] | None = None
+    refunded: bool = False
+
+
+class NewContract(Request):
+    """Imagines a new contract of this size that ends with these stars."""
+
+    earned: Annotated[float, Field(ge=0, le=10_000_000)]
+    stars: Annotated[float, Field(ge=1, le=5)] | None = 5.0
+    count: Annotated[int, Field(ge=1, le=100)] = 1
+
+
+class WhatIfRequest(Request):
+    """Asks for the score if these things happened today."""
+
+    schema_: Schema = Field(1, alias="schema")
+    end: Annotated[list[EndContract], Field(max_length=500)] = []
+    new: Annotated[list[NewContract], Field(max_length=20)] = []
+
+
+class Target(Response):
+    """How many good units the window of `months` still needs to show `percent`."""
+
+    percent: int
+    months: int
+    good_units: float | None
+    sentence: Text
+
+
+class WhatIfResponse(Response):
+    """The score before and after, by window, and what the targets need then."""
+
+    schema_: Schema = Field(1, alias="schema")
+    before: float | None
+    after: float | None
+    window_months_before: int | None
+    window_months_after: int | None
+    sentence: Text
+    targets: list[Target]
+
+
+class PolicyRequest(Request):
+    """Asks for the rules in force on a day (today if none is given)."""
+
+    schema_: Schema = Field(1, alias="schema")
+    on: date | None = None
+
+
+class PolicyRule(Response):
+    """One rule as a person reads it, with its level, years and source."""
+
+    id: Short
+    sentence: Text
+    level: Short
+    years: Short
+    source: Text
+
+
+class PolicyToggle(Response):
+    """A detail that no source settles: its values, the default, and what was learned."""
+
+    name: Short
+    sentence: Text
+    values: list[Short]
+    default: Short
+    learned: dict[str, float] | None = None
+
+
+class PolicyResponse(Response):
+    """The rules in force."""
+
+    schema_: Schema = Field(1, alias="schema")
+    id: Short
+    first_day: date | None
+    last_day: date | None
+    rules: list[PolicyRule]
+    toggles: list[PolicyToggle]
+
+
+class ImportRequest(Request):
+    """A saved page or CSV file that the person dropped on the full page."""
+
+    schema_: Schema = Field(1, alias="schema")
+    name: Annotated[str, Field(max_length=255)]
+    content: Annotated[str, Field(max_length=MAX_FILE, description="base64")]
+
+
+class ImportResponse(Response):
+    """What was read from the file."""
+
+    schema_: Schema = Field(1, alias="schema")
+    name: Short
+    kind: Short
+    contracts: int
+    new_evidence: int
+    sentence: Text
+    problems: list[ReportProblem]
+
+
+class ExportRequest(Request):
+    """Asks for everything stored."""
+
+    schema_: Schema = Field(1, alias="schema")
+    format: Literal["json", "csv"] = "json"
+
+
+class ExportResponse(Response):
+    """Everything stored, as a file to save."""
+
+    schema_: Schema = Field(1, alias="schema")
+    name: Short
+    content: str
+
+
+class EraseRequest(Request):
+    """Erases everything stored; the person typed the word."""
+
+    schema_: Schema = Field(1, alias="schema")
+    confirm: Literal["erase"]
+
+
+class EraseResponse(Response):
+    """What was erased."""
+
+    schema_: Schema = Field(1, alias="schema")
+    erased: list[Text]
+    erased_at: datetime

@@ -1,0 +1,167 @@
+"""The report: what `score --json` prints and the full page reads."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from shared_schema.base import Months, Response, Schema, Short, Text, Tone, date
+
+
+class PageOf(Response):
+    """Which page of a list a source was."""
+
+    number: int
+    of: int
+
+
+class ReportSource(Response):
+    """One page or file that the report rests on."""
+
+    name: Short
+    kind: Short
+    page: PageOf | None = None
+    contracts: int
+    problems: int
+
+
+class Estimate(Response):
+    """The companion's estimate: a point and a credible interval; never Upwork's number."""
+
+    point: float
+    low: float
+    high: float
+    level: float = 0.9
+    method: Short = Field("exact", description="exact | enumeration | sampling")
+    chance_no_score: float = 0.0
+    diagnostics: dict[str, float] = Field(default_factory=dict)
+
+
+class ReportScore(Response):
+    """The score of the day: shown, nominal, and the estimate with its range."""
+
+    shown: int | None
+    nominal: float | None
+    nominal_rounded: int | None
+    window_months: Months | None
+    estimate: Estimate | None
+    missing: list[Short]
+
+
+class ReportWindow(Response):
+    """One of the three windows."""
+
+    months: Months
+    score: float | None
+    successful_units: float
+    unsuccessful_units: float
+    contracts: int
+    clients: int
+
+
+class ReportUnits(Response):
+    """Units of one contract in one window."""
+
+    successful: float
+    unsuccessful: float
+
+
+class ReportLeave(Response):
+    """The first day a contract is out of a window, and the score on that day."""
+
+    months: Months
+    on: date
+    score_then: float | None
+
+
+class ReportIfEnded(Response):
+    """The score if an open contract ends today."""
+
+    five_stars: float | None
+    one_star: float | None
+    no_feedback: float | None
+
+
+class ReportAnnotation(Response):
+    """What is drawn beside the contract: its tone, its words, and one sentence more."""
+
+    tone: Tone
+    label: Short
+    detail: Text
+
+
+class ReportAdvice(Response):
+    """What to do with the contract, or what not to."""
+
+    code: Short
+    text: Text
+
+
+class ReportContract(Response):
+    """One contract: what is known, how it counts, and what that rests on."""
+
+    contract_id: str
+    title: str | None
+    client: str | None
+    company: str | None
+    kind: str | None
+    status: str | None
+    started_on: date | None
+    ended_on: date | None
+    earned: float | None
+    last_payment_on: date | None
+    stars: float | None
+    feedback: Literal["given", "none", "pending", "removed", "unknown"]
+    outcome: Literal["successful", "unsuccessful", "neutral", "excluded"]
+    reason: Short
+    units: dict[str, ReportUnits]
+    effect_points: float | None
+    leaves: list[ReportLeave]
+    if_ended: ReportIfEnded | None = None
+    pending: bool = False
+    evidence: dict[str, list[Short]]
+    unknown: list[Short] = Field(default_factory=list)
+    annotation: ReportAnnotation
+    advice: ReportAdvice
+
+
+class ReportProblem(Response):
+    """One thing wrong with the data."""
+
+    code: Short
+    where: Short
+    sentence: Text
+
+
+class ReportCause(Response):
+    """One possible cause of a change of the shown score, with its probability."""
+
+    code: Short
+    contract_id: str | None = None
+    probability: float
+    points: float | None = None
+    sentence: Text
+
+
+class ReportChange(Response):
+    """A change of the shown score between two days, and its ranked causes."""
+
+    from_day: date
+    to_day: date
+    from_shown: int
+    to_shown: int
+    causes: list[ReportCause]
+    sentence: Text
+
+
+class Report(Response):
+    """Everything the companion can say about the score on one day."""
+
+    schema_: Schema = Field(1, alias="schema")
+    as_of: date
+    policy: Short
+    sources: list[ReportSource]
+    score: ReportScore
+    windows: list[ReportWindow]
+    contracts: list[ReportContract]
+    changes: list[ReportChange] = Field(default_factory=list)
+    problems: list[ReportProblem]

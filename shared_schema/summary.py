@@ -1,0 +1,89 @@
+"""The summary: what the score panel shows."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from shared_schema.base import Months, Request, Response, Schema, Short, Text, Tone, date, datetime
+from shared_schema.report import (
+    Estimate,
+    ReportChange,
+    ReportProblem,
+    ReportWindow,
+)
+
+
+class ReasonCount(Response):
+    """How many contracts have one outcome for one reason."""
+
+    outcome: Short
+    reason: Short
+    count: int
+    sentence: Text
+
+
+class Coming(Response):
+    """A coming day on which the score moves if nothing else happens."""
+
+    on: date
+    score: float | None
+    sentence: Text
+
+
+class LookFirst(Response):
+    """A contract worth looking at first, and why."""
+
+    contract_id: str
+    title: Text
+    tone: Tone
+    label: Short
+    sentence: Text
+
+
+class Freshness(Response):
+    """One kind of page or file: what was seen of it and when."""
+
+    kind: Short
+    seen_at: datetime | None
+    sentence: Text
+
+
+class NextStep(Response):
+    """The one page or file that would narrow the range most."""
+
+    code: Short
+    sentence: Text
+
+
+class SummaryRequest(Request):
+    """Asks for the summary; there is nothing to choose yet."""
+
+    schema_: Schema = Field(1, alias="schema")
+
+
+class Summary(Response):
+    """Everything the score panel shows, each sentence ready to be read."""
+
+    schema_: Schema = Field(1, alias="schema")
+    as_of: date
+    computed_at: datetime
+    policy: Short
+    shown: int | None
+    shown_on: date | None
+    nominal: float | None
+    estimate: Estimate | None
+    window_months: Months | None
+    missing: list[Text] = Field(description="sentences: why there is no score")
+    windows: list[ReportWindow]
+    contracts: int
+    counts: list[ReasonCount]
+    change: ReportChange | None
+    coming: list[Coming]
+    look_first: list[LookFirst]
+    freshness: list[Freshness]
+    next_step: NextStep | None
+    headline: Text = Field(
+        description="the first thing to say, such as that idleness costs nothing"
+    )
+    state: Literal["empty", "no_score", "scored"]
+    problems: list[ReportProblem]
