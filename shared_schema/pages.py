@@ -104,8 +104,8 @@ class WhatIfRequest(Request):
     """Asks for the score if these things happened today."""
 
     schema_: Schema = Field(1, alias="schema")
-    end: Annotated[list[EndContract], Field(max_length=500)] = []
-    new: Annotated[list[NewContract], Field(max_length=20)] = []
+    end: Annotated[list[EndContract], Field(max_length=500)] = Field(default_factory=list)
+    new: Annotated[list[NewContract], Field(max_length=20)] = Field(default_factory=list)
 
 
 class Target(Response):

@@ -47,14 +47,12 @@ ERRORS: dict[str, ErrorCode] = {
     "pairing-failed": ErrorCode(401, "The pairing code was not right.", "pair"),
     "pairing-unknown": ErrorCode(401, "The companion does not know this browser.", "pair"),
     "session-unknown": ErrorCode(401, "The session has ended.", "hello_again", retryable=True),
-    "mac-invalid": ErrorCode(
-        401, "The request could not be proven.", "hello_again", retryable=True
-    ),
+    "mac-invalid": ErrorCode(401, "The request was not proven.", "hello_again", retryable=True),
     "replay": ErrorCode(401, "The request was seen before.", "hello_again", retryable=True),
     "key-reused": ErrorCode(409, "An idempotency key was used for two requests.", "report"),
     "role-not-allowed": ErrorCode(403, "Only the command line may do this.", "report"),
     "protocol-unsupported": ErrorCode(
-        400, "The extension and the companion are of different generations.", "update_extension"
+        400, "The extension and the companion are of different ages.", "update_extension"
     ),
     "schema-invalid": ErrorCode(422, "The request is not of the agreed form.", "report"),
     "keyring-locked": ErrorCode(503, "The keyring is locked.", "unlock"),
@@ -62,9 +60,7 @@ ERRORS: dict[str, ErrorCode] = {
     "keyring-timeout": ErrorCode(503, "The keyring did not answer in time.", "unlock"),
     "storage-readonly": ErrorCode(503, "The companion cannot write its data.", "doctor"),
     "storage-full": ErrorCode(507, "The disk is full; nothing was stored.", "doctor"),
-    "storage-newer": ErrorCode(
-        503, "The data was written by a newer companion.", "update_companion"
-    ),
+    "storage-newer": ErrorCode(503, "A newer companion wrote the data.", "update_companion"),
     "storage-damaged": ErrorCode(503, "The companion's data is damaged.", "doctor"),
     "analysis-timeout": ErrorCode(504, "Reading the page took too long.", "retry", retryable=True),
     "analysis-crashed": ErrorCode(500, "Reading the page failed.", "report"),

@@ -82,8 +82,6 @@ class Summary(Response):
     look_first: list[LookFirst]
     freshness: list[Freshness]
     next_step: NextStep | None
-    headline: Text = Field(
-        description="the first thing to say, such as that idleness costs nothing"
-    )
+    headline: Text = Field(description="the first thing to say")
     state: Literal["empty", "no_score", "scored"]
     problems: list[ReportProblem]

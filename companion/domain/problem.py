@@ -27,7 +27,7 @@ SENTENCES: dict[str, str] = {
     "payment_type_unknown": "A payment type is not known and was kept as it is: {detail}.",
     "row_not_joined": "A row could not be matched to one contract: {detail}.",
     "facts_conflict": "Two sources disagree: {detail}.",
-    "evidence_impossible": "The shown score cannot be reached by any reading of the rules: {detail}.",
+    "evidence_impossible": "The shown score cannot be reached by any reading: {detail}.",
     "reader_stopped": "Reading took too long or too much memory and was stopped.",
     "reader_failed": "Reading failed. Please report this with a redacted copy of the page.",
 }
