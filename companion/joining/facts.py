@@ -1,0 +1,83 @@
+"""Which source is believed for each field, and what is said when sources disagree."""
+
+from collections.abc import Iterable, Sequence
+
+from companion.domain.contract import Fact
+from companion.domain.evidence import Evidence, Field, PageKind, Value
+from companion.domain.problem import Problem
+
+#: Pages in order of trust: the contract's own page before lists, lists before the profile,
+#: whose rows carry no id, before files, whose titles are cut from "Title (id)".
+TRUST = (
+    PageKind.TYPED,
+    PageKind.WORKROOM,
+    PageKind.CONTRACT_HISTORY,
+    PageKind.ACTIVE_CONTRACTS,
+    PageKind.PROFILE,
+    PageKind.INSIGHTS,
+    PageKind.MY_STATS,
+    PageKind.WEEKLY_SUMMARY,
+    PageKind.TRANSACTIONS,
+)
+
+#: Stars are exact on the profile and in the workroom alike; the profile is what is public.
+TRUST_OF = {Field.STARS: (PageKind.TYPED, PageKind.PROFILE, *TRUST)}
+
+#: Fields that a contract's life changes: the newest day on which one was seen wins.
+CHANGING = frozenset(
+    {
+        Field.STATUS,
+        Field.ENDED_ON,
+        Field.RATE,
+        Field.BUDGET,
+        Field.FUNDED,
+        Field.EARNED,
+        Field.STARS,
+        Field.FEEDBACK,
+        Field.ELIGIBLE,
+    }
+)
+
+#: Fields on which a disagreement changes how a contract counts, so that it is reported.
+WEIGHTY = frozenset(
+    {Field.CLIENT, Field.COMPANY, Field.KIND, Field.STARTED_ON, Field.ENDED_ON, Field.STARS}
+)
+
+
+def fact(evidence: Sequence[Evidence], field: Field) -> Fact[Value] | None:
+    """The believed value of a field with every source that gives it; None if nobody does."""
+    said = sorted((e for e in evidence if e.field is field), key=_trust)
+    if not said:
+        return None
+    value = said[0].value
+    return Fact(value, tuple(dict.fromkeys(e.source for e in said if e.value == value)))
+
+
+def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Problem]:
+    """A problem for each weighty field of which equally recent sources say different things."""
+    for field in sorted(WEIGHTY):
+        said = sorted((e for e in evidence if e.field is field), key=_trust)
+        if field in CHANGING and said:
+            newest = said[0].source.seen_at.date()
+            said = [e for e in said if e.source.seen_at.date() == newest]
+        values = list(dict.fromkeys(_normal(e.value) for e in said))
+        if len(values) > 1:
+            names = ", ".join(sorted({e.source.name for e in said}))
+            words = f"{field.value.replace('_', ' ')} is {_either(values)}"
+            yield Problem("facts_conflict", names, f"contract {contract_id}: {words}")
+
+
+def _trust(evidence: Evidence) -> tuple[int, int, str, str]:
+    order = TRUST_OF.get(evidence.field, TRUST)
+    kind = evidence.source.kind
+    rank = order.index(kind) if kind in order else len(order)
+    age = -evidence.source.seen_at.date().toordinal() if evidence.field in CHANGING else 0
+    return age, rank, evidence.source.name, repr(evidence.value)
+
+
+def _normal(value: Value | None) -> Value | None:
+    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+
+
+def _either(values: Sequence[Value | None]) -> str:
+    return " or ".join("none" if value is None else f"“{value}”" for value in values)
