@@ -1,0 +1,149 @@
+"""The house keeps its shape: imports point down, and each foreign power has one room."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+COMPANION = ROOT / "companion"
+EXTENSION = ROOT / "extension"
+
+#: Rooms from the ground up; rooms on one floor are strangers to each other.
+FLOORS = (
+    {"domain"},
+    {"scoring", "reading", "joining", "annotate"},
+    {"belief", "advice"},
+    {"analysis"},
+    {"store", "credentials", "config", "logs", "worker", "wire"},
+    {"service", "doctor"},
+    {"api", "install", "demo"},
+    {"cli"},
+)
+
+#: belief and advice stand on scoring alone
+STRANGERS = {(a, b) for a in ("belief", "advice") for b in ("reading", "joining", "annotate")}
+ACQUAINTED = {("doctor", "service"): "the doctor asks the service how it is"}
+
+#: foreign power -> the only rooms that may name it
+POWERS = {
+    "bs4": {"reading"},
+    "lxml": {"reading"},
+    "sqlite3": {"store"},
+    "keyring": {"credentials"},
+    "aiohttp": {"api"},
+    "numpy": {"belief"},
+    "pydantic": {"wire", "api"},
+    "click": {"cli"},
+    "rich": {"cli", "demo"},
+    "platformdirs": {"config"},
+}
+
+#: below the store nothing may reach outside: time and randomness are arguments
+OUTSIDE = {"os", "socket", "subprocess", "time", "pathlib", "urllib", "http", "shutil", "tempfile"}
+PURE = {"domain", "scoring", "belief", "advice", "reading", "joining", "annotate", "analysis"}
+CLOCKS = re.compile(r"\b(?:datetime\.now|date\.today|time\.time|default_rng\(\)|random\.random)\b")
+
+
+def modules() -> list[Path]:
+    """Every Python file of the companion."""
+    return sorted(COMPANION.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """The room that a file stands in."""
+    parts = path.relative_to(COMPANION).parts
+    return parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The dotted names that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def floor(name: str) -> int:
+    """The number of the floor that a room is on."""
+    return next(n for n, rooms in enumerate(FLOORS) if name in rooms)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
+def test_imports_point_down(path: Path) -> None:
+    """A file imports only from its own room and from floors below."""
+    here = room(path)
+    if here == "__init__":
+        return
+    for name in imported(path):
+        if name == "shared_schema" or name.startswith("shared_schema."):
+            assert here in {"wire", "api", "cli"}, f"{path}: only wire, api and cli know the wire"
+        if not name.startswith("companion."):
+            continue
+        there = name.split(".")[1]
+        if there in (here, "__init__"):
+            continue
+        assert (here, there) not in STRANGERS, f"{path}: {here} does not know {there}"
+        allowed = floor(there) < floor(here) or (here, there) in ACQUAINTED
+        assert allowed, f"{path}: {here} may not import {there}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
+def test_each_foreign_power_has_one_room(path: Path) -> None:
+    """A library that touches the outside is named only by the room that owns it."""
+    for name in imported(path):
+        top = name.split(".")[0]
+        assert room(path) in POWERS.get(top, {room(path)}), f"{path}: {top} belongs elsewhere"
+        if room(path) in PURE:
+            assert top not in OUTSIDE, f"{path}: {top} reaches outside"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
+def test_time_and_chance_are_arguments(path: Path) -> None:
+    """Below the store nobody asks the clock or draws a number of their own."""
+    if room(path) in PURE:
+        assert not CLOCKS.search(path.read_text(encoding="utf-8")), path
+
+
+def scripts() -> list[Path]:
+    """Every script of the extension that is written here."""
+    skip = {"vendor", "generated"}
+    found = EXTENSION.rglob("*.js")
+    return sorted(p for p in found if not skip & set(p.relative_to(EXTENSION).parts))
+
+
+def test_each_browser_power_has_one_file() -> None:
+    """One file speaks to the browser, one to the network; nobody writes markup as text."""
+    powers = {
+        r"\b(?:chrome|browser)\.(?!js)": 1,
+        r"\bfetch\(": 1,
+        r"\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write": 0,
+    }
+    for pattern, most in powers.items():
+        named = [p.name for p in scripts() if re.search(pattern, _code(p))]
+        assert len(named) <= most, f"{pattern} is named in {named}"
+
+
+def test_files_stay_small() -> None:
+    """A Python file has at most 300 lines, a script at most 200."""
+    tests = [p for p in (ROOT / "tests").rglob("*.py") if "pages" not in p.parts]
+    for path in [*modules(), *(ROOT / "shared_schema").glob("*.py"), *tests]:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
+    for path in scripts():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 200, path
+
+
+def test_no_room_for_odds_and_ends() -> None:
+    """No module is named for being useful in general."""
+    names = {p.stem for p in [*modules(), *scripts()]}
+    assert not names & {"utils", "util", "helpers", "common", "manager", "misc"}
+
+
+def _code(path: Path) -> str:
+    """A script without its comments and strings."""
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return re.sub(r"(?m)//.*$", "", text)
