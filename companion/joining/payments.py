@@ -27,7 +27,7 @@ def covered(evidence: Iterable[Evidence], kind: PageKind, day: date) -> Covered:
     said = [e for e in evidence if e.field is Field.COVERS and e.source.kind is kind]
     periods = [e.value for e in said if isinstance(e.value, Period)]
     clipped = [Period(p.first, min(p.last, day)) for p in periods if p.first <= day]
-    return Covered(tuple(_merged(clipped)), tuple(dict.fromkeys(e.source for e in said)))
+    return Covered(tuple(_merged(clipped)), _sources(said))
 
 
 def payments(
@@ -40,7 +40,7 @@ def payments(
     """
     kept = [e for e in evidence if _counts(e, weekly, day)]
     found = {e.value for e in kept if isinstance(e.value, Payment)}
-    return tuple(sorted(found)), tuple(dict.fromkeys(e.source for e in kept))
+    return tuple(sorted(found)), _sources(kept)
 
 
 def _counts(evidence: Evidence, weekly: Covered, day: date) -> bool:
@@ -51,6 +51,10 @@ def _counts(evidence: Evidence, weekly: Covered, day: date) -> bool:
         return False
     second = evidence.source.kind is not PageKind.WEEKLY_SUMMARY
     return not (second and weekly.holds(payment.on, payment.on))
+
+
+def _sources(evidence: Iterable[Evidence]) -> tuple[Source, ...]:
+    return tuple(sorted({e.source for e in evidence}, key=lambda s: (s.name, s.seen_at)))
 
 
 def _merged(periods: Iterable[Period]) -> list[Period]:
