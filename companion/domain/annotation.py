@@ -1,0 +1,18 @@
+"""Annotations: what is drawn and said beside one contract."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["good", "bad", "neutral", "attention", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One badge: tone and label at a glance, a sentence, and named lines of details."""
+
+    contract_id: str
+    tone: Tone
+    label: str
+    spoken: str
+    detail: str
+    rows: tuple[tuple[str, str], ...]
