@@ -1,0 +1,19 @@
+/** The background: listeners only, all at top level, because it may be stopped at any time and started by any event. */
+import "../platform.js";
+import { route } from "./router.js";
+import { loadSettings } from "./settings.js";
+import { annotate } from "./tabs.js";
+
+const platform = globalThis.jssPlatform;
+
+platform.onMessage(route);
+platform.acceptPorts();
+
+platform.onInstalled((reason) => {
+  if (reason === "install") void platform.openPage("pages/welcome.html");
+});
+
+// “Annotate when I open my contracts”: off until switched on, and only in the tab in front.
+platform.onFrontPage(async (tabId, url) => {
+  if (platform.isPrivate(url) && (await loadSettings()).annotate_on_open) await annotate(tabId);
+});

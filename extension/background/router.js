@@ -1,0 +1,71 @@
+/** Who may ask for what: the table of messages, and the check of every sender and shape. */
+import "../platform.js";
+import { answerCall, answerCapture, connect, diagnose, grant, look, pairWith, state, unpair } from "./answers.js";
+import { DEFAULTS, saveSetting } from "./settings.js";
+import { onFront } from "./tabs.js";
+
+const platform = globalThis.jssPlatform;
+
+/** Routes that the extension's own pages may call. */
+export const ROUTES = new Set([
+  "/v1/status", "/v1/summary", "/v1/report", "/v1/history", "/v1/forecast",
+  "/v1/what-if", "/v1/policy", "/v1/import", "/v1/export", "/v1/erase",
+]);
+
+/**
+ * The most that a content script may send, checked although it is ours: a page's process may be taken over.
+ * @param {any} message @returns {message is import("../messages").CaptureMessage}
+ */
+const isCapture = (message) => {
+  const { key, page, html, truncated } = message;
+  return (
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(key) &&
+    typeof html === "string" && html.length <= 3_500_000 && typeof truncated === "boolean" &&
+    ["url", "title", "lang", "captured_at"].every((name) => typeof page?.[name] === "string" && page[name].length <= 500) &&
+    platform.isOurs(page.url)
+  );
+};
+
+/** @typedef {(message: any) => Promise<unknown>} Answer */
+
+/** @type {Record<string, {fits?: (message: any) => boolean, answer: Answer}>} */
+const FROM_PAGES = {
+  state: { answer: state },
+  connect: { answer: connect },
+  pair: { fits: ({ code, name }) => typeof code === "string" && code.length < 200 && typeof name === "string", answer: pairWith },
+  unpair: { answer: unpair },
+  grant: { answer: grant },
+  look: { answer: look },
+  tab: { answer: onFront.tab },
+  annotate_tab: { answer: onFront.annotate_tab },
+  clear_tab: { answer: onFront.clear_tab },
+  set: { fits: ({ name, value }) => Object.hasOwn(DEFAULTS, name) && typeof value === "boolean", answer: ({ name, value }) => saveSetting(name, value) },
+  call: { fits: ({ path, body }) => ROUTES.has(path) && typeof body === "object" && body !== null, answer: answerCall },
+  diagnose: { answer: diagnose },
+};
+
+/** @type {typeof FROM_PAGES} */
+const FROM_TABS = { capture: { fits: isCapture, answer: answerCapture } };
+
+/**
+ * The messages that this sender may send: an own page, the top frame of one of the person's pages, or nobody.
+ * @param {chrome.runtime.MessageSender} sender
+ */
+const allowed = ({ id, url, tab, frameId }) => {
+  if (id !== platform.id) return {};
+  if (url?.startsWith(`${platform.origin}/`)) return FROM_PAGES;
+  return tab && frameId === 0 && platform.isOurs(tab.url ?? url ?? "") ? FROM_TABS : {};
+};
+
+/**
+ * The answer to a message, or undefined for what nobody may ask.
+ * @param {unknown} message @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<unknown> | undefined}
+ */
+export const route = (message, sender) => {
+  const what = /** @type {any} */ (message)?.what;
+  const table = allowed(sender);
+  const entry = typeof what === "string" && Object.hasOwn(table, what) ? table[what] : undefined;
+  if (!entry || (entry.fits && !entry.fits(message))) return undefined;
+  return entry.answer(message);
+};

@@ -1,0 +1,115 @@
+/** One badge: a button with tone, sign and words; its details open on hover, focus and tap. */
+{
+  const HOST = "jss-badge";
+  /** Never colour alone. @type {Record<string, string>} */
+  const SIGNS = { good: "▲", bad: "▼", neutral: "○", attention: "!", unknown: "?" };
+  const LEAVE_MS = 180;
+  const KEYS = new Set(["Enter", " ", "Escape"]);
+
+  /** A host with a closed root; a page may have taken the name for an element of its own. */
+  const makeHost = () => {
+    const host = document.createElement(HOST);
+    try {
+      return { host, root: host.attachShadow({ mode: "closed" }) };
+    } catch {
+      const plain = document.createElement("span");
+      plain.setAttribute("data-jss-badge", "");
+      return { host: plain, root: plain.attachShadow({ mode: "closed" }) };
+    }
+  };
+
+  /** @param {import("../generated/wire").Annotation} annotation */
+  const makeButton = ({ tone, label, spoken }) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `badge ${Object.hasOwn(SIGNS, tone) ? tone : "unknown"}`;
+    button.ariaLabel = spoken;
+    button.ariaExpanded = "false";
+    for (const [name, text] of [["sign", SIGNS[tone] ?? "?"], ["label", label]]) {
+      const part = document.createElement("span");
+      part.className = String(name);
+      part.textContent = String(text);
+      part.dir = "auto";
+      part.ariaHidden = "true";
+      button.append(part);
+    }
+    return button;
+  };
+
+  /**
+   * Opening and closing of the details; they are made when first asked for.
+   * @param {HTMLButtonElement} button @param {HTMLElement} frame @param {import("../generated/wire").Annotation} annotation
+   */
+  const makeDetails = (button, frame, annotation) => {
+    /** @type {HTMLElement | null} */
+    let panel = null;
+    let pinned = false;
+    let timer = 0;
+    const follow = () => panel && globalThis.jssContent.putBeside(panel, button);
+    const onKey = (/** @type {KeyboardEvent} */ event) => {
+      if (event.isTrusted && event.key === "Escape") close();
+    };
+    const close = () => {
+      clearTimeout(timer);
+      pinned = false;
+      if (!panel?.matches(":popover-open")) return;
+      panel.hidePopover();
+      button.ariaExpanded = "false";
+      removeEventListener("scroll", follow, true);
+      removeEventListener("keydown", onKey, true);
+    };
+    const open = () => {
+      clearTimeout(timer);
+      if (!panel) frame.append((panel = globalThis.jssContent.makePanel(annotation)));
+      if (panel.matches(":popover-open")) return;
+      panel.showPopover();
+      follow();
+      button.ariaExpanded = "true";
+      addEventListener("scroll", follow, { capture: true, passive: true });
+      addEventListener("keydown", onKey, true); // also when the badge was only hovered
+    };
+    const leave = () => {
+      clearTimeout(timer);
+      if (!pinned) timer = setTimeout(close, LEAVE_MS);
+    };
+    const toggle = () => {
+      if (pinned) close();
+      else {
+        open();
+        pinned = true;
+      }
+    };
+    return { open, close, leave, toggle };
+  };
+
+  /** A click on the badge is not a click on the card. @param {Event} event */
+  const keep = (event) => event.stopPropagation();
+
+  /** @param {import("../generated/wire").Annotation} annotation @returns {import("../globals").Badge} */
+  const makeBadge = (annotation) => {
+    const { host, root } = makeHost();
+    globalThis.jssContent.dressed(root);
+    const frame = document.createElement("div");
+    frame.className = "frame";
+    const button = makeButton(annotation);
+    frame.append(button);
+    root.append(frame);
+    const details = makeDetails(button, frame, annotation);
+    /** The page cannot press it for the person. @type {(act: () => void) => (event: Event) => void} */
+    const trusted = (act) => (event) => event.isTrusted && globalThis.jssPlatform.alive() && act();
+    frame.addEventListener("pointerenter", trusted(details.open));
+    frame.addEventListener("pointerleave", trusted(details.leave));
+    button.addEventListener("focus", trusted(() => button.matches(":focus-visible") && details.open()));
+    button.addEventListener("blur", trusted(details.close));
+    button.addEventListener("click", (event) => {
+      event.preventDefault(); // the card may be one large link
+      if (event.isTrusted) details.toggle();
+    });
+    for (const name of ["click", "dblclick", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend"])
+      host.addEventListener(name, keep, { passive: true });
+    host.addEventListener("keydown", (event) => KEYS.has(event.key) && keep(event));
+    return { host, annotation, frame, close: details.close, dress: (dark) => frame.classList.toggle("dark", dark) };
+  };
+
+  if (!globalThis.jssContent.main) Object.assign(globalThis.jssContent, { HOST, makeBadge });
+}

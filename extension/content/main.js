@@ -1,0 +1,143 @@
+/**
+ * The content script: does nothing until the background asks; then reads, draws, and keeps what is drawn in place
+ * until it is cleared. It never asks the site for anything and never acts on the page.
+ */
+{
+  const parts = globalThis.jssContent;
+  const platform = globalThis.jssPlatform;
+
+  /** Readings of a page that keeps changing: so many at once, then one in each interval. */
+  const MOST_READS = 10;
+  const READ_AGAIN_MS = 3000;
+  /** How often badges are put back that the page drops without changing anything else. */
+  const MOST_RETURNS = 5;
+
+  /** @typedef {import("../messages").TabAnswer} TabAnswer */
+
+  const makeMain = () => {
+    /** @type {ReturnType<typeof parts.observe> | null} */
+    let watch = null;
+    /** What was drawn last, and from which snapshot. @type {{html: string, annotations: import("../generated/wire").Annotation[]} | null} */
+    let last = null;
+    /** @type {{sentence: string, problem: import("../messages").Problem | null}} */
+    let said = { sentence: "", problem: null };
+    /** The reading in progress. @type {Promise<void> | null} */
+    let reading = null;
+    let reads = MOST_READS;
+    let readAt = 0;
+    let returns = MOST_RETURNS;
+    let later = 0;
+
+    const quietly = (/** @type {() => void} */ act) => (watch ? watch.quietly(act) : act());
+
+    /** @returns {TabAnswer} */
+    const answer = () => ({ ours: true, drawn: parts.drawn().attached, ...said });
+
+    const stop = () => {
+      clearTimeout(later);
+      watch?.stop();
+      watch = null;
+      last = null;
+      parts.undraw();
+      said = { sentence: "", problem: null };
+    };
+
+    /** May the page be read now? Left behind by a reload, or moved away from the person's pages: all is removed. */
+    const mayRead = () => {
+      if (platform.alive() && platform.isOurs(location.href)) return true;
+      stop();
+      return false;
+    };
+
+    /** @param {import("../messages").CaptureMessage} message @returns {Promise<import("../messages").CaptureAnswer | undefined>} */
+    const ask = async (message) => {
+      // The background may be stopped while it works: the same message once more, under the same key.
+      for (let tries = 0; tries < 2; tries += 1) {
+        const got = await platform.send(message).catch(() => undefined);
+        if (got) return got;
+      }
+      return undefined;
+    };
+
+    /** @param {import("../globals").Snapshot} snapshot */
+    const capture = ({ html, truncated }) => {
+      const { href } = location;
+      const page = {
+        url: href.replace(/[?#].*$/u, "").slice(0, 500),
+        title: document.title.slice(0, 300),
+        lang: document.documentElement.lang.slice(0, 35),
+        captured_at: new Date().toISOString(),
+      };
+      return ask({ what: "capture", key: crypto.randomUUID(), page, html, truncated });
+    };
+
+    /** Reads until what was sent is still what the page shows, then draws. */
+    const read = async () => {
+      for (let snapshot = parts.snapshot(parts.region()); mayRead(); snapshot = parts.snapshot(parts.region())) {
+        const got = await capture(snapshot);
+        if (!watch) return; // cleared meanwhile
+        if (!got?.ok) {
+          said = { sentence: "", problem: got?.problem ?? null };
+          return;
+        }
+        last = { html: snapshot.html, annotations: got.response.annotations };
+        said = { sentence: got.response.sentence, problem: null };
+        if (!watch.dirty() || parts.snapshot(parts.region()).html === snapshot.html) {
+          await parts.draw(last.annotations, snapshot.refs, quietly);
+          return;
+        }
+        if ((reads -= 1) <= 0) return;
+      }
+    };
+
+    const readOnce = () => (reading ??= read().finally(() => (reading = null)));
+
+    /** One reading is given back for each interval that passed. */
+    const mayReadAgain = () => {
+      const passed = Math.floor((performance.now() - readAt) / READ_AGAIN_MS);
+      if (passed > 0) [reads, readAt] = [Math.min(MOST_READS, reads + passed), performance.now()];
+      if (reads > 0) return (reads -= 1) >= 0;
+      clearTimeout(later);
+      later = setTimeout(settled, READ_AGAIN_MS);
+      return false;
+    };
+
+    /** The page changed and came to rest. */
+    const settled = () => {
+      if (!watch || reading || !mayRead()) return;
+      if (document.visibilityState !== "visible") return; // read when it is in front again
+      const snapshot = parts.snapshot(parts.region());
+      if (last && snapshot.html === last.html) {
+        const { hosts, attached } = parts.drawn();
+        if (attached < hosts && (returns -= 1) < 0) return stop(); // the page does not want them
+        void parts.draw(last.annotations, snapshot.refs, quietly);
+      } else if (mayReadAgain()) void readOnce();
+    };
+
+    const start = () => {
+      if (watch) return;
+      watch = parts.observe(document.body, settled);
+      [reads, returns, readAt] = [MOST_READS, MOST_RETURNS, performance.now()];
+      platform.onGone(() => platform.alive() || stop());
+    };
+
+    document.addEventListener("visibilitychange", () => watch && settled());
+
+    /** @param {import("../messages").TabMessage} message @returns {Promise<TabAnswer>} */
+    const act = async ({ what }) => {
+      if (what === "clear") stop();
+      if (what === "annotate" && mayRead()) {
+        start();
+        await readOnce();
+      }
+      return answer();
+    };
+
+    platform.onMessage((/** @type {any} */ message) =>
+      ["annotate", "clear", "drawn"].includes(message?.what) ? act(message) : undefined,
+    );
+    return { act };
+  };
+
+  if (!parts.main) parts.main = makeMain();
+}

@@ -1,0 +1,70 @@
+/** Where a badge stands in its card: a place that covers neither words nor controls. All reads, then all writes. */
+{
+  const GAP = 8;
+  const STEP = 8;
+  const CONTROLS = "a,button,input,select,textarea,summary,label,img,svg,video,canvas,[role=button],[role=link],[tabindex]";
+
+  /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+  /** @param {Box} a @param {Box} b */
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  /** Boxes of the words in a card. @param {Element} card */
+  const words = (card) => {
+    const found = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      if (!text.nodeValue?.trim()) continue;
+      range.selectNodeContents(text);
+      found.push(...range.getClientRects());
+    }
+    return found;
+  };
+
+  /** Everything in a card that must stay free; a control as large as the card leaves no place, so it is not counted. @param {Element} card @param {Box} area */
+  const taken = (card, area) => {
+    const controls = Array.from(card.querySelectorAll(CONTROLS), (one) => one.getBoundingClientRect());
+    const large = ((area.right - area.left) * (area.bottom - area.top)) / 2;
+    return [...words(card), ...controls.filter((box) => box.width * box.height < large)];
+  };
+
+  /** Places to try, the best first: along the right edge from the top, then after the first words. @param {Box} area @param {Box[]} boxes @param {{width: number, height: number}} size */
+  const places = (area, boxes, { width, height }) => {
+    const found = [];
+    const right = area.right - GAP - width;
+    for (let top = area.top + GAP; top + height <= area.bottom; top += STEP) found.push({ left: right, top });
+    const [first] = boxes;
+    if (first) found.splice(1, 0, { left: first.right + GAP, top: (first.top + first.bottom - height) / 2 });
+    return found;
+  };
+
+  /**
+   * The first free place; if there is none, across the card's lower edge.
+   * @param {Box} area @param {Box[]} boxes @param {{width: number, height: number}} size
+   */
+  const choose = (area, boxes, size) => {
+    const fits = (/** @type {{left: number, top: number}} */ { left, top }) => {
+      const box = { left, top, right: left + size.width, bottom: top + size.height };
+      return left >= area.left && box.right <= area.right && !boxes.some((one) => meet(one, box));
+    };
+    const below = { left: area.right - GAP - size.width, top: area.bottom - size.height / 3 };
+    return places(area, boxes, size).find(fits) ?? below;
+  };
+
+  /** @param {{card: Element, badge: import("../globals").Badge}[]} badges */
+  const place = (badges) => {
+    const moves = badges.map(({ card, badge }) => {
+      const area = card.getBoundingClientRect();
+      const size = badge.frame.getBoundingClientRect();
+      const from = badge.host.getBoundingClientRect();
+      return { frame: badge.frame, from, to: choose(area, taken(card, area), size) };
+    });
+    for (const { frame, from, to } of moves) {
+      frame.style.translate = `${Math.round(to.left - from.left)}px ${Math.round(to.top - from.top)}px`;
+      frame.classList.add("placed");
+    }
+  };
+
+  if (!globalThis.jssContent.main) Object.assign(globalThis.jssContent, { place });
+}

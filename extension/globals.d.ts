@@ -1,0 +1,102 @@
+/** What the classic scripts share: one global of the platform, one of the content script's parts. */
+import type { Annotation } from "./generated/wire";
+import type { CaptureMessage, PageMessage, TabAnswer, TabMessage } from "./messages";
+
+type Sender = chrome.runtime.MessageSender;
+
+/** The browser in the extension's own words (platform.js). */
+export interface Platform {
+  readonly kind: "chromium" | "firefox";
+  readonly id: string;
+  /** of the extension's own pages, without a slash at its end */
+  readonly origin: string;
+  readonly version: string;
+  /** false once the extension was reloaded or removed and this script was left behind */
+  alive(): boolean;
+  /** the promise is the answer; undefined is none */
+  onMessage(handle: (message: unknown, sender: Sender) => Promise<unknown> | undefined): void;
+  send(message: PageMessage | CaptureMessage): Promise<any>;
+  sendToTab(tabId: number, message: TabMessage): Promise<any>;
+  /** text of `_locales` */
+  text(key: string, parts?: string[]): string;
+  /** address of a file of this extension */
+  url(path: string): string;
+  /** opens one of the extension's own pages in a tab */
+  openPage(path: string): Promise<unknown>;
+  load(keys: string[]): Promise<Record<string, any>>;
+  save(values: Record<string, unknown>): Promise<void>;
+  forget(keys: string[]): Promise<void>;
+  /** names of stored values that changed */
+  onStored(tell: (keys: string[]) => void): void;
+  hasLoopback(): Promise<boolean>;
+  /** only inside a click: the browser asks the person */
+  requestLoopback(): Promise<boolean>;
+  hasSites(): Promise<boolean>;
+  /** only inside a click: the browser asks the person */
+  requestSites(): Promise<boolean>;
+  onPermissions(tell: () => void): void;
+  /** one of the pages that the companion can read */
+  isOurs(address: string): boolean;
+  /** surely the person's own: a public profile may be another's, which is read only when asked */
+  isPrivate(address: string): boolean;
+  frontTab(): Promise<{ id: number; url: string } | null>;
+  inject(tabId: number, files: string[]): Promise<unknown>;
+  /** the tab in front shows a page: loaded, moved to without loading, or brought to the front */
+  onFrontPage(tell: (tabId: number, url: string) => void): void;
+  onInstalled(tell: (reason: string) => void): void;
+  /** the other side is gone: the background was stopped, or the extension reloaded */
+  onGone(tell: () => void): void;
+  /** keeps the other end of onGone */
+  acceptPorts(): void;
+}
+
+export interface Snapshot {
+  html: string;
+  truncated: boolean;
+  /** number in the snapshot → its element */
+  refs: WeakRef<Element>[];
+}
+
+export interface Badge {
+  host: HTMLElement;
+  annotation: Annotation;
+  /** the part inside the shadow root that `place` moves */
+  frame: HTMLElement;
+  /** closes the details and forgets their timers */
+  close(): void;
+  /** follows the colours behind the badge */
+  dress(dark: boolean): void;
+}
+
+export interface Watch {
+  /** does something to the page without being told of it */
+  quietly(act: () => void): void;
+  /** has anything changed that was not looked at yet? */
+  dirty(): boolean;
+  stop(): void;
+}
+
+export interface ContentParts {
+  /** of the extension's life that these parts belong to */
+  platform: Platform;
+  region(): Element;
+  snapshot(root: Element): Snapshot;
+  dressed(root: ShadowRoot): void;
+  isDark(element: Element): boolean;
+  HOST: string;
+  makeBadge(annotation: Annotation): Badge;
+  makePanel(annotation: Annotation): HTMLElement;
+  putBeside(panel: HTMLElement, button: Element): void;
+  place(badges: { card: Element; badge: Badge }[]): void;
+  draw(annotations: Annotation[], refs: WeakRef<Element>[], quietly: (act: () => void) => void): Promise<number>;
+  drawn(): { hosts: number; attached: number };
+  replace(): void;
+  undraw(): void;
+  observe(root: Node, settled: () => void): Watch;
+  main: { act(message: TabMessage): Promise<TabAnswer> };
+}
+
+declare global {
+  var jssPlatform: Platform;
+  var jssContent: ContentParts;
+}
