@@ -1,0 +1,160 @@
+"""Fields out of the texts of one contract: dates, terms, status, people, stars.
+
+Every function takes texts and gives `Fields`: what was read, and what could not be.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from companion.domain.contract import ContractKind, Feedback, Status
+from companion.domain.evidence import Field, Value
+from companion.reading.text.dates import Calendar, Day, find_days, find_ranges, looks_like_date
+from companion.reading.text.money import Money, find_money
+from companion.reading.text.ratings import bare_stars, find_stars
+from companion.reading.text.words import feedback_of, kind_of, status_of
+
+#: words in front of a single day that make it a start or an end
+_START = re.compile(r"\b(?:start(?:ed|s)?|since|from|began|hired)(?:\s+(?:on|date))?\W*$", re.I)
+_END = re.compile(
+    r"\b(?:end(?:ed|s)?|completed|closed|finished|until)(?:\s+(?:on|date))?\W*$", re.I
+)
+_OPEN_BEHIND = re.compile(
+    r"\W*(?:end(?:ed)?(?: date)?)?\W*(?:present|current|ongoing|-|–|—)\b", re.I
+)
+_BUDGET = re.compile(r"budget|fixed[\s-]?price|\bprice\b|contract value|project value", re.I)
+_FUNDED = re.compile(r"\bfunded\b|\bescrow\b", re.I)
+_EARNED = re.compile(r"\bearn(?:ed|ings)\b|\bpaid\b|\btotal\b", re.I)
+#: which status wins when a card shows two: the more specific one
+_SPECIFIC = (Status.ACTIVE_UNFUNDED, Status.PAUSED, Status.ON_HOLD)
+
+
+@dataclass(slots=True)
+class Fields:
+    """What was read of one contract, and the problems (code, detail) of what was not."""
+
+    values: dict[Field, Value | None] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+    def update(self, other: "Fields") -> None:
+        """Takes over what another reading knows and this one does not."""
+        for name, value in other.values.items():
+            self.values.setdefault(name, value)
+        self.problems += [problem for problem in other.problems if problem not in self.problems]
+
+
+def dates(text: str, calendar: Calendar) -> Fields:
+    """Start and end: from a range, or from days with “Started” or “Completed” in front."""
+    spans = {(span.first, span.last) for span in find_ranges(text, calendar)}
+    if len(spans) == 1:
+        first, last = spans.pop()
+        return Fields({Field.STARTED_ON: first, Field.ENDED_ON: last})
+    if len(spans) > 1:
+        return Fields(problems=[("date_unreadable", "two ranges of dates in one place")])
+    found = _single_days(text, find_days(text, calendar))
+    if not found.values and looks_like_date(text):
+        found.problems.append(("date_unreadable", _short(text)))
+    return found
+
+
+def _single_days(text: str, days: Sequence[Day]) -> Fields:
+    found = Fields()
+    for day in (day for day in days if day.on is not None):
+        before = text[max(0, day.start - 40) : day.start]
+        if _END.search(before):
+            found.values.setdefault(Field.ENDED_ON, day.on)
+        elif _START.search(before):
+            found.values.setdefault(Field.STARTED_ON, day.on)
+            if _OPEN_BEHIND.match(text, day.end):
+                found.values.setdefault(Field.ENDED_ON, None)
+    return found
+
+
+def terms(text: str, *, budget_by_default: bool = False) -> Fields:
+    """Rate, budget, escrow and kind: `$35.00/hr` or `$500.00 Budget`."""
+    found = Fields()
+    for money in find_money(text):
+        name = _term(text, money, budget_by_default=budget_by_default)
+        if money.cents is None:
+            found.problems.append(("number_unreadable", money.text))
+        elif name is not None:
+            found.values.setdefault(name, money.cents)
+    kind = ContractKind.HOURLY if Field.RATE in found.values else kind_of(text)
+    if kind is None and Field.BUDGET in found.values:
+        kind = ContractKind.FIXED_PRICE
+    if kind is not None:
+        found.values[Field.KIND] = kind
+    return found
+
+
+def _term(text: str, money: Money, *, budget_by_default: bool) -> Field | None:
+    if money.per_hour:
+        return Field.RATE
+    near = text[max(0, money.start - 25) : money.end + 25]
+    if _FUNDED.search(near):
+        return Field.FUNDED
+    if _BUDGET.search(near) or budget_by_default:
+        return Field.BUDGET
+    return None
+
+
+def earned(text: str) -> Fields:
+    """Money earned: the one amount that is neither a rate, a budget nor in escrow."""
+    found, amounts = Fields(), []
+    for money in find_money(text):
+        around = text[max(0, money.start - 14) : money.end + 10]
+        rest = money.per_hour or (
+            (_BUDGET.search(text, money.end, money.end + 8) or _FUNDED.search(around))
+            and not _EARNED.search(around)
+        )
+        if not rest:
+            amounts.append((bool(_EARNED.search(around)), money))
+    named = [money for is_named, money in amounts if is_named] or [money for _, money in amounts]
+    if len({money.cents for money in named}) > 1:
+        return Fields(problems=[("number_unreadable", " / ".join(m.text for m in named))])
+    for money in named[:1]:
+        if money.cents is None:
+            found.problems.append(("number_unreadable", money.text))
+        else:
+            found.values[Field.EARNED_AT_LEAST if money.at_least else Field.EARNED] = money.cents
+    return found
+
+
+def status(texts: Iterable[str]) -> Fields:
+    """The status that one of the texts consists of; two that exclude each other are none."""
+    seen = {word for word in map(status_of, texts) if word is not None}
+    specific = next((word for word in _SPECIFIC if word in seen), None)
+    if Status.ENDED in seen and len(seen) > 1:
+        return Fields(problems=[("status_unknown", " / ".join(sorted(seen)))])
+    chosen = specific or (seen.pop() if len(seen) == 1 else None)
+    return Fields({Field.STATUS: chosen}) if chosen else Fields()
+
+
+def status_from_dates(known: Fields) -> None:
+    """A closed range of dates ends a contract; “Present” makes it active."""
+    if Field.STATUS not in known.values and Field.ENDED_ON in known.values:
+        ended = known.values[Field.ENDED_ON] is not None
+        known.values[Field.STATUS] = Status.ENDED if ended else Status.ACTIVE
+
+
+def feedback(texts: Sequence[str]) -> Fields:
+    """Stars and feedback: “Rating is 4.75 out of 5” before any rounded visible number."""
+    stars = sorted({value for text in texts for value in find_stars(text)})
+    if not stars:
+        stars = sorted({value for value in map(bare_stars, texts) if value is not None})
+    if len(stars) > 1:
+        return Fields(problems=[("number_unreadable", "two ratings in one place")])
+    if stars:
+        return Fields({Field.STARS: stars[0], Field.FEEDBACK: Feedback.GIVEN})
+    state = next((state for state in map(feedback_of, texts) if state is not None), None)
+    if state is None:
+        return Fields()
+    if state is Feedback.NONE:
+        return Fields({Field.FEEDBACK: state, Field.STARS: None})
+    return Fields({Field.FEEDBACK: state})
+
+
+def _short(text: str) -> str:
+    """A detail fit for a problem: one line of at most 60 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"  # noqa: PLR2004 - as the docstring says

@@ -1,0 +1,137 @@
+"""Marks of contracts on a page: where ids stand, by four independent strategies."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from companion.reading.address import linked_contract
+from companion.reading.page import Chunk, Element, Page
+from companion.reading.text.dates import Calendar, find_ranges
+
+#: the strategies in order of trust
+NAMED, LINKS, OTHER, TEXT = "named_attributes", "links", "other_attributes", "text"
+STRATEGIES = (NAMED, LINKS, OTHER, TEXT)
+
+_NAMES = frozenset(("data-test", "data-testid", "data-test-id", "data-qa", "data-cy"))
+_FAMILY = re.compile(r"contract-(\d{5,12})(?:-([a-z][a-z0-9-]*))?")
+_WORDED = re.compile(r"(?:contract|workroom|engagement)\D{0,20}?(?<!\d)(\d{5,12})(?!\d)", re.I)
+_WORDED_NAME = re.compile(r"contract|workroom|engagement", re.I)
+_EIGHT = re.compile(r"(?<![\d.])(\d{8})(?![\d.])")
+#: an eight-digit number that is a day
+_DAY_DIGITS = re.compile(r"(?:199|20\d)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+#: attributes that hold numbers of other kinds
+_SKIPPED = frozenset(("href", "src", "srcset", "style", "class", "d", "viewbox", "datetime"))
+_TEXT_ID = re.compile(r"\bcontract\s*(?:id|#|no\.?|number)\s*[:#]?\s*(\d{5,12})(?!\d)", re.I)
+_HIRED_BY = re.compile(r"hired by\b", re.I)
+
+
+@dataclass(slots=True)
+class Marks:
+    """Element index -> contract id, and the members of the named family by contract."""
+
+    ids: dict[int, str] = field(default_factory=dict)
+    members: dict[str, list[tuple[str, Element]]] = field(default_factory=dict)
+    cards: dict[str, list[Element]] = field(default_factory=dict)
+
+
+def named(page: Page, scope: Element) -> Marks:
+    """Elements named `contract-<id>` or `contract-<id>-<member>`."""
+    marks = Marks()
+    for element in page.inside(scope):
+        for name, value in element.attributes.items():
+            match = _FAMILY.fullmatch(value) if name in _NAMES else None
+            if match:
+                contract_id, member = match.groups()
+                marks.ids[element.index] = contract_id
+                marks.members.setdefault(contract_id, [])
+                if member:
+                    marks.members[contract_id].append((member, element))
+                else:
+                    marks.cards.setdefault(contract_id, []).append(element)
+    return marks
+
+
+def links(page: Page, scope: Element) -> Marks:
+    """Links that lead to a contract."""
+    marks = Marks()
+    for element in page.inside(scope):
+        address = element.attributes.get("href")
+        contract_id = linked_contract(address) if address else None
+        if contract_id:
+            marks.ids[element.index] = contract_id
+    return marks
+
+
+def other(page: Page, scope: Element, known: set[str]) -> Marks:
+    """Other attributes with ids: those that speak of contracts, known ids, else one shape.
+
+    An attribute that does not speak of contracts may hold the id of anything. So if no
+    other strategy knows ids, the commonest shape of attribute with eight digits is taken.
+    """
+    shapes: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    marks = Marks()
+    for element, name, value in _numbers(page, scope):
+        worded = _WORDED.search(value)
+        if worded is None and _WORDED_NAME.search(name):
+            worded = re.fullmatch(r"\D*(\d{5,12})\D*", value)
+        bare = worded or _EIGHT.search(value)
+        if bare is None or _DAY_DIGITS.fullmatch(bare[1]):
+            continue
+        if worded or bare[1] in known:
+            marks.ids[element.index] = bare[1]
+        shapes[name, re.sub(r"\d+", "0", value)][element.index] = bare[1]
+    if not marks.ids and not known and shapes:
+        marks.ids = max(shapes.values(), key=lambda ids: len(set(ids.values())))
+    return marks
+
+
+def text_ids(page: Page, scope: Element) -> Marks:
+    """Texts such as “Contract ID: 40000001”."""
+    marks = Marks()
+    chunks = page.chunks_of(scope)
+    for one, two in zip(chunks, [*chunks[1:], None], strict=True):
+        if "ontract" in one.text or "ONTRACT" in one.text:
+            match = _TEXT_ID.search(one.text if two is None else f"{one.text} {two.text}")
+            if match:
+                marks.ids[one.owner.index] = match[1]
+    return marks
+
+
+def hired_anchors(page: Page, scope: Element) -> list[Chunk]:
+    """The texts “Hired by …”, one for each contract."""
+    return [chunk for chunk in page.chunks_of(scope) if _HIRED_BY.match(chunk.text)]
+
+
+def range_anchors(page: Page, scope: Element, calendar: Calendar) -> list[Chunk]:
+    """The texts in which a range of dates begins."""
+    chunks = page.chunks_of(scope)
+    starts, offset = [], 0
+    for chunk in chunks:
+        starts.append(offset)
+        offset += len(chunk.text) + 1
+    text = "\n".join(chunk.text for chunk in chunks)
+    return list(_at(chunks, starts, [span.start for span in find_ranges(text, calendar)]))
+
+
+def _at(chunks: list[Chunk], starts: list[int], offsets: list[int]) -> Iterator[Chunk]:
+    position = 0
+    for offset in offsets:
+        while position + 1 < len(starts) and starts[position + 1] <= offset:
+            position += 1
+        yield chunks[position]
+
+
+def _numbers(page: Page, scope: Element) -> Iterator[tuple[Element, str, str]]:
+    """Attributes with enough digits that no other strategy reads."""
+    for element in page.inside(scope):
+        for name, value in element.attributes.items():
+            if len(value) < 5 or name in _SKIPPED or name.startswith(("data-v-", "data-jss")):  # noqa: PLR2004 - an id has five digits
+                continue
+            if name in _NAMES and _FAMILY.fullmatch(value):
+                continue
+            if _FIVE.search(value):
+                yield element, name, value
+
+
+_FIVE = re.compile(r"\d{5}")

@@ -1,0 +1,105 @@
+"""The person who hired, their company, and a contract's title, out of its texts."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from companion.domain.evidence import Field
+from companion.reading.fields import Fields
+from companion.reading.page import Chunk, Element, Page
+from companion.reading.text.words import is_furniture, label_of
+
+_HIRED_BY = re.compile(r"hired by\b\s*:?\s*", re.IGNORECASE)
+#: what may stand between a person and their company in one text
+_JOINT = re.compile(r"\s+(?:at|from|of|@|\||·|•|–|—|-)\s+|\s*[·•|,]\s+|\s*\((?=[^)]+\)$)")
+#: a suffix of a person's name, which a comma does not part from it
+_SUFFIX = re.compile(r"(?:jr|sr|phd|md|ii|iii|iv|esq)\.?", re.IGNORECASE)
+
+
+def labelled(chunks: Sequence[Chunk]) -> dict[str, str]:
+    """Values by what their label says: “Company: X”, or label and value side by side."""
+    found: dict[str, str] = {}
+    for chunk, behind in zip(chunks, [*chunks[1:], None], strict=True):
+        head, colon, tail = chunk.text.partition(":")
+        if colon and tail.strip() and label_of(head):
+            found.setdefault(label_of(head) or "", tail.strip())
+        elif behind is not None and label_of(chunk.text) and not label_of(behind.text):
+            found.setdefault(label_of(chunk.text) or "", behind.text)
+    return found
+
+
+def party(chunks: Sequence[Chunk], taken: Callable[[str], bool]) -> Fields:
+    """Client and company: “Hired by NAME” and the name beside it.
+
+    Args:
+        chunks: the texts of one contract, or of its part about people.
+        taken: tells texts that are something else (dates, money, the title…).
+    """
+    found = Fields()
+    labels = labelled(chunks)
+    at = next((n for n, chunk in enumerate(chunks) if _HIRED_BY.match(chunk.text)), None)
+    if at is None:
+        _take(found, labels.get("client", ""), labels.get("company", ""))
+        return found
+    name = chunks[at].text[_HIRED_BY.match(chunks[at].text).end() :]  # type: ignore[union-attr]  # matched above
+    behind = at + 1
+    if not name and behind < len(chunks):
+        name, behind = chunks[behind].text, behind + 1
+    person, company = _parted(name)
+    if not company:
+        company = labels.get("company") or _beside(chunks, at, behind, taken)
+    _take(found, person, company)
+    return found
+
+
+def _take(found: Fields, person: str, company: str) -> None:
+    if person and not is_furniture(person):
+        found.values[Field.CLIENT] = person
+    if company and not is_furniture(company):
+        found.values[Field.COMPANY] = company.removeprefix("at ").strip("()·•| ")
+
+
+def _parted(name: str) -> tuple[str, str]:
+    person, company = name, ""
+    match = _JOINT.search(name)
+    if match and not _SUFFIX.fullmatch(name[match.end() :].strip()):
+        person, company = name[: match.start()], name[match.end() :].rstrip(") ")
+    return person.strip(), company.strip()
+
+
+def _beside(chunks: Sequence[Chunk], at: int, behind: int, taken: Callable[[str], bool]) -> str:
+    """The first free text behind the person, else the nearest free one in front."""
+    for chunk in chunks[behind:]:
+        if _free(chunk.text, taken):
+            return chunk.text
+        if label_of(chunk.text) not in (None, "company") or taken(chunk.text):
+            break
+    front = chunks[at - 1].text if at else ""
+    return front if front and _free(front, taken) else ""
+
+
+def _free(text: str, taken: Callable[[str], bool]) -> bool:
+    return not taken(text) and not is_furniture(text) and label_of(text) is None
+
+
+def title_of(page: Page, card: Element, contract_id: str | None) -> tuple[str, Element] | None:
+    """A contract's title and its element: its link, its heading, or the text of its label."""
+    candidates = [element for element in page.inside(card) if _may_be_title(element, contract_id)]
+    candidates.sort(key=lambda element: not element.is_heading and element.tag != "a")
+    for element in candidates:
+        shown = " ".join(chunk.text for chunk in page.chunks_of(element))
+        full = element.attributes.get("title", "").strip() or _inner_title(page, element)
+        best = full if full and not is_furniture(full) else shown
+        if best and not is_furniture(best):
+            return " ".join(best.split()), element
+    return None
+
+
+def _may_be_title(element: Element, contract_id: str | None) -> bool:
+    if element.is_heading:
+        return True
+    return contract_id is not None and contract_id in element.attributes.get("href", "")
+
+
+def _inner_title(page: Page, element: Element) -> str:
+    titles = (inner.attributes.get("title", "") for inner in page.inside(element))
+    return next((title.strip() for title in titles if title.strip()), "")

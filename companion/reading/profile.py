@@ -1,0 +1,138 @@
+"""The freelancer's own profile: the shown score, and work history with stars and earnings."""
+
+import re
+
+from companion.domain.contract import Status
+from companion.domain.evidence import Field
+from companion.reading import fields, marks, people
+from companion.reading.blocks import blocks
+from companion.reading.fields import Fields
+from companion.reading.findings import FREELANCER, Findings, row
+from companion.reading.page import Chunk, Element, Page
+from companion.reading.text.dates import Calendar, find_days
+from companion.reading.text.money import find_money
+from companion.reading.text.words import is_furniture
+
+NAMED, TEXT = "named_attributes", "text"
+_SCORE = re.compile(
+    r"(?<![\d.,])(100|\d{1,2})\s?%\s+Job Success\b|\bJob Success(?: Score)?\W{0,3}\s*(100|\d{1,2})\s?%",
+    re.I,
+)
+_WORK = re.compile(r"work history(?: and feedback)?", re.IGNORECASE)
+_IN_PROGRESS = re.compile(r"job in progress|in progress", re.IGNORECASE)
+#: headings of other parts of a profile, some of which hold dates as well
+_OTHER_PARTS = re.compile(
+    r"(?:portfolio|skills?|employment history|education|certifications?|testimonials?|"
+    r"project catalog|other experiences|licenses?|languages|linked accounts)\b.{0,20}",
+    re.IGNORECASE,
+)
+_NAMED_ROW = re.compile(r"(?:^|\s)assignments-item(?:\s|$)")
+
+
+def read(page: Page, findings: Findings, calendar: Calendar) -> None:
+    """Reads the shown score and every row of the work history."""
+    _score(page, findings)
+    rows = find_rows(page, findings, calendar)
+    for number, (element, strategy) in enumerate(rows, 1):
+        found = read_row(page, element, calendar)
+        findings.merge(
+            row(number), ((name, value, strategy) for name, value in found.values.items())
+        )
+        for code, detail in found.problems:
+            findings.problem(code, f"row {number}", detail)
+
+
+def _score(page: Page, findings: Findings) -> None:
+    text = " ".join(chunk.text for chunk in page.chunks)
+    labels = " ".join(element.attributes.get("aria-label", "") for element in page.elements)
+    shown = {one or two for one, two in _SCORE.findall(text) or _SCORE.findall(labels)}
+    if len(shown) == 1:
+        findings.add(FREELANCER, Field.SHOWN_SCORE, int(shown.pop()), TEXT)
+    elif shown:
+        findings.problem("number_unreadable", "", "two job success scores")
+
+
+def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[Element, str]]:
+    """The rows of the work history, by their class name and by dates in repeated blocks."""
+    named = [e for e in page.elements if _NAMED_ROW.search(e.attributes.get("class", ""))]
+    scope = page.main()
+    ranges = [
+        chunk
+        for chunk in marks.range_anchors(page, scope, calendar)
+        if _in_history(page, scope, chunk)
+    ]
+    keys = {chunk.owner.index: str(number) for number, chunk in enumerate(ranges)}
+    places = [found[0] for found in blocks(page, scope, keys).values()]
+    findings.counts = {NAMED: len(named), TEXT: len(places)}
+    rows = [(element, NAMED) for element in named]
+    rows += [(place, TEXT) for place in places if not _covered(place, named)]
+    return sorted(rows, key=lambda found: found[0].index)
+
+
+def _covered(place: Element, named: list[Element]) -> bool:
+    return any(element.holds(place) or place.holds(element) for element in named)
+
+
+def _in_history(page: Page, scope: Element, anchor: Chunk) -> bool:
+    """Whether the last section heading in front of a text is that of the work history."""
+    history, inside = False, None
+    for chunk in page.chunks_of(scope):
+        if chunk is anchor:
+            break
+        short = len(chunk.text) < 40  # noqa: PLR2004 - headings are short
+        if short and _WORK.fullmatch(chunk.text):
+            history, inside = True, True
+        elif short and chunk.owner.is_heading and _OTHER_PARTS.fullmatch(chunk.text):
+            inside = False
+    return inside if history else inside is None
+
+
+def read_row(page: Page, element: Element, calendar: Calendar) -> Fields:
+    """One row: title, dates, money, kind, and the final feedback of an ended contract."""
+    found = Fields()
+    titled = _title(page, element, calendar)
+    chunks = [c for c in page.chunks_of(element) if titled is None or not titled[1].holds(c.owner)]
+    if titled is not None:
+        found.values[Field.TITLE] = titled[0]
+    texts = [chunk.text for chunk in chunks]
+    text = "\n".join(texts)
+    found.update(fields.dates(text, calendar))
+    found.update(fields.terms(text))
+    found.values.pop(Field.BUDGET, None)
+    found.update(fields.earned(text))
+    if any(_IN_PROGRESS.fullmatch(shown) for shown in texts):
+        found.values.setdefault(Field.STATUS, Status.ACTIVE)
+    fields.status_from_dates(found)
+    if found.values.get(Field.STATUS) is not Status.ACTIVE:
+        # feedback in the middle of a contract is not its final feedback
+        found.update(fields.feedback([*texts, *_spoken(page, element)]))
+    return found
+
+
+def _spoken(page: Page, element: Element) -> list[str]:
+    """What a screen reader says of the stars without showing it as text."""
+    names = ("aria-label", "title", "alt")
+    return [
+        e.attributes[name] for e in page.inside(element) for name in names if name in e.attributes
+    ]
+
+
+def _title(page: Page, element: Element, calendar: Calendar) -> tuple[str, Element] | None:
+    """The title: a heading, else the first link, else the first text that is no data."""
+    titled = people.title_of(page, element, None)
+    if titled is not None:
+        return titled
+    chunks = page.chunks_of(element)
+    linked = [chunk for chunk in chunks if any(e.tag == "a" for e in _up_to(chunk.owner, element))]
+    for chunk in [*linked, *chunks]:
+        if not _is_data(chunk.text, calendar) and not is_furniture(chunk.text):
+            return chunk.text, chunk.owner
+    return None
+
+
+def _is_data(text: str, calendar: Calendar) -> bool:
+    return bool(find_money(text) or find_days(text, calendar) or fields.feedback([text]).values)
+
+
+def _up_to(element: Element, top: Element) -> list[Element]:
+    return [above for above in element.ancestors() if top.holds(above)]

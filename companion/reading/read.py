@@ -1,0 +1,107 @@
+"""Reading one page or file: bytes in, evidence and problems out, never an exception."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+from companion.domain.evidence import PageKind, Reading, Source
+from companion.domain.problem import Problem
+from companion.reading import history, my_stats, profile, tables, weekly_summary
+from companion.reading import page as pages
+from companion.reading.findings import Findings
+from companion.reading.page import Page, TooDeepError
+from companion.reading.recognise import recognise
+from companion.reading.text.dates import Calendar, calendar_of
+
+#: largest page or file that is read, in bytes; the largest known page is under a megabyte
+MAX_BYTES = 20_000_000
+
+_PAGES: dict[PageKind, Callable[[Page, Findings, Calendar], None]] = {
+    PageKind.CONTRACT_HISTORY: history.read,
+    PageKind.MY_STATS: my_stats.read,
+    PageKind.PROFILE: profile.read,
+}
+
+
+def read(content: bytes, name: str, seen_at: datetime, url: str | None = None) -> Reading:
+    """Reads one page or file; what is wrong with it is told by problems.
+
+    Args:
+        content: a web page, saved or captured, or a CSV file.
+        name: what to call it to a person; a period in a file's name is what it covers.
+        seen_at: when it was captured or saved; relative dates count from that day.
+        url: where it was captured, if known.
+
+    Returns:
+        What was read. The kind is `REFUSED` for pages that are never read, and
+        `UNKNOWN` for what is not recognised; both come with a problem.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    findings = Findings(Source(name, PageKind.UNKNOWN, seen_at, digest))
+    try:
+        _read(content, findings, url)
+    except Exception:  # noqa: BLE001 - the promise of this function, whatever a page holds
+        source = findings.source
+        return Reading(source, problems=(Problem("reader_failed", name),))
+    return findings.reading()
+
+
+def _read(content: bytes, findings: Findings, url: str | None) -> None:
+    wrong = _wrong_bytes(content)
+    if wrong:
+        findings.problem(*wrong)
+    elif looks_like_page(content):
+        _read_page(content, findings, url)
+    else:
+        _read_table(content, findings)
+
+
+def _wrong_bytes(content: bytes) -> tuple[str, str, str] | None:
+    if len(content) > MAX_BYTES:
+        return "too_large", "", f"{MAX_BYTES // 1_000_000} MB"
+    if not content.strip():
+        return "empty_file", "", ""
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "not_text", "", ""
+    return None
+
+
+def looks_like_page(content: bytes) -> bool:
+    """Whether the content is a web page rather than a table."""
+    start = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
+    return start.startswith(b"<")
+
+
+def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
+    try:
+        page = pages.parse(content)
+    except TooDeepError:
+        findings.problem("too_deep", "", str(pages.MAX_DEPTH))
+        return
+    found = recognise(page, url)
+    _set_kind(findings, found.kind)
+    if found.code:
+        findings.problem(found.code, "", found.detail)
+        return
+    reader = _PAGES.get(found.kind)
+    if reader is None:
+        findings.problem("kind_unknown")
+        return
+    text = "\n".join(chunk.text for chunk in page.chunks)
+    reader(page, findings, calendar_of(text, findings.source.seen_at.date()))
+
+
+def _read_table(content: bytes, findings: Findings) -> None:
+    text = pages.decode(content)
+    table = tables.parse(text if isinstance(text, str) else text.decode("cp1252", "replace"))
+    if table is not None and weekly_summary.REQUIRED <= set(table.columns):
+        _set_kind(findings, PageKind.WEEKLY_SUMMARY)
+        days = "\n".join(cells["date"] for _, cells in table.rows if "date" in cells)
+        weekly_summary.read(table, findings, calendar_of(days, findings.source.seen_at.date()))
+    else:
+        findings.problem("kind_unknown")
+
+
+def _set_kind(findings: Findings, kind: PageKind) -> None:
+    source = findings.source
+    findings.source = Source(source.name, kind, source.seen_at, source.digest)

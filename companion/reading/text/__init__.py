@@ -1,0 +1,1 @@
+"""Words, dates, amounts and ratings out of text: pure functions, tables at the top."""

@@ -1,0 +1,27 @@
+"""Stars and percents in text."""
+
+import re
+
+_OUT_OF_FIVE = re.compile(
+    r"(?<![\d.,])(\d(?:[.,]\d{1,3})?)\s*(?:out\s+of|of|/)\s*5(?:[.,]0+)?(?![\d.,]\d)", re.I
+)
+_BARE = re.compile(r"[★⭐\s]*([1-5](?:\.\d{1,2}))[★⭐\s]*")
+_PERCENT = re.compile(r"(?<![\d.,])(100|\d{1,2})\s?%")
+_MOST_STARS = 5.0
+
+
+def find_stars(text: str) -> list[float]:
+    """Every “4.75 out of 5” in `text`; impossible ones are left out."""
+    values = [float(match[1].replace(",", ".")) for match in _OUT_OF_FIVE.finditer(text)]
+    return [value for value in values if value <= _MOST_STARS]
+
+
+def bare_stars(text: str) -> float | None:
+    """The stars if `text` is nothing but a number such as “4.9”; it may be rounded."""
+    match = _BARE.fullmatch(text)
+    return float(match[1]) if match and float(match[1]) <= _MOST_STARS else None
+
+
+def find_percents(text: str) -> list[int]:
+    """Every whole percent in `text`, in order."""
+    return [int(match[1]) for match in _PERCENT.finditer(text)]

@@ -1,0 +1,13 @@
+"""Text as a person sees it: one kind of space, no invisible characters."""
+
+import re
+
+#: zero-width and direction marks: they are drawn as nothing, yet they break comparisons
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+def tidy(text: str) -> str:
+    """`text` with runs of any space as one space and without invisible characters."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
