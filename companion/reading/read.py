@@ -40,6 +40,8 @@ def read(content: bytes, name: str, seen_at: datetime, url: str | None = None) -
     findings = Findings(Source(name, PageKind.UNKNOWN, seen_at, digest))
     try:
         _read(content, findings, url)
+    except MemoryError:
+        return Reading(findings.source, problems=(Problem("reader_stopped", name),))
     except Exception:  # noqa: BLE001 - the promise of this function, whatever a page holds
         source = findings.source
         return Reading(source, problems=(Problem("reader_failed", name),))

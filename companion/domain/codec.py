@@ -1,0 +1,165 @@
+"""Readings as plain values (what JSON can hold) and back: for the store and the reader process."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from companion.domain.contract import ContractKind, Feedback, Status
+from companion.domain.evidence import (
+    Evidence,
+    Field,
+    PageKind,
+    PageNumber,
+    Reading,
+    Source,
+    Subject,
+    SubjectKind,
+    Value,
+)
+from companion.domain.payment import Payment, PaymentKind, Period
+from companion.domain.problem import SENTENCES, Problem
+
+
+def reading_to_plain(reading: Reading) -> dict[str, Any]:
+    """A reading as a dict of plain values; all its evidence has the reading's source."""
+    page = reading.page
+    return {
+        "source": source_to_plain(reading.source),
+        "evidence": [evidence_to_plain(each) for each in reading.evidence],
+        "problems": [[each.code, each.where, each.detail] for each in reading.problems],
+        "page": [page.number, page.of] if page else None,
+        "refs": reading.refs,
+        "title_refs": reading.title_refs,
+        "counts": reading.counts,
+    }
+
+
+def reading_from_plain(plain: Mapping[str, Any]) -> Reading:
+    """The reading that `reading_to_plain` gave.
+
+    Raises:
+        ValueError: if `plain` is not such a value.
+    """
+    try:
+        source = source_from_plain(plain["source"])
+        page = plain["page"]
+        return Reading(
+            source=source,
+            evidence=tuple(evidence_from_plain(each, source) for each in plain["evidence"]),
+            problems=tuple(problem_from_plain(each) for each in plain["problems"]),
+            page=PageNumber(int(page[0]), int(page[1])) if page else None,
+            refs=_numbers(plain["refs"]),
+            title_refs=_numbers(plain["title_refs"]),
+            counts=_numbers(plain["counts"]),
+        )
+    except (AttributeError, KeyError, TypeError, IndexError) as error:
+        message = f"not a reading: {error!r}"
+        raise ValueError(message) from error
+
+
+def source_to_plain(source: Source) -> list[str]:
+    """A source as name, kind, time and digest."""
+    return [source.name, source.kind.value, source.seen_at.isoformat(), source.digest]
+
+
+def source_from_plain(plain: Any) -> Source:
+    """The source that `source_to_plain` gave."""
+    name, kind, seen_at, digest = plain
+    return Source(str(name), PageKind(kind), datetime.fromisoformat(seen_at), str(digest))
+
+
+def evidence_to_plain(evidence: Evidence) -> list[Any]:
+    """Evidence without its source: subject, field, value, strategy."""
+    subject = evidence.subject
+    value = value_to_plain(evidence.value)
+    return [subject.kind.value, subject.key, evidence.field.value, value, evidence.strategy]
+
+
+def evidence_from_plain(plain: Any, source: Source) -> Evidence:
+    """The evidence that `evidence_to_plain` gave, from `source`."""
+    kind, key, name, value, strategy = plain
+    subject = Subject(SubjectKind(kind), str(key))
+    return Evidence(
+        subject, Field(name), value_from_plain(Field(name), value), source, str(strategy)
+    )
+
+
+def problem_from_plain(plain: Any) -> Problem:
+    """The problem with this code, place and detail."""
+    code, where, detail = plain
+    if code not in SENTENCES:
+        message = f"no such problem: {code!r}"
+        raise ValueError(message)
+    return Problem(code, str(where), str(detail))
+
+
+def value_to_plain(value: Value | None) -> Any:
+    """A field's value as what JSON can hold: a number, a text, a list or none."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Payment):
+        return [value.on.isoformat(), value.cents, value.kind.value, value.occurrence]
+    if isinstance(value, Period):
+        return [value.first.isoformat(), value.last.isoformat()]
+    return str(value) if isinstance(value, str) else value
+
+
+def value_from_plain(name: Field, plain: Any) -> Value | None:
+    """The value of the field `name` that `value_to_plain` gave.
+
+    Raises:
+        ValueError: if `plain` cannot be a value of that field.
+    """
+    return None if plain is None else _DECODERS[name](plain)
+
+
+def _payment(plain: Any) -> Payment:
+    on, cents, kind, occurrence = plain
+    return Payment(date.fromisoformat(on), _whole(cents), PaymentKind(kind), _whole(occurrence))
+
+
+def _period(plain: Any) -> Period:
+    first, last = plain
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def _whole(plain: Any) -> int:
+    if not isinstance(plain, int) or isinstance(plain, bool):
+        message = f"not a whole number: {plain!r}"
+        raise ValueError(message)  # noqa: TRY004 - callers catch one kind of error
+    return plain
+
+
+def _text(plain: Any) -> str:
+    if not isinstance(plain, str):
+        message = f"not a text: {plain!r}"
+        raise ValueError(message)  # noqa: TRY004 - callers catch one kind of error
+    return plain
+
+
+def _numbers(plain: Mapping[str, Any]) -> dict[str, int]:
+    return {str(key): _whole(number) for key, number in plain.items()}
+
+
+_DECODERS: dict[Field, Callable[[Any], Value]] = {
+    Field.TITLE: _text,
+    Field.CLIENT: _text,
+    Field.COMPANY: _text,
+    Field.KIND: ContractKind,
+    Field.STATUS: Status,
+    Field.STARTED_ON: date.fromisoformat,
+    Field.ENDED_ON: date.fromisoformat,
+    Field.RATE: _whole,
+    Field.BUDGET: _whole,
+    Field.EARNED: _whole,
+    Field.EARNED_AT_LEAST: _whole,
+    Field.FUNDED: _whole,
+    Field.PAYMENT: _payment,
+    Field.STARS: float,
+    Field.FEEDBACK: Feedback,
+    Field.AGENCY: _text,
+    Field.ELIGIBLE: _text,
+    Field.SHOWN_SCORE: _whole,
+    Field.LONG_TERM_SHARE: _whole,
+    Field.COVERS: _period,
+}
