@@ -53,7 +53,7 @@
     },
     hasSites: () => api.permissions.contains({ origins: PATTERNS }),
     requestSites: () => api.permissions.request({ origins: PATTERNS }),
-    isOurs: (address) => SITES.some((site) => site.test(address.replace(/[?#].*$/u, ""))),
+    isOurs: (address) => SITES.some((/** @type {RegExp} */ site) => site.test(address.replace(/[?#].*$/u, ""))),
     isPrivate: (address) => platform.isOurs(address) && !/^https:\/\/[^/]+\/freelancers\/(?!settings\/)/u.test(address),
     frontTab: async () => {
       const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });

@@ -1,0 +1,146 @@
+/** One harness for both browsers: the extension loaded, the site's addresses served from files, every request noted. */
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const BROWSERS = ["chromium", "firefox"];
+export const CONTRACTS = "https://www.upwork.com/nx/wm/freelancer/contracts";
+const GECKO = "jss-companion@jss-companion.invalid";
+const UUID = "5f3c1f6e-3b0f-4c53-9f0f-0d6f1c2b7a11";
+
+/** The site's own strictness, and more: whatever is drawn must not need the page's leave. */
+export const POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'none'; require-trusted-types-for 'script'";
+
+const CHROMIUM = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--force-device-scale-factor=1"];
+const FIREFOX = {
+  "extensions.webextensions.uuids": JSON.stringify({ [GECKO]: UUID }),
+  "browser.shell.checkDefaultBrowser": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "app.normandy.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+};
+
+/** A copy of the extension, changed by `change(read, write)`: the way to look into what is closed. */
+export const copyExtension = async (change = async () => undefined) => {
+  const folder = await mkdtemp(join(tmpdir(), "jss-extension-"));
+  await cp(join(ROOT, "extension"), folder, { recursive: true });
+  const read = (name) => readFile(join(folder, name), "utf8");
+  const write = async (name, text) => {
+    await mkdir(join(folder, name, ".."), { recursive: true });
+    await writeFile(join(folder, name), text);
+  };
+  await change(read, write);
+  return folder;
+};
+
+/** Opens the shadow roots of badges, so that tests and checkers can see inside. */
+export const openRoots = async (read, write) => {
+  const text = await read("content/badge.js");
+  await write("content/badge.js", text.replaceAll('mode: "closed"', 'mode: "open"'));
+};
+
+/** A proxy that answers nothing and notes who was called: whatever escapes interception ends here. */
+const startProxy = async () => {
+  const called = [];
+  const server = createServer((request, response) => {
+    called.push(request.url);
+    response.writeHead(502).end();
+  });
+  server.on("connect", (request, socket) => {
+    called.push(request.url);
+    socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { called, port: server.address().port, stop: () => server.close() };
+};
+
+const launchChromium = async (folder, proxy, options) => {
+  const args = [...CHROMIUM, `--proxy-server=127.0.0.1:${proxy.port}`, ...(options.args ?? [])];
+  const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [folder], args });
+  const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://"));
+  return { browser, origin: new URL(worker.url()).href.split("/").slice(0, 3).join("/") };
+};
+
+const launchFirefox = async (folder, proxy, options) => {
+  const host = { "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.ssl": "127.0.0.1" };
+  const ports = { "network.proxy.http_port": proxy.port, "network.proxy.ssl_port": proxy.port };
+  const extraPrefsFirefox = { ...FIREFOX, ...host, ...ports, ...options.prefs };
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
+  await browser.installExtension(folder);
+  return { browser, origin: `moz-extension://${UUID}` };
+};
+
+/** Starts a browser with the extension; `close()` ends all of it and removes its files. */
+export const start = async (name, options = {}) => {
+  const folder = await copyExtension(options.change);
+  const proxy = await startProxy();
+  const launch = name === "chromium" ? launchChromium : launchFirefox;
+  const { browser, origin } = await launch(folder, proxy, options);
+  const close = async () => {
+    await browser.close();
+    proxy.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { name, browser, origin, folder, escaped: proxy.called, close };
+};
+
+/** The open pages with their true addresses (Firefox tells those of extension pages only inside). */
+const openPages = async ({ browser }) => {
+  const pages = await browser.pages();
+  return Promise.all(pages.map(async (page) => ({ page, url: await page.evaluate(() => location.href).catch(() => "") })));
+};
+
+/** Opens a page of the extension in a tab. Firefox lets only the extension itself do this. */
+export const openOwn = async (session, path) => {
+  const address = `${session.origin}/${path}`;
+  if (session.name === "chromium") {
+    const page = await session.browser.newPage();
+    await page.goto(address);
+    return page;
+  }
+  const from = await until("a page of the extension", async () => (await openPages(session)).find(({ url }) => url.startsWith(session.origin)));
+  await from.page.evaluate((url) => void browser.tabs.create({ url }), address);
+  const { page } = await until(path, async () => (await openPages(session)).find(({ url }) => url === address));
+  return page;
+};
+
+/** A page of the extension that does nothing by itself: from here tests speak to the background as the popup does. */
+export const openDesk = async (session) => {
+  const page = await openOwn(session, "pages/desk.html");
+  const send = (message) => page.evaluate((one) => globalThis.jssPlatform.send(one), message);
+  return { page, send };
+};
+
+/** Gives the copy of the extension the page that openDesk opens. */
+export const withDesk = async (_read, write) =>
+  write("pages/desk.html", '<!doctype html><title>desk</title><script type="module" src="../platform.js"></script>');
+
+/**
+ * A page of the site: `pages` maps addresses to HTML. Every request is noted in `requests`; nothing reaches the net.
+ */
+export const openSite = async ({ browser }, pages, headers = {}) => {
+  const page = await browser.newPage();
+  const requests = [];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    requests.push(request.url());
+    const body = pages[request.url().split(/[?#]/u)[0]];
+    const answer = { contentType: "text/html; charset=utf-8", headers: { "Content-Security-Policy": POLICY, ...headers } };
+    void request.respond(body === undefined ? { status: 404, body: "" } : { status: 200, body, ...answer }).catch(() => undefined);
+  });
+  return { page, requests };
+};
+
+/** Waits until `look()` gives something true, and gives it; fails with `what` after ten seconds. */
+export const until = async (what, look) => {
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25))) {
+    const found = await look();
+    if (found) return found;
+  }
+  throw new Error(`waited in vain for ${what}`);
+};
