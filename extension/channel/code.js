@@ -23,7 +23,7 @@ const canonical = (text) => text.toUpperCase().replace(/[\s\-–—_]/gu, "").re
  * @returns {Promise<{ok: true, port: number, symbols: string} | {ok: false, code: "not_a_code" | "incomplete" | "typing_error"}>}
  */
 export const readPairingCode = async (text) => {
-  const match = /^\s*jss1\s*[-–—]?\s*(\d{4,5})\s*[-–—]([\s\S]*)$/iu.exec(text);
+  const match = /^\s*jss1[\s\-–—]*(\d{4,5})[\s\-–—]+([\s\S]*)$/iu.exec(text);
   const port = Number(match?.[1]);
   if (!match || port < 1024 || port > 65_535) return { ok: false, code: "not_a_code" };
   const all = canonical(match[2] ?? "");
