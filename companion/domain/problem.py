@@ -5,6 +5,7 @@ from dataclasses import dataclass
 #: code -> the sentence a person reads; `{detail}` is filled by whoever found the problem.
 SENTENCES: dict[str, str] = {
     "empty_file": "The file is empty.",
+    "archive_unreadable": "The archive cannot be opened: {detail}.",
     "not_text": "The file is not a web page and not a CSV file.",
     "too_large": "The file is larger than {detail}; nothing was read from it.",
     "too_deep": "The page is nested deeper than {detail} levels; nothing was read from it.",
@@ -18,6 +19,8 @@ SENTENCES: dict[str, str] = {
     "page_shape_changed": "The page does not look as expected: {detail}.",
     "page_incomplete": "The page was still loading: {detail}.",
     "page_translated": "The page looks translated; words on it may be misread.",
+    "contracts_without_id": "Contracts without an id were found on the page: {detail}.",
+    "experimental_page": "Reading this kind of page is experimental; please check what it says.",
     "strategies_disagree": "Two ways of reading the page disagree: {detail}.",
     "number_unreadable": "A number could not be read: {detail}.",
     "date_unreadable": "A date could not be read: {detail}.",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from companion.domain.evidence import Field, Subject
-from companion.reading import card, marks
+from companion.reading import card, marks, people
 from companion.reading.blocks import blocks, scope_of
 from companion.reading.fields import Fields
 from companion.reading.findings import Findings, contract, row
@@ -33,14 +33,33 @@ class Found:
     counts: dict[str, int]
 
 
-def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> None:
-    """Reads every contract on the page into `findings`."""
+def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[str, int]:
+    """Reads every contract on the page into `findings`.
+
+    Returns:
+        the subject's key -> index of its element.
+    """
     found = find_cards(page, calendar)
     findings.counts = found.counts
     for contract_id, cards in found.cards.items():
         _read_contract(page, findings, calendar, found, contract_id, cards)
+    places = {key: cards[0].element.index for key, cards in found.cards.items()}
     for number, element in enumerate(found.rows, 1):
-        _add(findings, row(number), card.read_by_texts(page, element, None, calendar), TEXT)
+        subject = row(number)
+        places[subject.key] = element.index
+        _add(findings, subject, card.read_by_texts(page, element, None, calendar), TEXT)
+    _check_ids(findings, found)
+    return places
+
+
+def _check_ids(findings: Findings, found: Found) -> None:
+    """Says where strategies found different numbers of contracts, or contracts without ids."""
+    counts = {name: found.counts[name] for name in (NAMED, LINKS) if found.counts[name]}
+    if any(count != len(found.cards) for count in counts.values()):
+        told = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in found.counts.items() if n)
+        findings.problem("strategies_disagree", "", f"contracts found: {told}")
+    if found.rows:
+        findings.problem("contracts_without_id", "", str(len(found.rows)))
 
 
 def find_cards(page: Page, calendar: Calendar) -> Found:
@@ -115,7 +134,7 @@ def _read_contract(  # noqa: PLR0913 - one contract's place in the page's contex
 
 
 def _title_ref(page: Page, findings: Findings, contract_id: str, element: Element) -> None:
-    titled = card.people.title_of(page, element, contract_id)
+    titled = people.title_of(page, element, contract_id)
     if titled is not None and titled[1].ref is not None:
         findings.title_refs[contract_id] = titled[1].ref
 

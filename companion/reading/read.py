@@ -1,12 +1,26 @@
 """Reading one page or file: bytes in, evidence and problems out, never an exception."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import datetime
 
 from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.problem import Problem
-from companion.reading import history, my_stats, profile, tables, weekly_summary
+from companion.reading import (
+    active,
+    address,
+    diagnosis,
+    history,
+    insights,
+    my_stats,
+    profile,
+    tables,
+    transactions,
+    unpack,
+    weekly_summary,
+    workroom,
+)
 from companion.reading import page as pages
 from companion.reading.findings import Findings
 from companion.reading.page import Page, TooDeepError
@@ -16,8 +30,14 @@ from companion.reading.text.dates import Calendar, calendar_of
 #: largest page or file that is read, in bytes; the largest known page is under a megabyte
 MAX_BYTES = 20_000_000
 
-_PAGES: dict[PageKind, Callable[[Page, Findings, Calendar], None]] = {
+#: how a whole document ends, if it begins as one
+_TAIL = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_DOCUMENT = re.compile(rb"<(?:html|!doctype)\b", re.IGNORECASE)
+
+_PAGES: dict[PageKind, Callable[[Page, Findings, Calendar], object]] = {
     PageKind.CONTRACT_HISTORY: history.read,
+    PageKind.ACTIVE_CONTRACTS: active.read,
+    PageKind.INSIGHTS: insights.read,
     PageKind.MY_STATS: my_stats.read,
     PageKind.PROFILE: profile.read,
 }
@@ -52,6 +72,12 @@ def _read(content: bytes, findings: Findings, url: str | None) -> None:
     wrong = _wrong_bytes(content)
     if wrong:
         findings.problem(*wrong)
+    elif unpack.is_mhtml(content):
+        inside = unpack.page_of_mhtml(content)
+        if inside is None:
+            findings.problem("not_text")
+        else:
+            _read_page(inside[0], findings, url or inside[1])
     elif looks_like_page(content):
         _read_page(content, findings, url)
     else:
@@ -63,6 +89,8 @@ def _wrong_bytes(content: bytes) -> tuple[str, str, str] | None:
         return "too_large", "", f"{MAX_BYTES // 1_000_000} MB"
     if not content.strip():
         return "empty_file", "", ""
+    if unpack.is_archive(content):
+        return "archive_unreadable", "", unpack.refusal(content) or "it was not unpacked"
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "not_text", "", ""
     return None
@@ -85,23 +113,46 @@ def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
     if found.code:
         findings.problem(found.code, "", found.detail)
         return
-    reader = _PAGES.get(found.kind)
-    if reader is None:
-        findings.problem("kind_unknown")
-        return
     text = "\n".join(chunk.text for chunk in page.chunks)
-    reader(page, findings, calendar_of(text, findings.source.seen_at.date()))
+    calendar = calendar_of(text, findings.source.seen_at.date())
+    if found.kind is PageKind.WORKROOM:
+        workroom.read(page, findings, calendar, address.workroom_contract(found.address))
+    elif found.kind in _PAGES:
+        _PAGES[found.kind](page, findings, calendar)
+    else:
+        findings.problem("kind_unknown")
+    if not _TAIL.search(content[-2000:]) and _DOCUMENT.search(content[:4096]):
+        findings.problem("truncated")
+    diagnosis.diagnose(page, findings)
 
 
 def _read_table(content: bytes, findings: Findings) -> None:
     text = pages.decode(content)
     table = tables.parse(text if isinstance(text, str) else text.decode("cp1252", "replace"))
-    if table is not None and weekly_summary.REQUIRED <= set(table.columns):
-        _set_kind(findings, PageKind.WEEKLY_SUMMARY)
-        days = "\n".join(cells["date"] for _, cells in table.rows if "date" in cells)
-        weekly_summary.read(table, findings, calendar_of(days, findings.source.seen_at.date()))
-    else:
-        findings.problem("kind_unknown")
+    kind = None if table is None else kind_of_table(table)
+    if table is None or kind is None:
+        columns = set(table.columns) if table else set()
+        missing = sorted(weekly_summary.REQUIRED - columns)
+        if len(missing) < len(weekly_summary.REQUIRED):
+            findings.problem("csv_columns", "", ", ".join(missing))
+        else:
+            findings.problem("kind_unknown")
+        return
+    _set_kind(findings, kind)
+    days = "\n".join(cells.get("date", "") for _, cells in table.rows)
+    calendar = calendar_of(days, findings.source.seen_at.date())
+    reader = weekly_summary if kind is PageKind.WEEKLY_SUMMARY else transactions
+    reader.read(table, findings, calendar)
+
+
+def kind_of_table(table: tables.Table) -> PageKind | None:
+    """Which report a table is, by the names of its columns."""
+    columns = set(table.columns)
+    if columns >= weekly_summary.REQUIRED:
+        return PageKind.WEEKLY_SUMMARY
+    if any(columns >= required for required in transactions.REQUIRED):
+        return PageKind.TRANSACTIONS
+    return None
 
 
 def _set_kind(findings: Findings, kind: PageKind) -> None:

@@ -1,0 +1,44 @@
+"""Your active contracts: what is open now, with rates, milestones and escrow."""
+
+import re
+
+from companion.domain.contract import ContractKind, Status
+from companion.domain.evidence import Field, SubjectKind
+from companion.reading.contracts import read_contracts
+from companion.reading.findings import Findings
+from companion.reading.marks import TEXT
+from companion.reading.page import Chunk, Page
+from companion.reading.text.dates import Calendar
+
+#: the only text that means that there are none
+NONE_TEXT = re.compile(r"there are no active contracts\.?", re.IGNORECASE)
+_GROUPS = {
+    "hourly contracts": ContractKind.HOURLY,
+    "fixed-price contracts": ContractKind.FIXED_PRICE,
+    "fixed price contracts": ContractKind.FIXED_PRICE,
+}
+
+
+def read(page: Page, findings: Findings, calendar: Calendar) -> None:
+    """Reads every card; each is active unless it says something more exact."""
+    places = read_contracts(page, findings, calendar)
+    known = {(e.subject, e.field) for e in findings.evidence}
+    for subject in {e.subject: None for e in findings.evidence}:
+        if subject.kind is SubjectKind.FREELANCER:
+            continue
+        if (subject, Field.STATUS) not in known:
+            findings.add(subject, Field.STATUS, Status.ACTIVE, TEXT)
+        group = _group(page, places.get(subject.key))
+        if group is not None and (subject, Field.KIND) not in known:
+            findings.add(subject, Field.KIND, group, TEXT)
+
+
+def _group(page: Page, place: int | None) -> ContractKind | None:
+    """The kind that the last group heading in front of a card names."""
+    headings = [chunk for chunk in page.chunks if _heading(chunk)]
+    before = [chunk for chunk in headings if place is not None and chunk.owner.index < place]
+    return _GROUPS[before[-1].text.casefold()] if before else None
+
+
+def _heading(chunk: Chunk) -> bool:
+    return chunk.text.casefold() in _GROUPS

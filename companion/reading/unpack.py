@@ -1,0 +1,112 @@
+"""Archives and web archives: the pages and files inside a .zip, and the page inside a .mhtml."""
+
+import email
+import io
+import re
+import zipfile
+import zlib
+from email import policy
+
+#: limits against archives that are small outside and huge inside
+MAX_FILES = 500
+MAX_FILE_BYTES = 20_000_000
+MAX_TOTAL_BYTES = 200_000_000
+_WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt")
+#: what browsers and systems put beside a saved page
+_BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|[^/]*_files/)")
+_MHTML = re.compile(rb"^(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I)
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether the content is a .zip."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def unpack(content: bytes, name: str) -> list[tuple[str, bytes]]:
+    """The files to read: those inside a .zip, else the file itself.
+
+    An archive that cannot be opened within the limits is given back unopened; `read`
+    then says why. Archives inside archives are not opened.
+
+    Args:
+        content: of the file.
+        name: of the file; those inside are named `archive.zip/path`.
+
+    Returns:
+        (name, content) of each page and CSV file, in the archive's order.
+    """
+    if not is_archive(content):
+        return [(name, content)]
+    try:
+        return _unzip(content, name)
+    except _ERRORS:
+        return [(name, content)]
+
+
+def refusal(content: bytes) -> str:
+    """Why an archive is not opened, as a detail for a problem; empty if it can be."""
+    try:
+        found = _unzip(content, "")
+    except _TooMuchError as error:
+        return str(error)
+    except _ERRORS:
+        return "it is damaged or encrypted"
+    return "" if found else "it holds no page and no CSV file"
+
+
+class _TooMuchError(Exception):
+    """The archive goes beyond a limit; the text is for a person."""
+
+
+_ERRORS = (
+    _TooMuchError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError,
+    EOFError, ValueError,
+)  # fmt: skip
+
+
+def _unzip(content: bytes, name: str) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        wanted = [entry for entry in archive.infolist() if _is_wanted(entry)]
+        if len(wanted) > MAX_FILES:
+            message = f"it holds more than {MAX_FILES} files"
+            raise _TooMuchError(message)
+        return _contents(archive, wanted, name)
+
+
+def _contents(
+    archive: zipfile.ZipFile, wanted: list[zipfile.ZipInfo], name: str
+) -> list[tuple[str, bytes]]:
+    found, total = [], 0
+    for entry in wanted:
+        with archive.open(entry) as stream:
+            # one byte more than is read, so that `read` says that it is too large
+            inside = stream.read(MAX_FILE_BYTES + 1)
+        total += len(inside)
+        if total > MAX_TOTAL_BYTES:
+            message = f"it holds more than {MAX_TOTAL_BYTES // 1_000_000} MB"
+            raise _TooMuchError(message)
+        found.append((f"{name}/{entry.filename}", inside))
+    return found
+
+
+def _is_wanted(entry: zipfile.ZipInfo) -> bool:
+    shown = entry.filename.replace("\\", "/")
+    return shown.lower().endswith(_WANTED) and not entry.is_dir() and not _BESIDE.search(shown)
+
+
+def is_mhtml(content: bytes) -> bool:
+    """Whether the content is a web archive of one file (.mhtml)."""
+    start = content[:4096].lstrip(b"\xef\xbb\xbf\r\n ")
+    return bool(_MHTML.match(start)) and b"multipart/related" in start.lower()
+
+
+def page_of_mhtml(content: bytes) -> tuple[bytes, str | None] | None:
+    """The page inside a web archive, as UTF-8 or as it was, and its address."""
+    message = email.message_from_bytes(content.lstrip(), policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            body = part.get_payload(decode=True)
+            address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
+            if isinstance(body, bytes) and body.strip():
+                return body, str(address) if address else None
+    return None

@@ -1,0 +1,147 @@
+"""A contract's workroom: labels and values, payments, and the feedback after the end."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from companion.domain.contract import Status
+from companion.domain.evidence import Field
+from companion.domain.payment import Payment, PaymentKind
+from companion.reading import fields, marks, people
+from companion.reading.card import is_data
+from companion.reading.fields import Fields
+from companion.reading.findings import Findings, contract
+from companion.reading.page import Chunk, Element, Page
+from companion.reading.text.dates import Calendar, find_days, find_ranges, read_day
+from companion.reading.text.money import find_money
+
+TEXT = "text"
+_OWN_FEEDBACK = re.compile(r"(?:your feedback to|feedback (?:you )?(?:left|gave)|to client)\b", re.I)
+_THEIR_FEEDBACK = re.compile(r"client.{0,3} feedback|feedback (?:to|for) (?:you|freelancer)", re.I)
+_TYPES = (
+    (re.compile(r"\brefund", re.I), PaymentKind.REFUND),
+    (re.compile(r"\bbonus", re.I), PaymentKind.BONUS),
+    (re.compile(r"\bmilestone|\bfixed", re.I), PaymentKind.FIXED_PRICE),
+    (re.compile(r"\bhourly|\bhours?\b|\bhrs\b", re.I), PaymentKind.HOURLY),
+)
+#: milestones that are not paid are no payments
+_UNPAID = re.compile(r"\bnot funded|\bfunded|\bsubmitted|\bpending|\bin review|\bescrow|/\s*hr", re.I)
+
+
+def read(page: Page, findings: Findings, calendar: Calendar, contract_id: str | None) -> None:
+    """Reads one contract; its id is that of the address, else the one id on the page."""
+    scope = page.main()
+    own_id = contract_id or _only_id(page, scope)
+    findings.counts = {TEXT: int(own_id is not None)}
+    if own_id is None:
+        findings.problem("contracts_without_id", "", "a workroom")
+        return
+    found = read_room(page, scope, calendar)
+    subject = contract(own_id)
+    findings.merge(subject, ((name, value, TEXT) for name, value in found.values.items()))
+    for code, detail in found.problems:
+        findings.problem(code, own_id, detail)
+    for payment in payments(page, scope, calendar):
+        findings.add(subject, Field.PAYMENT, payment, TEXT)
+    if scope.ref is not None:
+        findings.refs[own_id] = scope.ref
+
+
+def _only_id(page: Page, scope: Element) -> str | None:
+    ids = {*marks.named(page, scope).ids.values(), *marks.links(page, scope).ids.values()}
+    ids |= set(marks.text_ids(page, scope).ids.values())
+    return ids.pop() if len(ids) == 1 else None
+
+
+def read_room(page: Page, scope: Element, calendar: Calendar) -> Fields:
+    """The fields that a workroom's texts give."""
+    found = Fields()
+    rows = _rows(page, scope)
+    chunks = [c for c in page.chunks_of(scope) if not any(row.holds(c.owner) for row in rows)]
+    labels = people.labelled(chunks)
+    titled = people.title_of(page, scope, None)
+    if titled is not None:
+        found.values[Field.TITLE] = titled[0]
+    chunks = [c for c in chunks if titled is None or not titled[1].holds(c.owner)]
+    found.update(people.party(chunks, lambda text: is_data(text, calendar)))
+    _days(found, labels, chunks, calendar)
+    _money(found, labels)
+    texts = [chunk.text for chunk in chunks]
+    found.update(fields.status(texts))
+    fields.status_from_dates(found)
+    if found.values.get(Field.STATUS) is Status.ENDED:
+        found.update(fields.feedback([*_theirs(texts)]))
+    return found
+
+
+def _days(found: Fields, labels: dict[str, str], chunks: list[Chunk], calendar: Calendar) -> None:
+    first, last = (read_day(labels.get(name, ""), calendar) for name in ("start", "end"))
+    if first:
+        found.values[Field.STARTED_ON] = first
+    if last:
+        found.values[Field.ENDED_ON] = last
+    found.update(fields.dates("\n".join(chunk.text for chunk in chunks), calendar))
+
+
+def _money(found: Fields, labels: dict[str, str]) -> None:
+    names = (("earned", Field.EARNED), ("funded", Field.FUNDED), ("budget", Field.BUDGET))
+    for label, name in names:
+        for money in find_money(labels.get(label, ""))[:1]:
+            if money.cents is None:
+                found.problems.append(("number_unreadable", money.text))
+            else:
+                found.values[name] = money.cents
+    terms = "\n".join(labels.get(label, "") for label in ("rate", "terms", "kind"))
+    found.update(fields.terms(terms))
+    rate = find_money(labels.get("rate", ""))
+    if len(rate) == 1 and rate[0].cents is not None:
+        found.values.setdefault(Field.RATE, rate[0].cents)
+
+
+def _theirs(texts: list[str]) -> Iterator[str]:
+    """The texts without what the freelancer said about the client."""
+    own = False
+    for text in texts:
+        if _OWN_FEEDBACK.search(text):
+            own = True
+        elif _THEIR_FEEDBACK.search(text):
+            own = False
+        if not own:
+            yield text
+
+
+def payments(page: Page, scope: Element, calendar: Calendar) -> list[Payment]:
+    """Rows with one day, one amount and a type; a week's range is no day of payment."""
+    seen: Counter[Payment] = Counter()
+    found = []
+    for element in _rows(page, scope):
+        payment = _payment(page.text_of(element), calendar)
+        if payment is not None:
+            found.append(Payment(payment.on, payment.cents, payment.kind, seen[payment]))
+            seen[payment] += 1
+    return found
+
+
+def _rows(page: Page, scope: Element) -> list[Element]:
+    rows = [
+        e
+        for e in page.inside(scope)
+        if e.tag in {"tr", "li"} or e.attributes.get("role") in {"row", "listitem"}
+    ]
+    return [e for e in rows if find_money(page.text_of(e)) and not _holds_row(e, rows)]
+
+
+def _holds_row(element: Element, rows: list[Element]) -> bool:
+    return any(element is not other and element.holds(other) for other in rows)
+
+
+def _payment(text: str, calendar: Calendar) -> Payment | None:
+    days = [day for day in find_days(text, calendar) if day.on]
+    amounts = find_money(text)
+    kind = next((kind for pattern, kind in _TYPES if pattern.search(text)), None)
+    if len(days) != 1 or len(amounts) != 1 or kind is None or find_ranges(text, calendar):
+        return None
+    on, cents = days[0].on, amounts[0].cents
+    if on is None or cents is None or _UNPAID.search(text):
+        return None
+    return Payment(on, -abs(cents) if kind is PaymentKind.REFUND else cents, kind)
