@@ -1,0 +1,98 @@
+"""The estimate: what the score may be when not everything is known, as a point and a range."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from companion.belief import priors
+from companion.belief.lives import Floats
+from companion.belief.rules import Weights
+from companion.belief.sampling import Effort, sampled
+from companion.belief.scores import Readings
+from companion.belief.swarm import Swarm
+from companion.belief.worlds import Worlds
+from companion.domain.contract import Contract
+from companion.domain.estimate import Estimate, ShownScore
+
+#: From this day to 2026-03-30 a bad private rating counted whatever the stars (UI, OFF).
+PRIVATE_FROM = date(2024, 9, 1)
+PRIVATE_UNTIL = date(2026, 3, 30)
+#: Shown scores that are used at most: the newest, the oldest, both sides of the newest changes,
+#: then evenly spaced ones. Days between equal readings say next to nothing more.
+READINGS = 8
+#: Years back in which a shown score says something about today.
+READING_DAYS = 730
+USUAL = Effort()
+
+
+def estimate(
+    contracts: Sequence[Contract],
+    day: date,
+    policy: object,
+    shown: Sequence[ShownScore] = (),
+    rng: np.random.Generator | None = None,
+    *,
+    toggles: Weights = priors.TOGGLES,
+    effort: Effort = USUAL,
+) -> Estimate | None:
+    """What the unrounded score of the day may be: median and shortest 90 % interval."""
+    del policy
+    rng = rng or np.random.default_rng(0)
+    used = informative([s for s in shown if s.on <= day], READINGS)
+    days = [*(s.on for s in used), day]
+    private = np.array([counts_private(d) for d in days])
+    may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
+    worlds = Worlds(contracts, day, days, private, rng, private_possible=may)
+    swarm = sampled(worlds, Readings(used), toggles, effort, rng)
+    return summary(swarm, worlds)
+
+
+def counts_private(day: date) -> bool:
+    """Whether the rules of the day count a bad private rating whatever the stars."""
+    return PRIVATE_FROM <= day <= PRIVATE_UNTIL
+
+
+def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
+    """Point and interval of the last day's score."""
+    scores = swarm.scores[:, -1].astype(np.float64)
+    there = scores >= 0
+    chance = float(swarm.weight[there].sum() / swarm.weight.sum())
+    if chance <= 0:
+        return None
+    low, point, high = interval(scores[there], swarm.weight[there])
+    method = swarm.method
+    if method == "enumeration" and low == high and len(swarm.weight) == 1:
+        method = "exact"
+    diagnostics = dict(swarm.diagnostics) | {"skipped": float(worlds.skipped)}
+    return Estimate(
+        point, low, high, method=method, chance_no_score=1 - chance,
+        impossible=swarm.impossible, diagnostics=diagnostics,
+    )  # fmt: skip
+
+
+def interval(values: Floats, weights: Floats, level: float = 0.9) -> tuple[float, float, float]:
+    """Shortest interval that holds the level, with the median between its ends."""
+    order = np.argsort(values, kind="stable")
+    values, weights = values[order], weights[order] / weights.sum()
+    upto = np.cumsum(weights)
+    before = upto - weights
+    last = np.searchsorted(upto, before + level - 1e-9)
+    fits = last < len(values)
+    width = np.where(fits, values[np.minimum(last, len(values) - 1)] - values, np.inf)
+    first = int(np.argmin(np.round(width, 9)))
+    middle = int(np.searchsorted(upto, 0.5))
+    return float(values[first]), float(values[middle]), float(values[last[first]])
+
+
+def informative(shown: Sequence[ShownScore], most: int) -> list[ShownScore]:
+    """The shown scores that say most, in order of day."""
+    shown = sorted(shown, key=lambda s: s.on)
+    shown = [s for s in shown if (shown[-1].on - s.on).days <= READING_DAYS]
+    if len(shown) <= most:
+        return list(shown)
+    changes = [i for i in range(1, len(shown)) if shown[i].percent != shown[i - 1].percent]
+    sides = [j for i in reversed(changes) for j in (i, i - 1)]
+    even = np.linspace(0, len(shown) - 1, most).astype(int).tolist()
+    order = dict.fromkeys([len(shown) - 1, 0, *sides[: most - 2], *even])
+    return [shown[i] for i in sorted(list(order)[:most])]

@@ -1,0 +1,64 @@
+"""From units to scores, and how well a score fits a shown percent; all worlds at once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from companion.belief import priors
+from companion.belief.lives import Floats, Ints
+from companion.belief.rules import WINDOWS
+from companion.belief.units import Array32
+from companion.domain.estimate import ShownScore
+
+#: A score needs this many different clients, which implies as many contracts (OFF).
+LEAST_CLIENTS = 2
+#: Values that a wrong reading may take: whole percents.
+PERCENTS = 101
+#: A reading further from the score than this, in points, does not fit it.
+FITS_WITHIN = 0.25
+
+
+def windows(units: Array32, negative: Array32) -> Array32:
+    """Scores [worlds, days, windows]; below 0 where there is none.
+
+    `units` are [worlds, 3, days × windows]; `negative` [worlds] what a bad unit takes away.
+    """
+    good, bad, clients = units[:, 0], units[:, 1], units[:, 2]
+    total = np.maximum(good + bad, np.float32(1e-9))
+    score = 100 * np.clip((good - negative[:, None] * bad) / total, 0, 1)
+    score[clients < LEAST_CLIENTS - 0.5] = -1
+    return score.reshape(len(score), -1, len(WINDOWS))
+
+
+def best(units: Array32, negative: Array32) -> Array32:
+    """The score of the best window [worlds, days]; below 0 where there is none."""
+    found: Array32 = windows(units, negative).max(axis=2)
+    return found
+
+
+class Readings:
+    """Shown percents on the first of the days, as evidence."""
+
+    def __init__(self, shown: Sequence[ShownScore]) -> None:
+        self.percent = np.array([s.percent for s in shown], dtype=np.float32)
+
+    def __len__(self) -> int:
+        return len(self.percent)
+
+    def excess(self, scores: Array32, floor: Ints) -> Array32:
+        """Points by which each score lies outside its percent [worlds, readings].
+
+        `floor` [worlds] is 1 where percents are rounded down, 0 where to the nearest.
+        """
+        middle = self.percent[None] + np.float32(0.5) * floor[:, None].astype(np.float32)
+        mine = scores[:, : len(self)]
+        far = np.maximum(np.abs(mine - middle) - np.float32(0.5), 0)
+        return np.where(mine < 0, np.float32(PERCENTS), far)
+
+    @staticmethod
+    def fit(excess: Array32, warmth: float) -> Floats:
+        """Log likelihood of each world at a warmth from 0 (anything goes) to 1 (as it is)."""
+        sharp = warmth * warmth / priors.TOLERANCE
+        glitch = priors.GLITCH * warmth
+        chance = (1 - glitch) * np.exp(-sharp * excess) + glitch / PERCENTS
+        return np.log(chance).sum(axis=1, dtype=np.float64)

@@ -1,0 +1,97 @@
+"""A swarm of worlds: what the shown scores leave of everything that may be."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from companion.belief.lives import Bools, Floats, Ints
+from companion.belief.rules import NEGATIVE_VALUES, Reading, Weights, readings
+from companion.belief.scores import FITS_WITHIN, best
+from companion.belief.units import Array32
+from companion.belief.worlds import Worlds
+
+
+@dataclass(slots=True)
+class Swarm:
+    """Worlds with weights: reading, negative value, rounding, level, and lives of clients.
+
+    `reading` counts in `readings`, `negative` and `floor` in the values of their toggles,
+    `lives` [worlds, open clients] in the candidates. `total` [worlds, 3, days × windows] are
+    the units of the whole world.
+    """
+
+    readings: list[Reading]
+    reading: Ints
+    negative: Ints
+    floor: Ints
+    level: Ints
+    lives: Ints
+    total: Array32
+    weight: Floats
+    method: str
+    diagnostics: dict[str, float] = field(default_factory=dict)
+    impossible: bool = False
+
+    @property
+    def takes(self) -> Array32:
+        """What a bad unit takes away, in each world."""
+        return np.array([float(v) for v in NEGATIVE_VALUES], dtype=np.float32)[self.negative]
+
+    @property
+    def scores(self) -> Array32:
+        """Best-window scores [worlds, days]; below 0 where there is none."""
+        return best(self.total, self.takes)
+
+    def keep(self, rows: Ints) -> None:
+        """Keeps these worlds, in place."""
+        for name in ("reading", "negative", "floor", "level", "lives", "total"):
+            setattr(self, name, getattr(self, name)[rows])
+
+
+def summed(worlds: Worlds, kept: list[Reading], reading: Ints, lives: Ints) -> Array32:
+    """Units of whole worlds, from the lives that their clients have."""
+    width = 9 * len(worlds.days)
+    total = np.empty((len(reading), width), dtype=np.float32)
+    for r in np.unique(reading):
+        units = worlds.units(kept[r])
+        rows = np.flatnonzero(reading == r)
+        flat = units.each.reshape(-1, width)
+        mine = np.repeat(units.base.reshape(1, -1), len(rows), axis=0)
+        for column in lives[rows].T:
+            mine += flat[column]
+        total[rows] = mine
+    return total.reshape(len(reading), 3, -1)
+
+
+def distinct(worlds: Worlds, weights: Weights, most: int) -> tuple[list[Reading], Floats]:
+    """Readings that may differ for these worlds, likeliest first, at most so many."""
+    merged: dict[Reading, float] = {}
+    for reading, weight in readings(weights):
+        plain = worlds.plain(reading)
+        merged[plain] = merged.get(plain, 0.0) + weight
+    ranked = sorted(merged.items(), key=lambda item: -item[1])[:most]
+    chance = np.array([w for _, w in ranked])
+    return [r for r, _ in ranked], chance / chance.sum()
+
+
+def values_of(weights: Weights, toggle: str, values: tuple[str, ...]) -> Floats:
+    """Weights of a toggle's values in this order, adding up to 1."""
+    found = np.array([weights[toggle].get(v, 0.0) for v in values])
+    return found / found.sum()
+
+
+def fits(excess: Array32) -> Bools:
+    """Worlds in which at least half of the readings are no glitches."""
+    return np.asarray((excess <= FITS_WITHIN).mean(axis=1) >= 0.5)  # noqa: PLR2004 - half
+
+
+def evenly(weight: Floats, count: int, rng: np.random.Generator) -> Ints:
+    """Rows drawn by weight with one random number (systematic resampling)."""
+    edges = np.cumsum(weight)
+    steps = (rng.random() + np.arange(count)) / count * edges[-1]
+    return np.minimum(np.searchsorted(edges, steps), len(weight) - 1)
+
+
+def effective(weight: Floats) -> float:
+    """How many equal samples these weights are worth."""
+    return float(weight.sum() ** 2 / np.maximum((weight**2).sum(), 1e-300))
