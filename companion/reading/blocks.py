@@ -79,6 +79,9 @@ def _list_elements(page: Page, scope: Element) -> Iterable[int]:
     for element in page.inside(scope):
         if element.tag in _CONTAINERS or (len(titles) == 1 and element is titles[0]):
             yield element.index
+        elif element.tag == "table" and any(e.tag == "th" for e in page.inside(element)):
+            # columns have names, so each row is an item
+            yield from (e.index for e in page.inside(element) if e.tag in {"table", "tbody"})
     for chunk in page.chunks_of(scope):
         if len(chunk.text) < 60 and _LIST_TEXT.fullmatch(chunk.text):  # noqa: PLR2004 - a heading is short
             yield chunk.owner.index

@@ -42,7 +42,7 @@ def read_by_texts(page: Page, card: Element, contract_id: str | None, calendar: 
     """The fields that a card's texts give, whatever its markup is."""
     found = Fields()
     titled = people.title_of(page, card, contract_id)
-    chunks = [c for c in page.chunks_of(card) if titled is None or not titled[1].holds(c.owner)]
+    chunks = [c for c in page.labelled_chunks_of(card) if titled is None or not titled[1].holds(c.owner)]
     if titled is not None:
         found.values[Field.TITLE] = titled[0]
     texts = [chunk.text for chunk in chunks]

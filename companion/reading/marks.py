@@ -1,6 +1,7 @@
 """Marks of contracts on a page: where ids stand, by four independent strategies."""
 
 import re
+from itertools import zip_longest
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -90,7 +91,7 @@ def text_ids(page: Page, scope: Element) -> Marks:
     """Texts such as “Contract ID: 40000001”."""
     marks = Marks()
     chunks = page.chunks_of(scope)
-    for one, two in zip(chunks, [*chunks[1:], None], strict=True):
+    for one, two in zip_longest(chunks, chunks[1:]):
         if "ontract" in one.text or "ONTRACT" in one.text:
             match = _TEXT_ID.search(one.text if two is None else f"{one.text} {two.text}")
             if match:
@@ -100,7 +101,11 @@ def text_ids(page: Page, scope: Element) -> Marks:
 
 def hired_anchors(page: Page, scope: Element) -> list[Chunk]:
     """The texts “Hired by …”, one for each contract."""
-    return [chunk for chunk in page.chunks_of(scope) if _HIRED_BY.match(chunk.text)]
+    return [
+        chunk
+        for chunk in page.chunks_of(scope)
+        if chunk.owner.tag != "th" and _HIRED_BY.match(chunk.text)
+    ]
 
 
 def range_anchors(page: Page, scope: Element, calendar: Calendar) -> list[Chunk]:

@@ -90,6 +90,18 @@ class Page:
         """The pieces of text inside an element."""
         return self.chunks[element.first_chunk : element.last_chunk]
 
+    def labelled_chunks_of(self, element: Element) -> list[Chunk]:
+        """The same, with the header of its column in front of each cell of a table."""
+        chunks = self.chunks_of(element)
+        headers = _headers(self, element)
+        if not headers:
+            return chunks
+        found = []
+        for cell, header in headers:
+            inside = self.chunks_of(cell)
+            found += [*([Chunk(header, cell)] if inside else []), *inside]
+        return found
+
     def text_of(self, element: Element) -> str:
         """The text inside an element, one line for each piece."""
         return "\n".join(chunk.text for chunk in self.chunks_of(element))
@@ -100,6 +112,22 @@ class Page:
             if element.tag == "main" or element.attributes.get("role") == "main":
                 return element
         return next((e for e in self.elements if e.tag == "body"), self.elements[0])
+
+
+def _headers(page: Page, row: Element) -> list[tuple[Element, str]]:
+    """The cells of a row of a table, each with the header of its column."""
+    table = next((e for e in row.ancestors() if e.tag == "table"), None)
+    if row.tag != "tr" or table is None:
+        return []
+    top = next((e for e in page.inside(table) if e.tag == "tr"), row)
+    names = [" ".join(c.text for c in page.chunks_of(e)) for e in _cells(page, top)]
+    cells = _cells(page, row)
+    labelled = top is not row and len(names) == len(cells)
+    return list(zip(cells, names, strict=True)) if labelled else []
+
+
+def _cells(page: Page, row: Element) -> list[Element]:
+    return [e for e in page.inside(row) if e.parent is row and e.tag in {"td", "th"}]
 
 
 def parse(content: bytes) -> Page:

@@ -1,6 +1,7 @@
 """The person who hired, their company, and a contract's title, out of its texts."""
 
 import re
+from itertools import zip_longest
 from collections.abc import Callable, Sequence
 
 from companion.domain.evidence import Field
@@ -18,7 +19,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|phd|md|ii|iii|iv|esq)\.?", re.IGNORECASE)
 def labelled(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Values by what their label says: “Company: X”, or label and value side by side."""
     found: dict[str, str] = {}
-    for chunk, behind in zip(chunks, [*chunks[1:], None], strict=True):
+    for chunk, behind in zip_longest(chunks, chunks[1:]):
         head, colon, tail = chunk.text.partition(":")
         if colon and tail.strip() and label_of(head):
             found.setdefault(label_of(head) or "", tail.strip())
@@ -84,7 +85,8 @@ def _free(text: str, taken: Callable[[str], bool]) -> bool:
 def title_of(page: Page, card: Element, contract_id: str | None) -> tuple[str, Element] | None:
     """A contract's title and its element: its link, its heading, or the text of its label."""
     candidates = [element for element in page.inside(card) if _may_be_title(element, contract_id)]
-    candidates.sort(key=lambda element: not element.is_heading and element.tag != "a")
+    # a link may be around the whole card; its heading is inside
+    candidates.sort(key=lambda each: (not each.is_heading, each.last_chunk - each.first_chunk))
     for element in candidates:
         shown = " ".join(chunk.text for chunk in page.chunks_of(element))
         full = element.attributes.get("title", "").strip() or _inner_title(page, element)

@@ -43,8 +43,13 @@ _AGENCIES = ("agency team", "agency")
 
 
 def read(table: Table, findings: Findings, calendar: Calendar) -> None:
-    """Reads every payment as a row of its own; fees and withdrawals are left out."""
-    seen: Counter[tuple[Payment, str, str]] = Counter()
+    """Reads the payments, those of one client and description as one row.
+
+    The row is named for its first line, and is joined to a contract as a whole. Fees and
+    withdrawals are left out.
+    """
+    seen: Counter[tuple[Payment, int]] = Counter()
+    first_rows: dict[tuple[str, str], int] = {}
     days: list[date] = []
     complete, found = True, 0
     for number, (line, cells) in enumerate(table.rows, 1):
@@ -57,16 +62,20 @@ def read(table: Table, findings: Findings, calendar: Calendar) -> None:
             findings.problem("csv_row_unreadable", f"line {line}", "date" if on is None else "amount")
             complete = False
             continue
-        alike = (Payment(on, signed(cents, kind), kind), _first(cells, _CLIENTS), _first(cells, _DESCRIPTIONS))
-        _add(findings, number, cells, Payment(on, alike[0].cents, kind, seen[alike]))
-        seen[alike] += 1
+        who = (_first(cells, _CLIENTS), _first(cells, _DESCRIPTIONS))
+        first = first_rows.setdefault(who, number)
+        if first == number:
+            _describe(findings, number, cells)
+        alike = Payment(on, signed(cents, kind), kind)
+        payment = Payment(alike.on, alike.cents, kind, seen[alike, first])
+        findings.add(row(first), Field.PAYMENT, payment, CSV)
+        seen[alike, first] += 1
         found += 1
     findings.counts = {CSV: found}
     add_period(findings, days, complete=complete)
 
 
-def _add(findings: Findings, number: int, cells: dict[str, str], payment: Payment) -> None:
-    findings.add(row(number), Field.PAYMENT, payment, CSV)
+def _describe(findings: Findings, number: int, cells: dict[str, str]) -> None:
     texts = (
         (Field.TITLE, _DESCRIPTIONS),
         (Field.COMPANY, _CLIENTS),
