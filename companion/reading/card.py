@@ -10,7 +10,7 @@ from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.ratings import find_stars
-from companion.reading.text.words import feedback_of, status_of
+from companion.reading.text.words import feedback_of, is_prose, status_of
 
 #: ending of a family member's name -> status when its text does not tell
 _STATES = {"active-info": Status.ACTIVE, "paused-info": Status.PAUSED}
@@ -45,7 +45,7 @@ def read_by_texts(page: Page, card: Element, contract_id: str | None, calendar: 
     chunks = [c for c in page.labelled_chunks_of(card) if titled is None or not titled[1].holds(c.owner)]
     if titled is not None:
         found.values[Field.TITLE] = titled[0]
-    texts = [chunk.text for chunk in chunks]
+    texts = [chunk.text for chunk in chunks if not is_prose(chunk.text)]
     text = "\n".join(texts)
     found.update(fields.dates(text, calendar))
     found.update(fields.terms(text))

@@ -25,6 +25,7 @@ _OPEN_BEHIND = re.compile(
 _BUDGET = re.compile(r"budget|fixed[\s-]?price|\bprice\b|contract value|project value", re.I)
 _FUNDED = re.compile(r"\bfunded\b|\bescrow\b", re.I)
 _EARNED = re.compile(r"\bearn(?:ed|ings)\b|\bpaid\b|\btotal\b", re.I)
+_RATING = re.compile(r"\brat(?:ing|ed)\b|\bstars?\b", re.I)
 #: which status wins when a card shows two: the more specific one
 _SPECIFIC = (Status.ACTIVE_UNFUNDED, Status.PAUSED, Status.ON_HOLD)
 
@@ -139,7 +140,9 @@ def status_from_dates(known: Fields) -> None:
 
 def feedback(texts: Sequence[str]) -> Fields:
     """Stars and feedback: “Rating is 4.75 out of 5” before any rounded visible number."""
-    stars = sorted({value for text in texts for value in find_stars(text)})
+    named = [text for text in texts if _RATING.search(text)]
+    stars = sorted({value for text in named for value in find_stars(text)})
+    stars = stars or sorted({value for text in texts for value in find_stars(text)})
     if not stars:
         stars = sorted({value for value in map(bare_stars, texts) if value is not None})
     if len(stars) > 1:

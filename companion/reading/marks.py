@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from companion.reading.address import linked_contract
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_ranges
+from companion.reading.text.words import is_prose
 
 #: the strategies in order of trust
 NAMED, LINKS, OTHER, TEXT = "named_attributes", "links", "other_attributes", "text"
@@ -115,7 +116,7 @@ def range_anchors(page: Page, scope: Element, calendar: Calendar) -> list[Chunk]
     for chunk in chunks:
         starts.append(offset)
         offset += len(chunk.text) + 1
-    text = "\n".join(chunk.text for chunk in chunks)
+    text = "\n".join("x" * len(c.text) if is_prose(c.text) else c.text for c in chunks)
     return list(_at(chunks, starts, [span.start for span in find_ranges(text, calendar)]))
 
 

@@ -11,7 +11,7 @@ from companion.reading.findings import FREELANCER, Findings, row
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
-from companion.reading.text.words import is_furniture
+from companion.reading.text.words import is_furniture, is_prose
 
 NAMED, TEXT = "named_attributes", "text"
 _SCORE = re.compile(
@@ -84,17 +84,17 @@ def _in_history(page: Page, scope: Element, anchor: Chunk) -> bool:
             history, inside = True, True
         elif short and chunk.owner.is_heading and _OTHER_PARTS.fullmatch(chunk.text):
             inside = False
-    return inside if history else inside is None
+    return inside is True if history else inside is None
 
 
 def read_row(page: Page, element: Element, calendar: Calendar) -> Fields:
     """One row: title, dates, money, kind, and the final feedback of an ended contract."""
     found = Fields()
     titled = _title(page, element, calendar)
-    chunks = [c for c in page.chunks_of(element) if titled is None or not titled[1].holds(c.owner)]
+    chunks = [c for c in page.labelled_chunks_of(element) if titled is None or not titled[1].holds(c.owner)]
     if titled is not None:
         found.values[Field.TITLE] = titled[0]
-    texts = [chunk.text for chunk in chunks]
+    texts = [chunk.text for chunk in chunks if not is_prose(chunk.text)]
     text = "\n".join(texts)
     found.update(fields.dates(text, calendar))
     found.update(fields.terms(text))

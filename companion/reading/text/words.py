@@ -34,8 +34,9 @@ FEEDBACKS = {word: state for state, words in _FEEDBACK_WORDS.items() for word in
 _HOURLY = re.compile(r"\bhourly\b|\bhours?\b|/\s*hr\b|\bhrs\b", re.IGNORECASE)
 _FIXED = re.compile(r"\bfixed[\s-]?price\b|\bbudget\b|\bmilestones?\b", re.IGNORECASE)
 
-#: the words that introduce the person who hired
-HIRED_BY = re.compile(r"^(?:hired\s+by|your\s+client\s+is|client)\s*:?\s*", re.IGNORECASE)
+_QUOTES = "“”\"‘«„"
+#: facts are short, sentences are long: characters, and spaces between words
+_LONGEST_FACT, _SENTENCE_SPACES = 120, 8
 
 #: labels in front of a value, without case and colon -> what the value is
 LABELS = {
@@ -85,6 +86,13 @@ _FURNITURE = re.compile(
     r"refer a friend|download .{0,30}|(?:est\.? )?\$.{0,30}|(?:paid|funded|due).{0,20}",
     re.IGNORECASE,
 )
+
+
+def is_prose(text: str) -> bool:
+    """Whether `text` is what somebody wrote, so that its dates and numbers are no facts."""
+    if text[:1] in _QUOTES or len(text) > _LONGEST_FACT:
+        return True
+    return text[-1:] in ".!?" and text.count(" ") >= _SENTENCE_SPACES
 
 
 def status_of(text: str) -> Status | None:
