@@ -47,8 +47,12 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of the shown score between two days, with its causes, likeliest first."""
+    """A change of the shown score between two days, with its causes, likeliest first.
+
+    `undecided` says that the data cannot tell the first two causes apart.
+    """
 
     from_shown: ShownScore
     to_shown: ShownScore
     causes: tuple[Cause, ...]
+    undecided: bool = False
