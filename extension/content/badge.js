@@ -1,5 +1,6 @@
 /** One badge: a button with tone, sign and words; its details open on hover, focus and tap. */
 {
+  const parts = globalThis.jssContent;
   const HOST = "jss-badge";
   /** Never colour alone. @type {Record<string, string>} */
   const SIGNS = { good: "▲", bad: "▼", neutral: "○", attention: "!", unknown: "?" };
@@ -45,7 +46,7 @@
     let panel = null;
     let pinned = false;
     let timer = 0;
-    const follow = () => panel && globalThis.jssContent.putBeside(panel, button);
+    const follow = () => panel && parts.putBeside(panel, button);
     const onKey = (/** @type {KeyboardEvent} */ event) => {
       if (event.isTrusted && event.key === "Escape") close();
     };
@@ -60,7 +61,7 @@
     };
     const open = () => {
       clearTimeout(timer);
-      if (!panel) frame.append((panel = globalThis.jssContent.makePanel(annotation)));
+      if (!panel) frame.append((panel = parts.makePanel(annotation)));
       if (panel.matches(":popover-open")) return;
       panel.showPopover();
       follow();
@@ -88,28 +89,26 @@
   /** @param {import("../generated/wire").Annotation} annotation @returns {import("../globals").Badge} */
   const makeBadge = (annotation) => {
     const { host, root } = makeHost();
-    globalThis.jssContent.dressed(root);
+    parts.dressed(root);
     const frame = document.createElement("div");
     frame.className = "frame";
     const button = makeButton(annotation);
     frame.append(button);
     root.append(frame);
     const details = makeDetails(button, frame, annotation);
-    /** The page cannot press it for the person. @type {(act: () => void) => (event: Event) => void} */
-    const trusted = (act) => (event) => event.isTrusted && globalThis.jssPlatform.alive() && act();
+    /** The page cannot press it for the person; left behind by a reload, it goes. @type {(act: () => void) => (event: Event) => void} */
+    const trusted = (act) => (event) => event.isTrusted && (parts.platform.alive() ? act() : parts.undraw());
     frame.addEventListener("pointerenter", trusted(details.open));
     frame.addEventListener("pointerleave", trusted(details.leave));
     button.addEventListener("focus", trusted(() => button.matches(":focus-visible") && details.open()));
     button.addEventListener("blur", trusted(details.close));
-    button.addEventListener("click", (event) => {
-      event.preventDefault(); // the card may be one large link
-      if (event.isTrusted) details.toggle();
-    });
+    button.addEventListener("click", trusted(details.toggle));
+    button.addEventListener("click", (event) => event.preventDefault()); // the card may be one large link
     for (const name of ["click", "dblclick", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend"])
       host.addEventListener(name, keep, { passive: true });
     host.addEventListener("keydown", (event) => KEYS.has(event.key) && keep(event));
     return { host, annotation, frame, close: details.close, dress: (dark) => frame.classList.toggle("dark", dark) };
   };
 
-  if (!globalThis.jssContent.main) Object.assign(globalThis.jssContent, { HOST, makeBadge });
+  if (!parts.main) Object.assign(parts, { HOST, makeBadge });
 }

@@ -11,6 +11,8 @@
   const READ_AGAIN_MS = 3000;
   /** How often badges are put back that the page drops without changing anything else. */
   const MOST_RETURNS = 5;
+  const TRIES = 3;
+  const GONE_MS = 100;
 
   /** @typedef {import("../messages").TabAnswer} TabAnswer */
 
@@ -52,7 +54,8 @@
     /** @param {import("../messages").CaptureMessage} message @returns {Promise<import("../messages").CaptureAnswer | undefined>} */
     const ask = async (message) => {
       // The background may be stopped while it works: the same message once more, under the same key.
-      for (let tries = 0; tries < 2; tries += 1) {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        if (tries > 0) await new Promise((resolve) => setTimeout(resolve, 100 * tries));
         const got = await platform.send(message).catch(() => undefined);
         if (got) return got;
       }
@@ -109,7 +112,11 @@
       const snapshot = parts.snapshot(parts.region());
       if (last && snapshot.html === last.html) {
         const { hosts, attached } = parts.drawn();
-        if (attached < hosts && (returns -= 1) < 0) return stop(); // the page does not want them
+        if (attached < hosts && (returns -= 1) < 0) {
+          stop();
+          said.sentence = platform.text("badges_unwanted");
+          return;
+        }
         void parts.draw(last.annotations, snapshot.refs, quietly);
       } else if (mayReadAgain()) void readOnce();
     };
@@ -118,7 +125,8 @@
       if (watch) return;
       watch = parts.observe(document.body, settled);
       [reads, returns, readAt] = [MOST_READS, MOST_RETURNS, performance.now()];
-      platform.onGone(() => platform.alive() || stop());
+      // Gone with a background that was stopped, too; a moment later the two can be told apart.
+      platform.onGone(() => setTimeout(mayRead, GONE_MS));
     };
 
     document.addEventListener("visibilitychange", () => watch && settled());

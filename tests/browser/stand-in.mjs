@@ -73,7 +73,7 @@ export const standIn = async ({ port = 0, answer }) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const raw = Buffer.concat(chunks);
-    const twisted = me.misbehave?.(request.url, raw, response);
+    const twisted = await me.misbehave?.(request.url, raw, response);
     if (twisted === "silent") return;
     const body = JSON.parse(raw.toString() || "{}");
     const about = { authority: request.headers.host, origin: request.headers.origin, headers: request.headers };

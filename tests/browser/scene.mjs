@@ -1,0 +1,117 @@
+/** A browser with the extension, a companion to pair with, and the person's page open: where browser tests begin. */
+import { readFile } from "node:fs/promises";
+import { CONTRACTS, ROOT, openDesk, openRoots, openSite, start, withDesk } from "./harness.mjs";
+import { standIn } from "./stand-in.mjs";
+
+export const sample = (path) => readFile(`${ROOT}tests/samples/${path}`, "utf8");
+
+const STATUS = { schema: 1, product: "9.9.9", protocol: 1, keyring: "ok", store: "ok", contracts: 0, last_capture_at: null, warnings: [] };
+
+export const SUMMARY = {
+  schema: 1, as_of: "2026-11-01", computed_at: "2026-11-01T12:00:00Z", policy: "public-2026", shown: 92, shown_on: "2026-10-30", nominal: 91.6,
+  estimate: null, window_months: 24, missing: [], windows: [], contracts: 20, counts: [], change: null, coming: [], look_first: [], freshness: [],
+  next_step: null, headline: "92 %", state: "scored", problems: [],
+};
+
+const TONES = [["good", "+0.8"], ["bad", "−4.2"], ["neutral", "not counted"], ["attention", "ask for feedback"], ["unknown", "unknown"]];
+
+/** One annotation for each element that is marked as a contract, told apart by its number. */
+export const annotate = (html) =>
+  [...html.matchAll(/data-jss-ref="(\d+)"[^>]*data-test="contract-(\d+)"/gu)].map(([, ref, id]) => {
+    const [tone, label] = TONES[Number(id) % TONES.length];
+    const rows = [{ name: "Units", text: "1.0 of 12.5 successful" }, { name: "Leaves", text: "6 months: 1 Jan 2027" }, { name: "Known from", text: "contract history, 1 Nov 2026" }];
+    return { ref: Number(ref), contract_id: id, tone, label, spoken: `Contract ${id}: ${label}.`, detail: `Contract ${id} ended with five stars.`, rows };
+  });
+
+const answer = (path, body) => {
+  if (path === "/v1/status") return STATUS;
+  if (path !== "/v1/captures") return SUMMARY;
+  const annotations = annotate(body.html);
+  return { schema: 1, kind: "contract_history", recognised: annotations.length > 0, sentence: `${annotations.length} contracts read.`, annotations, problems: [], summary: SUMMARY };
+};
+
+/** Starts all of it, paired. `options.change` changes the copy of the extension, `options.pages` are more addresses. */
+export const openScene = async (name, options = {}) => {
+  const captures = [];
+  const note = (path, body) => {
+    if (path === "/v1/captures") captures.push(body);
+    return (options.answer ?? answer)(path, body, answer);
+  };
+  const companion = await standIn({ answer: note });
+  const change = async (read, write) => {
+    await withDesk(read, write);
+    if (!options.closed) await openRoots(read, write);
+    await options.change?.(read, write);
+  };
+  const session = await start(name, { ...options, change });
+  const close = async () => {
+    await session.close();
+    await companion.stop();
+  };
+  try {
+    const desk = await openDesk(session);
+    if (!options.unpaired) {
+      const paired = await desk.send({ what: "pair", code: companion.code, name: "test" });
+      if (!paired.ok) throw new Error(paired.sentence);
+    }
+    return { ...session, companion, desk, captures, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** Opens the person's contracts in front; `body` is HTML. */
+export const openContracts = async (scene, body, { pages = {}, policy } = {}) => {
+  const site = await openSite(scene, { [CONTRACTS]: body, ...pages }, policy ? { "Content-Security-Policy": policy } : {});
+  await site.page.goto(CONTRACTS);
+  await site.page.bringToFront();
+  return site;
+};
+
+/** Contract id → words on its badge, as the page shows them now. */
+export const badges = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll("jss-badge")].map((host) => [host.parentElement?.dataset["test"]?.replace("contract-", ""), host.shadowRoot?.querySelector(".label")?.textContent]),
+    ),
+  );
+
+/** What the badges of these contracts say. */
+export const expected = (html) => Object.fromEntries([...html.matchAll(/data-test="contract-(\d+)"/gu)].map(([, id]) => [id, TONES[Number(id) % TONES.length][1]]));
+
+/** Runs `check(scene)` and ends everything. */
+export const inScene = async (name, options, check) => {
+  const scene = await openScene(name, options);
+  try {
+    await check(scene);
+  } finally {
+    await scene.close();
+  }
+};
+
+/** A list of `count` contracts as the site marks them. */
+export const list = (count, first = 40_000_000) => {
+  const card = (id) =>
+    `<section class="air3-card-section" data-test="contract-${id}"><h3><a href="/nx/wm/workroom/${id}/overview" data-test="contract-${id}-title" title="Job ${id}">Job ${id}</a></h3><div data-test="contract-${id}-contract-party-info-section"><p>Hired by Rowan Ashby</p><p>Tidewater Tours</p></div><div data-test="contract-${id}-hourly-terms">$35.00/hr</div><div data-test="contract-${id}-dates">Mar 3, 2024 - Mar 30, 2024</div></section>`;
+  return Array.from({ length: count }, (_, at) => card(first + at)).join("");
+};
+
+/** Makes cards in the browser as a client-side application does, node by node: `show(count, first)`. */
+export const APP = `
+const make = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+const card = (id) => make("section", { class: "air3-card-section", "data-test": "contract-" + id },
+  make("h3", {}, make("a", { href: "/nx/wm/workroom/" + id + "/overview", "data-test": "contract-" + id + "-title", title: "Job " + id }, "Job " + id)),
+  make("div", { "data-test": "contract-" + id + "-contract-party-info-section" }, make("p", {}, "Hired by Rowan Ashby"), make("p", {}, "Tidewater Tours")),
+  make("div", { "data-test": "contract-" + id + "-hourly-terms" }, "$35.00/hr"),
+  make("div", { "data-test": "contract-" + id + "-dates" }, "Mar 3, 2024 - Mar 30, 2024"));
+window.show = (count, first = 40000000) => document.querySelector("#list").replaceChildren(...Array.from({ length: count }, (_, at) => card(first + at)));
+`;
+
+export const pageOf = (cards, script = "") =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Contracts</title></head><body><header><a href="/nx/find-work/">Find work</a></header><main><h1>Contract history</h1><div id="list">${cards}</div></main>${script && `<script>${script}</script>`}</body></html>`;
