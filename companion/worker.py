@@ -7,6 +7,7 @@ four bytes and JSON; a request's frame is followed by one with the content itsel
 
 import atexit
 import contextlib
+import gc
 import hashlib
 import json
 import queue
@@ -222,6 +223,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         seen_at = datetime.fromisoformat(request["seen_at"])
         reading = read(content, request["name"], seen_at, request["url"])
         _write(answers, json.dumps(reading_to_plain(reading)).encode())
+        gc.collect()  # the page's tree refers to itself; it is dropped while nobody waits
 
 
 def _limit_memory(most: int) -> None:

@@ -1,8 +1,10 @@
 """Blocks: the part of a page that belongs to one thing, found from where its mark is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import Self
 
 from companion.reading.page import Element, Page
 
@@ -12,60 +14,75 @@ _CONTAINERS = frozenset(("main", "nav", "header", "footer", "thead", "body", "ht
 _LIST_TEXT = re.compile(
     r"(?:current )?page \d+ of \d+|contract history|(?:your )?active contracts|all contracts|"
     r"(?:hourly|fixed-price|ended|past|closed) contracts|work history(?: and feedback)?|"
-    r"completed jobs.*|(?:jobs )?in progress(?: jobs)? ?\(\d+\)|earnings available now.*|\d{1,3}% job success|"
-    r"next|previous|load more.*|show more|filters?|sort by.*",
+    r"completed jobs.*|(?:jobs )?in progress(?: jobs)? ?\(\d+\)|earnings available now.*|"
+    r"\d{1,3}% job success|next|previous|load more.*|show more|filters?|sort by.*",
     re.IGNORECASE,
 )
+_LONGEST_HEADING = 60
 _MANY = object()
 
 
-def scope_of(page: Page) -> Element:
-    """Where to look for contracts: the main region."""
-    return page.main()
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where lists end: the region to look in, what belongs to lists, and headings counted.
+
+    `headings[n]` is the number of headings among the first n elements.
+    """
+
+    scope: Element
+    lists: tuple[int, ...]
+    headings: tuple[int, ...]
+
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """The outline of a page's main region."""
+        scope = page.main()
+        headings = accumulate((element.is_heading for element in page.elements), initial=0)
+        return cls(scope, tuple(_list_elements(page, scope)), tuple(headings))
+
+    def count(self, element: Element) -> int:
+        """How many headings are inside an element."""
+        return self.headings[element.end] - self.headings[element.index]
 
 
-def blocks(page: Page, scope: Element, marks: Mapping[int, str]) -> dict[str, list[Element]]:
+def blocks(page: Page, outline: Outline, marks: Mapping[int, str]) -> dict[str, list[Element]]:
     """For each key the largest elements that hold its mark, no other key, and no list text.
 
     Args:
         page: the page.
-        scope: only elements inside it count.
+        outline: of the page; only elements inside its scope count.
         marks: element index -> key.
 
     Returns:
         key -> elements in document order; several if the key stands in several places.
     """
-    held = _held(page, scope, marks)
-    headings = [0, *accumulate(int(element.is_heading) for element in page.elements)]
+    scope = outline.scope
+    held = _held(page, outline, marks)
     found: dict[str, list[Element]] = {}
     for index, key in sorted(marks.items()):
         places = found.setdefault(key, [])
         if scope.index <= index < scope.end and not (places and places[-1].end > index):
-            places.append(_climb(page.elements[index], scope, key, held, headings))
+            places.append(_climb(page.elements[index], outline, key, held))
     return {key: places for key, places in found.items() if places}
 
 
-def _climb(
-    element: Element, scope: Element, key: str, held: dict[int, object], headings: list[int]
-) -> Element:
-    def count(inside: Element) -> int:
-        return headings[inside.end] - headings[inside.index]
-
-    while element is not scope and element.parent is not None:
+def _climb(element: Element, outline: Outline, key: str, held: dict[int, object]) -> Element:
+    headings = outline.count(element)
+    while element is not outline.scope and element.parent is not None:
         parent = element.parent
-        more_headings = count(parent) > count(element) > 0
-        if held.get(parent.index) != key or more_headings:
+        inside = outline.count(parent)
+        if held.get(parent.index) != key or inside > headings > 0:
             break
-        element = parent
+        element, headings = parent, inside
     return element
 
 
-def _held(page: Page, scope: Element, marks: Mapping[int, str]) -> dict[int, object]:
+def _held(page: Page, outline: Outline, marks: Mapping[int, str]) -> dict[int, object]:
     """Element index -> the one key inside it, or `_MANY` if it cannot be one item."""
     held: dict[int, object] = dict(marks)
-    for index in _list_elements(page, scope):
+    for index in outline.lists:
         held[index] = _MANY
-    for element in reversed(page.inside(scope)):
+    for element in reversed(page.inside(outline.scope)):
         mine = held.get(element.index)
         if mine is None or element.parent is None:
             continue
@@ -74,14 +91,17 @@ def _held(page: Page, scope: Element, marks: Mapping[int, str]) -> dict[int, obj
     return held
 
 
-def _list_elements(page: Page, scope: Element) -> Iterable[int]:
-    titles = [e for e in page.inside(scope) if e.tag == "h1"]
-    for element in page.inside(scope):
-        if element.tag in _CONTAINERS or (len(titles) == 1 and element is titles[0]):
+def _list_elements(page: Page, scope: Element) -> Iterator[int]:
+    inside = page.inside(scope)
+    titles = [element for element in inside if element.tag == "h1"]
+    if len(titles) == 1:
+        yield titles[0].index
+    for element in inside:
+        if element.tag in _CONTAINERS:
             yield element.index
         elif element.tag == "table" and any(e.tag == "th" for e in page.inside(element)):
             # columns have names, so each row is an item
             yield from (e.index for e in page.inside(element) if e.tag in {"table", "tbody"})
     for chunk in page.chunks_of(scope):
-        if len(chunk.text) < 60 and _LIST_TEXT.fullmatch(chunk.text):  # noqa: PLR2004 - a heading is short
+        if len(chunk.text) < _LONGEST_HEADING and _LIST_TEXT.fullmatch(chunk.text):
             yield chunk.owner.index

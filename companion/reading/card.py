@@ -9,6 +9,7 @@ from companion.reading.fields import Fields
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
+from companion.reading.text.spaces import tidy
 from companion.reading.text.ratings import find_stars
 from companion.reading.text.words import feedback_of, is_prose, status_of
 
@@ -38,11 +39,21 @@ def read_by_names(page: Page, members: Sequence[tuple[str, Element]], calendar: 
     return found
 
 
-def read_by_texts(page: Page, card: Element, contract_id: str | None, calendar: Calendar) -> Fields:
-    """The fields that a card's texts give, whatever its markup is."""
+def read_by_texts(
+    page: Page, card: Element, titled: tuple[str, Element] | None, calendar: Calendar
+) -> Fields:
+    """The fields that a card's texts give, whatever its markup is.
+
+    Args:
+        page: the page.
+        card: the contract's part of it.
+        titled: the contract's title and the element that holds it.
+        calendar: what dates are read by.
+    """
     found = Fields()
-    titled = people.title_of(page, card, contract_id)
-    chunks = [c for c in page.labelled_chunks_of(card) if titled is None or not titled[1].holds(c.owner)]
+    chunks = [
+        c for c in page.labelled_chunks_of(card) if titled is None or not titled[1].holds(c.owner)
+    ]
     if titled is not None:
         found.values[Field.TITLE] = titled[0]
     texts = [chunk.text for chunk in chunks if not is_prose(chunk.text)]
@@ -68,11 +79,8 @@ def is_data(text: str, calendar: Calendar) -> bool:
 
 
 def _title(found: Fields, page: Page, element: Element) -> None:
-    titled = people.title_of(page, element, None)
     shown = " ".join(chunk.text for chunk in page.chunks_of(element))
-    title = " ".join(element.attributes.get("title", "").split()) or (
-        titled[0] if titled else shown
-    )
+    title = tidy(element.attributes.get("title", "")) or people.inner_title(page, element) or shown
     if title:
         found.values.setdefault(Field.TITLE, title)
 

@@ -1,10 +1,11 @@
 """Lists of contracts: every strategy's cards, joined by contract, field by field."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from companion.domain.evidence import Field, Subject
 from companion.reading import card, marks, people
-from companion.reading.blocks import blocks, scope_of
+from companion.reading.blocks import Outline, blocks
 from companion.reading.fields import Fields
 from companion.reading.findings import Findings, contract, row
 from companion.reading.marks import LINKS, NAMED, OTHER, TEXT, Marks
@@ -17,20 +18,20 @@ _LOOSE = frozenset((Field.TITLE, Field.CLIENT, Field.COMPANY, Field.BUDGET, Fiel
 
 @dataclass(slots=True)
 class Card:
-    """Where a contract is on the page: its element and the strategy that found it."""
+    """Where a contract is on the page: its elements, and the strategy that found them."""
 
-    element: Element
+    elements: list[Element]
     strategy: str
 
 
 @dataclass(slots=True)
 class Found:
-    """All cards of a page: by contract id, and those without an id."""
+    """All cards of a page by contract id, those without an id, and counts by strategy."""
 
-    cards: dict[str, list[Card]]
-    rows: list[Element]
-    named: Marks
-    counts: dict[str, int]
+    cards: dict[str, Card] = field(default_factory=dict)
+    rows: list[Element] = field(default_factory=list)
+    members: dict[str, list[tuple[str, Element]]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[str, int]:
@@ -41,13 +42,16 @@ def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[s
     """
     found = find_cards(page, calendar)
     findings.counts = found.counts
-    for contract_id, cards in found.cards.items():
-        _read_contract(page, findings, calendar, found, contract_id, cards)
-    places = {key: cards[0].element.index for key, cards in found.cards.items()}
+    places = {}
+    for contract_id, place in found.cards.items():
+        places[contract_id] = place.elements[0].index
+        members = found.members.get(contract_id, [])
+        _read_contract(page, findings, calendar, contract_id, (place, members))
     for number, element in enumerate(found.rows, 1):
         subject = row(number)
         places[subject.key] = element.index
-        _add(findings, subject, card.read_by_texts(page, element, None, calendar), TEXT)
+        titled = people.title_of(page, element, None)
+        _add(findings, subject, card.read_by_texts(page, element, titled, calendar), TEXT)
     _check_ids(findings, found)
     return places
 
@@ -64,88 +68,116 @@ def _check_ids(findings: Findings, found: Found) -> None:
 
 def find_cards(page: Page, calendar: Calendar) -> Found:
     """The cards of every strategy; each id keeps its most trusted strategy's elements."""
-    scope = scope_of(page)
+    outline = Outline.of(page)
+    found, scope = Found(), outline.scope
+    for strategy, ids in _marks(page, scope).items():
+        places = blocks(page, outline, ids.ids) if ids.ids else {}
+        # a card that is named as one needs no search for its edges
+        places |= ids.cards
+        found.counts[strategy] = len(places)
+        found.members |= ids.members
+        for contract_id, elements in places.items():
+            found.cards.setdefault(contract_id, Card(elements, strategy))
+    in_order = sorted(found.cards.items(), key=lambda item: item[1].elements[0].index)
+    found.cards = dict(in_order)
+    _find_rows(page, outline, calendar, found)
+    return found
+
+
+def _marks(page: Page, scope: Element) -> dict[str, Marks]:
     named, links = marks.named(page, scope), marks.links(page, scope)
     known = {*named.ids.values(), *links.ids.values()}
-    by_strategy = {
-        NAMED: named,
-        LINKS: links,
-        OTHER: marks.other(page, scope, known),
-        TEXT: marks.text_ids(page, scope),
-    }
-    cards: dict[str, list[Card]] = {}
-    counts = {}
-    for strategy, found in by_strategy.items():
-        places = blocks(page, scope, found.ids) if found.ids else {}
-        places |= found.cards
-        counts[strategy] = len(places)
-        for contract_id, elements in places.items():
-            cards.setdefault(contract_id, [Card(element, strategy) for element in elements])
-    ordered = dict(sorted(cards.items(), key=lambda item: item[1][0].element.index))
-    rows, texts = _text_rows(page, scope, calendar, ordered)
-    counts[TEXT] = max(counts[TEXT], texts)
-    return Found(ordered, rows, named, counts)
+    other = marks.other(page, scope, known)
+    return {NAMED: named, LINKS: links, OTHER: other, TEXT: marks.text_ids(page, scope)}
 
 
-def _text_rows(
-    page: Page, scope: Element, calendar: Calendar, cards: dict[str, list[Card]]
-) -> tuple[list[Element], int]:
-    """Blocks around “Hired by” or date ranges outside all cards, and how many there are."""
-    hired = marks.hired_anchors(page, scope)
-    ranges = marks.range_anchors(page, scope, calendar)
-    anchors = hired if len(hired) >= len(ranges) else ranges
-    inside = [place.element for places in cards.values() for place in places]
-    free = [chunk for chunk in anchors if not _held_by(chunk, inside)]
-    if not free:
-        return [], len(anchors)
-    keys = {chunk.owner.index: str(number) for number, chunk in enumerate(free)}
-    keys |= {element.index: "card" for element in inside}
-    found = blocks(page, scope, keys)
-    return [place[0] for key, place in found.items() if key != "card"], len(anchors)
+def _find_rows(page: Page, outline: Outline, calendar: Calendar, found: Found) -> None:
+    """Adds blocks around “Hired by” or date ranges that are outside all cards."""
+    anchors = marks.hired_anchors(page, outline.scope)
+    if not found.cards or len(anchors) < len(found.cards):
+        ranges = marks.range_anchors(page, outline.scope, calendar)
+        anchors = anchors if len(anchors) >= len(ranges) else ranges
+    inside = [element for place in found.cards.values() for element in place.elements]
+    found.counts[TEXT] = max(found.counts[TEXT], len(anchors))
+    free = _outside(anchors, inside)
+    if free:
+        keys = {chunk.owner.index: str(number) for number, chunk in enumerate(free)}
+        keys |= {element.index: "card" for element in inside}
+        places = blocks(page, outline, keys)
+        found.rows = [place[0] for key, place in places.items() if key != "card"]
 
 
-def _held_by(chunk: Chunk, elements: list[Element]) -> bool:
-    return any(element.holds(chunk.owner) for element in elements)
+def _outside(anchors: Sequence[Chunk], elements: Sequence[Element]) -> list[Chunk]:
+    covered = bytearray(1 + max((element.end for element in elements), default=0))
+    for element in elements:
+        covered[element.index : element.end] = b"\1" * (element.end - element.index)
+    edge = len(covered)
+    return [c for c in anchors if c.owner.index >= edge or not covered[c.owner.index]]
 
 
-def _read_contract(  # noqa: PLR0913 - one contract's place in the page's context
+def _read_contract(
     page: Page,
     findings: Findings,
     calendar: Calendar,
-    found: Found,
     contract_id: str,
-    cards: list[Card],
+    where: tuple[Card, list[tuple[str, Element]]],
 ) -> None:
-    subject = contract(contract_id)
-    by_names = card.read_by_names(page, found.named.members.get(contract_id, []), calendar)
-    by_texts = Fields()
-    for place in cards:
-        once = card.read_by_texts(page, place.element, contract_id, calendar)
-        _conflicts(findings, contract_id, by_texts, once)
+    place, members = where
+    by_names = card.read_by_names(page, members, calendar)
+    by_texts, conflicts = Fields(), set[Field]()
+    for element in place.elements:
+        titled = people.title_of(page, element, contract_id)
+        _remember_refs(findings, contract_id, element, titled)
+        once = card.read_by_texts(page, element, titled, calendar)
+        conflicts |= _conflicts(by_texts, once)
         by_texts.update(once)
-    _disagreements(findings, contract_id, by_names, by_texts)
-    _add(findings, subject, by_names, NAMED)
+    _tell_conflicts(findings, contract_id, conflicts)
+    _tell_disagreements(findings, contract_id, by_names, by_texts)
+    for read in (by_names, by_texts):
+        read.values = {name: v for name, v in read.values.items() if name not in conflicts}
+    _add_both(findings, contract_id, by_names, by_texts, place.strategy)
+
+
+def _add_both(
+    findings: Findings, contract_id: str, by_names: Fields, by_texts: Fields, strategy: str
+) -> None:
+    """Each field from its most trusted strategy; problems of texts only where no name tells."""
+    _add(findings, contract(contract_id), by_names, NAMED)
     rest = {name: v for name, v in by_texts.values.items() if name not in by_names.values}
-    strategy = TEXT if cards[0].strategy == NAMED else cards[0].strategy
-    _add(findings, subject, Fields(rest), strategy)
-    if cards[0].element.ref is not None:
-        findings.refs[contract_id] = cards[0].element.ref
-    _title_ref(page, findings, contract_id, cards[0].element)
+    problems = [] if by_names.values else by_texts.problems
+    by_text = TEXT if strategy == NAMED else strategy
+    _add(findings, contract(contract_id), Fields(rest, problems), by_text)
 
 
-def _title_ref(page: Page, findings: Findings, contract_id: str, element: Element) -> None:
-    titled = people.title_of(page, element, contract_id)
+def _remember_refs(
+    findings: Findings, contract_id: str, element: Element, titled: tuple[str, Element] | None
+) -> None:
+    if element.ref is not None:
+        findings.refs.setdefault(contract_id, element.ref)
     if titled is not None and titled[1].ref is not None:
-        findings.title_refs[contract_id] = titled[1].ref
+        findings.title_refs.setdefault(contract_id, titled[1].ref)
 
 
-def _conflicts(findings: Findings, contract_id: str, one: Fields, two: Fields) -> None:
-    for name, value in two.values.items():
-        if name in one.values and one.values[name] != value:
-            findings.problem("facts_conflict", contract_id, f"{name} is shown twice, differently")
+def _conflicts(one: Fields, two: Fields) -> set[Field]:
+    """Fields that one contract shows twice and differently; a shortened text is no difference."""
+    both = one.values.keys() & two.values.keys()
+    return {name for name in both if not _alike(one.values[name], two.values[name])}
 
 
-def _disagreements(findings: Findings, contract_id: str, one: Fields, two: Fields) -> None:
+def _alike(one: object, two: object) -> bool:
+    if isinstance(one, str) and isinstance(two, str):
+        short, long = sorted((one.rstrip("….  "), two.rstrip("….  ")), key=len)
+        return bool(short) and long.startswith(short)
+    return one == two
+
+
+def _tell_conflicts(findings: Findings, contract_id: str, names: set[Field]) -> None:
+    if names:
+        told = ", ".join(sorted(name.value for name in names))
+        findings.problem("facts_conflict", contract_id, f"{told} is shown twice, differently")
+
+
+def _tell_disagreements(findings: Findings, contract_id: str, one: Fields, two: Fields) -> None:
     names = [
         name.value
         for name, value in two.values.items()

@@ -63,7 +63,9 @@ def _stats(page: Page, findings: Findings) -> None:
 
 
 def _list(page: Page, findings: Findings) -> None:
-    subjects = {e.subject for e in findings.evidence if e.subject.kind is not SubjectKind.FREELANCER}
+    subjects = {
+        e.subject for e in findings.evidence if e.subject.kind is not SubjectKind.FREELANCER
+    }
     if not subjects:
         if not any(_EMPTY.fullmatch(chunk.text) for chunk in page.chunks):
             _report(page, findings, "no contracts")
@@ -88,7 +90,9 @@ def _report(page: Page, findings: Findings, what: str) -> None:
 
 def _is_loading(page: Page, main: Element) -> bool:
     chunks = page.chunks_of(main)
-    data = any(find_money(c.text) or looks_like_date(c.text) or _DIGITS.search(c.text) for c in chunks)
+    data = any(
+        find_money(c.text) or looks_like_date(c.text) or _DIGITS.search(c.text) for c in chunks
+    )
     if len(chunks) < FRAME_TEXTS and not data:
         return True
     return any(_LOADING.search(e.attributes.get("class", "")) for e in page.inside(main))

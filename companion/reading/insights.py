@@ -13,7 +13,9 @@ from companion.reading.text.dates import Calendar
 from companion.reading.text.words import is_furniture
 
 TEXT = "text"
-_GROUP = re.compile(r"(?P<group>in|non-?)?eligible (?:jobs|contracts)\b\s*(?:\((?P<count>\d+)\))?", re.I)
+_GROUP = re.compile(
+    r"(?P<group>in|non-?)?eligible (?:jobs|contracts)\b\s*(?:\((?P<count>\d+)\))?", re.I
+)
 _BAD = re.compile(r"\b(?:unsuccessful|negative|not successful|poor)\b", re.IGNORECASE)
 _GOOD = re.compile(r"\b(?:successful|positive|success)\b", re.IGNORECASE)
 _ROW_TAGS = frozenset(("li", "tr", "article"))
@@ -59,7 +61,9 @@ def _is_row(element: Element) -> bool:
 
 
 def _item(page: Page, findings: Findings, element: Element, group: str, number: int) -> None:
-    link = next((e for e in page.inside(element) if linked_contract(e.attributes.get("href", ""))), None)
+    link = next(
+        (e for e in page.inside(element) if linked_contract(e.attributes.get("href", ""))), None
+    )
     linked = linked_contract(link.attributes["href"]) if link is not None else None
     subject = contract(linked) if linked else row(number)
     title = _title(page, element, linked)
@@ -79,7 +83,12 @@ def _title(page: Page, element: Element, linked: str | None) -> str | None:
 
 
 def _mark(page: Page, element: Element) -> str | None:
-    labels = [e.attributes[n] for e in page.inside(element) for n in ("aria-label", "title", "alt") if n in e.attributes]
+    labels = [
+        e.attributes[n]
+        for e in page.inside(element)
+        for n in ("aria-label", "title", "alt")
+        if n in e.attributes
+    ]
     texts = [chunk.text for chunk in page.chunks_of(element)]
     marks = [text for text in (*labels, *texts) if _is_mark(text)]
     bad, good = (any(p.search(text) for text in marks) for p in (_BAD, _GOOD))

@@ -89,7 +89,7 @@ def title_of(page: Page, card: Element, contract_id: str | None) -> tuple[str, E
     candidates.sort(key=lambda each: (not each.is_heading, each.last_chunk - each.first_chunk))
     for element in candidates:
         shown = " ".join(chunk.text for chunk in page.chunks_of(element))
-        full = element.attributes.get("title", "").strip() or _inner_title(page, element)
+        full = element.attributes.get("title", "").strip() or inner_title(page, element)
         best = full if full and not is_furniture(full) else shown
         if best and not is_furniture(best):
             return " ".join(best.split()), element
@@ -102,6 +102,7 @@ def _may_be_title(element: Element, contract_id: str | None) -> bool:
     return contract_id is not None and contract_id in element.attributes.get("href", "")
 
 
-def _inner_title(page: Page, element: Element) -> str:
+def inner_title(page: Page, element: Element) -> str:
+    """The `title` attribute of the first element inside that has one."""
     titles = (inner.attributes.get("title", "") for inner in page.inside(element))
     return next((title.strip() for title in titles if title.strip()), "")

@@ -5,7 +5,7 @@ import re
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
 from companion.reading import fields, marks, people
-from companion.reading.blocks import blocks
+from companion.reading.blocks import Outline, blocks
 from companion.reading.fields import Fields
 from companion.reading.findings import FREELANCER, Findings, row
 from companion.reading.page import Chunk, Element, Page
@@ -62,7 +62,7 @@ def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[
         if _in_history(page, scope, chunk)
     ]
     keys = {chunk.owner.index: str(number) for number, chunk in enumerate(ranges)}
-    places = [found[0] for found in blocks(page, scope, keys).values()]
+    places = [found[0] for found in blocks(page, Outline.of(page), keys).values()]
     findings.counts = {NAMED: len(named), TEXT: len(places)}
     rows = [(element, NAMED) for element in named]
     rows += [(place, TEXT) for place in places if not _covered(place, named)]
@@ -91,7 +91,11 @@ def read_row(page: Page, element: Element, calendar: Calendar) -> Fields:
     """One row: title, dates, money, kind, and the final feedback of an ended contract."""
     found = Fields()
     titled = _title(page, element, calendar)
-    chunks = [c for c in page.labelled_chunks_of(element) if titled is None or not titled[1].holds(c.owner)]
+    chunks = [
+        c
+        for c in page.labelled_chunks_of(element)
+        if titled is None or not titled[1].holds(c.owner)
+    ]
     if titled is not None:
         found.values[Field.TITLE] = titled[0]
     texts = [chunk.text for chunk in chunks if not is_prose(chunk.text)]

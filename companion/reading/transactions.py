@@ -59,7 +59,9 @@ def read(table: Table, findings: Findings, calendar: Calendar) -> None:
         if kind is None:
             continue
         if on is None or cents is None:
-            findings.problem("csv_row_unreadable", f"line {line}", "date" if on is None else "amount")
+            findings.problem(
+                "csv_row_unreadable", f"line {line}", "date" if on is None else "amount"
+            )
             complete = False
             continue
         who = (_first(cells, _CLIENTS), _first(cells, _DESCRIPTIONS))

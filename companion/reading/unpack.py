@@ -14,7 +14,9 @@ MAX_TOTAL_BYTES = 200_000_000
 _WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt")
 #: what browsers and systems put beside a saved page
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|[^/]*_files/)")
-_MHTML = re.compile(rb"^(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I)
+_MHTML = re.compile(
+    rb"^(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I
+)
 
 
 def is_archive(content: bytes) -> bool:

@@ -16,7 +16,9 @@ from companion.reading.text.dates import Calendar, find_days, find_ranges, read_
 from companion.reading.text.money import find_money
 
 TEXT = "text"
-_OWN_FEEDBACK = re.compile(r"(?:your feedback to|feedback (?:you )?(?:left|gave)|to client)\b", re.I)
+_OWN_FEEDBACK = re.compile(
+    r"(?:your feedback to|feedback (?:you )?(?:left|gave)|to client)\b", re.I
+)
 _THEIR_FEEDBACK = re.compile(r"client.{0,3} feedback|feedback (?:to|for) (?:you|freelancer)", re.I)
 _TYPES = (
     (re.compile(r"\brefund", re.I), PaymentKind.REFUND),
@@ -25,7 +27,9 @@ _TYPES = (
     (re.compile(r"\bhourly|\bhours?\b|\bhrs\b", re.I), PaymentKind.HOURLY),
 )
 #: milestones that are not paid are no payments
-_UNPAID = re.compile(r"\bnot funded|\bfunded|\bsubmitted|\bpending|\bin review|\bescrow|/\s*hr", re.I)
+_UNPAID = re.compile(
+    r"\bnot funded|\bfunded|\bsubmitted|\bpending|\bin review|\bescrow|/\s*hr", re.I
+)
 
 
 def read(page: Page, findings: Findings, calendar: Calendar, contract_id: str | None) -> None:

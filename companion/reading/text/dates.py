@@ -38,6 +38,8 @@ _TOKEN = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
+#: a quick look: without any of these there is no day
+_MAY_BE_DAY = re.compile(r"\d|present|current|now|ongoing|today|yesterday|ago\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"[\s,:|·•]*(?P<separator>{_SEPARATOR})?[\s,:|·•]*{_LABEL}?[\s,:]*", re.I)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 #: looks like a date to a person, and is none of the forms
@@ -87,6 +89,8 @@ def calendar_of(text: str, today: date) -> Calendar:
 
 def find_days(text: str, calendar: Calendar) -> list[Day]:
     """Every day written in `text`, in order; unreadable ones are left out."""
+    if not _MAY_BE_DAY.search(text):
+        return []
     found = []
     for match in _TOKEN.finditer(text):
         form = match.lastgroup or ""

@@ -1,8 +1,12 @@
 """Words of the site's pages: statuses, feedback, labels, and words that are no data."""
 
 import re
+from functools import lru_cache
 
 from companion.domain.contract import ContractKind, Feedback, Status
+
+#: texts whose meaning is remembered: a page asks several times for each
+_REMEMBERED = 4096
 
 _STATUS_WORDS = {
     Status.ACTIVE: ("active", "in progress", "ongoing", "present", "job in progress", "open"),
@@ -34,7 +38,7 @@ FEEDBACKS = {word: state for state, words in _FEEDBACK_WORDS.items() for word in
 _HOURLY = re.compile(r"\bhourly\b|\bhours?\b|/\s*hr\b|\bhrs\b", re.IGNORECASE)
 _FIXED = re.compile(r"\bfixed[\s-]?price\b|\bbudget\b|\bmilestones?\b", re.IGNORECASE)
 
-_QUOTES = "“”\"‘«„"
+_QUOTES = '“”"‘«„'
 #: facts are short, sentences are long: characters, and spaces between words
 _LONGEST_FACT, _SENTENCE_SPACES = 120, 8
 
@@ -88,6 +92,7 @@ _FURNITURE = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_prose(text: str) -> bool:
     """Whether `text` is what somebody wrote, so that its dates and numbers are no facts."""
     if text[:1] in _QUOTES or len(text) > _LONGEST_FACT:
@@ -95,12 +100,14 @@ def is_prose(text: str) -> bool:
     return text[-1:] in ".!?" and text.count(" ") >= _SENTENCE_SPACES
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def status_of(text: str) -> Status | None:
     """The status that `text` consists of, or None if it is something else."""
     folded = text.casefold().strip()
     return STATUSES.get(folded) or STATUSES.get(_STATUS_FRAME.sub("", folded).strip())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def feedback_of(text: str) -> Feedback | None:
     """What `text` says of a missing feedback, or None if it is something else."""
     folded = text.casefold().strip(" .!")
@@ -110,6 +117,7 @@ def feedback_of(text: str) -> Feedback | None:
     return exact
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_of(text: str) -> ContractKind | None:
     """Whether `text` speaks of hourly or of fixed-price work; None if of both or neither."""
     hourly, fixed = _HOURLY.search(text) is not None, _FIXED.search(text) is not None
@@ -118,11 +126,13 @@ def kind_of(text: str) -> ContractKind | None:
     return ContractKind.HOURLY if hourly else ContractKind.FIXED_PRICE
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label_of(text: str) -> str | None:
     """What the value behind the label `text` is, or None if `text` is no label."""
     return LABELS.get(text.casefold().strip().rstrip(":").strip())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_furniture(text: str) -> bool:
     """Whether `text` is a button, a unit or decoration rather than a name."""
     return _FURNITURE.fullmatch(text.strip()) is not None
