@@ -137,12 +137,48 @@ class Worlds:
         base = whole[settled].sum(axis=0, dtype=np.float32)
         return Units(base, _features(self._joint(known, reading), reading))
 
+    def parts(self, reading: Reading) -> "Parts":
+        """What each contract and each client is under one reading, to take worlds apart."""
+        shape = (1 + int(self.clients.max(initial=-1)), len(self.days))
+        known = _by_client(self._known_table, self.clients[self.known], shape, reading)
+        joint = self._joint(known, reading)
+        switches = [switch(t, reading) for t in self.tables]
+        whole = Switch(
+            *(np.concatenate([getattr(s, n) for s in switches]) for n in ("good", "bad", "if_long"))
+        )
+        return Parts(
+            whole,
+            long_term(known.first, known.last, reading),
+            long_term(joint.first, joint.last, reading),
+        )
+
+    def rows(self, lives: Ints) -> Ints:
+        """Rows of `parts` that are the contracts' lives in each world [worlds, contracts]."""
+        at = self.candidates
+        found = np.empty((len(lives), len(self.contracts)), dtype=np.int64)
+        found[:, self.known] = np.arange(int(self.known.sum()))[None]
+        offset = int(self.known.sum())
+        for b, client in enumerate(self.open):
+            mine = np.flatnonzero(~self.known & (self.clients == client))
+            place = at.start[lives[:, b]][:, None] + np.arange(len(mine))[None]
+            found[:, mine] = offset + at.member[place]
+        return found
+
     def _joint(self, known: "Sums", reading: Reading) -> "Sums":
         at, table = self.candidates, self._open_table
         if table is None:
             return known.take(at.client)
         mine = Sums(switch(table, reading), table.first, table.last).take(at.member)
         return mine.reduced(at.start).plus(known.take(at.client))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Units of lives (known ones first), and who is long-term: clients as known, candidates."""
+
+    units: Switch
+    known_long: Bools
+    candidate_long: Bools
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""What the shown scores teach about the rules: the weight of each value of each toggle."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from companion.belief import priors
+from companion.belief.estimate import READINGS, counts_private, informative
+from companion.belief.rules import FIELDS, NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
+from companion.belief.sampling import Effort, sampled
+from companion.belief.scores import Readings
+from companion.belief.swarm import Swarm
+from companion.belief.worlds import Worlds
+from companion.domain.contract import Contract
+from companion.domain.estimate import ShownScore
+
+#: Learning is asked for rarely, so that every reading of the rules is tried.
+EFFORT = Effort(swarm=1_024, readings=128)
+
+
+def learned(
+    contracts: Sequence[Contract],
+    shown: Sequence[ShownScore],
+    day: date,
+    rng: np.random.Generator,
+    *,
+    toggles: Weights = priors.TOGGLES,
+) -> dict[str, dict[str, float]]:
+    """Weight of each toggle's values after all shown scores up to the day; each adds up to 1.
+
+    A toggle that changes nothing for these contracts keeps its weights from before.
+    """
+    used = informative([s for s in shown if s.on <= day], READINGS)
+    days = [*(s.on for s in used), day]
+    private = np.array([counts_private(d) for d in days])
+    may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
+    worlds = Worlds(contracts, day, days, private, rng, private_possible=may)
+    swarm = sampled(worlds, Readings(used), toggles, EFFORT, rng)
+    if swarm.impossible or not used:
+        return {toggle: dict(values) for toggle, values in toggles.items()}
+    return _weights(swarm, worlds, toggles)
+
+
+def _weights(swarm: Swarm, worlds: Worlds, toggles: Weights) -> dict[str, dict[str, float]]:
+    found = {toggle: dict(values) for toggle, values in toggles.items()}
+    total = float(swarm.weight.sum())
+    for toggle, (field, names) in FIELDS.items():
+        flipped = Reading(**{field: not getattr(Reading(), field)})
+        if worlds.plain(flipped) == Reading():
+            continue
+        holds = np.array([getattr(r, field) for r in swarm.readings])[swarm.reading]
+        share = float(swarm.weight[holds].sum()) / total
+        found[toggle] = {names[0]: 1 - share, names[1]: share}
+    for toggle, values, column in (
+        ("negative_value", NEGATIVE_VALUES, swarm.negative),
+        ("rounding", ROUNDINGS, swarm.floor),
+    ):
+        shares = np.bincount(column, swarm.weight, minlength=len(values)) / total
+        found[toggle] = {v: float(s) for v, s in zip(values, shares, strict=True)}
+    return found

@@ -1,0 +1,81 @@
+"""One trial: a simulated freelancer, what is known of them, and whether the estimate holds."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from companion.belief.estimate import estimate
+from companion.belief.rules import pinned
+from companion.domain.estimate import ShownScore
+from tests.study import hiding, site
+from tests.study.people import Person, Population, person
+
+DAY = date(2026, 11, 1)
+SHOWN_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What was estimated and what was true; `inside` is the randomised rank of the truth."""
+
+    knowledge: str
+    shown: bool
+    known: float
+    truth: float
+    point: float
+    low: float
+    high: float
+    method: str
+    impossible: bool
+
+    @property
+    def covered(self) -> bool:
+        """Whether the interval holds the truth (to the last digits of a float)."""
+        return self.low - 1e-3 <= self.truth <= self.high + 1e-3
+
+
+def shown_scores(who: Person, day: date, days: int, rng: random.Random) -> list[ShownScore]:
+    """Daily readings up to the day, none where there is no score."""
+    on = [day - timedelta(days=k) for k in range(days - 1, -1, -1)]
+    read = [(d, site.read(who, d, rng)) for d in on]
+    return [ShownScore(d, percent) for d, percent in read if percent is not None]
+
+
+def trial(seed: int, knowledge: str, *, shown: bool, population: Population) -> Trial | None:
+    """One freelancer by seed, the same for each knowledge; None if there is no score."""
+    rng = random.Random(seed)
+    day = DAY + timedelta(days=rng.randrange(180))
+    who = person(rng, day, population)
+    truth = site.score(who, day)
+    if truth is None:
+        return None
+    contracts = hiding.contracts(who, day, knowledge, random.Random(seed + 1))
+    readings = shown_scores(who, day, SHOWN_DAYS, random.Random(seed + 2)) if shown else []
+    found = estimate(contracts, day, None, readings, np.random.default_rng(seed))
+    if found is None:
+        return None
+    known = sum(c.stars is not None and c.payments_complete for c in contracts) / len(contracts)
+    return Trial(
+        knowledge, shown, known, truth, found.point, found.low, found.high,
+        found.method, found.impossible,
+    )  # fmt: skip
+
+
+def exact_error(seed: int) -> float | None:
+    """Points between estimate and truth when everything is known and the rules are pinned."""
+    rng = random.Random(seed)
+    day = DAY + timedelta(days=rng.randrange(180))
+    who = person(rng, day, Population(toggles="even"))
+    for job in who.jobs:
+        job.bad_rating = False
+        if job.end is not None and job.end <= day and (job.stars_on is None or job.stars_on > day):
+            job.stars = job.stars_on = None
+    contracts = [hiding.contract(j, day, "everything", rng) for j in who.jobs if j.start <= day]
+    truth = site.score(who, day)
+    rules = who.rules | {"private_before_2026_03_31": "ignored"}
+    found = estimate(contracts, day, None, (), np.random.default_rng(seed), toggles=pinned(rules))
+    if found is None or truth is None:
+        return None if found is None and truth is None else 100.0
+    return max(abs(found.point - truth), abs(found.low - truth), abs(found.high - truth))
