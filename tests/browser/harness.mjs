@@ -105,7 +105,7 @@ export const openOwn = async (session, path) => {
   const address = `${session.origin}/${path}`;
   if (session.name === "chromium") {
     const page = await session.browser.newPage();
-    await until(path, () => page.goto(address).catch(() => null)); // while it is being reloaded it is refused
+    await page.goto(address);
     return page;
   }
   const from = await until("a page of the extension", async () => (await openPages(session)).find(({ url }) => url.startsWith(session.origin)));
