@@ -40,7 +40,12 @@ def read_by_names(page: Page, members: Sequence[tuple[str, Element]], calendar: 
 
 
 def read_by_texts(
-    page: Page, card: Element, titled: tuple[str, Element] | None, calendar: Calendar
+    page: Page,
+    card: Element,
+    titled: tuple[str, Element] | None,
+    calendar: Calendar,
+    *,
+    with_people: bool = True,
 ) -> Fields:
     """The fields that a card's texts give, whatever its markup is.
 
@@ -49,6 +54,8 @@ def read_by_texts(
         card: the contract's part of it.
         titled: the contract's title and the element that holds it.
         calendar: what dates are read by.
+        with_people: whether to look for client and company; not if a name told them,
+            for then any other text of the card would look like a company.
     """
     found = Fields()
     chunks = [
@@ -62,7 +69,8 @@ def read_by_texts(
     found.update(fields.terms(text))
     found.update(fields.status(texts))
     fields.status_from_dates(found)
-    found.update(people.party(chunks, lambda shown: is_data(shown, calendar)))
+    if with_people:
+        found.update(people.party(chunks, lambda shown: is_data(shown, calendar)))
     _labelled_title(found, chunks)
     return found
 

@@ -125,10 +125,11 @@ def _read_contract(
     place, members = where
     by_names = card.read_by_names(page, members, calendar)
     by_texts, conflicts = Fields(), set[Field]()
+    with_people = Field.CLIENT not in by_names.values
     for element in place.elements:
         titled = people.title_of(page, element, contract_id)
         _remember_refs(findings, contract_id, element, titled)
-        once = card.read_by_texts(page, element, titled, calendar)
+        once = card.read_by_texts(page, element, titled, calendar, with_people=with_people)
         conflicts |= _conflicts(by_texts, once)
         by_texts.update(once)
     _tell_conflicts(findings, contract_id, conflicts)

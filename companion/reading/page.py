@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString
+from bs4.element import AttributeDict, NavigableString
 from lxml import etree
 
 from companion.reading.text.spaces import tidy
@@ -141,7 +141,9 @@ def parse(content: bytes) -> Page:
         raise TooDeepError
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+        soup = BeautifulSoup(
+            text, "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict
+        )
     page = Page()
     _flatten(soup, page)
     page.addresses = _addresses(page, content)

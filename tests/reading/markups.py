@@ -83,13 +83,15 @@ def _history(cards: Sequence[str], before: str = "", after: str = "") -> bytes:
 
 def renamed(cs: Sequence[Invented]) -> bytes:
     """Other `data-test` names, no links: only other attributes hold the ids."""
-    return _history([
-        f'<article data-test="job-tile-{c.contract_id}"><h4>{escape(c.title)}</h4>'
-        f"<div><span>Hired by {escape(c.client)}</span>"
-        + (f"<span>{escape(c.company)}</span>" if c.company else "")
-        + f"</div><div>{terms(c)}</div><div>{span(c)}</div><em>{word(c)}</em></article>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<article data-test="job-tile-{c.contract_id}"><h4>{escape(c.title)}</h4>'
+            f"<div><span>Hired by {escape(c.client)}</span>"
+            + (f"<span>{escape(c.company)}</span>" if c.company else "")
+            + f"</div><div>{terms(c)}</div><div>{span(c)}</div><em>{word(c)}</em></article>"
+            for c in cs
+        ]
+    )
 
 
 def table(cs: Sequence[Invented]) -> bytes:
@@ -110,28 +112,32 @@ def table(cs: Sequence[Invented]) -> bytes:
 
 def definition_list(cs: Sequence[Invented]) -> bytes:
     """A definition list for each contract, ISO dates, US$, no-break spaces."""
-    return _history([
-        f'<li class="q1"><a href="/nx/contracts/{c.contract_id}">{escape(c.title)}</a><dl>'
-        f"<dt>Hired by</dt><dd>{escape(c.client)}</dd>"
-        + (f"<dt>Company</dt><dd>{escape(c.company)}</dd>" if c.company else "")
-        + f"<dt>Terms</dt><dd>{terms(c, f'US${NBSP}', f'{NBSP}/{NBSP}hr', f'{NBSP}Budget')}</dd>"
-        f"<dt>Dates</dt><dd>{span(c, date.isoformat, f'{NBSP}to{NBSP}')}</dd>"
-        f"<dt>Status</dt><dd>{word(c)}</dd></dl></li>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<li class="q1"><a href="/nx/contracts/{c.contract_id}">{escape(c.title)}</a><dl>'
+            f"<dt>Hired by</dt><dd>{escape(c.client)}</dd>"
+            + (f"<dt>Company</dt><dd>{escape(c.company)}</dd>" if c.company else "")
+            + f"<dt>Terms</dt><dd>{terms(c, f'US${NBSP}', f'{NBSP}/{NBSP}hr', f'{NBSP}Budget')}</dd>"
+            f"<dt>Dates</dt><dd>{span(c, date.isoformat, f'{NBSP}to{NBSP}')}</dd>"
+            f"<dt>Status</dt><dd>{word(c)}</dd></dl></li>"
+            for c in cs
+        ]
+    )
 
 
 def labelled_list(cs: Sequence[Invented]) -> bytes:
     """Labels with colons; start and end apart; client and company as labels."""
-    return _history([
-        f'<div class="x"><h2><a href="/nx/wm/workroom/{c.contract_id}/details">{escape(c.title)}</a></h2>'
-        f"<p>Client: {escape(c.client)}</p>"
-        + (f"<p>Company: {escape(c.company)}</p>" if c.company else "")
-        + f"<p>{'Rate' if c.rate else 'Budget'}: {terms(c, budget='')}</p>"
-        f"<p>Start date: {long(c.first)}</p><p>End date: {long(c.last) if c.last else 'Present'}</p>"
-        f"<p>Status: {word(c)}</p></div>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<div class="x"><h2><a href="/nx/wm/workroom/{c.contract_id}/details">{escape(c.title)}</a></h2>'
+            f"<p>Client: {escape(c.client)}</p>"
+            + (f"<p>Company: {escape(c.company)}</p>" if c.company else "")
+            + f"<p>{'Rate' if c.rate else 'Budget'}: {terms(c, budget='')}</p>"
+            f"<p>Start date: {long(c.first)}</p><p>End date: {long(c.last) if c.last else 'Present'}</p>"
+            f"<p>Status: {word(c)}</p></div>"
+            for c in cs
+        ]
+    )
 
 
 def wrapped(cs: Sequence[Invented]) -> bytes:
@@ -147,77 +153,91 @@ def wrapped(cs: Sequence[Invented]) -> bytes:
         for c in cs
     ]
     rows = [f"<div class=row>{''.join(cards[n : n + 2])}</div>" for n in range(0, len(cards), 2)]
-    return _history(rows, before="<div><button>Filters</button><button>Sort by: date</button></div>")
+    return _history(
+        rows, before="<div><button>Filters</button><button>Sort by: date</button></div>"
+    )
 
 
 def spoken_ids(cs: Sequence[Invented]) -> bytes:
     """Ids in labels for screen readers only; time elements; started and ended apart."""
-    return _history([
-        f'<article aria-label="Contract {c.contract_id}"><h3>{escape(c.title)}</h3>'
-        f'<p>Hired by</p><p class="n">{escape(c.client)}</p>'
-        + (f"<p>{escape(c.company)}</p>" if c.company else "")
-        + f"<p>{terms(c)}</p><p>Started <time>{short(c.first)}</time></p>"
-        + (f"<p>Ended <time>{short(c.last)}</time></p>" if c.last else "<p>Present</p>")
-        + f"<p>{word(c)}</p></article>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<article aria-label="Contract {c.contract_id}"><h3>{escape(c.title)}</h3>'
+            f'<p>Hired by</p><p class="n">{escape(c.client)}</p>'
+            + (f"<p>{escape(c.company)}</p>" if c.company else "")
+            + f"<p>{terms(c)}</p><p>Started <time>{short(c.first)}</time></p>"
+            + (f"<p>Ended <time>{short(c.last)}</time></p>" if c.last else "<p>Present</p>")
+            + f"<p>{word(c)}</p></article>"
+            for c in cs
+        ]
+    )
 
 
 def custom_elements(cs: Sequence[Invented]) -> bytes:
     """Elements of the site's own making, the id as a bare attribute, no headings."""
-    return _history([
-        f'<up-contract contract-id="{c.contract_id}"><up-name role="heading" aria-level="3">{escape(c.title)}</up-name>'
-        f"<up-who>Hired by <b>{escape(c.client)}</b></up-who>"
-        + (f"<up-org>{escape(c.company)}</up-org>" if c.company else "")
-        + f"<up-terms>{terms(c)}</up-terms><up-when>{span(c, long, ' — ')}</up-when>"
-        f"<up-state>{word(c)}</up-state></up-contract>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<up-contract contract-id="{c.contract_id}"><up-name role="heading" aria-level="3">{escape(c.title)}</up-name>'
+            f"<up-who>Hired by <b>{escape(c.client)}</b></up-who>"
+            + (f"<up-org>{escape(c.company)}</up-org>" if c.company else "")
+            + f"<up-terms>{terms(c)}</up-terms><up-when>{span(c, long, ' — ')}</up-when>"
+            f"<up-state>{word(c)}</up-state></up-contract>"
+            for c in cs
+        ]
+    )
 
 
 def one_link(cs: Sequence[Invented]) -> bytes:
     """The whole card is a link; company in front of the person; American dates."""
-    return _history([
-        f'<a class="c" href="https://www.upwork.com/nx/wm/workroom/{c.contract_id}"><h3>{escape(c.title)}</h3>'
-        + (f"<div>{escape(c.company)}</div>" if c.company else "")
-        + f"<div>Hired by {escape(c.client)}</div><div>{terms(c)}</div>"
-        f"<div>{span(c, american)}</div><div>{word(c)}</div></a>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<a class="c" href="https://www.upwork.com/nx/wm/workroom/{c.contract_id}"><h3>{escape(c.title)}</h3>'
+            + (f"<div>{escape(c.company)}</div>" if c.company else "")
+            + f"<div>Hired by {escape(c.client)}</div><div>{terms(c)}</div>"
+            f"<div>{span(c, american)}</div><div>{word(c)}</div></a>"
+            for c in cs
+        ]
+    )
 
 
 def view_buttons(cs: Sequence[Invented]) -> bytes:
     """The link says “View contract”; person and company in one text; dots between."""
-    return _history([
-        f'<li><h3 class="a">{escape(c.title)}</h3><p>Hired by {escape(c.client)}'
-        + (f" · {escape(c.company)}" if c.company else "")
-        + f"</p><p>{terms(c)} • {span(c)}</p><p>{word(c)}</p>"
-        f'<a href="/nx/wm/workroom/{c.contract_id}/overview">View contract</a></li>'
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<li><h3 class="a">{escape(c.title)}</h3><p>Hired by {escape(c.client)}'
+            + (f" · {escape(c.company)}" if c.company else "")
+            + f"</p><p>{terms(c)} • {span(c)}</p><p>{word(c)}</p>"
+            f'<a href="/nx/wm/workroom/{c.contract_id}/overview">View contract</a></li>'
+            for c in cs
+        ]
+    )
 
 
 def no_headings(cs: Sequence[Invented]) -> bytes:
     """Divs alone, titles shortened with the whole one in an attribute, split amounts."""
-    return _history([
-        f'<div class="k9"><div><a href="/ab/f/contracts/{c.contract_id}?x=1" title="{escape(c.title)}">{escape(c.title[:9])}…</a></div>'
-        f"<div><span>Hired by </span><span>{escape(c.client)}</span></div>"
-        + (f"<div><span>{escape(c.company)}</span></div>" if c.company else "")
-        + f"<div><b>${dollars(c.rate or c.budget or 0)}</b><span>{'/hr' if c.rate else 'Budget'}</span></div>"
-        f"<div><span>{short(c.first)}</span><span> – </span><span>{short(c.last) if c.last else 'Present'}</span></div>"
-        f"<div>{word(c)}</div></div>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f'<div class="k9"><div><a href="/ab/f/contracts/{c.contract_id}?x=1" title="{escape(c.title)}">{escape(c.title[:9])}…</a></div>'
+            f"<div><span>Hired by </span><span>{escape(c.client)}</span></div>"
+            + (f"<div><span>{escape(c.company)}</span></div>" if c.company else "")
+            + f"<div><b>${dollars(c.rate or c.budget or 0)}</b><span>{'/hr' if c.rate else 'Budget'}</span></div>"
+            f"<div><span>{short(c.first)}</span><span> – </span><span>{short(c.last) if c.last else 'Present'}</span></div>"
+            f"<div>{word(c)}</div></div>"
+            for c in cs
+        ]
+    )
 
 
 def no_ids(cs: Sequence[Invented]) -> bytes:
     """No id anywhere: texts alone."""
-    return _history([
-        f"<section><h3>{escape(c.title)}</h3><p>Hired by {escape(c.client)}</p>"
-        + (f"<p>{escape(c.company)}</p>" if c.company else "")
-        + f"<p>{terms(c)}</p><p>{span(c)}</p><p>{word(c)}</p></section>"
-        for c in cs
-    ])
+    return _history(
+        [
+            f"<section><h3>{escape(c.title)}</h3><p>Hired by {escape(c.client)}</p>"
+            + (f"<p>{escape(c.company)}</p>" if c.company else "")
+            + f"<p>{terms(c)}</p><p>{span(c)}</p><p>{word(c)}</p></section>"
+            for c in cs
+        ]
+    )
 
 
 WITH_IDS = (

@@ -1,0 +1,84 @@
+"""The `jss-companion` command: names every command, and loads only the one that runs."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from companion.cli.exits import SENTENCES, Exit
+
+#: command -> where it lives and what it does, so that `--help` need not load it
+COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("run:run", "Run the companion until Ctrl-C."),
+    "demo": ("demo:demo", "Show an invented freelancer's contracts in a real browser."),
+    "pair": ("pair:pair", "Print a one-time string that pairs a browser."),
+    "pairings": ("pair:pairings", "List paired browsers."),
+    "revoke": ("pair:revoke", "Forget a paired browser."),
+    "status": ("status:status", "Say how the running companion is."),
+    "doctor": ("doctor:doctor", "Check everything that can go wrong, and say what to do."),
+    "score": ("score:score", "Score saved pages and CSV files, without storing anything."),
+    "explain": ("explain:explain", "Explain one contract, rule by rule."),
+    "inspect": ("inspect:inspect", "Show what was read from a file, and by which strategy."),
+    "import": ("data:import_files", "Read files and store what they say."),
+    "policy": ("policy:policy", "Print the rules in force."),
+    "causes": ("causes:causes", "Say what most likely moved the shown score."),
+    "forecast": ("forecast:forecast", "Print the coming days on which the score moves."),
+    "what-if": ("forecast:what_if", "Compute the score if contracts ended or began."),
+    "data": ("data:data", "Export, import, back up or erase everything stored."),
+    "service": ("service:service", "Start the companion at login, or stop doing so."),
+    "extension": ("extension:extension", "Say where the extension lies and how to load it."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the module of one command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command: Any = getattr(import_module(f"companion.cli.{module}"), name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the table of commands without importing any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(int(code)), text) for code, text in SENTENCES.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jss-companion", prog_name="jss-companion")
+def cli() -> None:
+    """Explain your Job Success Score, on this computer only.
+
+    Reads what your own browser has shown you, scores every contract, and says which one
+    moved the score. Estimates are the companion's own, not Upwork's numbers.
+    """
+
+
+def main() -> None:
+    """Runs the command line; Ctrl-C ends it quietly."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(Exit.OK)
+
+
+if __name__ == "__main__":
+    main()

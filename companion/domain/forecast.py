@@ -1,0 +1,78 @@
+"""Forecasts and what-ifs: the score on coming days, and after things that may happen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A contract that leaves a window on a day, and why the day is this one."""
+
+    contract_id: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A day on which the score moves if nothing else happens.
+
+    `score` is the shown window's score from that day on, None when there is none any more;
+    `exits` are the contracts (or their paid periods) that leave windows on the day.
+    """
+
+    on: date
+    score: float | None
+    window_months: int | None
+    exits: tuple[Exit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The score from `first_day` to `last_day`: it stays as it is between two moves."""
+
+    first_day: date
+    last_day: date
+    score: float | None
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Imagines that a contract ends on the day: with stars, without, or refunded in full."""
+
+    contract_id: str
+    stars: float | None = None
+    refunded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Imagines `count` new contracts of this size, each with a client of its own, that end."""
+
+    earned_cents: int
+    stars: float | None = 5.0
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Good units that the window of `months` still needs to show `percent`.
+
+    `good_units` is None where no number of good units is enough; `contracts` is the same
+    in small contracts of 1 unit, for people.
+    """
+
+    percent: int
+    months: int
+    good_units: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The score before and after, the window that is best each time, and what targets need."""
+
+    before: float | None
+    after: float | None
+    window_months_before: int | None
+    window_months_after: int | None
+    targets: tuple[Target, ...]
