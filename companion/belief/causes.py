@@ -1,9 +1,10 @@
 """Causes: what may have moved the shown score, ranked, with probabilities that add up to 1."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,15 +37,13 @@ Key = tuple[str, str | None, int | None]
 def causes(
     contracts: Sequence[Contract],
     shown: Sequence[ShownScore],
-    policy_at: Callable[[date], object],
     rng: np.random.Generator,
     *,
     toggles: Weights = priors.TOGGLES,
 ) -> tuple[Change, ...]:
     """Every change of the shown score with what may have caused it, likeliest first."""
     ordered = sorted(shown, key=lambda s: s.on)
-    pairs = [(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if a.percent != b.percent]
-    del policy_at
+    pairs = [(a, b) for a, b in pairwise(ordered) if a.percent != b.percent]
     old = [p for p in pairs if p[0].on < PRIVATE_FROM]
     new = [p for p in pairs if p[0].on >= PRIVATE_FROM]
     found = [Change(a, b, (Cause("not_explained", 1.0),)) for a, b in old]
@@ -76,7 +75,7 @@ def _explained(
         fit = (excess[:, columns[0]] <= FITS_WITHIN) & (excess[:, columns[1]] <= FITS_WITHIN)
         tally = Tally(b.percent - a.percent)
         _count(worlds, swarm, columns, np.asarray(fit), tally)
-        changes.append(tally.change(a, b, worlds))
+        changes.append(tally.change(a, b))
     return changes
 
 
@@ -93,9 +92,8 @@ class Tally:
         self.weight[key] += weight
         self.points[key] += weight * points
 
-    def change(self, a: ShownScore, b: ShownScore, worlds: Worlds) -> Change:
+    def change(self, a: ShownScore, b: ShownScore) -> Change:
         """The change with its causes in order."""
-        del worlds
         total = sum(self.weight.values())
         ranked = sorted(self.weight.items(), key=lambda item: (-item[1], str(item[0])))
         found = [
@@ -128,31 +126,38 @@ def _count(
         m = moved(worlds, worlds.parts(reading), swarm.lives[mine], (columns[0], columns[2]))
         e = effects(m, worlds.clients, takes)
         rule = (rules[mine, columns[1]] - rules[mine, columns[2]]).astype(np.float64)
+        case = _Case(worlds, m, e, rule, 1 if tally.direction > 0 else -1)
         for world, row in enumerate(mine):
-            key, points = _main(worlds, m, e, world, float(rule[world]), tally.direction)
+            key, points = _main(case, world)
             tally.add(key, float(swarm.weight[row]), points)
     lost = float(swarm.weight[~np.asarray(fit, dtype=np.bool_)].sum())
     if lost > 0:
         tally.add(("not_explained", None, None), lost, 0.0)
 
 
-def _main(
-    worlds: Worlds, m: Moved, e: Effects, world: int, rule: float, direction: int
-) -> tuple[Key, float]:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Worlds of one reading with what moved in them; `rule` is what new rules moved."""
+
+    worlds: Worlds
+    moved: Moved
+    effects: Effects
+    rule: Floats
+    sign: int
+
+
+def _main(case: _Case, world: int) -> tuple[Key, float]:
     """The thing that moved the score most in its direction in one world."""
-    sign = 1 if direction > 0 else -1
+    e, sign, rule = case.effects, case.sign, float(case.rule[world])
     pulls = sign * e.points[world]
     column = int(pulls.argmax()) if len(pulls) else -1
     pull = float(pulls[column]) if column >= 0 else 0.0
     if sign * rule > max(pull, _STILL):
         return ("rule_change", None, None), rule
     if pull > _STILL:
-        code, months = code_of(m, e, world, column)
-        contract = worlds.contracts[int(e.contracts[column])].contract_id
+        code, months = code_of(case.moved, e, world, column)
+        contract = case.worlds.contracts[int(e.contracts[column])].contract_id
         return (code, contract, months), sign * pull
     if e.window_before[world] != e.window_after[world]:
         return ("window_flip", None, None), 0.0
     return ("not_explained", None, None), 0.0
-
-
-__all__ = ["Floats", "causes"]

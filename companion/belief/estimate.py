@@ -7,9 +7,9 @@ import numpy as np
 
 from companion.belief import priors
 from companion.belief.lives import Floats
-from companion.belief.rules import Weights
+from companion.belief.rules import WINDOWS, Weights
 from companion.belief.sampling import Effort, sampled
-from companion.belief.scores import Readings
+from companion.belief.scores import Readings, best
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
@@ -24,20 +24,24 @@ READINGS = 8
 #: Years back in which a shown score says something about today.
 READING_DAYS = 730
 USUAL = Effort()
+#: Scores that are the same to the last digits of a float.
+_SAME = 1e-9
 
 
-def estimate(
+def estimate(  # noqa: PLR0913 - what is seen, and how hard to think about it
     contracts: Sequence[Contract],
     day: date,
-    policy: object,
     shown: Sequence[ShownScore] = (),
     rng: np.random.Generator | None = None,
     *,
     toggles: Weights = priors.TOGGLES,
     effort: Effort = USUAL,
 ) -> Estimate | None:
-    """What the unrounded score of the day may be: median and shortest 90 % interval."""
-    del policy
+    """What the unrounded score of the day may be: median and shortest 90 % interval.
+
+    None when no reading gives a score. `toggles` weigh the readings of the rules
+    (`rules.pinned` fixes some of them); the same `rng` seed gives the same estimate.
+    """
     rng = rng or np.random.default_rng(0)
     used = informative([s for s in shown if s.on <= day], READINGS)
     days = [*(s.on for s in used), day]
@@ -55,15 +59,15 @@ def counts_private(day: date) -> bool:
 
 def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
     """Point and interval of the last day's score."""
-    scores = swarm.scores[:, -1].astype(np.float64)
+    last = swarm.total[:, :, -len(WINDOWS) :].astype(np.float64)
+    scores = best(last, swarm.takes.astype(np.float64))[:, -1]
     there = scores >= 0
     chance = float(swarm.weight[there].sum() / swarm.weight.sum())
     if chance <= 0:
         return None
     low, point, high = interval(scores[there], swarm.weight[there])
-    method = swarm.method
-    if method == "enumeration" and low == high and len(swarm.weight) == 1:
-        method = "exact"
+    single = swarm.method == "enumeration" and float(np.ptp(scores)) <= _SAME
+    method = "exact" if single else swarm.method
     diagnostics = dict(swarm.diagnostics) | {"skipped": float(worlds.skipped)}
     return Estimate(
         point, low, high, method=method, chance_no_score=1 - chance,

@@ -8,8 +8,9 @@ from companion.belief import priors
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.rules import WINDOWS, Reading
 from companion.belief.scores import LEAST_CLIENTS
+from companion.belief.sums import Parts
 from companion.belief.swarm import Swarm
-from companion.belief.worlds import Parts, Worlds
+from companion.belief.worlds import Worlds
 
 #: Units that are the same to the last digits of a float.
 _SAME = 1e-5

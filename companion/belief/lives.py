@@ -44,21 +44,24 @@ class Lives:
         count = np.searchsorted(self.money_row, rows, "right") - first
         owner = np.repeat(np.arange(len(rows)), count)
         at = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count) + first[owner]
-        plain = (self.start, self.end, self.stars, self.stars_on, self.bad, self.barred)
-        start, end, stars, stars_on, bad, barred = (column[rows] for column in plain)
-        money = (owner, self.money_day[at], self.money_cents[at])
-        return Lives(start, end, stars, stars_on, bad, barred, *money)
+        start, end, stars = self.start[rows], self.end[rows], self.stars[rows]
+        stars_on, bad, barred = self.stars_on[rows], self.bad[rows], self.barred[rows]
+        day, cents = self.money_day[at], self.money_cents[at]
+        return Lives(start, end, stars, stars_on, bad, barred, owner, day, cents)
 
 
 def stacked(parts: Sequence[Lives]) -> Lives:
     """All rows of the parts, one part after the other."""
     offsets = np.cumsum([0, *(len(part) for part in parts)])
+    rows = [part.money_row + at for part, at in zip(parts, offsets, strict=False)]
     return Lives(
-        *(
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in ("start", "end", "stars", "stars_on", "bad", "barred")
-        ),
-        np.concatenate([part.money_row + at for part, at in zip(parts, offsets, strict=False)]),
+        np.concatenate([part.start for part in parts]),
+        np.concatenate([part.end for part in parts]),
+        np.concatenate([part.stars for part in parts]),
+        np.concatenate([part.stars_on for part in parts]),
+        np.concatenate([part.bad for part in parts]),
+        np.concatenate([part.barred for part in parts]),
+        np.concatenate(rows),
         np.concatenate([part.money_day for part in parts]),
         np.concatenate([part.money_cents for part in parts]),
     )

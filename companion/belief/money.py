@@ -37,7 +37,7 @@ def imagined(
 ) -> Money:
     """Payments for lives that worked from `start` to `stop`, with all that is known kept."""
     rows = np.arange(len(start))
-    paid = ~_unpaid(contract, len(start), today, rng)
+    paid = ~_unpaid(contract, len(start), rng)
     hourly = is_hourly(contract, len(start), rng)
     parts = [
         _weekly(contract, rows[paid & hourly], start, stop, rng),
@@ -47,7 +47,7 @@ def imagined(
     return _with_known(contract, len(start), (row, np.minimum(day, today.toordinal()), cents))
 
 
-def _unpaid(contract: Contract, count: int, today: date, rng: np.random.Generator) -> Bools:
+def _unpaid(contract: Contract, count: int, rng: np.random.Generator) -> Bools:
     earned = contract.earned.value if contract.earned else None
     if earned is not None:
         return np.full(count, earned <= 0)

@@ -174,7 +174,7 @@ def _classes(contract: Contract, lives: Lives, ask: Ask) -> tuple[Ints, Ints, Fl
     none = contract.stars is not None or feedback in (Feedback.NONE, Feedback.PENDING)
     if none and feedback is not Feedback.GIVEN:
         return np.arange(n), np.zeros(n, dtype=np.int64), np.ones((_LEVELS, n)), np.ones(_LEVELS)
-    given = _given(contract, lives, ask, feedback) * ended
+    given = _given(lives, ask, feedback) * ended
     rows = np.repeat(np.arange(n), 4)
     stars = np.tile(np.arange(4), n)
     chance = np.concatenate([1 - given[:, None], given[:, None] * np.ones((n, 3))], axis=1)
@@ -184,7 +184,7 @@ def _classes(contract: Contract, lives: Lives, ask: Ask) -> tuple[Ints, Ints, Fl
     return rows[keep], stars[keep], weights[:, keep], np.ones(_LEVELS)
 
 
-def _given(contract: Contract, lives: Lives, ask: Ask, feedback: Feedback | None) -> Floats:
+def _given(lives: Lives, ask: Ask, feedback: Feedback | None) -> Floats:
     if feedback is Feedback.GIVEN:
         return np.ones(len(lives))
     net = np.bincount(lives.money_row, lives.money_cents, minlength=len(lives))

@@ -117,7 +117,7 @@ class Mover:
         for client in self.rng.permutation(swarm.lives.shape[1]):
             fit, share = self._move_client(swarm, shown, warmth, fit, int(client))
             accepted += share
-        return accepted / max(swarm.lives.shape[1], 1)
+        return accepted / max(float(swarm.lives.shape[1]), 1.0)
 
     def _move_level(self, swarm: Swarm) -> None:
         at = self.worlds.candidates
@@ -194,12 +194,12 @@ def _led(swarm: Swarm, shown: Readings, mover: Mover, effort: Effort) -> None:
 def _next(shown: Readings, excess: Array32, was: Floats, warmth: float) -> float:
     """The last warmth before half of the swarm is lost, coming from below."""
     reached = None
-    for warmer in LADDER[LADDER > warmth]:
+    for warmer in LADDER[warmth < LADDER]:
         weight = np.exp(_level(shown.fit(excess, float(warmer)) - was))
         if effective(weight) < len(weight) * KEPT:
             break
         reached = warmer
-    return float(reached if reached is not None else LADDER[LADDER > warmth][0])
+    return float(reached if reached is not None else LADDER[warmth < LADDER][0])
 
 
 def _level(log: Floats) -> Floats:

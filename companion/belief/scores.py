@@ -1,6 +1,7 @@
 """From units to scores, and how well a score fits a shown percent; all worlds at once."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from companion.belief.rules import WINDOWS
 from companion.belief.units import Array32
 from companion.domain.estimate import ShownScore
 
+#: Single precision where worlds are many, double where a number is shown.
+Real = TypeVar("Real", Array32, Floats)
 #: A score needs this many different clients, which implies as many contracts (OFF).
 LEAST_CLIENTS = 2
 #: Values that a wrong reading may take: whole percents.
@@ -18,7 +21,7 @@ PERCENTS = 101
 FITS_WITHIN = 0.25
 
 
-def windows(units: Array32, negative: Array32) -> Array32:
+def windows(units: Real, negative: Real) -> Real:
     """Scores [worlds, days, windows]; below 0 where there is none.
 
     `units` are [worlds, 3, days × windows]; `negative` [worlds] what a bad unit takes away.
@@ -27,13 +30,13 @@ def windows(units: Array32, negative: Array32) -> Array32:
     total = np.maximum(good + bad, np.float32(1e-9))
     score = 100 * np.clip((good - negative[:, None] * bad) / total, 0, 1)
     score[clients < LEAST_CLIENTS - 0.5] = -1
-    return score.reshape(len(score), -1, len(WINDOWS))
+    shape = (len(score), -1, len(WINDOWS))
+    return np.asarray(score.reshape(shape))
 
 
-def best(units: Array32, negative: Array32) -> Array32:
+def best(units: Real, negative: Real) -> Real:
     """The score of the best window [worlds, days]; below 0 where there is none."""
-    found: Array32 = windows(units, negative).max(axis=2)
-    return found
+    return np.asarray(windows(units, negative).max(axis=2))
 
 
 class Readings:
@@ -61,4 +64,4 @@ class Readings:
         sharp = warmth * warmth / priors.TOLERANCE
         glitch = priors.GLITCH * warmth
         chance = (1 - glitch) * np.exp(-sharp * excess) + glitch / PERCENTS
-        return np.log(chance).sum(axis=1, dtype=np.float64)
+        return np.asarray(np.log(chance).sum(axis=1, dtype=np.float64))

@@ -77,7 +77,7 @@ def distinct(worlds: Worlds, weights: Weights, most: int) -> tuple[list[Reading]
 def values_of(weights: Weights, toggle: str, values: tuple[str, ...]) -> Floats:
     """Weights of a toggle's values in this order, adding up to 1."""
     found = np.array([weights[toggle].get(v, 0.0) for v in values])
-    return found / found.sum()
+    return np.asarray(found / found.sum())
 
 
 def fits(excess: Array32) -> Bools:
@@ -89,7 +89,7 @@ def evenly(weight: Floats, count: int, rng: np.random.Generator) -> Ints:
     """Rows drawn by weight with one random number (systematic resampling)."""
     edges = np.cumsum(weight)
     steps = (rng.random() + np.arange(count)) / count * edges[-1]
-    return np.minimum(np.searchsorted(edges, steps), len(weight) - 1)
+    return np.asarray(np.minimum(np.searchsorted(edges, steps), len(weight) - 1))
 
 
 def effective(weight: Floats) -> float:

@@ -65,7 +65,7 @@ class Table:
     def first(self) -> Ints:
         """Day of the first payment; OPEN where there is none on or before the day."""
         day = np.concatenate([self._day, [OPEN]])
-        return np.where(self.paid, day[self._from][:, None], OPEN)
+        return np.asarray(np.where(self.paid, day[self._from][:, None], OPEN))
 
     @cached_property
     def net(self) -> Ints:
@@ -75,7 +75,8 @@ class Table:
         total = np.concatenate([[0], np.cumsum(lives.money_cents)])
         rows = np.arange(len(lives))[:, None] * ROW
         upto = np.searchsorted(key, rows + self.on[None, :], "right")
-        return total[upto] - total[np.searchsorted(key, rows, "left")]
+        before = np.searchsorted(key, rows, "left")
+        return np.asarray(total[upto] - total[before])
 
     @cached_property
     def size(self) -> Floats:

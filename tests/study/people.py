@@ -51,12 +51,27 @@ class Person:
     rules: dict[str, str]
 
 
+@dataclass
+class Who:
+    """A freelancer in the making."""
+
+    rng: random.Random
+    population: Population
+    level: int
+    clients: list[str] = field(default_factory=list)
+
+
+def chance(seed: int) -> random.Random:
+    """A source of chance that repeats itself."""
+    return random.Random(seed)  # noqa: S311 - a simulation, no secret
+
+
 def person(rng: random.Random, day: date, population: Population, jobs: int = 0) -> Person:
     """A freelancer up to some days after the day."""
     level = rng.choices(range(3), population.levels)[0]
     count = jobs or round(math.exp(rng.uniform(math.log(8), math.log(60))))
-    clients: list[str] = []
-    drawn = [_job(rng, day, clients, level, population, i) for i in range(count)]
+    who = Who(rng, population, level)
+    drawn = [_job(who, day, i) for i in range(count)]
     return Person(sorted(drawn, key=lambda j: j.start), _rules(rng, population))
 
 
@@ -72,8 +87,8 @@ def _rules(rng: random.Random, population: Population) -> dict[str, str]:
     return rules
 
 
-def _job(rng: random.Random, day: date, clients: list[str], level: int, population: Population,
-         number: int) -> Job:  # fmt: skip
+def _job(who: Who, day: date, number: int) -> Job:
+    rng, clients = who.rng, who.clients
     if not clients or rng.random() > AGAIN:
         clients.append(f"client {len(clients)}")
     start = day - timedelta(days=rng.randrange(HISTORY_DAYS))
@@ -86,8 +101,8 @@ def _job(rng: random.Random, day: date, clients: list[str], level: int, populati
         terms = max(501, round(priors.BUDGET_MEDIAN * math.exp(rng.gauss(0, 1.2))))
         terms = 500 if rng.random() < 0.05 else terms
     job = Job(str(40_000_000 + number), rng.choice(clients), hourly, start, end, terms)
-    _pay(rng, job, _stop(rng, job, day), population)
-    _review(rng, job, level, population)
+    _pay(rng, job, _stop(rng, job, day), who.population)
+    _review(rng, job, who.level, who.population)
     return job
 
 

@@ -10,7 +10,7 @@ from companion.belief.estimate import estimate
 from companion.belief.rules import pinned
 from companion.domain.estimate import ShownScore
 from tests.study import hiding, site
-from tests.study.people import Person, Population, person
+from tests.study.people import Person, Population, chance, person
 
 DAY = date(2026, 11, 1)
 SHOWN_DAYS = 30
@@ -45,15 +45,15 @@ def shown_scores(who: Person, day: date, days: int, rng: random.Random) -> list[
 
 def trial(seed: int, knowledge: str, *, shown: bool, population: Population) -> Trial | None:
     """One freelancer by seed, the same for each knowledge; None if there is no score."""
-    rng = random.Random(seed)
+    rng = chance(seed)
     day = DAY + timedelta(days=rng.randrange(180))
     who = person(rng, day, population)
     truth = site.score(who, day)
     if truth is None:
         return None
-    contracts = hiding.contracts(who, day, knowledge, random.Random(seed + 1))
-    readings = shown_scores(who, day, SHOWN_DAYS, random.Random(seed + 2)) if shown else []
-    found = estimate(contracts, day, None, readings, np.random.default_rng(seed))
+    contracts = hiding.contracts(who, day, knowledge, chance(seed + 1))
+    readings = shown_scores(who, day, SHOWN_DAYS, chance(seed + 2)) if shown else []
+    found = estimate(contracts, day, readings, np.random.default_rng(seed))
     if found is None:
         return None
     known = sum(c.stars is not None and c.payments_complete for c in contracts) / len(contracts)
@@ -65,7 +65,7 @@ def trial(seed: int, knowledge: str, *, shown: bool, population: Population) -> 
 
 def exact_error(seed: int) -> float | None:
     """Points between estimate and truth when everything is known and the rules are pinned."""
-    rng = random.Random(seed)
+    rng = chance(seed)
     day = DAY + timedelta(days=rng.randrange(180))
     who = person(rng, day, Population(toggles="even"))
     for job in who.jobs:
@@ -75,7 +75,7 @@ def exact_error(seed: int) -> float | None:
     contracts = [hiding.contract(j, day, "everything", rng) for j in who.jobs if j.start <= day]
     truth = site.score(who, day)
     rules = who.rules | {"private_before_2026_03_31": "ignored"}
-    found = estimate(contracts, day, None, (), np.random.default_rng(seed), toggles=pinned(rules))
+    found = estimate(contracts, day, (), np.random.default_rng(seed), toggles=pinned(rules))
     if found is None or truth is None:
         return None if found is None and truth is None else 100.0
     return max(abs(found.point - truth), abs(found.low - truth), abs(found.high - truth))
