@@ -4,6 +4,7 @@ import { candidates, mostTelling } from "./discovery.js";
 import { Failure, failure } from "./failure.js";
 import { loadPairing, savePairing } from "./keystore.js";
 import { openSession, send } from "./session.js";
+import { isAnswerOf } from "./shape.js";
 
 const platform = globalThis.jssPlatform;
 /** Longest body that the companion reads, in bytes. */
@@ -78,7 +79,9 @@ export const ask = async (path, body, key = crypto.randomUUID(), as = null) => {
     const pairing = as ?? (await loadPairing());
     if (!pairing) throw failure("not_paired");
     try {
-      return await send(await prove(pairing), { path, body: text, key, timeout_ms: TIMEOUT_MS });
+      const answer = await send(await prove(pairing), { path, body: text, key, timeout_ms: TIMEOUT_MS });
+      if (!isAnswerOf(path, answer)) throw failure("version_skew", "answer_shape");
+      return answer;
     } catch (error) {
       if (!(await again(asFailure(error), tries))) throw await explained(asFailure(error));
     }
