@@ -20,7 +20,8 @@ _PATHS: tuple[tuple[str, PageKind], ...] = (
     (r".*/(job-success-)?insights(/|$)", PageKind.INSIGHTS),
     (r"/(nx/)?my-stats(/|$)", PageKind.MY_STATS),
     (r"/freelancers/", PageKind.PROFILE),
-    (r"/nx/find-work|/nx/proposals|/ab/proposals|/ab/messages|/messages|/nx/search|/jobs/", PageKind.REFUSED),
+    (r"/nx/find-work|/nx/proposals|/ab/proposals|/ab/messages", PageKind.REFUSED),
+    (r"/messages|/nx/search|/jobs/", PageKind.REFUSED),
     (r"/ab/account-security|/nx/login|/login", PageKind.REFUSED),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _PATHS)

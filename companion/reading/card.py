@@ -9,8 +9,8 @@ from companion.reading.fields import Fields
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
-from companion.reading.text.spaces import tidy
 from companion.reading.text.ratings import find_stars
+from companion.reading.text.spaces import tidy
 from companion.reading.text.words import feedback_of, is_prose, status_of
 
 #: ending of a family member's name -> status when its text does not tell

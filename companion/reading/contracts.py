@@ -14,6 +14,8 @@ from companion.reading.text.dates import Calendar
 
 #: fields in which two strategies can honestly differ by a shortened or fuller text
 _LOOSE = frozenset((Field.TITLE, Field.CLIENT, Field.COMPANY, Field.BUDGET, Field.FUNDED))
+#: what stands where a text was shortened
+_CUT = ".… "
 
 
 @dataclass(slots=True)
@@ -167,7 +169,7 @@ def _conflicts(one: Fields, two: Fields) -> set[Field]:
 
 def _alike(one: object, two: object) -> bool:
     if isinstance(one, str) and isinstance(two, str):
-        short, long = sorted((one.rstrip("….  "), two.rstrip("….  ")), key=len)
+        short, long = sorted((one.rstrip(_CUT), two.rstrip(_CUT)), key=len)
         return bool(short) and long.startswith(short)
     return one == two
 

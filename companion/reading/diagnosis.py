@@ -21,7 +21,8 @@ LEAST_SHARE = 0.5
 #: a list page with fewer texts than this is its frame without its contracts
 FRAME_TEXTS = 15
 _EMPTY = re.compile(
-    r"there are no active contracts\.?|(?:you (?:have no|don.t have any)|no) contracts(?: yet)?\.?.*|"
+    r"there are no active contracts\.?|"
+    r"(?:you (?:have no|don.t have any)|no) contracts(?: yet)?\.?.*|"
     r"no (?:work history|jobs|completed jobs|items)\b.*|(?:you )?haven.t (?:worked|had).*",
     re.IGNORECASE,
 )

@@ -15,17 +15,21 @@ from companion.reading.text.ratings import bare_stars, find_stars
 from companion.reading.text.words import feedback_of, kind_of, status_of
 
 #: words in front of a single day that make it a start or an end
-_START = re.compile(r"\b(?:start(?:ed|s)?|since|from|began|hired)(?:\s+(?:on|date))?\W*$", re.I)
+_START = re.compile(
+    r"\b(?:start(?:ed|s)?|since|from|began|hired)(?:\s+(?:on|date))?\W*$", re.IGNORECASE
+)
 _END = re.compile(
-    r"\b(?:end(?:ed|s)?|completed|closed|finished|until)(?:\s+(?:on|date))?\W*$", re.I
+    r"\b(?:end(?:ed|s)?|completed|closed|finished|until)(?:\s+(?:on|date))?\W*$", re.IGNORECASE
 )
 _OPEN_BEHIND = re.compile(
-    r"\W*(?:end(?:ed)?(?: date)?)?\W*(?:present|current|ongoing|-|–|—)\b", re.I
+    r"\W*(?:end(?:ed)?(?: date)?)?\W*(?:present|current|ongoing|-|–|—)\b", re.IGNORECASE
 )
-_BUDGET = re.compile(r"budget|fixed[\s-]?price|\bprice\b|contract value|project value", re.I)
-_FUNDED = re.compile(r"\bfunded\b|\bescrow\b", re.I)
-_EARNED = re.compile(r"\bearn(?:ed|ings)\b|\bpaid\b|\btotal\b", re.I)
-_RATING = re.compile(r"\brat(?:ing|ed)\b|\bstars?\b", re.I)
+_BUDGET = re.compile(
+    r"budget|fixed[\s-]?price|\bprice\b|contract value|project value", re.IGNORECASE
+)
+_FUNDED = re.compile(r"\bfunded\b|\bescrow\b", re.IGNORECASE)
+_EARNED = re.compile(r"\bearn(?:ed|ings)\b|\bpaid\b|\btotal\b", re.IGNORECASE)
+_RATING = re.compile(r"\brat(?:ing|ed)\b|\bstars?\b", re.IGNORECASE)
 #: which status wins when a card shows two: the more specific one
 _SPECIFIC = (Status.ACTIVE_UNFUNDED, Status.PAUSED, Status.ON_HOLD)
 

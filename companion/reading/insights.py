@@ -14,7 +14,7 @@ from companion.reading.text.words import is_furniture
 
 TEXT = "text"
 _GROUP = re.compile(
-    r"(?P<group>in|non-?)?eligible (?:jobs|contracts)\b\s*(?:\((?P<count>\d+)\))?", re.I
+    r"(?P<group>in|non-?)?eligible (?:jobs|contracts)\b\s*(?:\((?P<count>\d+)\))?", re.IGNORECASE
 )
 _BAD = re.compile(r"\b(?:unsuccessful|negative|not successful|poor)\b", re.IGNORECASE)
 _GOOD = re.compile(r"\b(?:successful|positive|success)\b", re.IGNORECASE)

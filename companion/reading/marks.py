@@ -1,10 +1,10 @@
 """Marks of contracts on a page: where ids stand, by four independent strategies."""
 
 import re
-from itertools import zip_longest
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from companion.reading.address import linked_contract
 from companion.reading.page import Chunk, Element, Page
@@ -17,15 +17,19 @@ STRATEGIES = (NAMED, LINKS, OTHER, TEXT)
 
 _NAMES = frozenset(("data-test", "data-testid", "data-test-id", "data-qa", "data-cy"))
 _FAMILY = re.compile(r"contract-(\d{5,12})(?:-([a-z][a-z0-9-]*))?")
-_WORDED = re.compile(r"(?:contract|workroom|engagement)\D{0,20}?(?<!\d)(\d{5,12})(?!\d)", re.I)
-_WORDED_NAME = re.compile(r"contract|workroom|engagement", re.I)
+_WORDED = re.compile(
+    r"(?:contract|workroom|engagement)\D{0,20}?(?<!\d)(\d{5,12})(?!\d)", re.IGNORECASE
+)
+_WORDED_NAME = re.compile(r"contract|workroom|engagement", re.IGNORECASE)
 _EIGHT = re.compile(r"(?<![\d.])(\d{8})(?![\d.])")
 #: an eight-digit number that is a day
 _DAY_DIGITS = re.compile(r"(?:199|20\d)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 #: attributes that hold numbers of other kinds
 _SKIPPED = frozenset(("href", "src", "srcset", "style", "class", "d", "viewbox", "datetime"))
-_TEXT_ID = re.compile(r"\bcontract\s*(?:id|#|no\.?|number)\s*[:#]?\s*(\d{5,12})(?!\d)", re.I)
-_HIRED_BY = re.compile(r"hired by\b", re.I)
+_TEXT_ID = re.compile(
+    r"\bcontract\s*(?:id|#|no\.?|number)\s*[:#]?\s*(\d{5,12})(?!\d)", re.IGNORECASE
+)
+_HIRED_BY = re.compile(r"hired by\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.element import AttributeDict, NavigableString
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # lxml brings no types
 
 from companion.reading.text.spaces import tidy
 
@@ -137,7 +137,7 @@ def parse(content: bytes) -> Page:
         TooDeepError: if the page is nested deeper than `MAX_DEPTH`.
     """
     text = decode(content)
-    if _too_deep(content):
+    if is_too_deep(content):
         raise TooDeepError
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
@@ -150,7 +150,7 @@ def parse(content: bytes) -> Page:
     return page
 
 
-def _too_deep(content: bytes) -> bool:
+def is_too_deep(content: bytes) -> bool:
     """Whether the page is too deep, told by libxml2 alone: BeautifulSoup would take seconds."""
     parser = etree.HTMLParser(no_network=True, remove_comments=True, encoding="iso-8859-1")
     root = etree.fromstring(content, parser)

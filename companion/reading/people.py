@@ -1,8 +1,8 @@
 """The person who hired, their company, and a contract's title, out of its texts."""
 
 import re
-from itertools import zip_longest
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from companion.domain.evidence import Field
 from companion.reading.fields import Fields

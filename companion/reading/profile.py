@@ -15,8 +15,9 @@ from companion.reading.text.words import is_furniture, is_prose
 
 NAMED, TEXT = "named_attributes", "text"
 _SCORE = re.compile(
-    r"(?<![\d.,])(100|\d{1,2})\s?%\s+Job Success\b|\bJob Success(?: Score)?\W{0,3}\s*(100|\d{1,2})\s?%",
-    re.I,
+    r"(?<![\d.,])(100|\d{1,2})\s?%\s+Job Success\b|"
+    r"\bJob Success(?: Score)?\W{0,3}\s*(100|\d{1,2})\s?%",
+    re.IGNORECASE,
 )
 _WORK = re.compile(r"work history(?: and feedback)?", re.IGNORECASE)
 _IN_PROGRESS = re.compile(r"job in progress|in progress", re.IGNORECASE)

@@ -20,31 +20,33 @@ class Recognised:
 
 
 _CHALLENGE = re.compile(
-    r"just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|"
+    r"just a moment|attention required|checking your browser|"
+    r"verify(?:ing)? (?:that )?you are (?:a )?human|"
     r"enable javascript and cookies to continue|security check|are you a robot",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"log ?in to upwork|^log ?in\b.*upwork|sign in to upwork|^log ?in$|welcome back$", re.I
+    r"log ?in to upwork|^log ?in\b.*upwork|sign in to upwork|^log ?in$|welcome back$", re.IGNORECASE
 )
 _ERROR = re.compile(
-    r"page not found|^(?:error )?(?:40[034]|410|429|50[0234])\b.*|access denied|something went wrong|"
-    r"service unavailable|this page (?:isn.t|is not) available|bad gateway|we can.t find (?:this|that|the) page.*|"
-    r"looking for something\?",
+    r"page not found|^(?:error )?(?:40[034]|410|429|50[0234])\b.*|access denied|"
+    r"something went wrong|service unavailable|this page (?:isn.t|is not) available|bad gateway|"
+    r"we can.t find (?:this|that|the) page.*|looking for something\?",
     re.IGNORECASE,
 )
 #: text -> kind, when no address tells; the first that fits
 _SIGNALS: tuple[tuple[str, PageKind], ...] = (
     (r"eligible jobs(?: ?\(\d+\))?|ineligible jobs(?: ?\(\d+\))?", PageKind.INSIGHTS),
     (r"contract history|all contracts", PageKind.CONTRACT_HISTORY),
-    (r"your active contracts|earnings available now.*|there are no active contracts\.?", PageKind.ACTIVE_CONTRACTS),
+    (r"your active contracts|earnings available now.*", PageKind.ACTIVE_CONTRACTS),
+    (r"there are no active contracts\.?", PageKind.ACTIVE_CONTRACTS),
     (r"my stats|job success score", PageKind.MY_STATS),
     (r"\d{1,3}% job success|work history(?: and feedback)?", PageKind.PROFILE),
     (r"milestones paid|total earned", PageKind.WORKROOM),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(text, re.I), kind) for text, kind in _SIGNALS)
+_COMPILED = tuple((re.compile(text, re.IGNORECASE), kind) for text, kind in _SIGNALS)
 _OTHERS = re.compile(
-    r"invite to job|hire now|hire freelancer|hire [A-Z]\w+|book a consultation", re.I
+    r"invite to job|hire now|hire freelancer|hire [A-Z]\w+|book a consultation", re.IGNORECASE
 )
 _OWN = re.compile(r"edit (?:profile|title).*|profile settings|see public view|share", re.IGNORECASE)
 

@@ -6,159 +6,140 @@ the site itself writes (“Hired by”, “Present”, “Current page 1 of 3”
 comments are emptied.
 """
 
+import csv
+import io
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import count
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
+from bs4 import BeautifulSoup, Comment, Doctype
+from bs4.element import NavigableString, Tag
 
-from companion.reading import unpack
-from companion.reading.page import MAX_DEPTH, decode
+from companion.reading import tables, unpack
+from companion.reading.page import decode, is_too_deep
 from companion.reading.read import looks_like_page
-from companion.reading.text.dates import Calendar, find_days
-from companion.reading.text.spaces import tidy
-from companion.reading.text.words import feedback_of, label_of, status_of
+from companion.reading.redacted_text import Names, personal_words, plain, redact_text
 
-#: texts of the site itself, which show where a page changed and tell nothing of a person
-_SITE_TEXT = re.compile(
-    r"(?:current )?page \d{1,4} of \d{1,4}|contract history|(?:your )?active contracts|my stats|"
-    r"job success(?: score)?|work history|client relationships|more than 90 days|completed jobs|"
-    r"hired by|budget|fixed-price|hourly|hourly contracts|fixed-price contracts|/ ?hr|"
-    r"(?:in)?eligible jobs|more options|message|view contract|"
-    r"\d{1,3} hrs weekly limit|no feedback given|job in progress|page not found|just a moment\.*|"
-    r"date|contract|hours|amount|payment type|description|type|fixed price payment|bonus|refund",
-    re.IGNORECASE,
-)
-#: beginnings and ends of texts that are kept, around what is replaced
-_KEPT_HEAD = re.compile(r"hired by\b|rating is\b|earnings available now:|rated\b", re.IGNORECASE)
-_KEPT_TAIL = re.compile(
-    r"(?:/ ?hr(?:, \d{1,3} hrs weekly limit)?|per hour|budget|out of 5|% job success|%|hours|\(funded\))$",
-    re.IGNORECASE,
-)
-#: attributes whose values are the site's: kept but for ids and words of the person's texts
+#: attributes whose values are the site's: only ids and words of the person are replaced
 _SITE_ATTRIBUTES = re.compile(
-    r"class|id|role|type|rel|lang|dir|tag|charset|name|property|for|scope|colspan|rowspan|"
-    r"data-(?:test.*|qa|cy|ev-.*|v-.*|jss-ref)|aria-(?!label$).*|viewbox|d|width|height|hidden"
+    r"class|id|role|type|rel|lang|dir|charset|name|property|for|scope|colspan|rowspan|media|"
+    r"data-(?:test.*|qa|cy|ev-.*|v-.*|jss-ref)|aria-(?!label$|description$).*|viewbox|d|width|"
+    r"height|hidden|xmlns.*|http-equiv|tabindex|datetime"
 )
-_ADDRESS_ATTRIBUTES = frozenset(("href", "src", "action", "content"))
-_SITE_HOST = re.compile(r"^(?:https?://)?(?:www\.)?upwork\.com(?=/|$)", re.IGNORECASE)
+#: words of attributes that stay although a title may hold them too
+_MARKUP_WORDS = frozenset(
+    """
+    contract title dates date hourly fixed price terms active paused info party section card
+    list item items row main content page pagination button link text badge rating value score
+    work history job jobs profile stats assignments dynamic meta container wrapper header
+    footer nav sr only grid col icon status client company name current workroom
+    """.split()  # noqa: SIM905 - a list of words reads best as one
+)
+_ADDRESSES = frozenset(("href", "src", "action", "content", "srcset", "cite", "poster"))
+_SITE_HOST = re.compile(r"(?:https?:)?(?://)?(?:www\.)?upwork\.com(?=/|$)", re.IGNORECASE)
 _SITE_PATH = frozenset(
-    "nx wm freelancer freelancers contracts contract workroom home overview details timesheet my-stats ab f "
-    "messages proposals find-work settings profile payments reports jobs".split()
+    """
+    nx wm freelancer freelancers contracts contract workroom home overview details timesheet my
+    stats ab f messages proposals find work settings profile payments reports job jobs success
+    insights eligible https http www upwork com account security login
+    """.split()  # noqa: SIM905 - as above
 )
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_LONG_NUMBER = re.compile(r"~?[0-9a-f]{16,}|\d{5,}", re.IGNORECASE)
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_YEAR_DIGITS = 4
+_SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
+_TOKENS = re.compile(r"~?0[0-9a-f]{15,}|[^\W\d_]+|\d+", re.IGNORECASE)
+_SHOWN = ("title", "alt", "aria-label", "placeholder", "value")
+#: an id has five digits or more; fewer are the site's numbering
+_ID_DIGITS = 5
 
 
-@dataclass(slots=True)
-class _Names:
-    """Replacements by word: the same word always becomes the same other one."""
-
-    taken: frozenset[str]
-    by_word: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-
-    def word(self, word: str) -> str:
-        """Another word of the same length and case, and of no word of the page."""
-        folded = word.casefold()
-        if folded not in self.by_word:
-            new = (_spell(n, len(word)) for n in count(len(self.by_word)))
-            free = (name for name in new if name not in self.taken)
-            self.by_word[folded] = next(free) if len(word) > 1 else "x"
-        other = self.by_word[folded]
-        return other.upper() if word.isupper() else other.capitalize() if word[0].isupper() else other
-
-    def number(self, digits: str) -> str:
-        """Another number of the same length: ids stay apart, amounts become ones."""
-        head, body = ("~", digits[1:]) if digits.startswith("~") else ("", digits)
-        if not _LONG_NUMBER.fullmatch(digits):
-            return "1" * len(body)
-        return self.numbers.setdefault(
-            digits, head + str(len(self.numbers) + 1).rjust(len(body), "9")
-        )
-
-
-def redact(content: bytes, name: str) -> bytes:
+def redact(content: bytes) -> bytes | None:
     """A copy of a page or CSV file without anything personal, as UTF-8.
 
     Args:
         content: of the page or file; a web archive gives the page inside it.
-        name: of the file; its content decides, so it is not used.
+
+    Returns:
+        The copy, or None of a page that is too deep to be read at all.
     """
-    del name
+    address = None
     if unpack.is_mhtml(content):
-        inside = unpack.page_of_mhtml(content)
-        content = inside[0] if inside else b""
+        content, address = unpack.page_of_mhtml(content) or (b"", None)
     if not looks_like_page(content):
         text = decode(content)
-        return _redact_table(text if isinstance(text, str) else text.decode("cp1252", "replace"))
-    return _redact_page(content)
+        return _table(text if isinstance(text, str) else text.decode("cp1252", "replace")).encode()
+    return None if is_too_deep(content) else _page(content, address)
 
 
-def _redact_page(content: bytes) -> bytes:
+def _page(content: bytes, address: str | None) -> bytes:
     soup = BeautifulSoup(decode(content), "lxml", multi_valued_attributes=None)
     elements = [e for e in soup.descendants if isinstance(e, Tag)]
-    if any(sum(1 for _ in e.parents) > MAX_DEPTH for e in elements[-1:]):
-        return b""
     strings = [s for s in soup.descendants if isinstance(s, NavigableString)]
-    names = _Names(_personal_words(strings, elements))
+    names = Names(_personal(strings, elements))
     for string in strings:
-        if type(string) is NavigableString:
-            string.replace_with(NavigableString(redact_text(string, names)))
-        elif isinstance(string, PreformattedString) and str(string).casefold().startswith("html"):
-            continue
-        else:
-            string.extract()
+        _string(string, names)
     for element in elements:
         for attribute, value in element.attrs.items():
-            element.attrs[attribute] = _attribute(attribute, str(value), names)
+            element.attrs[attribute] = _attribute(attribute.casefold(), str(value), names)
+    if address:
+        soup.insert(0, Comment(_saved_from(address, names)))
     return soup.encode("utf-8")
 
 
-def _personal_words(strings: Iterable[str], elements: Iterable[Tag]) -> frozenset[str]:
+def _personal(strings: list[NavigableString], elements: list[Tag]) -> frozenset[str]:
     """Every word of every text that is not the site's."""
     texts = [str(string) for string in strings if type(string) is NavigableString]
-    texts += [str(e.attrs[a]) for e in elements for a in ("title", "alt", "aria-label") if a in e.attrs]
-    return frozenset(
-        word.casefold()
-        for text in texts
-        if not _is_site_text(tidy(text))
-        for word in _WORD.findall(text)
-        if not word.isdigit()
+    texts += [str(e.attrs[name]) for e in elements for name in _SHOWN if name in e.attrs]
+    return frozenset().union(*(personal_words(text) for text in texts))
+
+
+def _string(string: NavigableString, names: Names) -> None:
+    if type(string) is NavigableString:
+        string.replace_with(NavigableString(redact_text(string, names)))
+    elif isinstance(string, Comment) and (saved := _SAVED_FROM.match(string)):
+        string.replace_with(Comment(_saved_from(saved[1], names)))
+    elif not (isinstance(string, Doctype) and string.casefold() == "html"):
+        string.extract()
+
+
+def _saved_from(address: str, names: Names) -> str:
+    other = _address(address, names)
+    return f" saved from url=({len(other):04}){other} "
+
+
+def _attribute(name: str, value: str, names: Names) -> str:
+    if name == "style":
+        return value if re.fullmatch(r"[\w\s:;.%#-]*", value) else plain(value, names)
+    if name in _ADDRESSES and ("/" in value or name in {"href", "src"}):
+        return _address(value, names)
+    if _SITE_ATTRIBUTES.fullmatch(name):
+        return _TOKENS.sub(lambda match: _site_token(match[0], names), value)
+    return redact_text(value, names)
+
+
+def _site_token(token: str, names: Names) -> str:
+    if token.isdigit():
+        return token if len(token) < _ID_DIGITS else names.token(token)
+    personal = token.casefold() in names.taken and token.casefold() not in _MARKUP_WORDS
+    return names.token(token) if personal or not token.isalpha() else token
+
+
+def _address(value: str, names: Names) -> str:
+    """An address with the site's own path; anything else in it is replaced."""
+    if not (value.startswith("/") or _SITE_HOST.match(value)):
+        return plain(value, names)
+    path = re.match(r"[^?#]*", value)
+    end = path.end() if path else 0
+    shown = _TOKENS.sub(
+        lambda match: match[0] if match[0].casefold() in _SITE_PATH else names.token(match[0]),
+        value[:end],
     )
+    return shown + plain(value[end:], names)
 
 
-def redact_text(text: str, names: "_Names") -> str:
-    """A text of the same length without its words, but for what the site itself writes."""
-    shown = tidy(text)
-    if not shown or _is_site_text(shown):
-        return text
-    head = _KEPT_HEAD.match(text.lstrip())
-    start = head.end() + len(text) - len(text.lstrip()) if head else 0
-    tail = _KEPT_TAIL.search(text.rstrip(), start)
-    end = tail.start() if tail else len(text)
-    return text[:start] + _middle(text[start:end], names) + text[end:]
-
-
-def _middle(text: str, names: "_Names") -> str:
-    """Dates as other dates, words as other words, digits as other digits."""
-    days = find_days(text, Calendar(date(2000, 1, 1)))
-    if not days or _WORD.sub("", _without(text, days)).strip(" \n-–—") or _words(_without(text, days)):
-        return _LONG_NUMBER.sub(lambda m: names.number(m[0]), _plain(text, names))
-    parts, at = [], 0
-    for number, day in enumerate(days):
-        parts += [text[at : day.start], _other_day(text[day.start : day.end], number)]
-        at = day.end
-    return "".join([*parts, text[at:]])
-
-
-def _without(text: str, days: Iterable["object"]) -> str:
-    rest = list(text)
-    for day in days:
-        rest[day.start : day.end] = " " * (day.end - day.start)  # type: ignore[attr-defined]
-    return "".join(rest)
+def _table(text: str) -> str:
+    """A CSV file with its header's known names, and every cell redacted."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=tables.separator_of(text)))
+    taken = frozenset().union(*(personal_words(cell) for row in rows[1:] for cell in row))
+    names, out = Names(taken), io.StringIO()
+    writer = csv.writer(out, delimiter=tables.separator_of(text), quoting=csv.QUOTE_ALL)
+    for number, row in enumerate(rows):
+        known = number == 0 and tables.KNOWN.intersection(map(tables.fold, row))
+        writer.writerow(row if known else [redact_text(cell, names) for cell in row])
+    return out.getvalue()

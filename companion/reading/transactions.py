@@ -28,10 +28,24 @@ _TYPES = {
     "fixed-price refund": PaymentKind.REFUND,
 }
 #: words of types that move money without being a payment for a contract
-_NOT_PAYMENTS = (
-    "fee withdrawal connects membership subscription tax vat transfer adjustment credit payout "
-    "withholding expense deposit payment method"
-).split()
+_NOT_PAYMENTS = [
+    "fee",
+    "withdrawal",
+    "connects",
+    "membership",
+    "subscription",
+    "tax",
+    "vat",
+    "transfer",
+    "adjustment",
+    "credit",
+    "payout",
+    "withholding",
+    "expense",
+    "deposit",
+    "payment",
+    "method",
+]
 _AMOUNTS = ("amount $", "amount")
 _TYPE_NAMES = ("transaction type", "type")
 _DESCRIPTIONS = (

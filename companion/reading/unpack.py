@@ -15,7 +15,7 @@ _WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt")
 #: what browsers and systems put beside a saved page
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|[^/]*_files/)")
 _MHTML = re.compile(
-    rb"^(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I
+    rb"^(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.IGNORECASE
 )
 
 

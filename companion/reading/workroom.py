@@ -17,18 +17,20 @@ from companion.reading.text.money import find_money
 
 TEXT = "text"
 _OWN_FEEDBACK = re.compile(
-    r"(?:your feedback to|feedback (?:you )?(?:left|gave)|to client)\b", re.I
+    r"(?:your feedback to|feedback (?:you )?(?:left|gave)|to client)\b", re.IGNORECASE
 )
-_THEIR_FEEDBACK = re.compile(r"client.{0,3} feedback|feedback (?:to|for) (?:you|freelancer)", re.I)
+_THEIR_FEEDBACK = re.compile(
+    r"client.{0,3} feedback|feedback (?:to|for) (?:you|freelancer)", re.IGNORECASE
+)
 _TYPES = (
-    (re.compile(r"\brefund", re.I), PaymentKind.REFUND),
-    (re.compile(r"\bbonus", re.I), PaymentKind.BONUS),
-    (re.compile(r"\bmilestone|\bfixed", re.I), PaymentKind.FIXED_PRICE),
-    (re.compile(r"\bhourly|\bhours?\b|\bhrs\b", re.I), PaymentKind.HOURLY),
+    (re.compile(r"\brefund", re.IGNORECASE), PaymentKind.REFUND),
+    (re.compile(r"\bbonus", re.IGNORECASE), PaymentKind.BONUS),
+    (re.compile(r"\bmilestone|\bfixed", re.IGNORECASE), PaymentKind.FIXED_PRICE),
+    (re.compile(r"\bhourly|\bhours?\b|\bhrs\b", re.IGNORECASE), PaymentKind.HOURLY),
 )
 #: milestones that are not paid are no payments
 _UNPAID = re.compile(
-    r"\bnot funded|\bfunded|\bsubmitted|\bpending|\bin review|\bescrow|/\s*hr", re.I
+    r"\bnot funded|\bfunded|\bsubmitted|\bpending|\bin review|\bescrow|/\s*hr", re.IGNORECASE
 )
 
 

@@ -1,5 +1,7 @@
 """The same contracts in many markups: what a redesign of the site may bring."""
 
+# ruff: noqa: E501 - markup is written as a page would have it, a line of it in a line
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,5 +1,7 @@
 """The same work history and the same shown score in many markups."""
 
+# ruff: noqa: E501 - markup is written as a page would have it, a line of it in a line
+
 from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape

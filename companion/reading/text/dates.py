@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: what may stand between the two dates of a range
-_SEPARATOR = r"(?:-|–|—|−|‐|‑|‒|―|~|→|/|to|until|till|through)"
+_SEPARATOR = r"(?:[-\u2010-\u2015\u2212~→/]|to|until|till|through)"
 #: what may stand there as well: the label or the weekday of the second date
 _LABEL = (
     r"(?:(?:end(?:ed|s)?|completed|closed)(?:\s+(?:on|date))?|(?:sun|mon|tue|wed|thu|fri|sat)\w*)"
@@ -40,10 +41,14 @@ _TOKEN = re.compile(
 )
 #: a quick look: without any of these there is no day
 _MAY_BE_DAY = re.compile(r"\d|present|current|now|ongoing|today|yesterday|ago\b", re.IGNORECASE)
-_BETWEEN = re.compile(rf"[\s,:|·•]*(?P<separator>{_SEPARATOR})?[\s,:|·•]*{_LABEL}?[\s,:]*", re.I)
+_BETWEEN = re.compile(
+    rf"[\s,:|·•]*(?P<separator>{_SEPARATOR})?[\s,:|·•]*{_LABEL}?[\s,:]*", re.IGNORECASE
+)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 #: looks like a date to a person, and is none of the forms
-_UNREADABLE = re.compile(_MONTH.format("x") + r"\s*,?\s*\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", re.I)
+_UNREADABLE = re.compile(
+    _MONTH.format("x") + r"\s*,?\s*\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def find_days(text: str, calendar: Calendar) -> list[Day]:
 def find_ranges(text: str, calendar: Calendar) -> list[DayRange]:
     """Every range of two days, or of a day and “Present”, written in `text`."""
     days, found, taken = find_days(text, calendar), [], -1
-    for one, two in zip(days, days[1:], strict=False):
+    for one, two in pairwise(days):
         if one.start < taken:
             continue
         span = _range_of(text, one, two)

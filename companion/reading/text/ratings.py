@@ -3,7 +3,7 @@
 import re
 
 _OUT_OF_FIVE = re.compile(
-    r"(?<![\d.,])(\d(?:[.,]\d{1,3})?)\s*(?:out\s+of|of|/)\s*5(?:[.,]0+)?(?![\d.,]\d)", re.I
+    r"(?<![\d.,])(\d(?:[.,]\d{1,3})?)\s*(?:out\s+of|of|/)\s*5(?:[.,]0+)?(?![\d.,]\d)", re.IGNORECASE
 )
 _BARE = re.compile(r"[★⭐\s]*([1-5](?:\.\d{1,2}))[★⭐\s]*")
 _PERCENT = re.compile(r"(?<![\d.,])(100|\d{1,2})\s?%")

@@ -18,7 +18,7 @@ _STATUS_WORDS = {
 STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in words}
 #: what may stand before or behind a status word without changing it
 _STATUS_FRAME = re.compile(
-    r"^(?:(?:contract\s+)?status\s*:?\s*)|\s*(?:contract|job)$|[.:•·]+", re.I
+    r"^(?:(?:contract\s+)?status\s*:?\s*)|\s*(?:contract|job)$|[.:•·]+", re.IGNORECASE
 )
 
 _FEEDBACK_WORDS = {
