@@ -17,6 +17,7 @@ FLOORS = (
     {"scoring", "reading", "joining", "annotate"},
     {"belief", "advice"},
     {"analysis"},
+    {"private"},
     {"store", "credentials", "config", "logs", "worker", "wire"},
     {"service", "doctor"},
     {"api", "install", "demo"},
