@@ -1,0 +1,81 @@
+/** How the extension's own pages make elements: from values, never from markup in strings. */
+import "../platform.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @typedef {Node | string | number | null | undefined | false | (Node | string)[]} Child */
+
+/** @param {Element} element @param {Record<string, any>} attributes @param {Child[]} children */
+const dress = (element, attributes, children) => {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) if (child !== null && child !== undefined && child !== false) element.append(child instanceof Node ? child : String(child));
+  return element;
+};
+
+/**
+ * An element: a function among its attributes listens to the event of that name.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Record<string, any>} [attributes] @param {Child[]} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export const make = (tag, attributes = {}, ...children) =>
+  /** @type {HTMLElementTagNameMap[T]} */ (dress(document.createElement(tag), attributes, children));
+
+/**
+ * An element of a drawing.
+ * @param {string} tag @param {Record<string, any>} [attributes] @param {Child[]} children
+ * @returns {SVGElement}
+ */
+export const draw = (tag, attributes = {}, ...children) =>
+  /** @type {SVGElement} */ (dress(document.createElementNS(SVG, tag), attributes, children));
+
+/** The element with this id. @param {string} id @returns {HTMLElement} */
+export const byId = (id) => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no #${id}`);
+  return found;
+};
+
+/** Text of the person's language. @param {string} key @param {(string | number)[]} parts */
+export const text = (key, ...parts) => globalThis.jssPlatform.text(key, parts.map(String));
+
+/** Fills every element marked `data-text` with the text of that name, and `data-label` with a spoken name. */
+export const fillTexts = (root = document.documentElement) => {
+  for (const one of root.querySelectorAll("[data-text]")) one.textContent = text(one.getAttribute("data-text") ?? "");
+  for (const one of root.querySelectorAll("[data-label]")) one.ariaLabel = text(one.getAttribute("data-label") ?? "");
+};
+
+/** Never colour alone. @type {Record<string, string>} */
+const SIGNS = { good: "▲", bad: "▼", neutral: "○", attention: "!", unknown: "?" };
+
+/** A contract's label with its sign, as on its badge. @param {string} tone @param {string} label */
+export const toned = (tone, label) => {
+  const known = Object.hasOwn(SIGNS, tone) ? tone : "unknown";
+  return make("span", { class: `tone ${known}` }, make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[known]), make("span", { dir: "auto" }, label));
+};
+
+/** “1 Nov 2026”. @param {string} day ISO date or time */
+export const day = (day) =>
+  new Date(day.length === 10 ? `${day}T12:00:00` : day).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** One decimal, or a dash for what is not known. @param {number | null | undefined} value */
+export const oneDecimal = (value) => (value === null || value === undefined ? "–" : value.toFixed(1));
+
+/**
+ * Copies text when a button is pressed, and says so on the button for a moment.
+ * @param {HTMLElement} button @param {string | Promise<string>} what
+ */
+export const copyFrom = async (button, what) => {
+  const before = button.textContent;
+  try {
+    await navigator.clipboard.writeText(await what);
+    button.textContent = text("copied");
+  } catch {
+    button.textContent = text("not_copied");
+  }
+  setTimeout(() => (button.textContent = before), 2000);
+};
