@@ -94,6 +94,7 @@ class ReportAdvice(Response):
 
     code: Short
     text: Text
+    reminder: Text | None = Field(None, description="a message that the person may copy")
 
 
 class ReportContract(Response):

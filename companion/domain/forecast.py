@@ -58,8 +58,7 @@ class Beginning:
 class Target:
     """Good units that the window of `months` still needs to show `percent`.
 
-    `good_units` is None where no number of good units is enough; `contracts` is the same
-    in small contracts of 1 unit, for people.
+    `good_units` is None where no number of good units is enough.
     """
 
     percent: int

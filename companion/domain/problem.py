@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 #: code -> the sentence a person reads; `{detail}` is filled by whoever found the problem.
 SENTENCES: dict[str, str] = {
+    "file_unreadable": "The file cannot be opened: {detail}.",
     "empty_file": "The file is empty.",
     "archive_unreadable": "The archive cannot be opened: {detail}.",
     "not_text": "The file is not a web page and not a CSV file.",

@@ -1,0 +1,123 @@
+"""Which advice fits a contract: pure, one decision a contract, made from facts and dates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from companion.advice.sayings import REMINDER, SAYINGS
+from companion.domain.advice import Advice
+from companion.domain.assessment import Assessment, Leave, Outcome
+from companion.domain.contract import Contract, Status
+from companion.domain.review import REVIEW_DAYS
+from companion.domain.unknown import GAPS, unknown_fields
+from companion.domain.words import day as written
+from companion.domain.words import dollars
+
+#: A step down within this time is worth preparing for.
+SOON = timedelta(days=60)
+#: Smallest step, in points, that is worth preparing for.
+NOTABLE = 0.5
+#: Days without a payment after which an open contract is called idle.
+IDLE_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a decision looks at."""
+
+    contract: Contract
+    assessment: Assessment
+    day: date
+    score: float | None
+
+
+def advise(contract: Contract, assessment: Assessment, day: date, score: float | None) -> Advice:
+    """The first advice that fits; `score` is the nominal score of the day."""
+    case = Case(contract, assessment, day, score)
+    return next(found for rule in _RULES if (found := rule(case)))
+
+
+def _funded(case: Case) -> Advice | None:
+    funded = case.contract.funded
+    if _is_open(case) and funded and funded.value:
+        return _say("do_not_end_funded", funded=dollars(funded.value))
+    return None
+
+
+def _pending(case: Case) -> Advice | None:
+    ended = case.contract.ended_on
+    if not case.assessment.pending or not ended or not ended.value:
+        return None
+    return _say("await_review", until=written(ended.value + timedelta(days=REVIEW_DAYS)))
+
+
+def _supply(case: Case) -> Advice | None:
+    gaps = unknown_fields(case.contract)
+    return _say("supply", step=GAPS[gaps[0]].sentence) if gaps and not _is_open(case) else None
+
+
+def _bad(case: Case) -> Advice | None:
+    if case.assessment.outcome is not Outcome.UNSUCCESSFUL or not case.assessment.leaves:
+        return None
+    return _say("wait_out", leaves=written(max(x.on for x in case.assessment.leaves)))
+
+
+def _renew(case: Case) -> Advice | None:
+    step = min(filter(_costs(case), case.assessment.leaves), key=_on, default=None)
+    if step is None or step.score_then is None:
+        return None
+    then = f"{step.score_then:.1f}"
+    return _say("renew_before", months=step.months, leaves=written(step.on), then=then)
+
+
+def _open(case: Case) -> Advice | None:
+    if not _is_open(case):
+        return None
+    code = "leave_open" if case.assessment.outcome is Outcome.SUCCESSFUL else "leave_open_idle"
+    return _say(code, reminder=_reminder(case.contract) if _is_idle(case) else None)
+
+
+def _rest(case: Case) -> Advice | None:
+    excluded = case.assessment.outcome is Outcome.EXCLUDED
+    return _say("not_counted" if excluded else "nothing_to_do")
+
+
+#: In order: what loses money, what passes soon, what is missing, then what stands.
+_RULES: tuple[Callable[[Case], Advice | None], ...] = (
+    _funded, _pending, _supply, _bad, _renew, _open, _rest,
+)  # fmt: skip
+
+
+def _say(code: str, reminder: str | None = None, **words: object) -> Advice:
+    return Advice(code, SAYINGS[code].text.format(**words), reminder)
+
+
+def _costs(case: Case) -> Callable[[Leave], bool]:
+    def costs(leave: Leave) -> bool:
+        if case.score is None or leave.score_then is None or leave.on - case.day > SOON:
+            return False
+        return case.score - leave.score_then >= NOTABLE
+
+    return costs
+
+
+def _on(leave: Leave) -> date:
+    return leave.on
+
+
+def _is_open(case: Case) -> bool:
+    ended, status = case.contract.ended_on, case.contract.status
+    if ended is not None:
+        return ended.value is None
+    return status is not None and status.value not in (None, Status.ENDED)
+
+
+def _is_idle(case: Case) -> bool:
+    paid = [p.on for p in case.contract.payments if p.cents > 0]
+    return bool(paid) and (case.day - max(paid)).days > IDLE_DAYS
+
+
+def _reminder(contract: Contract) -> str:
+    client = contract.client.value if contract.client else None
+    title = contract.title.value if contract.title else None
+    return REMINDER.format(name=f" {client}" if client else "", title=title or "our contract")

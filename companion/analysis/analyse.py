@@ -1,0 +1,125 @@
+"""From all evidence to everything that is said about the contracts on one day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from companion.advice.decide import advise
+from companion.annotate import Told, annotate
+from companion.belief.estimate import estimate
+from companion.belief.most_likely import complete
+from companion.belief.rules import pinned
+from companion.domain.advice import Advice
+from companion.domain.annotation import Drawn
+from companion.domain.assessment import Assessment, Outcome, Scorecard
+from companion.domain.contract import Contract, KnownContract
+from companion.domain.estimate import Estimate, ShownScore
+from companion.domain.evidence import Evidence
+from companion.domain.problem import Problem
+from companion.joining.join import join
+from companion.joining.payments import Covered
+from companion.scoring.explain import why
+from companion.scoring.policy import Policy, policy_for
+from companion.scoring.score import scorecard
+
+#: Outcome of a contract whose days are not known, so that no rule can be asked.
+UNPLACED = "dates_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One contract with all that is said of it."""
+
+    contract: Contract
+    assessment: Assessment
+    why: str
+    advice: Advice
+    drawn: Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The score of a day, what it is made of, and what is not known.
+
+    `known` holds the contracts with every unknown field at its likeliest value.
+    """
+
+    day: date
+    policy: Policy
+    entries: tuple[Entry, ...]
+    known: tuple[KnownContract, ...]
+    card: Scorecard
+    estimate: Estimate | None
+    shown: tuple[ShownScore, ...]
+    covered: Covered
+    problems: tuple[Problem, ...]
+
+    @property
+    def shown_last(self) -> ShownScore | None:
+        """The newest shown score up to the day."""
+        return self.shown[-1] if self.shown else None
+
+    @property
+    def contracts(self) -> tuple[Contract, ...]:
+        """The contracts as evidence describes them."""
+        return tuple(entry.contract for entry in self.entries)
+
+
+def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = None) -> Analysis:
+    """Joins, scores, estimates, explains and advises.
+
+    Args:
+        evidence: all evidence there is, in any order.
+        day: the day that is scored.
+        policy: pins the rules and their toggles; if None, the rules of the day hold and the
+            estimate is taken over everything that no source settles.
+    """
+    joined = join(evidence, day)
+    rules = policy or policy_for(day)
+    placed = [(c, complete(c, day)) for c in joined.contracts]
+    known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
+    card = scorecard(known, day, rules)
+    found = _estimate(joined.contracts, day, joined.shown, policy)
+    entries = tuple(_entries([c for c, k in placed if not _future(k, day)], card, rules))
+    problems = (*joined.problems, *_impossible(found, joined.shown))
+    return Analysis(day, rules, entries, known, card, found, joined.shown, joined.covered, problems)
+
+
+def _future(known: KnownContract | None, day: date) -> bool:
+    return known is not None and known.started_on > day
+
+
+def _estimate(
+    contracts: Sequence[Contract], day: date, shown: Sequence[ShownScore], policy: Policy | None
+) -> Estimate | None:
+    if policy is None:
+        return estimate(contracts, day, None, shown)
+    return estimate(contracts, day, None, shown, toggles=pinned(dict(policy.toggles.items())))
+
+
+def _entries(contracts: Sequence[Contract], card: Scorecard, rules: Policy) -> Iterable[Entry]:
+    assessed = {a.contract_id: a for a in card.assessments}
+    for contract in contracts:
+        assessment = assessed.get(contract.contract_id) or _unplaced(contract)
+        yield _entry(contract, assessment, card, rules)
+
+
+def _entry(contract: Contract, assessment: Assessment, card: Scorecard, rules: Policy) -> Entry:
+    if assessment.reason == UNPLACED:
+        reason = "Its days are not known, so no rule can be asked whether it counts."
+    else:
+        reason = why(assessment, rules)
+    advice = advise(contract, assessment, card.day, card.nominal)
+    told = Told(reason, advice.text, card.day, card.nominal)
+    return Entry(contract, assessment, reason, advice, annotate(contract, assessment, told))
+
+
+def _unplaced(contract: Contract) -> Assessment:
+    return Assessment(contract.contract_id, Outcome.EXCLUDED, UNPLACED, "", effect_points=None)
+
+
+def _impossible(found: Estimate | None, shown: Sequence[ShownScore]) -> Iterable[Problem]:
+    if found is not None and found.impossible and shown:
+        last = shown[-1]
+        where = last.source.name if last.source else str(last.on)
+        yield Problem("evidence_impossible", where, f"{last.percent} % on {last.on}")

@@ -1,0 +1,104 @@
+"""Files named on the command line: read in the reader process, with progress on standard error."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import click
+
+from companion.cli.exits import Exit
+from companion.domain.evidence import (
+    Evidence,
+    Field,
+    PageKind,
+    Reading,
+    Source,
+    Subject,
+    SubjectKind,
+)
+from companion.domain.problem import Problem
+from companion.reading.unpack import unpack
+from companion.worker import Limits, Reader
+
+#: A file's time before this is no time: the score began in March 2015.
+FIRST = datetime(2015, 3, 1, tzinfo=UTC)
+#: From this many files on, progress is shown; one takes about a tenth of a second.
+MANY = 8
+
+FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+AS_OF = click.option(
+    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="Score this day. [default: today]"
+)
+URL = click.option("--url", help="Address that the page was saved from, if it does not say.")
+
+
+def day_of(as_of: datetime | None) -> date:
+    """The day that is scored: the one given, else today in UTC, by which reviews are counted."""
+    return as_of.date() if as_of else datetime.now(UTC).date()
+
+
+def read_files(paths: Sequence[Path], url: str | None, day: date | None = None) -> list[Reading]:
+    """Reads files, and what is in folders and archives; what is wrong is told by problems.
+
+    Args:
+        paths: of files and folders.
+        url: where a page was saved from, if it does not say itself.
+        day: no file counts as seen later than this day.
+    """
+    files = [file for path in paths for file in _files(path)]
+    with Reader(Limits(processes=1)) as reader, _progress(files) as shown:
+        return [reading for file in shown for reading in _read(reader, file, url, day)]
+
+
+def readable(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that gave anything; ends the command where none did."""
+    found = [r for r in readings if r.evidence]
+    if not found:
+        for problem in (p for r in readings for p in r.problems):
+            click.echo(f"{problem.where}: {problem.sentence}", err=True)
+        click.echo("Nothing could be read in any file.", err=True)
+        sys.exit(Exit.NOTHING_READABLE)
+    return found
+
+
+def typed_score(percent: int, day: date) -> Evidence:
+    """A shown score that the person typed."""
+    source = Source("--shown", PageKind.TYPED, datetime.combine(day, time(23, 59), UTC))
+    return Evidence(Subject(SubjectKind.FREELANCER), Field.SHOWN_SCORE, percent, source, "typed")
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for inside in sorted(path.rglob("*")):
+        beside = any(part.endswith("_files") or part.startswith(".") for part in inside.parts)
+        if inside.is_file() and not beside:
+            yield inside
+
+
+def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iterator[Reading]:
+    try:
+        seen_at, content = _seen_at(file, day), file.read_bytes()
+    except OSError as error:
+        source = Source(file.name, PageKind.UNKNOWN, datetime.now(UTC))
+        reason = error.strerror or "unknown error"
+        yield Reading(source, problems=(Problem("file_unreadable", file.name, reason),))
+        return
+    for name, inside in unpack(content, file.name):
+        yield reader.read(inside, name, seen_at, url)
+
+
+def _seen_at(file: Path, day: date | None) -> datetime:
+    """When the file was saved, never after the scored day; relative dates count from it."""
+    last = datetime.combine(day, time(12), UTC) if day else datetime.now(UTC)
+    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return min(saved, last) if saved >= FIRST else last
+
+
+def _progress(files: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
+    return click.progressbar(files, label="Reading", file=sys.stderr, hidden=len(files) < MANY)

@@ -1,0 +1,23 @@
+"""What was seen: one page or file, how much it gave, and when."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from companion.domain.evidence import PageNumber, Reading, Source, SubjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One page or file, with the number of contracts (or rows) and problems it gave."""
+
+    source: Source
+    page: PageNumber | None
+    contracts: int
+    problems: int
+
+    @classmethod
+    def of(cls, reading: Reading) -> Self:
+        """What a reading gave."""
+        subjects = {e.subject for e in reading.evidence}
+        about = [s for s in subjects if s.kind is not SubjectKind.FREELANCER]
+        return cls(reading.source, reading.page, len(about), len(reading.problems))

@@ -1,0 +1,57 @@
+"""From a reading and an analysis to what is drawn on the captured page."""
+
+from collections.abc import Iterator
+
+from companion.analysis.analyse import Analysis
+from companion.domain.annotation import Drawn
+from companion.domain.evidence import PageKind, Reading
+from companion.domain.words import count
+from companion.wire.report import problem
+from shared_schema import capture as wire
+from shared_schema.summary import Summary
+
+#: kinds of pages beside whose contracts something is drawn
+NOTHING_READ = (PageKind.REFUSED, PageKind.UNKNOWN)
+
+
+def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.CaptureResponse:
+    """What to draw beside each contract of the page, and the new summary."""
+    annotations = list(_annotations(reading, analysis))
+    return wire.CaptureResponse(
+        schema=1,
+        kind=reading.source.kind.value,
+        recognised=reading.source.kind not in NOTHING_READ,
+        sentence=sentence(reading, len(annotations)),
+        annotations=annotations,
+        problems=[problem(each) for each in reading.problems],
+        summary=summary,
+    )
+
+
+def sentence(reading: Reading, drawn: int) -> str:
+    """What was read from the page, or why nothing was."""
+    if reading.source.kind in NOTHING_READ or (not reading.evidence and reading.problems):
+        return reading.problems[0].sentence if reading.problems else "Nothing was read."
+    page = f" on page {reading.page.number} of {reading.page.of}" if reading.page else ""
+    if drawn:
+        return f"{count(drawn, 'contract')} read{page}."
+    return "The page was read; there is nothing to draw on it."
+
+
+def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotation]:
+    drawn = {entry.contract.contract_id: entry.drawn for entry in analysis.entries}
+    for contract_id, ref in sorted(reading.refs.items(), key=lambda item: item[1]):
+        if contract_id in drawn:
+            yield _annotation(drawn[contract_id], ref)
+
+
+def _annotation(drawn: Drawn, ref: int) -> wire.Annotation:
+    return wire.Annotation(
+        ref=ref,
+        contract_id=drawn.contract_id,
+        tone=drawn.tone,
+        label=drawn.label,
+        spoken=drawn.spoken[:2000],
+        detail=drawn.detail[:2000],
+        rows=[wire.DetailRow(name=name, text=text[:2000]) for name, text in drawn.rows],
+    )

@@ -1,0 +1,176 @@
+"""From the domain to what the full page asks for, and from its questions to the domain."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from companion.analysis.analyse import Analysis
+from companion.domain.evidence import Reading
+from companion.domain.forecast import Beginning, Ending, Forecast, Target, WhatIf
+from companion.domain.history import History
+from companion.domain.seen import Seen
+from companion.domain.words import count, number
+from companion.scoring.explain import said
+from companion.scoring.rule import Policy, Rule
+from companion.scoring.toggles import TOGGLES, open_toggles
+from companion.wire.report import estimate, points, problem
+from companion.wire.summary import move_sentence, titles_of
+from shared_schema import pages as wire
+
+
+def history(found: History) -> wire.HistoryResponse:
+    """Days and events."""
+    days = [
+        wire.HistoryPoint(on=d.on, shown=d.shown, estimate=estimate(d.estimate)) for d in found.days
+    ]
+    events = [
+        wire.HistoryEvent(
+            on=e.on, code=e.code, contract_id=e.contract_id, sentence=e.sentence[:2000]
+        )
+        for e in found.events
+    ]
+    return wire.HistoryResponse(schema=1, points=days, events=events)
+
+
+def forecast(found: Forecast, analysis: Analysis) -> wire.ForecastResponse:
+    """The score from today on, with a sentence for each move."""
+    return wire.ForecastResponse(
+        schema=1,
+        from_day=found.first_day,
+        to_day=found.last_day,
+        score=points(found.score),
+        moves=list(_moves(found, titles_of(analysis))),
+    )
+
+
+def _moves(found: Forecast, titles: Mapping[str, str]) -> Iterator[wire.ForecastMove]:
+    before = found.score
+    for move in found.moves:
+        yield wire.ForecastMove(
+            on=move.on,
+            score=points(move.score),
+            window_months=move.window_months,
+            sentence=move_sentence(move, before, titles),
+        )
+        before = move.score
+
+
+def endings(request: wire.WhatIfRequest) -> tuple[Ending, ...]:
+    """The endings that are imagined."""
+    return tuple(Ending(e.contract_id, e.stars, e.refunded) for e in request.end)
+
+
+def beginnings(request: wire.WhatIfRequest) -> tuple[Beginning, ...]:
+    """The new contracts that are imagined."""
+    return tuple(Beginning(round(n.earned * 100), n.stars, n.count) for n in request.new)
+
+
+def what_if(found: WhatIf) -> wire.WhatIfResponse:
+    """Before, after, and what the targets need then."""
+    return wire.WhatIfResponse(
+        schema=1,
+        before=points(found.before),
+        after=points(found.after),
+        window_months_before=found.window_months_before,
+        window_months_after=found.window_months_after,
+        sentence=what_if_sentence(found),
+        targets=[_target(each) for each in found.targets],
+    )
+
+
+def what_if_sentence(found: WhatIf) -> str:
+    """The change in one sentence."""
+    if found.after is None:
+        return "There would be no score."
+    after = f"{found.after:.1f}"
+    if found.before is None:
+        return f"There would be a score: {after}."
+    if abs(found.after - found.before) < 0.05:  # noqa: PLR2004 - less than what is shown
+        return f"The score would stay at {after}."
+    verb = "rise" if found.after > found.before else "fall"
+    return f"The score would {verb} from {found.before:.1f} to {after}."
+
+
+def _target(target: Target) -> wire.Target:
+    return wire.Target(
+        percent=target.percent,
+        months=target.months,
+        good_units=target.good_units,
+        sentence=target_sentence(target),
+    )
+
+
+def target_sentence(target: Target) -> str:
+    """What a target needs, for people."""
+    window = f"the {target.months}-month window"
+    if target.good_units is None:
+        return f"No number of good contracts brings {window} to {target.percent} %."
+    if target.good_units <= 0:
+        return f"{window[0].upper()}{window[1:]} shows {target.percent} % or more."
+    units = count_units(target.good_units)
+    return f"{window[0].upper()}{window[1:]} needs {units} more for {target.percent} %."
+
+
+def count_units(units: float) -> str:
+    """A number of units with its noun."""
+    return f"{number(units)} good {'unit' if units == 1 else 'units'}"
+
+
+def policy(
+    found: Policy, learned: Mapping[str, Mapping[str, float]] | None = None
+) -> wire.PolicyResponse:
+    """The rules as a person reads them; `learned` are the weights of each toggle's values."""
+    weights = learned or {}
+    return wire.PolicyResponse(
+        schema=1,
+        id=found.id,
+        first_day=found.first_day,
+        last_day=found.last_day,
+        rules=[_rule(each) for each in found.rules],
+        toggles=[_toggle(name, found, weights.get(name)) for name in open_toggles(found)],
+    )
+
+
+def _rule(rule: Rule) -> wire.PolicyRule:
+    return wire.PolicyRule(
+        id=rule.id, sentence=said(rule), level=rule.level, years=rule.years, source=rule.source
+    )
+
+
+def _toggle(name: str, found: Policy, learned: Mapping[str, float] | None) -> wire.PolicyToggle:
+    return wire.PolicyToggle(
+        name=name,
+        sentence=TOGGLES[name].question,
+        values=list(TOGGLES[name].values),
+        default=dict(found.toggles.items())[name],
+        learned=dict(learned) if learned else None,
+    )
+
+
+def imported(name: str, parts: Sequence[tuple[Reading, int]]) -> wire.ImportResponse:
+    """What one file gave; an archive's files are added up."""
+    seen = [Seen.of(reading) for reading, _ in parts]
+    kinds = list(dict.fromkeys(s.source.kind.value for s in seen))
+    new = sum(n for _, n in parts)
+    problems = [p for reading, _ in parts for p in reading.problems]
+    return wire.ImportResponse(
+        schema=1,
+        name=name[:200],
+        kind=kinds[0] if len(kinds) == 1 else "archive",
+        contracts=sum(s.contracts for s in seen),
+        new_evidence=new,
+        sentence=import_sentence(seen, new, [p.sentence for p in problems]),
+        problems=[problem(each) for each in problems],
+    )
+
+
+def import_sentence(seen: Sequence[Seen], new: int, problems: Sequence[str]) -> str:
+    """What a file gave, in one sentence."""
+    contracts = max((s.contracts for s in seen), default=0)
+    if contracts == 0 and new == 0 and problems:
+        return problems[0]
+    words = f"{count(sum(s.contracts for s in seen), 'contract or row', 'contracts or rows')} read"
+    return f"{words}; nothing new." if new == 0 else f"{words}; {count(new, 'new fact')} kept."
+
+
+def export(plain: str, name: str) -> wire.ExportResponse:
+    """Everything stored, as a file."""
+    return wire.ExportResponse(schema=1, name=name, content=plain)

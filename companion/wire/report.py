@@ -1,0 +1,202 @@
+"""From an analysis to the report (`score --json`, the full page)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Literal, cast
+
+from companion.analysis.analyse import Analysis, Entry
+from companion.domain.assessment import Assessment, Leave, WindowScore
+from companion.domain.contract import Contract, Fact
+from companion.domain.estimate import Estimate
+from companion.domain.evidence import Source
+from companion.domain.problem import Problem
+from companion.domain.review import feedback_on
+from companion.domain.seen import Seen
+from companion.domain.unknown import unknown_fields
+from companion.joining.payments import Covered
+from shared_schema import report as wire
+
+#: Points are given to this many decimals, finer than any of them is known.
+DECIMALS = 4
+Months = Literal[6, 12, 24]
+
+
+def report(
+    analysis: Analysis,
+    seen: Sequence[Seen],
+    problems: Sequence[Problem],
+    changes: Sequence[wire.ReportChange] = (),
+) -> wire.Report:
+    """The report of a day; `seen` and `problems` are of the pages and files behind it."""
+    return wire.Report(
+        schema=1,
+        as_of=analysis.day,
+        policy=analysis.policy.id,
+        sources=[source(each) for each in seen],
+        score=score(analysis),
+        windows=[window(each) for each in analysis.card.windows],
+        contracts=[contract(entry, analysis) for entry in analysis.entries],
+        changes=list(changes),
+        problems=[problem(each) for each in (*problems, *analysis.problems)],
+    )
+
+
+def source(seen: Seen) -> wire.ReportSource:
+    """One page or file."""
+    page = wire.PageOf(number=seen.page.number, of=seen.page.of) if seen.page else None
+    return wire.ReportSource(
+        name=seen.source.name[:200],
+        kind=seen.source.kind.value,
+        page=page,
+        contracts=seen.contracts,
+        problems=seen.problems,
+    )
+
+
+def score(analysis: Analysis) -> wire.ReportScore:
+    """Shown, nominal and estimated score."""
+    card, last = analysis.card, analysis.shown_last
+    return wire.ReportScore(
+        shown=last.percent if last else None,
+        nominal=points(card.nominal),
+        nominal_rounded=analysis.policy.rounded(card.nominal),
+        window_months=cast("Months | None", card.window_months),
+        estimate=estimate(analysis.estimate),
+        missing=list(card.missing),
+    )
+
+
+def estimate(found: Estimate | None) -> wire.Estimate | None:
+    """The estimate with its range; None where no reading gives a score."""
+    if found is None:
+        return None
+    return wire.Estimate(
+        point=round(found.point, DECIMALS),
+        low=round(found.low, DECIMALS),
+        high=round(found.high, DECIMALS),
+        level=found.level,
+        method=found.method,
+        chance_no_score=round(found.chance_no_score, DECIMALS),
+        diagnostics={k: round(float(v), 6) for k, v in found.diagnostics.items()},
+    )
+
+
+def window(each: WindowScore) -> wire.ReportWindow:
+    """One window."""
+    return wire.ReportWindow(
+        months=cast("Months", each.months),
+        score=points(each.score),
+        successful_units=each.successful_units,
+        unsuccessful_units=each.unsuccessful_units,
+        contracts=each.contracts,
+        clients=each.clients,
+    )
+
+
+def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
+    """One contract: what is known, how it counts, what is said of it."""
+    known, assessed = entry.contract, entry.assessment
+    return wire.ReportContract(
+        contract_id=known.contract_id,
+        **_facts(known),
+        last_payment_on=last_payment(known, analysis.covered, analysis.day),
+        feedback=feedback_on(known, analysis.day).value,
+        outcome=assessed.outcome.value,
+        reason=assessed.reason,
+        units=_units(assessed),
+        effect_points=points(assessed.effect_points),
+        leaves=[_leave(leave) for leave in assessed.leaves],
+        if_ended=_if_ended(assessed),
+        pending=assessed.pending,
+        evidence={name: names for name, names in _evidence(known) if names},
+        unknown=list(unknown_fields(known)),
+        annotation=wire.ReportAnnotation(
+            tone=entry.drawn.tone, label=entry.drawn.label, detail=entry.drawn.detail
+        ),
+        advice=wire.ReportAdvice(
+            code=entry.advice.code, text=entry.advice.text, reminder=entry.advice.reminder
+        ),
+    )
+
+
+def last_payment(known: Contract, covered: Covered, day: date) -> date | None:
+    """The day of the last payment; None where there was none or a later one may be unseen."""
+    paid = [p.on for p in known.payments if p.cents > 0 and p.on <= day]
+    if not paid:
+        return None
+    ended = known.ended_on.value if known.ended_on else None
+    sure = known.payments_complete or covered.holds(max(paid), max(*paid, ended or day))
+    return max(paid) if sure else None
+
+
+def problem(found: Problem) -> wire.ReportProblem:
+    """One problem."""
+    return wire.ReportProblem(
+        code=found.code, where=found.where[:200], sentence=found.sentence[:2000]
+    )
+
+
+def points(value: float | None) -> float | None:
+    """Points as they are given out."""
+    return None if value is None else round(value, DECIMALS)
+
+
+def _facts(known: Contract) -> dict[str, Any]:
+    return {
+        "title": value(known.title),
+        "client": value(known.client),
+        "company": value(known.company),
+        "kind": value(known.kind),
+        "status": value(known.status),
+        "started_on": value(known.started_on),
+        "ended_on": value(known.ended_on),
+        "earned": _dollars(known.earned),
+        "stars": value(known.stars),
+    }
+
+
+def value(fact: Fact[Any] | None) -> Any:
+    """The value of a fact as the wire has it; None for unknown and for none alike."""
+    found = fact.value if fact else None
+    return getattr(found, "value", found)
+
+
+def _dollars(cents: Fact[int] | None) -> float | None:
+    return None if cents is None or cents.value is None else cents.value / 100
+
+
+def _units(assessed: Assessment) -> dict[str, wire.ReportUnits]:
+    return {
+        str(months): wire.ReportUnits(successful=u.successful, unsuccessful=u.unsuccessful)
+        for months, u in sorted(assessed.units.items())
+    }
+
+
+def _leave(leave: Leave) -> wire.ReportLeave:
+    months = cast("Months", leave.months)
+    return wire.ReportLeave(months=months, on=leave.on, score_then=points(leave.score_then))
+
+
+def _if_ended(assessed: Assessment) -> wire.ReportIfEnded | None:
+    ended = assessed.if_ended
+    if ended is None:
+        return None
+    return wire.ReportIfEnded(
+        five_stars=points(ended.five_stars),
+        one_star=points(ended.one_star),
+        no_feedback=points(ended.no_feedback),
+    )
+
+
+def _evidence(known: Contract) -> Iterator[tuple[str, list[str]]]:
+    for name in (
+        "title", "client", "company", "kind", "status", "started_on", "ended_on",
+        "earned", "stars", "feedback", "agency", "funded",
+    ):  # fmt: skip
+        fact = getattr(known, name)
+        yield name, _names(fact.sources if fact else ())
+    yield "payments", _names(known.payment_sources)
+
+
+def _names(sources: Sequence[Source]) -> list[str]:
+    return sorted({each.name[:200] for each in sources})

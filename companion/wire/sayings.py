@@ -1,0 +1,22 @@
+"""Words for codes on the wire: each code once."""
+
+#: Where there is no score: why.
+MISSING: dict[str, str] = {
+    "too_few_contracts": "A score needs at least 2 contracts that count.",
+    "too_few_clients": "A score needs contracts with at least 2 different clients.",
+}
+
+#: (outcome, reason) -> what so many contracts do, after their number.
+REASONS: dict[tuple[str, str], str] = {
+    ("successful", "public_feedback"): "with good feedback",
+    ("successful", "long_term_client"): "with a long-term client, without feedback",
+    ("unsuccessful", "public_feedback"): "with feedback below the line",
+    ("unsuccessful", "private_feedback"): "with bad private feedback",
+    ("excluded", "no_feedback"): "without feedback, not counted and without penalty",
+    ("excluded", "no_earnings"): "without earnings, not counted",
+    ("excluded", "aged_out"): "older than all windows, not counted",
+    ("excluded", "agency"): "done through an agency, not counted",
+    ("excluded", "client_flagged"): "of a flagged client, not counted",
+    ("excluded", "feedback_removed"): "with removed feedback, not counted",
+    ("excluded", "dates_unknown"): "whose days are not known",
+}

@@ -1,0 +1,155 @@
+"""From an analysis to the summary that the score panel shows."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Literal, cast
+
+from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.freshness import Fresh, next_step
+from companion.analysis.state import State
+from companion.domain.forecast import Forecast, Move
+from companion.domain.words import count, listed
+from companion.domain.words import day as written
+from companion.wire import report as parts
+from companion.wire.sayings import MISSING, REASONS
+from shared_schema import summary as wire
+from shared_schema.report import ReportChange
+
+#: How many coming days and contracts the panel has room for.
+MOST_COMING = 5
+MOST_LOOKS = 5
+#: What is worth a look, first to last.
+TONES = ("bad", "attention")
+#: How many problems the panel lists.
+MOST_PROBLEMS = 20
+
+
+def summary(
+    state: State, forecast: Forecast | None, change: ReportChange | None, now: datetime
+) -> wire.Summary:
+    """Everything the panel shows, each sentence ready to be read."""
+    analysis, fresh = state.analysis, state.fresh
+    card, last = analysis.card, analysis.shown_last
+    return wire.Summary(
+        schema=1,
+        as_of=analysis.day,
+        computed_at=now,
+        policy=analysis.policy.id,
+        shown=last.percent if last else None,
+        shown_on=last.on if last else None,
+        nominal=parts.points(card.nominal),
+        estimate=parts.estimate(analysis.estimate),
+        window_months=cast("Literal[6, 12, 24] | None", card.window_months),
+        missing=[MISSING.get(code, code) for code in card.missing],
+        windows=[parts.window(each) for each in card.windows],
+        contracts=len(analysis.entries),
+        counts=list(_counts(analysis.entries)),
+        change=change,
+        coming=list(_coming(forecast, analysis)),
+        look_first=list(_look_first(analysis.entries)),
+        freshness=[_freshness(each) for each in fresh],
+        next_step=_step(analysis, fresh),
+        headline=headline(analysis, change),
+        state=_state(analysis),
+        problems=[parts.problem(p) for p in (*state.problems, *analysis.problems)][:MOST_PROBLEMS],
+    )
+
+
+def headline(analysis: Analysis, change: ReportChange | None) -> str:
+    """The first thing to say."""
+    if not analysis.entries:
+        return "Nothing has been read yet. Open your contracts page and annotate it."
+    idle = sum(1 for e in analysis.entries if e.assessment.reason == "no_feedback")
+    if change is not None:
+        return change.sentence
+    if idle:
+        return (
+            f"{count(idle, 'contract')} without feedback {'costs' if idle == 1 else 'cost'} "
+            "nothing: idle or paused contracts carry no penalty since November 2020."
+        )
+    return f"{count(len(analysis.entries), 'contract')} read."
+
+
+def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
+    if not analysis.entries:
+        return "empty"
+    return "no_score" if analysis.card.nominal is None else "scored"
+
+
+def _counts(entries: Sequence[Entry]) -> Iterator[wire.ReasonCount]:
+    found = Counter((e.assessment.outcome.value, e.assessment.reason) for e in entries)
+    for (outcome, reason), many in found.most_common():
+        words = REASONS.get((outcome, reason), reason.replace("_", " "))
+        sentence = f"{count(many, 'contract')} {words}"
+        yield wire.ReasonCount(outcome=outcome, reason=reason, count=many, sentence=sentence)
+
+
+def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Coming]:
+    titles = titles_of(analysis)
+    before = forecast.score if forecast else None
+    for move in forecast.moves[:MOST_COMING] if forecast else ():
+        sentence = move_sentence(move, before, titles)
+        yield wire.Coming(on=move.on, score=parts.points(move.score), sentence=sentence)
+        before = move.score
+
+
+def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -> str:
+    """Why the score moves on a day, and where to."""
+    gone = list(dict.fromkeys(titles.get(e.contract_id, e.contract_id) for e in move.exits))
+    months = sorted({e.months for e in move.exits})
+    if not gone:
+        return f"On {written(move.on)} the score becomes {_score(move.score)}."
+    shown = [f"“{title}”" for title in gone[:2]]
+    if len(gone) > len(shown):
+        shown.append(count(len(gone) - len(shown), "other contract"))
+    windows = f"the {listed([str(m) for m in months])}-month window"
+    verb = "leaves" if len(gone) == 1 else "leave"
+    way = _way(before, move.score)
+    return f"{listed(shown)} {verb} {windows}; the score {way} {_score(move.score)}."
+
+
+def _way(before: float | None, after: float | None) -> str:
+    if before is None or after is None:
+        return "becomes"
+    return "rises to" if after > before else "falls to"
+
+
+def _score(value: float | None) -> str:
+    return "no score" if value is None else f"{value:.1f}"
+
+
+def titles_of(analysis: Analysis) -> dict[str, str]:
+    """Contract id -> its title, or what to call it."""
+    return {
+        c.contract_id: (c.title.value if c.title and c.title.value else f"contract {c.contract_id}")
+        for c in analysis.contracts
+    }
+
+
+def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
+    worth = [e for e in entries if e.drawn.tone in TONES]
+    for entry in sorted(worth, key=_urgency)[:MOST_LOOKS]:
+        contract = entry.contract
+        title = contract.title.value if contract.title else None
+        yield wire.LookFirst(
+            contract_id=contract.contract_id,
+            title=title or f"contract {contract.contract_id}",
+            tone=entry.drawn.tone,
+            label=entry.drawn.label,
+            sentence=entry.advice.text,
+        )
+
+
+def _urgency(entry: Entry) -> tuple[int, float, str]:
+    effect = entry.assessment.effect_points or 0.0
+    return TONES.index(entry.drawn.tone), effect, entry.contract.contract_id
+
+
+def _freshness(fresh: Fresh) -> wire.Freshness:
+    return wire.Freshness(kind=fresh.kind.value, seen_at=fresh.seen_at, sentence=fresh.sentence)
+
+
+def _step(analysis: Analysis, fresh: Sequence[Fresh]) -> wire.NextStep | None:
+    found = next_step(analysis.contracts, fresh)
+    return wire.NextStep(code=found.code, sentence=found.sentence) if found else None
