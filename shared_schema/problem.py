@@ -29,6 +29,7 @@ class ErrorCode(NamedTuple):
 
 
 ERRORS: dict[str, ErrorCode] = {
+    "request-malformed": ErrorCode(400, "The request could not be understood.", "report"),
     "host-not-allowed": ErrorCode(421, "The request was addressed to another name.", "report"),
     "browser-page-refused": ErrorCode(403, "Web pages are not answered.", "report"),
     "origin-not-allowed": ErrorCode(403, "Only the paired extension is answered.", "report"),
@@ -75,6 +76,13 @@ class FieldError(Response):
     rule: Short
 
 
+class ServerRange(Response):
+    """The protocol versions that the companion speaks."""
+
+    min: int
+    max: int
+
+
 class ProblemDocument(Response):
     """An error as RFC 9457 has it, with what the person can do about it."""
 
@@ -88,3 +96,6 @@ class ProblemDocument(Response):
     retryable: bool = False
     retry_after_s: int | None = None
     fields: list[FieldError] = Field(default_factory=list)
+    server: ServerRange | None = Field(
+        default=None, description="with protocol-unsupported: what the companion speaks"
+    )
