@@ -1,6 +1,6 @@
 # Every target does all of its own set-up. `make` alone runs the tests, as CI does.
 .DEFAULT_GOAL := test
-.PHONY: demo test lint types generate check-generated test-js test-py bench study lock clean
+.PHONY: demo test lint types generate check-generated test-js test-py bench study new-page accept package screenshots lock clean
 PY := .venv/bin/python
 PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
 
@@ -46,7 +46,29 @@ test-js: .venv/development node_modules/.done
 	node --test --test-concurrency=1 "tests/browser/*.test.mjs"
 
 test-py: .venv/development node_modules/.done
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
+
+# Figures, as ratios side by side where possible; never part of the tests.
+bench: .venv/development node_modules/.done
+	$(PY) -m tests.bench
+
+# How well the estimate is calibrated: about ten minutes, the same figures for the same seed.
+study: .venv/development
+	$(PY) -m tests.study
+
+# A new case of the page corpus: make new-page KIND=contract_history CASE=my-case PAGE=saved.html
+new-page: .venv/development
+	$(PY) -m tests.reading.new_page $(KIND) $(CASE) $(PAGE)
+
+# Rewrites what the corpus expects; the diff is the review.
+accept: .venv/development
+	$(PY) -m tests.reading.accept
+
+package: .venv/development node_modules/.done
+	$(PY) -m tests.package
+
+screenshots: .venv/development node_modules/.done
+	node tests/browser/screenshots.mjs
 
 lock: .venv/runtime
 	$(PIP) pip-tools
