@@ -1,0 +1,102 @@
+"""What can be wrong with the stored data: one error each, with its sentence."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_FULL = {sqlite3.SQLITE_FULL}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+#: the low byte of SQLite's error codes; the rest says more exactly where
+_PRIMARY = 0xFF
+
+
+class StoreError(Exception):
+    """The stored data cannot be opened or written; the text says why and what to do."""
+
+    code = "storage_failed"
+    sentence = "The stored data in {path} cannot be used: {detail}. Nothing was lost."
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        self.path = path
+        super().__init__(self.sentence.format(path=path, detail=detail))
+
+
+class StoreReadOnlyError(StoreError):
+    """The folder or file may not be written."""
+
+    code = "storage_readonly"
+    sentence = (
+        "The stored data in {path} cannot be written: its folder or file is read-only. "
+        "Nothing was lost. Give yourself the right to write there and try again."
+    )
+
+
+class StoreFullError(StoreError):
+    """The disk is full; the last change was not made, all earlier ones are there."""
+
+    code = "storage_full"
+    sentence = (
+        "The disk is full, so the last change to {path} was not kept; "
+        "everything before it is there. Free some space and try again."
+    )
+
+
+class StoreNewerError(StoreError):
+    """A newer release wrote the data."""
+
+    code = "storage_newer"
+    sentence = (
+        "The stored data in {path} was written by a newer companion ({detail}). "
+        "Nothing was changed. Update the companion."
+    )
+
+
+class StoreDamagedError(StoreError):
+    """The file is not a database, or its inside is broken."""
+
+    code = "storage_damaged"
+    sentence = (
+        "The stored data in {path} is damaged ({detail}). Nothing was changed. "
+        "`jss-companion data restore BACKUP` puts a backup in its place; "
+        "`jss-companion data set-aside` keeps the damaged file and starts empty."
+    )
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the file."""
+
+    code = "storage_busy"
+    sentence = "Another program is using {path}. Nothing was lost. Close it and try again."
+
+
+class NotAnExportError(ValueError):
+    """A file given for import is not a complete export; nothing was changed."""
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors about the file at `path` into the ones above."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    except OSError as error:
+        raise StoreReadOnlyError(path) from error
+
+
+def explained(error: sqlite3.Error, path: Path) -> StoreError:
+    """The error to show for an error of SQLite."""
+    code = getattr(error, "sqlite_errorcode", 0) or 0
+    primary = code & _PRIMARY
+    if primary in _FULL or code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE):
+        return StoreFullError(path)
+    if primary in _READ_ONLY:
+        return StoreReadOnlyError(path)
+    if primary in _DAMAGED:
+        return StoreDamagedError(path, str(error))
+    if primary in _BUSY:
+        return StoreBusyError(path)
+    return StoreError(path, str(error))

@@ -1,0 +1,195 @@
+"""What was read, inside the database: appended, read back, and forgotten when asked."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from companion.domain.codec import problem_from_plain
+from companion.domain.evidence import Evidence, PageKind, PageNumber, Reading, Source, SubjectKind
+from companion.domain.problem import Problem
+from companion.store.connection import transaction
+from companion.store.rows import (
+    EvidenceRow,
+    microseconds,
+    plain_address,
+    problems_to_text,
+    rows_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One page or file as it is known: `source.seen_at` is when it was last seen.
+
+    `contracts` counts the contracts and rows that it told of; `url` is None for files.
+    """
+
+    source: Source
+    first_seen_at: datetime
+    url: str | None
+    page: PageNumber | None
+    contracts: int
+    problems: tuple[Problem, ...]
+
+
+def append(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
+    """Adds what a reading says in one transaction; the number of new rows of evidence.
+
+    What was said before by the same kind of source is only seen again: it then counts as
+    of the later day. What the same bytes no longer say, read by a newer reader, is withdrawn.
+    """
+    rows = rows_of(reading.source.kind, reading.evidence)
+    with transaction(connection):
+        source = _seen(connection, reading, plain_address(url))
+        added = _add(connection, source, reading.source.seen_at, rows)
+        if rows and reading.source.digest:
+            _withdraw(connection, source, reading.source.seen_at, rows)
+        if url is not None:
+            _drop_outdone(connection)
+    return added
+
+
+def _seen(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
+    source, page = reading.source, reading.page
+    moment, us = source.seen_at.isoformat(), microseconds(source.seen_at)
+    told = len({e.subject for e in reading.evidence if e.subject.kind != SubjectKind.FREELANCER})
+    problems = problems_to_text(reading.problems)
+    number = (page.number, page.of) if page else (None, None)
+    values = (*_name(source), url, moment, moment, us, *number, told, problems)
+    connection.execute(
+        "INSERT INTO sources (name, kind, digest, url, first_seen, last_seen, last_us, page, pages,"
+        " contracts, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET url = excluded.url, last_seen = excluded.last_seen,"
+        " last_us = excluded.last_us, page = excluded.page, pages = excluded.pages,"
+        " contracts = excluded.contracts, problems = excluded.problems"
+        " WHERE excluded.last_us >= last_us",
+        values,
+    )
+    found = connection.execute(
+        "SELECT id FROM sources WHERE name = ? AND kind = ? AND digest = ?", _name(source)
+    ).fetchone()
+    return int(found[0])
+
+
+def _name(source: Source) -> tuple[str, str, str]:
+    return source.name, source.kind.value, source.digest
+
+
+def _add(
+    connection: sqlite3.Connection, source: int, seen_at: datetime, rows: list[EvidenceRow]
+) -> int:
+    moment, us = seen_at.isoformat(), microseconds(seen_at)
+    added = connection.executemany(
+        "INSERT OR IGNORE INTO evidence (identity, position, source, subject, key, field, value,"
+        " strategy, day, first_seen, last_seen, last_us)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (r.identity, r.position, source, r.subject, r.key, r.field, r.value, r.strategy, *when)
+            for r in rows
+            for when in ((r.day, moment, moment, us),)
+        ],
+    ).rowcount
+    connection.executemany(
+        "UPDATE evidence SET source = ?, key = ?, last_seen = ?, last_us = ?, withdrawn = 0"
+        " WHERE identity = ? AND position = ? AND last_us <= ?",
+        [(source, r.key, moment, us, r.identity, r.position, us) for r in rows],
+    )
+    return max(added, 0)
+
+
+def _withdraw(
+    connection: sqlite3.Connection, source: int, seen_at: datetime, rows: Iterable[EvidenceRow]
+) -> None:
+    """Withdraws what a source said before and does not say now; days of their own stay."""
+    held = connection.execute(
+        "SELECT DISTINCT identity FROM evidence"
+        " WHERE source = ? AND day IS NULL AND withdrawn = 0 AND last_us <= ?",
+        (source, microseconds(seen_at)),
+    ).fetchall()
+    gone = {identity for (identity,) in held} - {r.identity for r in rows}
+    connection.executemany(
+        "UPDATE evidence SET withdrawn = 1 WHERE identity = ?", [(i,) for i in gone]
+    )
+
+
+def _drop_outdone(connection: sqlite3.Connection) -> None:
+    """Drops captures of a page whose every word a newer capture of it has said again."""
+    connection.execute(
+        "DELETE FROM sources WHERE url IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM evidence WHERE source = sources.id)"
+        " AND EXISTS (SELECT 1 FROM sources AS newer WHERE newer.last_us > sources.last_us"
+        " AND newer.name = sources.name AND newer.kind = sources.kind"
+        " AND newer.url = sources.url AND newer.page IS sources.page)"
+    )
+
+
+def evidence(connection: sqlite3.Connection) -> tuple[Evidence, ...]:
+    """Everything said and not withdrawn, each as of the last time it was seen."""
+    sources: dict[tuple[int, str], Source] = {}
+    found = []
+    for row in connection.execute(
+        "SELECT e.source, e.last_seen, s.name, s.kind, s.digest, e.identity, e.position, e.subject,"
+        " e.key, e.field, e.value, e.strategy, e.day FROM evidence AS e"
+        " JOIN sources AS s ON s.id = e.source WHERE e.withdrawn = 0 ORDER BY e.id"
+    ):
+        place = row[0], row[1]
+        if place not in sources:
+            seen_at = datetime.fromisoformat(row[1])
+            sources[place] = Source(row[2], PageKind(row[3]), seen_at, row[4])
+        found.append(EvidenceRow(*row[5:]).evidence(sources[place]))
+    return tuple(found)
+
+
+def sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
+    """Every page and file that still says something or is the newest of its name."""
+    found = connection.execute(
+        "SELECT name, kind, last_seen, digest, first_seen, url, page, pages, contracts, problems"
+        " FROM sources ORDER BY last_us, id"
+    )
+    return tuple(_source_row(*row) for row in found)
+
+
+def _source_row(  # noqa: PLR0913, PLR0917 - the columns of the table, in order
+    name: str,
+    kind: str,
+    last_seen: str,
+    digest: str,
+    first_seen: str,
+    url: str | None,
+    page: int | None,
+    pages: int | None,
+    contracts: int,
+    problems: str,
+) -> SourceRow:
+    return SourceRow(
+        Source(name, PageKind(kind), datetime.fromisoformat(last_seen), digest),
+        datetime.fromisoformat(first_seen),
+        url,
+        None if page is None or pages is None else PageNumber(page, pages),
+        contracts,
+        tuple(problem_from_plain(each) for each in json.loads(problems)),
+    )
+
+
+def problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
+    """What is wrong with the newest capture of each page, and with every file; each once."""
+    newest: dict[object, SourceRow] = {}
+    for row in sources(connection):
+        page = row.source.name, row.source.kind, row.url, row.page and row.page.number
+        newest[page if row.url is not None else (row.source.name, row.source.digest)] = row
+    return tuple(dict.fromkeys(p for row in newest.values() for p in row.problems))
+
+
+def forget(connection: sqlite3.Connection, before: datetime) -> int:
+    """Removes what was last seen before a moment, and its sources; the rows of evidence gone."""
+    us = microseconds(before)
+    with transaction(connection):
+        gone = connection.execute("DELETE FROM evidence WHERE last_us < ?", (us,)).rowcount
+        connection.execute(
+            "DELETE FROM sources WHERE last_us < ?"
+            " AND NOT EXISTS (SELECT 1 FROM evidence WHERE source = sources.id)",
+            (us,),
+        )
+    return gone

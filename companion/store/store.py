@@ -1,0 +1,178 @@
+"""The store: what was read and who may ask, kept so that nothing acknowledged is ever lost."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from companion.domain.estimate import Estimate
+from companion.domain.evidence import Evidence, Reading
+from companion.domain.pairing import Pairing
+from companion.domain.problem import Problem
+from companion.store import connection as database
+from companion.store import evidence, exchange, migrations, records
+from companion.store.errors import told
+from companion.store.evidence import SourceRow
+from companion.store.records import DailyEstimate
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Store:
+    """Everything kept in one database file; every method may be called from any thread.
+
+    One thread of its own holds the one connection, so calls are done one after another.
+    What a call wrote is on the disk when it returns. Only one process may have a store
+    open: hold `companion.config.instance_lock` first.
+
+    Raises (every method):
+        StoreError: one of its kinds, with the sentence to show; nothing was changed.
+        RuntimeError: if the store is closed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._kept: tuple[Evidence, ...] | None = None
+        try:
+            with told(path):
+                self._open = self._thread.submit(database.open_database, path).result()
+        except BaseException:
+            self._thread.shutdown()
+            raise
+
+    def _do(
+        self,
+        task: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        with told(self.path):
+            return self._thread.submit(task, self._open, *args, **named).result()
+
+    def append(self, reading: Reading, url: str | None = None) -> int:
+        """Adds what a page (with its address) or a file says; the new rows of evidence.
+
+        Saying the same again adds none, but makes it as recent as this reading.
+
+        Raises:
+            ValueError: if the reading's time has no time zone.
+        """
+        try:
+            return self._do(evidence.append, reading, url)
+        finally:
+            self._kept = None
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """All evidence, each as of the last time it was seen, in the order it first came."""
+        if self._kept is None:
+            self._do(self._keep)
+        return self._kept or ()
+
+    def _keep(self, connection: sqlite3.Connection) -> None:
+        self._kept = evidence.evidence(connection)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the newest capture of each page, and with files; each once."""
+        return self._do(evidence.problems)
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Every page and file, in the order in which they were last seen."""
+        return self._do(evidence.sources)
+
+    def forget(self, before: datetime) -> int:
+        """Removes what was last seen before a moment, from backups of migrations too.
+
+        Returns the rows of evidence removed. Nothing calls this unless the user chose to.
+        """
+        gone = self._do(evidence.forget, before)
+        self._kept = None
+        for old in self.path.parent.glob(f"{self.path.name}.before-*"):
+            old.unlink(missing_ok=True)
+        self._do(database.flush)
+        return gone
+
+    def estimates(self) -> tuple[DailyEstimate, ...]:
+        """The last estimate of each day, oldest first."""
+        return self._do(records.estimates)
+
+    def save_estimate(self, day: date, estimate: Estimate, nominal: float | None) -> None:
+        """Keeps what was believed on a day, in place of an earlier estimate of that day."""
+        self._do(records.save_estimate, DailyEstimate(day, estimate, nominal))
+
+    def pairings(self) -> tuple[Pairing, ...]:
+        """All paired browsers, oldest first; their keys are kept elsewhere."""
+        return self._do(records.pairings)
+
+    def add_pairing(self, pairing: Pairing) -> None:
+        """Adds a paired browser, or replaces the one with its id."""
+        self._do(records.add_pairing, pairing)
+
+    def touch_pairing(self, client_id: str, at: datetime) -> None:
+        """Notes when a browser was last seen; nothing for one that is not known."""
+        self._do(records.touch_pairing, client_id, at)
+
+    def remove_pairing(self, client_id: str) -> bool:
+        """Forgets a browser; whether it was known. Its key is for `Credentials.delete`."""
+        return self._do(records.remove_pairing, client_id)
+
+    def setting(self, name: str) -> Any:
+        """A plain value kept under a name; None if there is none."""
+        return self._do(records.setting, name)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keeps a plain value under a name; None takes it away."""
+        self._do(records.set_setting, name, value)
+
+    def export(self) -> dict[str, Any]:
+        """Everything stored as plain values that JSON can hold."""
+        return self._do(exchange.export)
+
+    def import_(self, plain: Any) -> int:
+        """Adds an export to what is stored; the new rows of evidence.
+
+        Raises:
+            NotAnExportError: if it is not a complete export; nothing was changed.
+        """
+        try:
+            return self._do(exchange.import_, plain)
+        finally:
+            self._kept = None
+
+    def backup(self, to: Path) -> None:
+        """Writes a whole copy that `data restore` takes; replaces an older one of that name."""
+        with told(to):
+            self._thread.submit(migrations.backup, self._open, to).result()
+
+    def check(self) -> list[str]:
+        """What is broken inside; nothing if all is well."""
+        return self._do(database.check)
+
+    def erase(self) -> list[Path]:
+        """Closes the store and removes all of its files; those left, of which there are none."""
+        self.close()
+        with told(self.path):
+            return database.remove_files(self.path)
+
+    def close(self) -> None:
+        """Closes the database; harmless a second time."""
+        try:
+            self._thread.submit(self._open.close).result()
+        except RuntimeError:  # the thread has ended: closed before
+            return
+        self._thread.shutdown()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
