@@ -193,3 +193,12 @@ def forget(connection: sqlite3.Connection, before: datetime) -> int:
             (us,),
         )
     return gone
+
+
+def clear(connection: sqlite3.Connection) -> int:
+    """Removes everything that was read and estimated; the rows of evidence gone."""
+    with transaction(connection):
+        gone = connection.execute("DELETE FROM evidence").rowcount
+        connection.execute("DELETE FROM sources")
+        connection.execute("DELETE FROM estimates")
+    return gone

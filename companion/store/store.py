@@ -90,11 +90,24 @@ class Store:
         Returns the rows of evidence removed. Nothing calls this unless the user chose to.
         """
         gone = self._do(evidence.forget, before)
+        self._scrub()
+        return gone
+
+    def clear(self) -> int:
+        """Removes everything read and estimated, from backups of migrations too.
+
+        Pairings and settings stay. Returns the rows of evidence removed.
+        """
+        gone = self._do(evidence.clear)
+        self._scrub()
+        return gone
+
+    def _scrub(self) -> None:
+        """Leaves nothing of what was removed in backups and in the write-ahead log."""
         self._kept = None
         for old in self.path.parent.glob(f"{self.path.name}.before-*"):
             old.unlink(missing_ok=True)
         self._do(database.flush)
-        return gone
 
     def estimates(self) -> tuple[DailyEstimate, ...]:
         """The last estimate of each day, oldest first."""

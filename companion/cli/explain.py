@@ -1,0 +1,55 @@
+"""`explain`: one contract, rule by rule, with what each fact and rule rests on."""
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from companion.analysis.analyse import Analysis, Entry, analyse
+from companion.cli.exits import Exit
+from companion.cli.files import AS_OF, FILES, URL, day_of, read_files, readable
+from companion.domain.words import count
+from companion.domain.words import day as written
+from companion.scoring.explain import rules_of, said
+
+
+@click.command()
+@click.argument("contract_id")
+@AS_OF
+@URL
+@FILES
+def explain(
+    contract_id: str, as_of: datetime | None, url: str | None, files: tuple[Path, ...]
+) -> None:
+    """Explain one contract, rule by rule."""
+    day = day_of(as_of)
+    readings = readable(read_files(files, url, day))
+    analysis = analyse([e for r in readings for e in r.evidence], day)
+    entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
+    if entry is None:
+        many = count(len(analysis.entries), "contract")
+        click.echo(f"There is no contract {contract_id} among the {many} read.", err=True)
+        sys.exit(Exit.USAGE)
+    for line in lines(entry, analysis):
+        click.echo(line)
+
+
+def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
+    """The explanation as lines of text."""
+    contract = entry.contract
+    title = contract.title.value if contract.title else None
+    yield f"Contract {contract.contract_id}: {title or '(no title)'}"
+    yield f"On {written(analysis.day)}, by the rules {analysis.policy.id}: {entry.drawn.label}"
+    yield ""
+    yield entry.why
+    yield ""
+    yield from (f"{name}: {text}" for name, text in entry.drawn.rows)
+    yield ""
+    yield "Rules that decide this:"
+    for rule in rules_of(entry.assessment, analysis.policy):
+        yield f"  {said(rule)}"
+        yield f"    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
+    yield ""
+    yield "An estimate by JSS Companion, not Upwork's figure."
