@@ -1,0 +1,88 @@
+"""How a contract counts: the first rule of the policy whose condition holds."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from companion.scoring.rule import Policy, Rule
+
+
+class Facts(NamedTuple):
+    """What an outcome depends on, as of a day; stars and private ratings are final ones.
+
+    `private_rating` and `bad_ending` are of ended contracts only, as is `ended_on`, which
+    is None also where neither is known: no rule asks for it then.
+    """
+
+    agency: bool
+    client_flagged: bool
+    feedback_removed: bool
+    stars: float | None
+    paid: bool
+    long_term: bool
+    private_rating: int | None = None
+    bad_ending: bool = False
+    ended_on: date | None = None
+
+
+Parameters = Mapping[str, Any]
+
+
+def _stars_below(facts: Facts, parameters: Parameters) -> bool:
+    return facts.stars is not None and facts.stars < parameters["limit"]
+
+
+def _stars_from(facts: Facts, parameters: Parameters) -> bool:
+    return facts.stars is not None and facts.stars >= parameters["limit"]
+
+
+def _private_bad(facts: Facts, parameters: Parameters) -> bool:
+    if facts.ended_on is None or not parameters["counts"]:
+        return False
+    before = parameters["ended_before"]
+    if before is not None and facts.ended_on >= before:
+        return False
+    rating = facts.private_rating
+    return facts.bad_ending or (rating is not None and rating <= parameters["bad_at_most"])
+
+
+def _private_from(facts: Facts, parameters: Parameters) -> bool:
+    return facts.private_rating is not None and facts.private_rating >= parameters["limit"]
+
+
+def _unpaid_unrated(facts: Facts, parameters: Parameters) -> bool:
+    return bool(parameters["holds"]) and not facts.paid and facts.stars is None
+
+
+#: the conditions that rules name, each on facts and the rule's parameters
+CONDITIONS: Mapping[str, Callable[[Facts, Parameters], bool]] = {
+    "agency": lambda facts, _: facts.agency,
+    "client_flagged": lambda facts, _: facts.client_flagged,
+    "feedback_removed": lambda facts, _: facts.feedback_removed,
+    "stars_below": _stars_below,
+    "stars_from": _stars_from,
+    "private_bad": _private_bad,
+    "private_from": _private_from,
+    "unpaid": lambda facts, _: not facts.paid,
+    "unpaid_rated": lambda facts, _: not facts.paid and facts.stars is not None,
+    "unpaid_unrated": _unpaid_unrated,
+    "long_term": lambda facts, _: facts.paid and facts.long_term,
+    "always": lambda _facts, _: True,
+}
+
+
+class Outcomes:
+    """The outcome rules of one policy; alike facts are decided once."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._rules = tuple(rule for rule in policy.rules if rule.when)
+        self._decided: dict[Facts, Rule] = {}
+
+    def of(self, facts: Facts) -> Rule:
+        """The first rule that fits; the last one of a policy fits always."""
+        rule = self._decided.get(facts)
+        if rule is None:
+            rule = self._decided[facts] = next(
+                r for r in self._rules if CONDITIONS[r.when](facts, r.parameters)
+            )
+        return rule

@@ -1,0 +1,163 @@
+"""The scorecard of a day: windows, the shown score, and what each contract does to it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import floor
+
+from companion.domain.assessment import (
+    Assessment,
+    IfEnded,
+    Leave,
+    Outcome,
+    Scorecard,
+    Units,
+    WindowScore,
+)
+from companion.domain.contract import KnownContract
+from companion.scoring.board import TRENDING_MONTHS, Board, Place
+from companion.scoring.effect import Without, if_ended
+from companion.scoring.policy import Policy, policy_for
+from companion.scoring.tally import Tally
+from companion.scoring.timeline import timeline
+from companion.scoring.window import Window, leaves_on
+
+#: Rules under which a review that may still come would change the outcome.
+_WAITING = ("long_term_client", "no_feedback")
+
+
+def scorecard(
+    contracts: Sequence[KnownContract], day: date, policy: Policy | None = None
+) -> Scorecard:
+    """Everything that a policy (by default the one of the day) makes of contracts on a day.
+
+    Contracts that start after the day are left out; payments, endings and stars after the
+    day have not happened. Scores are points from 0 to 100, unrounded.
+    """
+    board = Board(contracts, day, policy or policy_for(day))
+    shown, months = board.best()
+    without = Without(board)
+    scores = {step.on: step.score for step in timeline(board)}
+    return Scorecard(
+        day,
+        board.policy.id,
+        tuple(
+            _window(board, window, tally)
+            for window, tally in zip(board.windows, board.tallies, strict=True)
+            if window.months != TRENDING_MONTHS
+        ),
+        months,
+        shown,
+        _missing(board) if shown is None else (),
+        tuple(_assessment(board, place, shown, without, scores) for place in board.places),
+    )
+
+
+def shown_score(
+    contracts: Sequence[KnownContract], day: date, policy: Policy | None = None
+) -> float | None:
+    """The shown window's score alone, unrounded, or None if there is none: the fast path."""
+    return Board(contracts, day, policy or policy_for(day)).best()[0]
+
+
+def shown_percent(score: float, policy: Policy) -> int:
+    """The whole percent that is shown for a score."""
+    down = policy.parameter("rounding", "down")
+    return floor(score if down else score + 0.5)
+
+
+def _window(board: Board, window: Window, tally: Tally) -> WindowScore:
+    counting = tally.silent_count(board.terms)
+    return WindowScore(
+        window.months,
+        tally.score(board.terms),
+        tally.good,
+        tally.bad,
+        tally.contracts + (tally.silent_contracts if counting else 0),
+        len(tally.clients),
+        tally.neutral + (tally.silent if counting else 0),
+    )
+
+
+def _missing(board: Board) -> tuple[str, ...]:
+    """Why there is no score, by what the longest window lacks."""
+    terms, longest = board.terms, board.tallies[len(board.terms.windows) - 1]
+    missing = []
+    if longest.contracts < terms.least_contracts:
+        missing.append("too_few_contracts")
+    if len(longest.clients) < terms.least_clients:
+        missing.append("too_few_clients")
+    return tuple(missing)
+
+
+def _assessment(
+    board: Board,
+    place: Place,
+    shown: float | None,
+    without: Without,
+    scores: Mapping[date, float | None],
+) -> Assessment:
+    units = _units(board, place)
+    outcome, reason, rule_id = _outcome(board, place, units)
+    counts = outcome is not Outcome.EXCLUDED
+    return Assessment(
+        place.life.contract.contract_id,
+        outcome,
+        reason,
+        rule_id,
+        units,
+        _pending(board, place, rule_id),
+        _effect(place, shown, without) if counts else 0.0,
+        _leaves(board, place, scores) if counts else (),
+        _if_ended(board, place),
+    )
+
+
+def _units(board: Board, place: Place) -> dict[int, Units]:
+    """Units in the windows that hold the contract."""
+    found = {}
+    for window, tally, units in zip(board.windows, board.tallies, place.units, strict=False):
+        if units is None or window.months == TRENDING_MONTHS:
+            continue
+        if not units.silent or tally.silent_count(board.terms):
+            found[window.months] = Units(units.good, units.bad, units.neutral + units.silent)
+    return found
+
+
+def _outcome(board: Board, place: Place, units: Mapping[int, Units]) -> tuple[Outcome, str, str]:
+    """Outcome, reason and rule: a contract that counts in no window has aged out."""
+    rule = place.rule
+    if rule.outcome is None or rule.outcome is Outcome.EXCLUDED or units:
+        return rule.outcome or Outcome.EXCLUDED, rule.reason, rule.id
+    if any(each is not None for each in place.units) or "aged_out" not in board.policy.by_id:
+        return Outcome.EXCLUDED, rule.reason, rule.id
+    return Outcome.EXCLUDED, "aged_out", "aged_out"
+
+
+def _pending(board: Board, place: Place, rule_id: str) -> bool:
+    life = place.life
+    if life.ended_on is None or rule_id not in _WAITING:
+        return False
+    return (board.day - life.ended_on).days < board.terms.review_days
+
+
+def _effect(place: Place, shown: float | None, without: Without) -> float | None:
+    if shown is None:
+        return None
+    other = without.score(place)
+    return None if other is None else shown - other
+
+
+def _leaves(board: Board, place: Place, scores: Mapping[date, float | None]) -> tuple[Leave, ...]:
+    """When the contract leaves each window that holds it, and the score on that day."""
+    if place.share is None:
+        return ()
+    days = [
+        (window, leaves_on(place.share.anchor, window))
+        for window, units in zip(board.windows, place.units, strict=True)
+        if units is not None and window.months != TRENDING_MONTHS
+    ]
+    return tuple(Leave(window.months, on, scores[on]) for window, on in days)
+
+
+def _if_ended(board: Board, place: Place) -> IfEnded | None:
+    return if_ended(board, place) if place.life.ended_on is None else None

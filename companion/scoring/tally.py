@@ -1,0 +1,103 @@
+"""Tallies: the units of one window added up, and the score that they make."""
+
+from collections.abc import Sequence
+
+from companion.scoring.terms import Terms
+from companion.scoring.units import Weights
+
+
+class Tally:
+    """The sums of one window; contracts can be added, taken out, or imagined otherwise."""
+
+    __slots__ = ("bad", "clients", "contracts", "good", "neutral", "silent", "silent_contracts")
+
+    def __init__(self) -> None:
+        self.good = self.bad = self.neutral = self.silent = 0.0
+        self.contracts = self.silent_contracts = 0
+        #: client -> number of contracts in the window
+        self.clients: dict[str, int] = {}
+
+    def add(self, client: str, units: Weights) -> None:
+        """Adds one contract."""
+        self._move(units, 1)
+        if units.silent:
+            self.silent_contracts += 1
+            return
+        self.contracts += 1
+        self.clients[client] = self.clients.get(client, 0) + 1
+
+    def remove(self, client: str, units: Weights) -> None:
+        """Takes out a contract that was added with these units."""
+        self._move(units, -1)
+        if units.silent:
+            self.silent_contracts -= 1
+            return
+        self.contracts -= 1
+        self.clients[client] -= 1
+        if not self.clients[client]:
+            del self.clients[client]
+
+    def replace(self, old: Weights, new: Weights) -> None:
+        """Changes the units of one contract that stays."""
+        self._move(old, -1)
+        self._move(new, 1)
+
+    def _move(self, units: Weights, sign: int) -> None:
+        good, bad, neutral, silent = units
+        self.good += sign * good
+        self.bad += sign * bad
+        self.neutral += sign * neutral
+        self.silent += sign * silent
+
+    def silent_count(self, terms: Terms) -> bool:
+        """Whether contracts without feedback are so large a share that they count."""
+        return _silent_count(self.contracts, self.silent_contracts, terms)
+
+    def score(self, terms: Terms) -> float | None:
+        """The window's score, unrounded; None below the minimum."""
+        sums = (self.good, self.bad, self.neutral, self.silent)
+        counts = (self.contracts, self.silent_contracts, len(self.clients))
+        return _score(sums, counts, terms)
+
+    def score_if(
+        self,
+        client: str,
+        out: Sequence[Weights | None],
+        into: Sequence[Weights | None],
+        terms: Terms,
+    ) -> float | None:
+        """The score if contracts of one client had other units; nothing is changed."""
+        good, bad, neutral, silent = self.good, self.bad, self.neutral, self.silent
+        counted = silents = 0
+        for units, sign in [*((u, -1) for u in out), *((u, 1) for u in into)]:
+            if units is None:
+                continue
+            good += sign * units[0]
+            bad += sign * units[1]
+            neutral += sign * units[2]
+            silent += sign * units[3]
+            if units[3]:
+                silents += sign
+            else:
+                counted += sign
+        before = self.clients.get(client, 0)
+        clients = len(self.clients) - (before > 0) + (before + counted > 0)
+        counts = (self.contracts + counted, self.silent_contracts + silents, clients)
+        return _score((good, bad, neutral, silent), counts, terms)
+
+
+def _silent_count(contracts: int, silent_contracts: int, terms: Terms) -> bool:
+    return silent_contracts >= terms.silent_share * (contracts + silent_contracts)
+
+
+def _score(
+    sums: tuple[float, float, float, float], counts: tuple[int, int, int], terms: Terms
+) -> float | None:
+    contracts, silent_contracts, clients = counts
+    if contracts < terms.least_contracts or clients < terms.least_clients:
+        return None
+    good, bad, neutral, silent = sums
+    if silent_contracts and _silent_count(contracts, silent_contracts, terms):
+        neutral += silent
+    value = 100 * (good - terms.negative_share * bad) / (good + bad + neutral)
+    return min(max(value, 0.0), 100.0)

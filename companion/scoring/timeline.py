@@ -1,0 +1,96 @@
+"""The score on coming days if nothing else happens: contracts and paid periods grow old."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from companion.scoring.board import Board, Place, best
+from companion.scoring.tally import Tally
+from companion.scoring.units import Share, Weights, weights
+from companion.scoring.window import first_day, leaves_on
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happened on a day, and each window's score from that day on.
+
+    `left` are contracts or paid periods, as contract id and months of the window.
+    """
+
+    on: date
+    score: float | None
+    window_months: int | None
+    by_window: tuple[float | None, ...]
+    left: tuple[tuple[str, int], ...]
+
+
+def timeline(board: Board) -> list[Step]:
+    """Every day, in order, on which a contract or one of its paid periods leaves a window."""
+    exits = _exits(board)
+    state = [list(place.units) for place in board.places]
+    tallies = [_copied(board, n) for n in range(len(board.windows))]
+    steps = []
+    for on in sorted(exits):
+        firsts = [first_day(on, w) for w in board.windows]
+        for place_number, n in exits[on]:
+            place = board.places[place_number]
+            old = state[place_number][n]
+            new = _units(board, place, firsts[n])
+            _change(tallies[n], place.life.contract.client, old, new)
+            state[place_number][n] = new
+        steps.append(_step(board, on, tallies, exits[on]))
+    return steps
+
+
+def _exits(board: Board) -> dict[date, list[tuple[int, int]]]:
+    """Day -> (number of the place, number of the window) of what leaves on it."""
+    exits: dict[date, list[tuple[int, int]]] = defaultdict(list)
+    for number, place in enumerate(board.places):
+        if place.share is None:
+            continue
+        for n, units in enumerate(place.units):
+            if units is not None:
+                for on in _exit_days(board, place.share, n):
+                    exits[on].append((number, n))
+    return exits
+
+
+def _exit_days(board: Board, share: Share, n: int) -> set[date]:
+    window, first = board.windows[n], board.first_days[n]
+    days = {leaves_on(share.anchor, window)}
+    if board.terms.clip:
+        days |= {leaves_on(on, window) for on in share.period_lasts if on >= first}
+    return days
+
+
+def _units(board: Board, place: Place, first: date) -> Weights | None:
+    share = place.share
+    if share is None or share.anchor < first:
+        return None
+    return weights(share, first, board.terms)
+
+
+def _change(tally: Tally, client: str, old: Weights | None, new: Weights | None) -> None:
+    if old is not None:
+        tally.remove(client, old)
+    if new is not None:
+        tally.add(client, new)
+
+
+def _copied(board: Board, n: int) -> Tally:
+    tally = Tally()
+    for place in board.places:
+        units = place.units[n] if place.units else None
+        if units is not None:
+            tally.add(place.life.contract.client, units)
+    return tally
+
+
+def _step(board: Board, on: date, tallies: list[Tally], exits: list[tuple[int, int]]) -> Step:
+    scores = tuple(t.score(board.terms) for t in tallies)
+    shown, months = best(scores, board.windows)
+    left = tuple(
+        (board.places[number].life.contract.contract_id, board.windows[n].months)
+        for number, n in exits
+    )
+    return Step(on, shown, months, scores, left)
