@@ -14,9 +14,12 @@ _PRIMARY = 0xFF
 
 
 class StoreError(Exception):
-    """The stored data cannot be opened or written; the text says why and what to do."""
+    """The stored data cannot be opened or written; the text says why and what to do.
 
-    code = "storage_failed"
+    `code` is the error's name on the wire.
+    """
+
+    code = "internal"
     sentence = "The stored data in {path} cannot be used: {detail}. Nothing was lost."
 
     def __init__(self, path: Path, detail: str = "") -> None:
@@ -27,7 +30,7 @@ class StoreError(Exception):
 class StoreReadOnlyError(StoreError):
     """The folder or file may not be written."""
 
-    code = "storage_readonly"
+    code = "storage-readonly"
     sentence = (
         "The stored data in {path} cannot be written: its folder or file is read-only. "
         "Nothing was lost. Give yourself the right to write there and try again."
@@ -37,7 +40,7 @@ class StoreReadOnlyError(StoreError):
 class StoreFullError(StoreError):
     """The disk is full; the last change was not made, all earlier ones are there."""
 
-    code = "storage_full"
+    code = "storage-full"
     sentence = (
         "The disk is full, so the last change to {path} was not kept; "
         "everything before it is there. Free some space and try again."
@@ -47,7 +50,7 @@ class StoreFullError(StoreError):
 class StoreNewerError(StoreError):
     """A newer release wrote the data."""
 
-    code = "storage_newer"
+    code = "storage-newer"
     sentence = (
         "The stored data in {path} was written by a newer companion ({detail}). "
         "Nothing was changed. Update the companion."
@@ -57,7 +60,7 @@ class StoreNewerError(StoreError):
 class StoreDamagedError(StoreError):
     """The file is not a database, or its inside is broken."""
 
-    code = "storage_damaged"
+    code = "storage-damaged"
     sentence = (
         "The stored data in {path} is damaged ({detail}). Nothing was changed. "
         "`jss-companion data restore BACKUP` puts a backup in its place; "
@@ -68,7 +71,7 @@ class StoreDamagedError(StoreError):
 class StoreBusyError(StoreError):
     """Another program holds the file."""
 
-    code = "storage_busy"
+    code = "busy"
     sentence = "Another program is using {path}. Nothing was lost. Close it and try again."
 
 

@@ -3,35 +3,21 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from companion.domain.codec import problem_from_plain
 from companion.domain.evidence import Evidence, PageKind, PageNumber, Reading, Source, SubjectKind
 from companion.domain.problem import Problem
+from companion.domain.seen import Seen
 from companion.store.connection import transaction
 from companion.store.rows import (
     EvidenceRow,
     microseconds,
     plain_address,
-    problems_to_text,
     rows_of,
+    text_of,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """One page or file as it is known: `source.seen_at` is when it was last seen.
-
-    `contracts` counts the contracts and rows that it told of; `url` is None for files.
-    """
-
-    source: Source
-    first_seen_at: datetime
-    url: str | None
-    page: PageNumber | None
-    contracts: int
-    problems: tuple[Problem, ...]
 
 
 def append(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
@@ -42,7 +28,7 @@ def append(connection: sqlite3.Connection, reading: Reading, url: str | None) ->
     """
     rows = rows_of(reading.source.kind, reading.evidence)
     with transaction(connection):
-        source = _seen(connection, reading, plain_address(url))
+        source = _see(connection, reading, plain_address(url))
         added = _add(connection, source, reading.source.seen_at, rows)
         if rows and reading.source.digest:
             _withdraw(connection, source, reading.source.seen_at, rows)
@@ -51,11 +37,11 @@ def append(connection: sqlite3.Connection, reading: Reading, url: str | None) ->
     return added
 
 
-def _seen(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
+def _see(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
     source, page = reading.source, reading.page
     moment, us = source.seen_at.isoformat(), microseconds(source.seen_at)
     told = len({e.subject for e in reading.evidence if e.subject.kind != SubjectKind.FREELANCER})
-    problems = problems_to_text(reading.problems)
+    problems = text_of(reading.problems)
     number = (page.number, page.of) if page else (None, None)
     values = (*_name(source), url, moment, moment, us, *number, told, problems)
     connection.execute(
@@ -142,44 +128,30 @@ def evidence(connection: sqlite3.Connection) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
+def sources(connection: sqlite3.Connection) -> tuple[Seen, ...]:
     """Every page and file that still says something or is the newest of its name."""
     found = connection.execute(
-        "SELECT name, kind, last_seen, digest, first_seen, url, page, pages, contracts, problems"
+        "SELECT name, kind, last_seen, digest, page, pages, contracts, json_array_length(problems)"
         " FROM sources ORDER BY last_us, id"
     )
-    return tuple(_source_row(*row) for row in found)
+    return tuple(_seen_of(*row) for row in found)
 
 
-def _source_row(  # noqa: PLR0913, PLR0917 - the columns of the table, in order
-    name: str,
-    kind: str,
-    last_seen: str,
-    digest: str,
-    first_seen: str,
-    url: str | None,
-    page: int | None,
-    pages: int | None,
-    contracts: int,
-    problems: str,
-) -> SourceRow:
-    return SourceRow(
-        Source(name, PageKind(kind), datetime.fromisoformat(last_seen), digest),
-        datetime.fromisoformat(first_seen),
-        url,
-        None if page is None or pages is None else PageNumber(page, pages),
-        contracts,
-        tuple(problem_from_plain(each) for each in json.loads(problems)),
-    )
+def _seen_of(*row: Any) -> Seen:
+    name, kind, last_seen, digest, page, pages, contracts, problems = row
+    source = Source(name, PageKind(kind), datetime.fromisoformat(last_seen), digest)
+    return Seen(source, None if page is None else PageNumber(page, pages), contracts, problems)
 
 
 def problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     """What is wrong with the newest capture of each page, and with every file; each once."""
-    newest: dict[object, SourceRow] = {}
-    for row in sources(connection):
-        page = row.source.name, row.source.kind, row.url, row.page and row.page.number
-        newest[page if row.url is not None else (row.source.name, row.source.digest)] = row
-    return tuple(dict.fromkeys(p for row in newest.values() for p in row.problems))
+    newest: dict[object, str] = {}
+    for name, kind, digest, url, page, told in connection.execute(
+        "SELECT name, kind, digest, url, page, problems FROM sources ORDER BY last_us, id"
+    ):
+        newest[(name, digest) if url is None else (name, kind, url, page)] = told
+    found = [problem_from_plain(each) for told in newest.values() for each in json.loads(told)]
+    return tuple(dict.fromkeys(found))
 
 
 def forget(connection: sqlite3.Connection, before: datetime) -> int:
@@ -202,3 +174,22 @@ def clear(connection: sqlite3.Connection) -> int:
         connection.execute("DELETE FROM sources")
         connection.execute("DELETE FROM estimates")
     return gone
+
+
+def erase(connection: sqlite3.Connection) -> list[str]:
+    """Removes all that was read and estimated, and settings kept beside it; what went, in words."""
+    gone = []
+    with transaction(connection):
+        for table, words in _ERASED.items():
+            number = connection.execute(f"DELETE FROM {table}").rowcount  # noqa: S608 - names above
+            gone += [f"{number} {words}"] if number > 0 else []
+    return gone
+
+
+#: tables of what was read, in an order in which they can be emptied, and what their rows are
+_ERASED = {
+    "evidence": "facts read from pages and files",
+    "sources": "pages and files seen",
+    "estimates": "daily estimates",
+    "settings": "choices kept beside them",
+}

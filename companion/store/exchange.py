@@ -11,7 +11,7 @@ from companion.domain.evidence import PageKind, Source
 from companion.store import records
 from companion.store.connection import transaction
 from companion.store.errors import NotAnExportError
-from companion.store.rows import microseconds
+from companion.store.rows import microseconds, text_of
 
 FORMAT, VERSION = "jss-companion-export", 1
 
@@ -111,7 +111,7 @@ def _require(plain: Any) -> None:
 def _put_source(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> int:
     kind = PageKind(plain["kind"]).value
     problems = [problem_from_plain(each) for each in plain["problems"]]
-    text = json.dumps([[p.code, p.where, p.detail] for p in problems], ensure_ascii=False)
+    text = text_of(problems)
     us = microseconds(datetime.fromisoformat(plain["last_seen"]))
     datetime.fromisoformat(plain["first_seen"])
     name = str(plain["name"]), kind, str(plain["digest"])

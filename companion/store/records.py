@@ -2,21 +2,12 @@
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from companion.domain.estimate import Estimate
 from companion.domain.pairing import Pairing
-
-
-@dataclass(frozen=True, slots=True)
-class DailyEstimate:
-    """What was believed on a day; `nominal` is the score computed from what was known."""
-
-    day: date
-    estimate: Estimate
-    nominal: float | None
 
 
 def pairings(connection: sqlite3.Connection) -> tuple[Pairing, ...]:
@@ -83,22 +74,18 @@ def set_setting(connection: sqlite3.Connection, name: str, value: Any) -> None:
     connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, text))
 
 
-def estimates(connection: sqlite3.Connection) -> tuple[DailyEstimate, ...]:
+def estimates(connection: sqlite3.Connection) -> dict[date, Estimate]:
     """The last estimate of each day, oldest first."""
-    found = connection.execute("SELECT day, estimate, nominal FROM estimates ORDER BY day")
-    return tuple(
-        DailyEstimate(date.fromisoformat(day), estimate_from_plain(json.loads(text)), nominal)
-        for day, text, nominal in found
-    )
+    found = connection.execute("SELECT day, estimate FROM estimates ORDER BY day")
+    return {date.fromisoformat(day): estimate_from_plain(json.loads(text)) for day, text in found}
 
 
-def save_estimate(connection: sqlite3.Connection, estimate: DailyEstimate) -> None:
+def save_estimate(
+    connection: sqlite3.Connection, day: date, estimate: Estimate, nominal: float | None
+) -> None:
     """Keeps the estimate of a day, in place of an earlier one of the same day."""
-    text = json.dumps(asdict(estimate.estimate))
-    connection.execute(
-        "INSERT OR REPLACE INTO estimates VALUES (?, ?, ?)",
-        (estimate.day.isoformat(), text, estimate.nominal),
-    )
+    values = day.isoformat(), json.dumps(asdict(estimate)), nominal
+    connection.execute("INSERT OR REPLACE INTO estimates VALUES (?, ?, ?)", values)
 
 
 def estimate_from_plain(plain: Any) -> Estimate:

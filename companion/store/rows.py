@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from companion.domain.codec import evidence_from_plain, evidence_to_plain
 from companion.domain.evidence import Evidence, Field, PageKind, Source, SubjectKind
+from companion.domain.problem import Problem
 
 #: What is a measurement of its day: each day's is kept, also when nothing changed.
 DAILY = frozenset({Field.SHOWN_SCORE, Field.LONG_TERM_SHARE})
@@ -110,6 +110,6 @@ def plain_address(url: str | None) -> str | None:
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
 
 
-def problems_to_text(problems: Iterable[Any]) -> str:
+def text_of(problems: Iterable[Problem]) -> str:
     """Problems as JSON: code, place and detail of each."""
     return json.dumps([[p.code, p.where, p.detail] for p in problems], ensure_ascii=False)

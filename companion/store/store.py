@@ -12,11 +12,10 @@ from companion.domain.estimate import Estimate
 from companion.domain.evidence import Evidence, Reading
 from companion.domain.pairing import Pairing
 from companion.domain.problem import Problem
+from companion.domain.seen import Seen
 from companion.store import connection as database
 from companion.store import evidence, exchange, migrations, records
 from companion.store.errors import told
-from companion.store.evidence import SourceRow
-from companion.store.records import DailyEstimate
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,7 +79,7 @@ class Store:
         """What is wrong with the newest capture of each page, and with files; each once."""
         return self._do(evidence.problems)
 
-    def sources(self) -> tuple[SourceRow, ...]:
+    def sources(self) -> tuple[Seen, ...]:
         """Every page and file, in the order in which they were last seen."""
         return self._do(evidence.sources)
 
@@ -90,32 +89,30 @@ class Store:
         Returns the rows of evidence removed. Nothing calls this unless the user chose to.
         """
         gone = self._do(evidence.forget, before)
-        self._scrub()
+        self._overwrite()
         return gone
 
-    def clear(self) -> int:
-        """Removes everything read and estimated, from backups of migrations too.
-
-        Pairings and settings stay. Returns the rows of evidence removed.
-        """
-        gone = self._do(evidence.clear)
-        self._scrub()
+    def erase_evidence(self) -> list[str]:
+        """Removes all that was read and estimated, not pairings; what went, in words."""
+        gone = self._do(evidence.erase)
+        self._overwrite()
         return gone
 
-    def _scrub(self) -> None:
-        """Leaves nothing of what was removed in backups and in the write-ahead log."""
+    def _overwrite(self) -> None:
+        """Leaves nothing of what was removed: in no memory, write-ahead file or backup."""
         self._kept = None
-        for old in self.path.parent.glob(f"{self.path.name}.before-*"):
-            old.unlink(missing_ok=True)
+        with told(self.path):
+            for old in self.path.parent.glob(f"{self.path.name}.before-*"):
+                old.unlink(missing_ok=True)
         self._do(database.flush)
 
-    def estimates(self) -> tuple[DailyEstimate, ...]:
+    def estimates(self) -> dict[date, Estimate]:
         """The last estimate of each day, oldest first."""
         return self._do(records.estimates)
 
     def save_estimate(self, day: date, estimate: Estimate, nominal: float | None) -> None:
         """Keeps what was believed on a day, in place of an earlier estimate of that day."""
-        self._do(records.save_estimate, DailyEstimate(day, estimate, nominal))
+        self._do(records.save_estimate, day, estimate, nominal)
 
     def pairings(self) -> tuple[Pairing, ...]:
         """All paired browsers, oldest first; their keys are kept elsewhere."""
