@@ -1,0 +1,119 @@
+"""The demo's own companion: the real commands, with a throw-away folder for everything."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from companion.config import STATE_VARIABLE, Paths, Settings, read_runtime, save_settings
+from companion.demo.keeper import ENDED, LOG
+from companion.demo.tab import NeverCameError, until
+
+_COMMAND = (sys.executable, "-m", "companion.cli.main")
+_CODE = re.compile(r"jss1-\d+-[0-9A-Z-]+")
+_PATIENCE_S = 40.0
+
+
+class CompanionError(Exception):
+    """The companion did not start, or a command of it failed; the message is its own."""
+
+
+class Companion:
+    """A running companion; everything it and the browser write lies in `root`."""
+
+    def __init__(self) -> None:
+        """Starts it on a free port of 127.0.0.1.
+
+        Raises:
+            CompanionError: if it does not come up.
+        """
+        self.root = Path(tempfile.mkdtemp(prefix="jss-demo-"))
+        self.paths = Paths(self.root / "state")
+        # the person's own keyring is none of the demo's business
+        save_settings(self.paths, Settings(secrets_backend="file"))
+        self.port = free_port()
+        keeper = [sys.executable, "-m", "companion.demo.keeper", str(self.root)]
+        place = ["--port", str(self.port), "--state-dir", str(self.paths.state_dir)]
+        self._keeper = subprocess.Popen(
+            [*keeper, *_COMMAND, "run", *place],
+            stdin=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the demo, which then ends this
+        )
+        with suppress(NeverCameError):
+            until("the companion", self._up_or_ended, _PATIENCE_S)
+        if read_runtime(self.paths) is None:
+            message = f"The companion did not start. {self._log()}"
+            self.close()
+            raise CompanionError(message)
+
+    def _up_or_ended(self) -> bool:
+        return read_runtime(self.paths) is not None or (self.root / ENDED).exists()
+
+    def _log(self) -> str:
+        log = self.root / LOG
+        said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+        return said.strip()[-1500:]
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, STATE_VARIABLE: str(self.paths.state_dir)}
+
+    def read(self, files: Iterable[Path]) -> None:
+        """Imports files as a person would.
+
+        Raises:
+            CompanionError: if nothing could be read.
+        """
+        command = [*_COMMAND, "import", *map(str, files)]
+        done = subprocess.run(command, env=self._environment(), capture_output=True, check=False)
+        if done.returncode:
+            message = f"Importing failed. {done.stderr.decode(errors='replace').strip()}"
+            raise CompanionError(message)
+
+    @contextmanager
+    def pairing(self) -> Iterator[str]:
+        """Opens a pairing as `jss-companion pair` does, gives its one-time string, and ends it.
+
+        Raises:
+            CompanionError: if no string is printed.
+        """
+        command = [*_COMMAND, "pair", "--print"]
+        with subprocess.Popen(
+            command,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as pair:
+            try:
+                yield _code(pair.stdout or ())
+            finally:
+                pair.terminate()
+
+    def close(self) -> None:
+        """Ends it and waits until its folder is gone; harmless a second time."""
+        if self._keeper.stdin is not None:
+            self._keeper.stdin.close()
+        self._keeper.wait()
+
+
+def _code(lines: Iterable[bytes]) -> str:
+    said = ""
+    for line in lines:
+        said += line.decode(errors="replace")
+        found = _CODE.search(said)
+        if found:
+            return found[0]
+    message = f"There is no pairing. {said.strip()}"
+    raise CompanionError(message)
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -1,0 +1,87 @@
+"""The extension in the demo: its own page, from which it is told what a person would click."""
+
+import json
+from typing import Any
+
+from companion.demo.browser import Chromium
+from companion.demo.pipe import Message
+from companion.demo.tab import Tab, until
+
+#: opened by the extension itself when it is installed
+WELCOME = "pages/welcome.html"
+POPUP = "popup/popup.html"
+
+
+class RefusedByExtensionError(Exception):
+    """The extension could not do what was asked; the message is the sentence it shows."""
+
+
+class Desk:
+    """A page of the extension: speaks to its background as the popup does."""
+
+    def __init__(self, browser: Chromium, extension_id: str) -> None:
+        """Waits for the page that the extension opens by itself after it was installed."""
+        self._browser = browser
+        self._id = extension_id
+        self.tab = Tab(browser.pipe, self._target(WELCOME))
+        until("the extension", lambda: self.tab.evaluate("Boolean(globalThis.jssPlatform)"))
+
+    def _target(self, path: str) -> str:
+        """The target that shows a page of the extension."""
+        address = f"chrome-extension://{self._id}/{path}"
+
+        def look() -> str | None:
+            found = self._browser.pipe.call("Target.getTargets")["targetInfos"]
+            return next((t["targetId"] for t in found if t["url"].startswith(address)), None)
+
+        return until(path, look)
+
+    def send(self, what: str, **rest: Any) -> Any:
+        """The background's answer to a message."""
+        message = json.dumps({"what": what, **rest})
+        return self.tab.evaluate(f"globalThis.jssPlatform.send({message})")
+
+    def pair(self, code: str, name: str) -> None:
+        """Pairs by a code, as pasted into the extension's page.
+
+        Raises:
+            RefusedByExtensionError: with the sentence that a person would see.
+        """
+        answer = self.send("pair", code=code, name=name)
+        if not answer or not answer.get("ok"):
+            raise RefusedByExtensionError((answer or {}).get("sentence", "no answer"))
+
+    def annotate(self) -> int:
+        """Draws on the tab in front and gives the number of badges.
+
+        Raises:
+            RefusedByExtensionError: with the sentence that a person would see.
+        """
+        answer = self.send("annotate_tab")
+        if answer.get("problem"):
+            raise RefusedByExtensionError(answer["problem"]["sentence"])
+        return int(answer["drawn"])
+
+    def clear(self) -> int:
+        """Removes everything drawn on the tab in front; the number of badges left."""
+        return int(self.send("clear_tab")["drawn"])
+
+    def ask(self, path: str) -> Message:
+        """What the companion answers on a route that has nothing to choose.
+
+        Raises:
+            RefusedByExtensionError: with the sentence that a person would see.
+        """
+        answer = self.send("call", path=path, body={"schema": 1})
+        if not answer.get("ok"):
+            raise RefusedByExtensionError(answer["problem"]["sentence"])
+        body: Message = answer["body"]
+        return body
+
+    def popup(self, tab: Tab) -> Tab:
+        """Opens the true popup over a tab, as a click on the toolbar button does."""
+        infos = self._browser.pipe.call("Target.getTargets", filter=[{"type": "tab"}])
+        address = tab.evaluate("location.href")
+        ids = [t["targetId"] for t in infos["targetInfos"] if t["url"] == address]
+        self._browser.pipe.call("Extensions.triggerAction", id=self._id, targetId=ids[0])
+        return Tab(self._browser.pipe, self._target(POPUP))

@@ -1,0 +1,90 @@
+"""The files that the invented freelancer would have downloaded or saved."""
+
+import csv
+import io
+
+from companion.demo import pages
+from companion.demo.freelancer import Freelancer, Job
+from companion.domain.payment import Payment, PaymentKind
+
+_WEEKLY = ("Date", "Contract", "Hours", "Amount", "Payment type")
+_WORDS = {
+    PaymentKind.HOURLY: "",
+    PaymentKind.FIXED_PRICE: "Fixed Price Payment",
+    PaymentKind.BONUS: "Bonus",
+    PaymentKind.REFUND: "Refund",
+}
+_REPORT = (
+    "Date", "Transaction ID", "Transaction type", "Transaction summary", "Description 1",
+    "Agency team", "Freelancer", "Client team", "Ref ID", "Amount $",
+)  # fmt: skip
+_TYPES = {
+    PaymentKind.HOURLY: "Hourly",
+    PaymentKind.FIXED_PRICE: "Fixed-price",
+    PaymentKind.BONUS: "Bonus",
+    PaymentKind.REFUND: "Refund",
+}
+
+
+def files(who: Freelancer) -> dict[str, str]:
+    """File name → content: own profile, My Stats, weekly summaries, a transaction report."""
+    profile = pages.document(who.name, pages.profile(who), pages.PROFILE)
+    stats = pages.document("My stats", pages.my_stats(who), pages.MY_STATS)
+    weekly = {f"weekly-summary-{year}.csv": weekly_summary(who, year) for year in who.years}
+    report = f"{who.today.isoformat()}_transaction_report.csv"
+    return {"profile.html": profile, "my-stats.html": stats, **weekly, report: transactions(who)}
+
+
+def contract_pages(who: Freelancer) -> dict[str, str]:
+    """File name → content of each saved page of the contract history."""
+    mains = enumerate(pages.history(who), 1)
+    return {
+        f"contracts-{n}.html": pages.document("Contracts", main, pages.CONTRACTS)
+        for n, main in mains
+    }
+
+
+def weekly_summary(who: Freelancer, year: int) -> str:
+    """All payments of a year, the newest first."""
+    paid = [(p, job) for p, job in _paid(who) if p.on.year == year]
+    return _table(_WEEKLY, [_weekly_row(payment, job) for payment, job in paid])
+
+
+def transactions(who: Freelancer) -> str:
+    """Payments for work through an agency: the only file that names the agency."""
+    paid = [(p, job) for p, job in _paid(who) if job.story.agency]
+    return _table(_REPORT, [_report_row(payment, job, n) for n, (payment, job) in enumerate(paid)])
+
+
+def _paid(who: Freelancer) -> list[tuple[Payment, Job]]:
+    """All payments, the newest first."""
+    paid = [(payment, job) for job in who.jobs for payment in job.payments]
+    return sorted(paid, key=lambda one: (one[0].on, one[1].contract_id), reverse=True)
+
+
+def _weekly_row(payment: Payment, job: Job) -> tuple[str, ...]:
+    rate = getattr(job.story.terms, "rate", 0)
+    hours = f"{payment.cents / 100 / rate:.2f}" if rate else ""
+    what = f"{job.story.title} ({job.contract_id})"
+    return payment.on.isoformat(), what, hours, _dollars(payment), _WORDS[payment.kind]
+
+
+def _report_row(payment: Payment, job: Job, number: int) -> tuple[str, ...]:
+    story, summary = job.story, f"{job.story.title}, {payment.on.isoformat()}"
+    ref = str(880_000_000 + number)
+    return (
+        pages.day(payment.on), ref, _TYPES[payment.kind], summary, story.title,
+        story.agency, "", story.company, ref, _dollars(payment),
+    )  # fmt: skip
+
+
+def _dollars(payment: Payment) -> str:
+    return f"{payment.cents / 100:.2f}"
+
+
+def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return out.getvalue()

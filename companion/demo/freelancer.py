@@ -1,0 +1,98 @@
+"""An invented freelancer, drawn from a seed, as of a day."""
+
+import calendar
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from companion.demo.stories import Story, stories
+from companion.domain.client import client_key
+from companion.domain.contract import KnownContract
+from companion.domain.payment import Payment
+from companion.scoring.score import shown_score
+
+NAME = "Juniper Example"
+#: contract ids of the demo begin here; nobody's real ones are meant
+FIRST_ID = 40_210_400
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One contract with its days and payments settled; money in cents."""
+
+    contract_id: str
+    story: Story
+    started_on: date
+    ended_on: date | None
+    payments: tuple[Payment, ...]
+
+    @property
+    def earned(self) -> int:
+        """Cents earned, refunds taken off."""
+        return sum(payment.cents for payment in self.payments)
+
+    def known(self) -> KnownContract:
+        """The contract as the score sees it when everything is known."""
+        story = self.story
+        return KnownContract(
+            self.contract_id,
+            client_key(story.person, story.company),
+            self.started_on,
+            ended_on=self.ended_on,
+            payments=self.payments,
+            stars=story.stars,
+            agency=bool(story.agency),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Freelancer:
+    """The freelancer's jobs, the newest first, on one day."""
+
+    name: str
+    today: date
+    jobs: tuple[Job, ...]
+
+    @property
+    def score(self) -> float | None:
+        """The score that follows from the jobs, unrounded; None if there is none."""
+        return shown_score([job.known() for job in self.jobs], self.today)
+
+    @property
+    def years(self) -> range:
+        """The calendar years that the jobs touch, up to today's."""
+        return range(min(job.started_on for job in self.jobs).year, self.today.year + 1)
+
+
+def freelancer(today: date, seed: int = 1) -> Freelancer:
+    """The freelancer of a seed: the same stories, with amounts of their own."""
+    rng = random.Random(seed)  # noqa: S311 - invented data, not a secret
+    edge = (today - _two_years_before(today)).days
+    told = sorted(stories(edge), key=lambda story: -story.start)
+    numbers = _numbers(rng, len(told))
+    jobs = [_job(rng, story, number, today) for story, number in zip(told, numbers, strict=True)]
+    return Freelancer(NAME, today, tuple(reversed(jobs)))
+
+
+def _two_years_before(today: date) -> date:
+    last = calendar.monthrange(today.year - 2, today.month)[1]
+    return date(today.year - 2, today.month, min(today.day, last))
+
+
+def _numbers(rng: random.Random, count: int) -> list[str]:
+    """Contract ids that rise with time, as the site's do."""
+    number, found = FIRST_ID, []
+    for _ in range(count):
+        number += rng.randrange(90, 900)
+        found.append(str(number))
+    return found
+
+
+def _job(rng: random.Random, story: Story, number: str, today: date) -> Job:
+    def back(days: int) -> date:
+        return today - timedelta(days=days)
+
+    paid = story.terms.payments(rng)
+    payments = tuple(Payment(back(days), cents, kind) for days, cents, kind in paid)
+    ended_on = None if story.end is None else back(story.end)
+    return Job(number, story, back(story.start), ended_on, payments)

@@ -1,0 +1,130 @@
+"""The invented freelancer's contracts: who hired for what, when, and how it went.
+
+Every person and firm is made up. Days are counted back from the day of the demo, so that
+it looks alive on any date.
+"""
+
+import random
+from dataclasses import dataclass
+
+from companion.domain.payment import PaymentKind
+
+#: days back, cents, and what the payment was for
+Paid = tuple[int, int, PaymentKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Hourly:
+    """Work at a rate in dollars, paid every `every` days from one day back to another."""
+
+    rate: int
+    first: int = 0
+    last: int = 0
+    every: int = 7
+
+    def payments(self, rng: random.Random) -> list[Paid]:
+        """Two to eight hours each time, in steps of ten minutes."""
+        if not self.first:
+            return []
+        days = [*range(self.first, self.last, -self.every), self.last]
+        sixths = [rng.randrange(12, 48) for _ in days]
+        paid = [round(self.rate * 100 * sixth / 6) for sixth in sixths]
+        return [(d, cents, PaymentKind.HOURLY) for d, cents in zip(days, paid, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A budget in dollars and what was paid of it: days back and dollars."""
+
+    budget: int
+    paid: tuple[tuple[int, int], ...] = ()
+
+    def payments(self, rng: random.Random) -> list[Paid]:
+        """The milestones as they were agreed; money given back is a refund."""
+        del rng
+        kinds = (PaymentKind.REFUND, PaymentKind.FIXED_PRICE)
+        return [(d, dollars * 100, kinds[dollars > 0]) for d, dollars in self.paid]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One contract; `start` and `end` are days back, `end` None while it is open."""
+
+    title: str
+    person: str
+    company: str
+    terms: Hourly | Fixed
+    start: int
+    end: int | None = None
+    stars: float | None = None
+    state: str = "Active"
+    agency: str = ""
+
+
+KILN = ("Imani Okafor", "Kilnworks Ceramics")
+MARSH = ("Pella Strand", "Saltmarsh Books")
+FJELL = ("Tobias Renn", "Fjellheim Outdoor")
+
+
+def stories(edge: int) -> tuple[Story, ...]:
+    """The contracts, oldest first; `edge` is how many days the longest window reaches back."""
+    leaving = edge - 17
+    return (
+        # so long ago that it left every window
+        Story("Clean up supplier list", "Marta Quill", "Heron & Vale Tea",
+              Fixed(320, ((900, 320),)), 915, 896, 5.0),
+        # good work whose last payment is about to leave the longest window
+        Story("Pricing model for a wholesale catalogue", "Anselm Dorr", "Brightwater Looms",
+              Hourly(42, leaving + 200, leaving), leaving + 210, leaving - 5, 5.0),
+        # a client who came back: together they are long-term
+        Story("Set up bookkeeping from shoeboxes", *KILN,
+              Hourly(36, 660, 640), 668, 633, None),
+        Story("Weekly bookkeeping", *KILN, Hourly(38, 606, 4), 612),
+        Story("Translate product sheets (DE → EN)", "Yusra Amari", "Nordlicht Optik",
+              Fixed(240, ((560, 240),)), 571, 558, 4.9),
+        Story("Inventory workbook (v2)", *FJELL,
+              Fixed(650, ((520, 300), (505, 350))), 533, 503, 4.8),
+        # idle for more than a year, and it costs nothing
+        Story("Spreadsheet help, on call", "Odile Ferrant", "", Hourly(40, 482, 461), 490),
+        Story("قائمة طعام: ترجمة وتنسيق", "Layla Haddad", "Jasmine Court Kitchen",
+              Fixed(180, ((430, 180),)), 441, 428, 5.0),
+        Story("Monthly newsletter", *MARSH, Hourly(35, 410, 19, 28), 421),
+        # never paid, never begun: not counted
+        Story("Standby: seasonal stock counts", "Rufus Ekholm", "Orchard Lane Cider",
+              Hourly(30), 398, state="Paused"),
+        Story("♫ Show notes for season two ☕", "Noor Castellane", "Lemon Hour Podcast",
+              Hourly(32, 366, 262), 372, 258, 5.0),
+        Story("Data entry, 400 paper forms", "Gil Anders", "", Fixed(210, ((335, 210),)), 349, 333),
+        Story("Survey tables for a village history", "Sunniva Holt", "Alder Parish Archive",
+              Fixed(480, ((318, 200), (290, 280))), 330, 288, 4.7),
+        # reviewed with three stars and a bit: it counts as successful all the same
+        Story("Tidy up a customer export", "Dmitri Vance", "Copperleaf Roasters",
+              Fixed(150, ((271, 150),)), 281, 270, 3.3),
+        Story("Monthly report, ready to print", *FJELL, Hourly(40, 246, 30, 28), 250, 24, 4.9),
+        # the bad one: two good periods, then a poor end; only the last unit is bad
+        Story("Rebuild the booking spreadsheet", "Corin Hale", "Tidewater Tours",
+              Hourly(39, 344, 117), 352, 110, 2.3),
+        # everything was given back, and nothing is counted
+        Story("Logo animation, first draft", "Bea Lindqvist", "Paper Kite Toys",
+              Fixed(300, ((164, 300), (151, -300))), 175, 149),
+        # through an agency: belongs to the agency's score
+        Story("Audit file for a merger", "Hadiza Bello", "Stonebridge Mills",
+              Hourly(55, 68, 33), 74, 30, 5.0, agency="Lantern Street Collective"),
+        Story("Copy-edit a walking guide", *MARSH, Fixed(360, ((128, 360),)), 140, 126, 5.0),
+        Story("Import old orders into the new shop and check every address twice",
+              "Teodor Brandvold", "Hearth & Hollow Furniture",
+              Fixed(720, ((104, 360), (88, 360))), 118, 86, 4.9),
+        Story("Recipe cards, 24 pieces", "Layla Haddad", "Jasmine Court Kitchen",
+              Fixed(264, ((71, 264),)), 80, 69, 5.0),
+        # funded once, waiting for the next milestone
+        Story("Archive index, part one of three", "Sunniva Holt", "Alder Parish Archive",
+              Fixed(900, ((40, 300),)), 62, state="Awaiting milestone"),
+        Story("Weekly social posts", "Noor Castellane", "Lemon Hour Podcast",
+              Hourly(33, 47, 5), 52),
+        # ended a few days ago: a review may still come
+        Story("Event budget for a spring fair", "Wen Castellan", "Riverside Makers",
+              Fixed(420, ((8, 420),)), 27, 6),
+        Story("Proofread the annual letter", "Marta Quill", "Heron & Vale Tea",
+              Fixed(95, ((16, 95),)), 20, 15, 5.0),
+        Story("Seating plan and name cards", "Rowan Ashgrove", "", Fixed(140), 3),
+    )  # fmt: skip
