@@ -58,6 +58,10 @@ export interface StateAnswer {
 export interface TabAnswer {
   /** one of the person's own pages that the companion can read */
   ours: boolean;
+  /** surely the person's own: opening the panel there annotates it */
+  own: boolean;
+  /** the person removed the badges: only the button brings them back */
+  cleared: boolean;
   /** number of badges drawn now */
   drawn: number;
   /** what was read, or why nothing was; empty before the first try */

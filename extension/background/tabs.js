@@ -21,7 +21,7 @@ export const FILES = [
 /** @typedef {import("../messages").TabAnswer} TabAnswer */
 
 /** @type {TabAnswer} */
-const NOTHING = { ours: false, drawn: 0, sentence: "", problem: null };
+const NOTHING = { ours: false, own: false, cleared: false, drawn: 0, sentence: "", problem: null };
 
 /** @param {any} answer @returns {answer is TabAnswer} */
 const isAnswer = (answer) => typeof answer?.drawn === "number" && typeof answer.sentence === "string";
@@ -47,6 +47,9 @@ export const annotate = async (tabId) => {
   return (await tell(tabId, { what: "annotate" })) ?? { ...NOTHING, ours: true };
 };
 
+/** @param {{id: number, url: string} | null} tab @param {(tabId: number) => Promise<TabAnswer | null>} ask @returns {Promise<TabAnswer>} */
+const answerOf = async (tab, ask) => (tab ? { ...NOTHING, ...(await ask(tab.id)), ours: true, own: platform.isPrivate(tab.url) } : NOTHING);
+
 /** The tab in front, if it shows one of the person's own pages. */
 const ownTab = async () => {
   const tab = await platform.frontTab();
@@ -55,17 +58,7 @@ const ownTab = async () => {
 
 /** @type {Record<"tab" | "annotate_tab" | "clear_tab", () => Promise<TabAnswer>>} */
 export const onFront = {
-  tab: async () => {
-    const tab = await ownTab();
-    return tab ? ((await tell(tab.id, { what: "drawn" })) ?? { ...NOTHING, ours: true }) : NOTHING;
-  },
-  annotate_tab: async () => {
-    const tab = await ownTab();
-    return tab ? annotate(tab.id) : NOTHING;
-  },
-  clear_tab: async () => {
-    const tab = await ownTab();
-    return tab ? ((await tell(tab.id, { what: "clear" })) ?? { ...NOTHING, ours: true }) : NOTHING;
-  },
+  tab: async () => answerOf(await ownTab(), (id) => tell(id, { what: "drawn" })),
+  annotate_tab: async () => answerOf(await ownTab(), annotate),
+  clear_tab: async () => answerOf(await ownTab(), (id) => tell(id, { what: "clear" })),
 };
-

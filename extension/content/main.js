@@ -29,11 +29,13 @@
     let readAt = 0;
     let returns = MOST_RETURNS;
     let later = 0;
+    /** the person removed the badges here */
+    let cleared = false;
 
     const quietly = (/** @type {() => void} */ act) => (watch ? watch.quietly(act) : act());
 
     /** @returns {TabAnswer} */
-    const answer = () => ({ ours: true, drawn: parts.drawn().attached, ...said });
+    const answer = () => ({ ours: true, own: false, cleared, drawn: parts.drawn().attached, ...said });
 
     const stop = () => {
       clearTimeout(later);
@@ -133,6 +135,7 @@
 
     /** @param {import("../messages").TabMessage} message @returns {Promise<TabAnswer>} */
     const act = async ({ what }) => {
+      if (what !== "drawn") cleared = what === "clear";
       if (what === "clear") stop();
       if (what === "annotate" && mayRead()) {
         start();

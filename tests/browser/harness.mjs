@@ -34,11 +34,6 @@ export const copyExtension = async (change = async () => undefined) => {
     await mkdir(join(folder, name, ".."), { recursive: true });
     await writeFile(join(folder, name), text);
   };
-  // TEMPORARY-FILL
-  const { existsSync } = await import("node:fs");
-  for (const n of [16, 32, 48, 128]) if (!existsSync(join(folder, `icons/${n}.png`))) await write(`icons/${n}.png`, Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"));
-  for (const n of ["popup/popup.html", "pages/welcome.html"]) if (!existsSync(join(folder, n))) await write(n, "<!doctype html>");
-  // TEMPORARY-END
   await change(read, write);
   return folder;
 };

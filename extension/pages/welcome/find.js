@@ -1,0 +1,51 @@
+/** Step 1: is a companion running? Looked for while this page is in front and nothing was found yet. */
+import "../../platform.js";
+import { byId, copyFrom, text } from "../dom.js";
+import { COMMANDS, noticeOf } from "../notice.js";
+import { mark, say } from "./step.js";
+
+const platform = globalThis.jssPlatform;
+const LOOK_AGAIN_MS = 1500;
+
+/** States of the look that need more than patience: their notice says what to do. @type {Record<string, string>} */
+const TROUBLE = { permission_missing: "grant", blocked: "check_blockers", slow: "check_blockers", other_program: "doctor" };
+
+let told = "";
+
+/** @param {import("../../messages").ConnectionState} state */
+const tell = (state) => {
+  if (state === told) return; // its button may be in use
+  told = state;
+  const action = TROUBLE[state];
+  if (!action) say("found", "wait", text("start_looking"));
+  else byId("found").replaceChildren(noticeOf({ state, code: state, sentence: text(`state_${state}`), action }, () => void look()));
+};
+
+/** One look; true if a companion answers. */
+const look = async () => {
+  /** @type {import("../../messages").LookAnswer | undefined} */
+  const got = await platform.send({ what: "look" }).catch(() => undefined);
+  const found = got?.found ?? false;
+  mark("start", found);
+  if (found) say("found", "good", text("start_found"));
+  else tell(got?.state ?? "not_running");
+  if (found) told = "";
+  return found;
+};
+
+/** Once it is found nothing is asked any more: the companion counts such questions and would refuse a pairing. */
+const keepLooking = async () => {
+  if (document.visibilityState === "visible" && (await look())) return;
+  setTimeout(() => void keepLooking(), LOOK_AGAIN_MS);
+};
+
+export const startFinding = () => {
+  for (const name of /** @type {const} */ (["start", "pair"])) {
+    byId(`${name}-command`).textContent = COMMANDS[name];
+    const button = byId(`copy-${name}`);
+    button.setAttribute("aria-describedby", `${name}-command`);
+    button.addEventListener("click", () => void copyFrom(button, COMMANDS[name]));
+  }
+  tell("not_running");
+  void keepLooking();
+};

@@ -1,0 +1,76 @@
+/** Step 2: pairing by paste. The code is checked while it is typed and sent by itself once it can be right. */
+import "../../platform.js";
+import { readPairingCode } from "../../channel/code.js";
+import { byId, text } from "../dom.js";
+import { mark, say } from "./step.js";
+
+const platform = globalThis.jssPlatform;
+const input = /** @type {HTMLInputElement} */ (byId("code"));
+
+/** What the companion lists this browser as. */
+const browserName = () => {
+  const system = /Windows|Mac|CrOS|Android|Linux/u.exec(navigator.userAgent)?.[0] ?? "";
+  const names = /** @type {[RegExp, string][]} */ ([[/Firefox/u, "Firefox"], [/Edg\//u, "Edge"], [/OPR\//u, "Opera"]]);
+  return `${names.find(([sign]) => sign.test(navigator.userAgent))?.[1] ?? "Chromium"} on ${system}`.trim();
+};
+
+/** @param {boolean} paired */
+const show = (paired) => {
+  mark("pair", paired);
+  byId("paired").hidden = !paired;
+  byId("pair-form").hidden = paired;
+};
+
+/** @param {string} sentence */
+const refuse = (sentence) => {
+  input.setAttribute("aria-invalid", "true");
+  say("code-says", "bad", sentence);
+};
+
+/** @param {string} code */
+const pair = async (code) => {
+  say("code-says", "wait", text("pair_proving"));
+  /** @type {import("../../messages").PairAnswer | undefined} */
+  const answer = await platform.send({ what: "pair", code, name: browserName() }).catch(() => undefined);
+  if (input.value !== code) return; // another code was pasted meanwhile
+  if (!answer?.ok) {
+    refuse(answer ? (text(`pair_${answer.code.replaceAll("-", "_")}`) || answer.sentence) : text("state_slow"));
+    return;
+  }
+  input.value = "";
+  say("code-says", "good", text("pair_done"));
+  show(true);
+};
+
+/** While a code is typed its end is missing: that is no mistake yet. */
+const check = async () => {
+  const code = input.value;
+  input.removeAttribute("aria-invalid");
+  if (code.trim() === "") return say("code-says", "wait", "");
+  const read = await readPairingCode(code);
+  if (input.value !== code) return undefined;
+  if (read.ok) return pair(code);
+  const begun = read.code === "incomplete" || "jss1-".startsWith(code.trim().toLowerCase()) || /^\s*jss1[\s-]*\d{0,5}[\s-]*$/iu.test(code);
+  return begun ? say("code-says", "wait", text("pair_goes_on")) : refuse(text(`code_${read.code}`));
+};
+
+const openForm = () => {
+  byId("pair-form").hidden = false;
+  input.focus();
+};
+
+export const startPairing = async () => {
+  input.addEventListener("input", () => void check());
+  byId("again").addEventListener("click", openForm);
+  byId("forget").addEventListener("click", async () => {
+    await platform.send({ what: "unpair" });
+    say("code-says", "good", text("pair_forgotten"));
+    show(false);
+  });
+  /** @type {import("../../messages").StateAnswer} */
+  const { port, state } = await platform.send({ what: "connect" });
+  show(port !== null && state !== "forgotten");
+  if (port !== null && state === "connected") say("code-says", "good", text("pair_done"));
+  if (state === "forgotten") say("code-says", "bad", text("state_forgotten"));
+  if (location.hash === "#pair") openForm();
+};

@@ -1,0 +1,77 @@
+/** The score panel: what was last known at once, then what the companion says now. */
+import "../platform.js";
+import { loadSeen, loadSettings } from "../background/settings.js";
+import { byId, copyFrom, day, fillTexts, make, text } from "../pages/dom.js";
+import { diagnosis, noticeOf } from "../pages/notice.js";
+import { openHere } from "./here.js";
+import { lists } from "./lists.js";
+import { scoreSection, windowsSection } from "./score.js";
+
+const platform = globalThis.jssPlatform;
+/** While the companion is being started, the open panel finds it by itself. */
+const LOOK_AGAIN_MS = 2000;
+
+/** @typedef {import("../messages").StateAnswer} StateAnswer @typedef {import("../generated/wire").Summary} Summary */
+
+let shown = "";
+let problemShown = "";
+
+/** @param {Summary | null} summary */
+const showSummary = (summary) => {
+  const said = JSON.stringify(summary);
+  if (said === shown) return;
+  shown = said;
+  const parts = summary
+    ? [make("p", { class: "headline", dir: "auto" }, summary.headline), summary.state !== "empty" && scoreSection(summary), summary.state !== "empty" && windowsSection(summary), ...lists(summary)]
+    : [make("p", { class: "headline" }, text("nothing_yet")), make("p", {}, text("nothing_yet_step"))];
+  byId("summary").replaceChildren(...parts.filter((one) => one instanceof Node));
+};
+
+/** @param {string} key @param {boolean} on @param {string | null} at */
+const showStatus = (key, on, at) => {
+  const status = byId("status");
+  status.className = on ? "" : "off";
+  status.replaceChildren(make("span", { class: "sign", "aria-hidden": "true" }, on ? "● " : "○ "), text(key), at ? ` · ${day(at)}` : "");
+};
+
+/** @param {StateAnswer} answer */
+const show = ({ state, problem, summary, at }) => {
+  showStatus(state === "connected" ? "chip_connected" : "chip_not_connected", state === "connected", at);
+  // The same problem again leaves its button as it is: it may be in use.
+  if (JSON.stringify(problem) !== problemShown) byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connect())] : []));
+  problemShown = JSON.stringify(problem);
+  showSummary(summary);
+};
+
+/** @returns {Promise<boolean>} whether the companion answered */
+const connect = async () => {
+  const answer = await platform.send({ what: "connect" }).catch(() => undefined);
+  if (!answer) return false;
+  show(answer);
+  if (answer.state === "not_running") setTimeout(() => void connect(), LOOK_AGAIN_MS);
+  return answer.state === "connected";
+};
+
+const showSwitch = async () => {
+  const box = /** @type {HTMLInputElement} */ (byId("on-open"));
+  box.checked = (await loadSettings()).annotate_on_open;
+  box.addEventListener("change", () => void platform.send({ what: "set", name: "annotate_on_open", value: box.checked }));
+};
+
+/** @param {string} id @param {string} path */
+const opens = (id, path) => byId(id).addEventListener("click", () => void platform.openPage(path));
+
+const start = async () => {
+  document.documentElement.classList.toggle("tab", innerWidth > 420);
+  fillTexts();
+  opens("full", "pages/full.html");
+  opens("pairing", "pages/welcome.html#pair");
+  byId("report").addEventListener("click", () => void copyFrom(byId("report"), diagnosis()));
+  const [{ summary, at }] = await Promise.all([loadSeen(), showSwitch()]);
+  showStatus("chip_asking", false, at);
+  showSummary(summary);
+  platform.onStored(async (keys) => keys.includes("summary") && showSummary((await loadSeen()).summary));
+  await openHere(await connect());
+};
+
+void start();

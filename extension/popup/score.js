@@ -1,0 +1,95 @@
+/** The shown score and the estimate, with its range drawn and written; and the three windows side by side. */
+import { day, draw, make, oneDecimal, text } from "../pages/dom.js";
+
+/** @typedef {import("../generated/wire").Summary} Summary @typedef {import("../generated/wire").Estimate} Estimate */
+
+const STEPS = [1, 2, 5, 10, 20, 25];
+const MOST_TICKS = 6;
+
+/** A stretch of the scale that holds all values with room around them. @param {number[]} values */
+export const scaleOf = (values) => {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max(2, (high - low) / 4);
+  const [from, to] = [Math.max(0, low - room), Math.min(100, high + room)];
+  const step = STEPS.find((one) => (to - from) / one <= MOST_TICKS) ?? 25;
+  const ticks = [];
+  for (let tick = Math.ceil(from / step) * step; tick <= to; tick += step) ticks.push(tick);
+  const at = (/** @type {number} */ value) => Math.round(((value - from) / (to - from)) * 1000) / 10;
+  return { at, ticks };
+};
+
+/** Numbers that are the same to one decimal are one value, not a range. @param {Estimate} estimate */
+const isPoint = ({ low, high }) => oneDecimal(low) === oneDecimal(high);
+
+/** @param {Estimate} estimate */
+const rangeOf = (estimate) =>
+  isPoint(estimate) ? text("estimate_exact") : text("estimate_range", oneDecimal(estimate.low), oneDecimal(estimate.high), Math.round(100 * (estimate.level ?? 0.9)));
+
+/** @param {Estimate} estimate @param {number | null} shown */
+const drawing = (estimate, shown) => {
+  const { low, high, point } = estimate;
+  const { at, ticks } = scaleOf([low, high, point, ...(shown === null ? [] : [shown])]);
+  const label = text("range_spoken", oneDecimal(point), rangeOf(estimate), shown === null ? "–" : shown);
+  return draw(
+    "svg",
+    { class: "range", role: "img", "aria-label": label },
+    draw("rect", { class: "axis", x: 0, width: "100%" }),
+    ticks.map((tick) => draw("rect", { class: "tick", x: `${at(tick)}%` })),
+    ticks.map((tick) => draw("text", { x: `${at(tick)}%`, y: "4em" }, tick)),
+    draw("rect", { class: "band", x: `${at(low)}%`, width: `${Math.max(at(high) - at(low), 0.5)}%`, rx: 3 }),
+    draw("rect", { class: "point", x: `${at(point)}%` }),
+    shown !== null && draw("rect", { class: "shown", x: `${at(shown)}%` }),
+  );
+};
+
+/** @param {string} name @param {string} value @param {string} after */
+const figure = (name, value, after) =>
+  make("div", {}, make("dt", {}, name), make("dd", { class: "large" }, value), make("dd", { class: "after" }, after));
+
+/** @param {Summary} summary */
+export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
+  make(
+    "section",
+    { "aria-label": text("score") },
+    make(
+      "dl",
+      { class: "figures" },
+      figure(text("shown_score"), shown === null ? "–" : `${shown} %`, shown === null ? text("shown_never") : shown_on ? text("shown_on", day(shown_on)) : ""),
+      figure(text("estimate"), estimate ? oneDecimal(estimate.point) : "–", estimate ? rangeOf(estimate) : text("estimate_none")),
+    ),
+    estimate && drawing(estimate, shown),
+    estimate && make("p", { class: "key" }, shown !== null && make("span", {}, text("key_shown")), make("span", {}, text("key_estimate")), make("span", {}, text("key_range"))),
+    missing.map((sentence) => make("p", { dir: "auto" }, sentence)),
+    make("p", { class: "quiet small" }, text("not_theirs")),
+  );
+
+/** @param {number | null} score */
+const bar = (score) =>
+  draw(
+    "svg",
+    { class: "bar", "aria-hidden": "true" },
+    draw("rect", { class: "whole", width: "100%", height: "100%", rx: 3 }),
+    score !== null && draw("rect", { class: "part", width: `${Math.max(score, 0)}%`, height: "100%", rx: 3 }),
+  );
+
+/** @param {import("../generated/wire").ReportWindow} window @param {boolean} best */
+const windowCard = ({ months, score, contracts, clients }, best) =>
+  make(
+    "li",
+    { class: best ? "window best" : "window" },
+    make("span", { class: "months" }, text("window_months", months)),
+    make("span", { class: "value" }, score === null ? text("window_none") : oneDecimal(score)),
+    bar(score),
+    best && make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, "★ "), text("window_best")),
+    make("span", { class: "rest" }, text("window_rest", contracts, clients)),
+  );
+
+/** @param {Summary} summary */
+export const windowsSection = ({ windows, window_months }) =>
+  windows.length > 0 &&
+  make(
+    "section",
+    {},
+    make("h2", {}, text("windows")),
+    make("ul", { class: "windows" }, windows.map((one) => windowCard(one, one.months === window_months))),
+  );
