@@ -83,8 +83,8 @@ def _rows(
     if assessment.outcome is not Outcome.EXCLUDED and assessment.effect_points is not None:
         yield "Effect on the score", f"{hedge}{signed(assessment.effect_points)} points"
     for leave in assessment.leaves:
-        then = "no score" if leave.score_then is None else f"{leave.score_then:.1f}"
-        words = f"on {written(leave.on)}; score then {then}, if nothing else happens"
+        then = "no score" if leave.score_then is None else f"score {leave.score_then:.1f}"
+        words = f"on {written(leave.on)}; {then} then, if nothing else happens"
         yield f"Leaves {leave.months} months", words
     if assessment.if_ended:
         ended = assessment.if_ended

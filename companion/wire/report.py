@@ -14,6 +14,7 @@ from companion.domain.review import feedback_on
 from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
 from companion.joining.payments import Covered
+from companion.scoring.score import shown_percent
 from shared_schema import report as wire
 
 #: Points are given to this many decimals, finer than any of them is known.
@@ -59,11 +60,16 @@ def score(analysis: Analysis) -> wire.ReportScore:
     return wire.ReportScore(
         shown=last.percent if last else None,
         nominal=points(card.nominal),
-        nominal_rounded=analysis.policy.rounded(card.nominal),
+        nominal_rounded=_percent(analysis),
         window_months=cast("Months | None", card.window_months),
         estimate=estimate(analysis.estimate),
         missing=list(card.missing),
     )
+
+
+def _percent(analysis: Analysis) -> int | None:
+    nominal = analysis.card.nominal
+    return None if nominal is None else shown_percent(nominal, analysis.policy)
 
 
 def estimate(found: Estimate | None) -> wire.Estimate | None:

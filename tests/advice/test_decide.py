@@ -1,0 +1,120 @@
+"""Advice: which one fits, and what it must never say."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from companion.advice.decide import advise
+from companion.advice.sayings import SAYINGS
+from companion.domain.assessment import Assessment, Leave, Outcome
+from companion.domain.contract import Contract, ContractKind, Fact, Feedback, Status
+from companion.domain.payment import Payment
+
+DAY = date(2026, 11, 1)
+
+
+def ended(on: date = date(2026, 6, 1), stars: float | None = 5.0) -> Contract:
+    """A paid contract that has ended, with everything known."""
+    return Contract(
+        "40000001",
+        title=Fact("Rebuild booking widget"),
+        client=Fact("Rowan Ashby"),
+        kind=Fact(ContractKind.HOURLY),
+        status=Fact(Status.ENDED),
+        started_on=Fact(date(2026, 1, 1)),
+        ended_on=Fact(on),
+        earned=Fact(50_000),
+        payments=(Payment(date(2026, 5, 25), 50_000),),
+        payments_complete=True,
+        stars=Fact(stars),
+        feedback=Fact(Feedback.NONE if stars is None else Feedback.GIVEN),
+    )
+
+
+def running() -> Contract:
+    """The same contract, still open."""
+    return replace(
+        ended(),
+        status=Fact(Status.ACTIVE),
+        ended_on=Fact(None),
+        stars=Fact(None),
+        feedback=Fact(Feedback.NONE),
+    )
+
+
+def good(**changes: object) -> Assessment:
+    """A contract that counts as successful."""
+    assessment = Assessment("40000001", Outcome.SUCCESSFUL, "public_feedback", "good_stars")
+    return replace(assessment, **changes)  # type: ignore[arg-type]  # values are of the fields
+
+
+def test_money_in_escrow_forbids_ending() -> None:
+    """With money funded the advice is not to end it, before anything else."""
+    advice = advise(replace(running(), funded=Fact(30_000)), good(pending=True), DAY, 90.0)
+    assert advice.code == "do_not_end_funded"
+    assert "$300.00" in advice.text
+
+
+def test_a_review_that_may_come_is_waited_for_until_its_last_day() -> None:
+    """Ended less than 14 days ago without feedback: the day is named until which it may come."""
+    contract = ended(date(2026, 10, 25), stars=None)
+    excluded = good(outcome=Outcome.EXCLUDED, reason="no_feedback", pending=True)
+    assert "8 Nov 2026" in advise(contract, excluded, DAY, 90.0).text
+
+
+def test_what_is_missing_is_asked_for() -> None:
+    """An ended contract whose feedback nobody saw is told which page would tell it."""
+    contract = replace(ended(), stars=None, feedback=None)
+    advice = advise(contract, good(), DAY, 90.0)
+    assert advice.code == "supply"
+    assert "profile" in advice.text
+
+
+def test_a_bad_contract_is_waited_out_until_the_last_window() -> None:
+    """The day on which the longest window is left is named, and refunds are no way out."""
+    leaves = (Leave(6, date(2026, 12, 1), 91.0), Leave(24, date(2028, 6, 1), 95.0))
+    advice = advise(ended(stars=1.0), good(outcome=Outcome.UNSUCCESSFUL, leaves=leaves), DAY, 80.0)
+    assert advice.code == "wait_out"
+    assert "1 Jun 2028" in advice.text
+
+
+@pytest.mark.parametrize(
+    ("on", "then", "code"),
+    [
+        (date(2026, 12, 1), 85.0, "renew_before"),
+        (date(2026, 12, 1), 89.8, "nothing_to_do"),
+        (date(2027, 3, 1), 85.0, "nothing_to_do"),
+        (date(2026, 12, 1), None, "nothing_to_do"),
+    ],
+)
+def test_a_notable_step_that_is_near_is_prepared_for(
+    on: date, then: float | None, code: str
+) -> None:
+    """A loss of half a point within 60 days is worth preparing for; others are not."""
+    assert advise(ended(), good(leaves=(Leave(12, on, then),)), DAY, 90.0).code == code
+
+
+def test_an_idle_contract_is_left_open_and_comes_with_a_message_to_copy() -> None:
+    """Idle contracts carry no penalty; the message asks for an ending, never for stars."""
+    excluded = good(outcome=Outcome.EXCLUDED, reason="no_feedback")
+    advice = advise(running(), excluded, DAY, 90.0)
+    assert advice.code == "leave_open_idle"
+    assert "costs nothing" in advice.text
+    assert advice.reminder is not None
+    assert "Rowan Ashby" in advice.reminder
+    assert "star" not in advice.reminder.lower()
+    assert "review" not in advice.reminder.lower()
+
+
+def test_a_contract_in_work_gets_no_reminder() -> None:
+    """Where a payment is recent there is nobody to remind."""
+    contract = replace(running(), payments=(Payment(date(2026, 10, 20), 50_000),))
+    assert advise(contract, good(), DAY, 90.0).reminder is None
+
+
+def test_every_saying_has_a_level_and_a_source() -> None:
+    """Advice rests on facts whose level and source are known."""
+    for code, saying in SAYINGS.items():
+        assert saying.level in {"OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"}, code
+        assert saying.source, code
