@@ -114,7 +114,7 @@ OUTCOMES = (
         reason="long_term_client",
         when="long_term",
         finding="Counts as successful: there is no feedback, and the client is long-term "
-        "(payments more than {days} days apart).",
+        "(its payments lie {apart} days or more apart).",
     ),
     Rule(
         "no_feedback",
@@ -137,7 +137,7 @@ AGED_OUT = Rule(
     SCORE,
     outcome=Outcome.EXCLUDED,
     reason="aged_out",
-    finding="Not counted any more: its last payment is more than {longest} months ago.",
+    finding="Not counted any more: it lies more than {longest} months back.",
 )
 
 UNITS = (
@@ -222,7 +222,7 @@ WINDOWS = (
     ),
     Rule(
         "updates",
-        "The score is computed anew every {days} day.",
+        "The score is computed anew every day.",
         "OFF",
         "2024–",
         WHEN,
@@ -237,6 +237,7 @@ NOTES = (
         "STAFF, OFF",
         "November 2020–",
         NO_FEEDBACK,
+        {"days": 30},
         finding="No penalty: since November 2020 an open contract without work costs nothing.",
     ),
     Rule(

@@ -1,0 +1,114 @@
+"""Why a contract counts as it does, said from the same rules that decided it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from companion.domain.assessment import Assessment, Outcome
+from companion.domain.contract import KnownContract
+from companion.domain.words import day as written
+from companion.domain.words import listed, number
+from companion.scoring.rule import Policy, Rule
+
+#: numbers of stars keep their decimal: “3.0 stars”
+_STARS = ("limit", "stars")
+
+
+def said(rule: Rule) -> str:
+    """The rule as a sentence, with its numbers."""
+    return rule.sentence.format(**_words(rule.parameters))
+
+
+def why(
+    assessment: Assessment,
+    policy: Policy,
+    contract: KnownContract | None = None,
+    day: date | None = None,
+) -> str:
+    """Why the contract counts as it does; that idleness costs nothing comes first.
+
+    Without the contract the sentence is the rule itself; without the day every open contract
+    that is not counted is taken for an idle one.
+    """
+    return " ".join(_sentences(assessment, policy, contract, day))
+
+
+def rules_of(assessment: Assessment, policy: Policy) -> tuple[Rule, ...]:
+    """The rules that the assessment rests on: outcome first, then units, then windows."""
+    return tuple(policy.by_id[i] for i in _rule_ids(assessment, policy) if i in policy.by_id)
+
+
+def _sentences(
+    assessment: Assessment, policy: Policy, contract: KnownContract | None, day: date | None
+) -> Iterator[str]:
+    idle = policy.by_id.get("idle")
+    if idle is not None and _idle(assessment, idle, contract, day):
+        yield idle.finding
+    yield _finding(assessment, policy, contract)
+    if assessment.pending and contract is not None and contract.ended_on is not None:
+        pending = policy.by_id["pending"]
+        last = contract.ended_on + timedelta(days=pending.parameters["days"] - 1)
+        yield pending.finding.format(until=written(last))
+
+
+def _idle(
+    assessment: Assessment, idle: Rule, contract: KnownContract | None, day: date | None
+) -> bool:
+    """Whether an open contract rests: its last payment lies some weeks back, or there is none."""
+    if assessment.if_ended is None:
+        return False
+    if contract is None or day is None:
+        return assessment.outcome is Outcome.EXCLUDED
+    paid = [p.on for p in contract.payments if p.cents > 0 and p.on <= day]
+    active = max(paid, default=contract.started_on)
+    return (day - active).days >= idle.parameters["days"]
+
+
+def _finding(assessment: Assessment, policy: Policy, contract: KnownContract | None) -> str:
+    rule = policy.by_id[assessment.rule_id]
+    facts: dict[str, Any] = {**rule.parameters, **_derived(policy)}
+    if "{stars}" in rule.finding:
+        if contract is None or contract.stars is None:
+            return said(rule)
+        facts["stars"] = contract.stars
+    return rule.finding.format(**_words(facts))
+
+
+def _derived(policy: Policy) -> dict[str, Any]:
+    """Numbers of other rules that findings speak of."""
+    return {
+        "apart": policy.parameter("long_term", "least_days"),
+        "longest": policy.parameter("windows", "months")[-1],
+    }
+
+
+def _rule_ids(assessment: Assessment, policy: Policy) -> Iterator[str]:
+    if assessment.if_ended is not None and assessment.outcome is Outcome.EXCLUDED:
+        yield "idle"
+    yield assessment.rule_id
+    if assessment.pending:
+        yield "pending"
+    if policy.by_id[assessment.rule_id].when == "long_term":
+        yield "long_term"
+    if assessment.outcome is not Outcome.EXCLUDED:
+        yield from ("size", "length")
+        if assessment.outcome is Outcome.UNSUCCESSFUL:
+            yield "bad_ending"
+        yield from ("formula", "windows", "anchor", "minimum", "trending")
+    elif assessment.rule_id == "aged_out":
+        yield from ("windows", "anchor")
+
+
+def _words(parameters: Mapping[str, Any]) -> dict[str, str]:
+    return {name: _word(name, value) for name, value in parameters.items()}
+
+
+def _word(name: str, value: Any) -> str:
+    if isinstance(value, date):
+        return written(value)
+    if isinstance(value, tuple):
+        return listed([_word("", each) for each in value])
+    if isinstance(value, float):
+        one_decimal = f"{value:.1f}"
+        return one_decimal if name in _STARS and float(one_decimal) == value else number(value)
+    return str(value)
