@@ -1,6 +1,7 @@
 """Blocks: the part of a page that belongs to one thing, found from where its mark is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,7 +10,9 @@ from typing import Self
 from companion.reading.page import Element, Page
 
 #: elements that hold lists and never one item
-_CONTAINERS = frozenset(("main", "nav", "header", "footer", "thead", "body", "html", "[document]"))
+_CONTAINERS = frozenset(("main", "nav", "thead", "body", "html", "[document]"))
+#: elements that hold a page's frame if there is one of them, and parts of items if more
+_FRAMES = ("header", "footer")
 #: texts that belong to a list and never to one item
 _LIST_TEXT = re.compile(
     r"(?:current )?page \d+ of \d+|contract history|(?:your )?active contracts|all contracts|"
@@ -96,8 +99,9 @@ def _list_elements(page: Page, scope: Element) -> Iterator[int]:
     titles = [element for element in inside if element.tag == "h1"]
     if len(titles) == 1:
         yield titles[0].index
+    frames = Counter(element.tag for element in inside if element.tag in _FRAMES)
     for element in inside:
-        if element.tag in _CONTAINERS:
+        if element.tag in _CONTAINERS or frames[element.tag] == 1:
             yield element.index
         elif element.tag == "table" and any(e.tag == "th" for e in page.inside(element)):
             # columns have names, so each row is an item

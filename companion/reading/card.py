@@ -1,6 +1,7 @@
 """One contract's card: its fields by named members, and by its texts alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import Enum
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
@@ -13,8 +14,20 @@ from companion.reading.text.ratings import find_stars
 from companion.reading.text.spaces import tidy
 from companion.reading.text.words import feedback_of, is_prose, status_of
 
+#: a contract's title and the element that holds it
+Titled = tuple[str, Element] | None
+#: so many different persons do not share one company by chance
+_SEVERAL = 3
 #: ending of a family member's name -> status when its text does not tell
 _STATES = {"active-info": Status.ACTIVE, "paused-info": Status.PAUSED}
+
+
+class Who(Enum):
+    """Where a page's cards name client and company."""
+
+    NOWHERE = "nowhere"
+    INSIDE = "inside the part about people"
+    BESIDE = "beside the person"
 
 
 def read_by_names(page: Page, members: Sequence[tuple[str, Element]], calendar: Calendar) -> Fields:
@@ -42,10 +55,9 @@ def read_by_names(page: Page, members: Sequence[tuple[str, Element]], calendar: 
 def read_by_texts(
     page: Page,
     card: Element,
-    titled: tuple[str, Element] | None,
+    titled: Titled,
     calendar: Calendar,
-    *,
-    with_people: bool = True,
+    who: Who,
 ) -> Fields:
     """The fields that a card's texts give, whatever its markup is.
 
@@ -54,13 +66,11 @@ def read_by_texts(
         card: the contract's part of it.
         titled: the contract's title and the element that holds it.
         calendar: what dates are read by.
-        with_people: whether to look for client and company; not if a name told them,
-            for then any other text of the card would look like a company.
+        who: where to look for client and company; nowhere if a name told them, for then
+            any other text of the card would look like a company.
     """
     found = Fields()
-    chunks = [
-        c for c in page.labelled_chunks_of(card) if titled is None or not titled[1].holds(c.owner)
-    ]
+    chunks = _without_title(page, card, titled)
     if titled is not None:
         found.values[Field.TITLE] = titled[0]
     texts = [chunk.text for chunk in chunks if not is_prose(chunk.text)]
@@ -69,10 +79,50 @@ def read_by_texts(
     found.update(fields.terms(text))
     found.update(fields.status(texts))
     fields.status_from_dates(found)
-    if with_people:
-        found.update(people.party(chunks, lambda shown: is_data(shown, calendar)))
+    if who is not Who.NOWHERE:
+        found.update(_people(page, card, chunks, calendar, beside=who is Who.BESIDE))
     _labelled_title(found, chunks)
     return found
+
+
+def _people(
+    page: Page, card: Element, chunks: Sequence[Chunk], calendar: Calendar, *, beside: bool
+) -> Fields:
+    def taken(text: str) -> bool:
+        return is_data(text, calendar)
+
+    at = people.hired_at(chunks)
+    around = [] if at is None else people.part_about(page, card, chunks[at], taken)
+    kept = {id(chunk) for chunk in chunks}
+    return people.party(chunks, taken, [c for c in around if id(c) in kept], beside=beside)
+
+
+def where_people_are(
+    page: Page, cards: Iterable[tuple[Element, Titled]], calendar: Calendar
+) -> Who:
+    """Where the cards of a page show companies, told by all of them together.
+
+    If one card has a company in the part about people, no card has it elsewhere. A text
+    that stands beside every one of several persons is a button and no company.
+    """
+    persons, companies, missing = set(), set(), False
+    for element, titled in cards:
+        chunks = _without_title(page, element, titled)
+        inside = _people(page, element, chunks, calendar, beside=False)
+        if Field.COMPANY in inside.values:
+            return Who.INSIDE
+        found = _people(page, element, chunks, calendar, beside=True)
+        persons.add(found.values.get(Field.CLIENT))
+        companies.add(found.values.get(Field.COMPANY))
+        missing = missing or Field.COMPANY not in found.values
+    if len(companies) == 1 and not missing and len(persons) >= _SEVERAL:
+        return Who.INSIDE
+    return Who.BESIDE
+
+
+def _without_title(page: Page, card: Element, titled: Titled) -> list[Chunk]:
+    chunks = page.labelled_chunks_of(card)
+    return [c for c in chunks if titled is None or not titled[1].holds(c.owner)]
 
 
 def is_data(text: str, calendar: Calendar) -> bool:

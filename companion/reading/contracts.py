@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from companion.domain.evidence import Field, Subject
 from companion.reading import card, marks, people
 from companion.reading.blocks import Outline, blocks
+from companion.reading.card import Titled, Who
 from companion.reading.fields import Fields
 from companion.reading.findings import Findings, contract, row
 from companion.reading.marks import LINKS, NAMED, OTHER, TEXT, Marks
@@ -24,6 +25,8 @@ class Card:
 
     elements: list[Element]
     strategy: str
+    #: index of the element -> the title that it shows
+    titles: dict[int, Titled] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Found:
 
     cards: dict[str, Card] = field(default_factory=dict)
     rows: list[Element] = field(default_factory=list)
+    titles: dict[int, Titled] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Element]]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -44,18 +48,38 @@ def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[s
     """
     found = find_cards(page, calendar)
     findings.counts = found.counts
-    places = {}
+    places = {contract_id: place.elements[0].index for contract_id, place in found.cards.items()}
+    _find_titles(page, found)
+    named = {i: card.read_by_names(page, found.members.get(i, ()), calendar) for i in found.cards}
+    who = _where_people_are(page, found, named, calendar)
     for contract_id, place in found.cards.items():
-        places[contract_id] = place.elements[0].index
-        members = found.members.get(contract_id, [])
-        _read_contract(page, findings, calendar, contract_id, (place, members))
+        here = Who.NOWHERE if Field.CLIENT in named[contract_id].values else who
+        by_texts = _read_texts(page, findings, calendar, contract_id, (place, here))
+        _add_contract(findings, contract_id, named[contract_id], by_texts, place.strategy)
     for number, element in enumerate(found.rows, 1):
         subject = row(number)
         places[subject.key] = element.index
-        titled = people.title_of(page, element, None)
-        _add(findings, subject, card.read_by_texts(page, element, titled, calendar), TEXT)
+        titled = found.titles[element.index]
+        _add(findings, subject, card.read_by_texts(page, element, titled, calendar, who), TEXT)
     _check_ids(findings, found)
     return places
+
+
+def _find_titles(page: Page, found: Found) -> None:
+    for contract_id, place in found.cards.items():
+        for element in place.elements:
+            place.titles[element.index] = people.title_of(page, element, contract_id)
+    for element in found.rows:
+        found.titles[element.index] = people.title_of(page, element, None)
+
+
+def _where_people_are(
+    page: Page, found: Found, named: dict[str, Fields], calendar: Calendar
+) -> Who:
+    places = [p for i, p in found.cards.items() if Field.CLIENT not in named[i].values]
+    cards = [(e, p.titles[e.index]) for p in places for e in p.elements]
+    cards += [(e, found.titles[e.index]) for e in found.rows]
+    return card.where_people_are(page, cards, calendar)
 
 
 def _check_ids(findings: Findings, found: Found) -> None:
@@ -117,28 +141,38 @@ def _outside(anchors: Sequence[Chunk], elements: Sequence[Element]) -> list[Chun
     return [c for c in anchors if c.owner.index >= edge or not covered[c.owner.index]]
 
 
-def _read_contract(
+def _read_texts(
     page: Page,
     findings: Findings,
     calendar: Calendar,
     contract_id: str,
-    where: tuple[Card, list[tuple[str, Element]]],
-) -> None:
-    place, members = where
-    by_names = card.read_by_names(page, members, calendar)
-    by_texts, conflicts = Fields(), set[Field]()
-    with_people = Field.CLIENT not in by_names.values
+    where: tuple[Card, Who],
+) -> tuple[Fields, set[Field]]:
+    """What the texts of all places of a contract say, and on which fields they differ."""
+    place, who = where
+    found, conflicts = Fields(), set[Field]()
     for element in place.elements:
-        titled = people.title_of(page, element, contract_id)
+        titled = place.titles[element.index]
         _remember_refs(findings, contract_id, element, titled)
-        once = card.read_by_texts(page, element, titled, calendar, with_people=with_people)
-        conflicts |= _conflicts(by_texts, once)
-        by_texts.update(once)
+        once = card.read_by_texts(page, element, titled, calendar, who)
+        conflicts |= _conflicts(found, once)
+        found.update(once)
+    return found, conflicts
+
+
+def _add_contract(
+    findings: Findings,
+    contract_id: str,
+    by_names: Fields,
+    texts: tuple[Fields, set[Field]],
+    strategy: str,
+) -> None:
+    by_texts, conflicts = texts
     _tell_conflicts(findings, contract_id, conflicts)
     _tell_disagreements(findings, contract_id, by_names, by_texts)
     for read in (by_names, by_texts):
         read.values = {name: v for name, v in read.values.items() if name not in conflicts}
-    _add_both(findings, contract_id, by_names, by_texts, place.strategy)
+    _add_both(findings, contract_id, by_names, by_texts, strategy)
 
 
 def _add_both(
@@ -152,9 +186,7 @@ def _add_both(
     _add(findings, contract(contract_id), Fields(rest, problems), by_text)
 
 
-def _remember_refs(
-    findings: Findings, contract_id: str, element: Element, titled: tuple[str, Element] | None
-) -> None:
+def _remember_refs(findings: Findings, contract_id: str, element: Element, titled: Titled) -> None:
     if element.ref is not None:
         findings.refs.setdefault(contract_id, element.ref)
     if titled is not None and titled[1].ref is not None:

@@ -22,7 +22,7 @@ _END = re.compile(
     r"\b(?:end(?:ed|s)?|completed|closed|finished|until)(?:\s+(?:on|date))?\W*$", re.IGNORECASE
 )
 _OPEN_BEHIND = re.compile(
-    r"\W*(?:end(?:ed)?(?: date)?)?\W*(?:present|current|ongoing|-|–|—)\b", re.IGNORECASE
+    r"\W*(?:end(?:ed)?(?: date)?)?\W*(?:present|current|ongoing|now|-|–|—)\b", re.IGNORECASE
 )
 _BUDGET = re.compile(
     r"budget|fixed[\s-]?price|\bprice\b|contract value|project value", re.IGNORECASE
@@ -95,12 +95,21 @@ def terms(text: str, *, budget_by_default: bool = False) -> Fields:
 def _term(text: str, money: Money, *, budget_by_default: bool) -> Field | None:
     if money.per_hour:
         return Field.RATE
-    near = text[max(0, money.start - 25) : money.end + 25]
-    if _FUNDED.search(near):
-        return Field.FUNDED
-    if _BUDGET.search(near) or budget_by_default:
+    near = _nearest(text, money)
+    if near is None and budget_by_default:
         return Field.BUDGET
-    return None
+    return {_FUNDED: Field.FUNDED, _BUDGET: Field.BUDGET}.get(near) if near else None
+
+
+def _nearest(text: str, money: Money) -> re.Pattern[str] | None:
+    """Which of the words for sums stands nearest to an amount; of two as near the first."""
+    found = []
+    for pattern in (_FUNDED, _BUDGET, _EARNED):
+        before = [m.end() for m in pattern.finditer(text, max(0, money.start - 25), money.start)]
+        behind = pattern.search(text, money.end, money.end + 25)
+        found += [(money.start - end, 0, pattern) for end in before[-1:]]
+        found += [(behind.start() - money.end, 1, pattern)] if behind else []
+    return min(found, key=lambda each: each[:2])[2] if found else None
 
 
 def earned(text: str) -> Fields:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from companion.reading.address import linked_contract
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_ranges
-from companion.reading.text.words import is_prose
+from companion.reading.text.words import is_prose, label_of
 
 #: the strategies in order of trust
 NAMED, LINKS, OTHER, TEXT = "named_attributes", "links", "other_attributes", "text"
@@ -105,11 +105,12 @@ def text_ids(page: Page, scope: Element) -> Marks:
 
 
 def hired_anchors(page: Page, scope: Element) -> list[Chunk]:
-    """The texts “Hired by …”, one for each contract."""
+    """The texts “Hired by …” or “Client: …”, one for each contract."""
     return [
         chunk
         for chunk in page.chunks_of(scope)
-        if chunk.owner.tag != "th" and _HIRED_BY.match(chunk.text)
+        if chunk.owner.tag != "th"
+        and (_HIRED_BY.match(chunk.text) or label_of(chunk.text.partition(":")[0]) == "client")
     ]
 
 

@@ -7,11 +7,13 @@ from itertools import zip_longest
 from companion.domain.evidence import Field
 from companion.reading.fields import Fields
 from companion.reading.page import Chunk, Element, Page
-from companion.reading.text.words import is_furniture, label_of
+from companion.reading.text.places import is_place
+from companion.reading.text.words import is_furniture, is_prose, label_of
 
 _HIRED_BY = re.compile(r"hired by\b\s*:?\s*", re.IGNORECASE)
 #: what may stand between a person and their company in one text
 _JOINT = re.compile(r"\s+(?:at|from|of|@|\||·|•|–|—|-)\s+|\s*[·•|,]\s+|\s*\((?=[^)]+\)$)")
+_MOST_INITIALS = 4
 #: a suffix of a person's name, which a comma does not part from it
 _SUFFIX = re.compile(r"(?:jr|sr|phd|md|ii|iii|iv|esq)\.?", re.IGNORECASE)
 
@@ -28,16 +30,24 @@ def labelled(chunks: Sequence[Chunk]) -> dict[str, str]:
     return found
 
 
-def party(chunks: Sequence[Chunk], taken: Callable[[str], bool]) -> Fields:
+def party(
+    chunks: Sequence[Chunk],
+    taken: Callable[[str], bool],
+    around: Sequence[Chunk] | None = None,
+    *,
+    beside: bool = True,
+) -> Fields:
     """Client and company: “Hired by NAME” and the name beside it.
 
     Args:
         chunks: the texts of one contract, or of its part about people.
         taken: tells texts that are something else (dates, money, the title…).
+        around: the texts of the part about people, if it is known; a company is there.
+        beside: whether a company may stand beside the person outside that part.
     """
     found = Fields()
     labels = labelled(chunks)
-    at = next((n for n, chunk in enumerate(chunks) if _HIRED_BY.match(chunk.text)), None)
+    at = hired_at(chunks)
     if at is None:
         _take(found, labels.get("client", ""), labels.get("company", ""))
         return found
@@ -46,10 +56,50 @@ def party(chunks: Sequence[Chunk], taken: Callable[[str], bool]) -> Fields:
     if not name and behind < len(chunks):
         name, behind = chunks[behind].text, behind + 1
     person, company = _parted(name)
+    company = company or labels.get("company", "")
     if not company:
-        company = labels.get("company") or _beside(chunks, at, behind, taken)
-    _take(found, person, company)
+        company = _inside(around or (), chunks[at], person, taken)
+    if not company and beside:
+        company = _beside(chunks, at, behind, taken)
+    _take(found, person, "" if _is_initials(company, person) else company)
     return found
+
+
+def hired_at(chunks: Sequence[Chunk]) -> int | None:
+    """Where “Hired by” stands among the texts."""
+    return next((n for n, chunk in enumerate(chunks) if _HIRED_BY.match(chunk.text)), None)
+
+
+def part_about(
+    page: Page, card: Element, hired: Chunk, taken: Callable[[str], bool]
+) -> list[Chunk]:
+    """The texts of the largest part of a card around “Hired by” that holds no other data."""
+    part = hired.owner
+    while part.parent is not None and part.parent is not card and card.holds(part.parent):
+        if any(taken(chunk.text) for chunk in page.chunks_of(part.parent)):
+            break
+        part = part.parent
+    return page.chunks_of(part)
+
+
+def _inside(
+    around: Sequence[Chunk], hired: Chunk, person: str, taken: Callable[[str], bool]
+) -> str:
+    """The first free text behind the person in the part about people, else the last in front."""
+    at = next((n for n, chunk in enumerate(around) if chunk is hired), None)
+    if at is None:
+        return ""
+    texts = [chunk.text for chunk in (*around[at + 1 :], *reversed(around[:at]))]
+    free = (t for t in texts if t != person and _free(t, taken) and not _is_initials(t, person))
+    return next(free, "")
+
+
+def _is_initials(text: str, person: str) -> bool:
+    """Whether a text is drawn in place of the person's picture: “RA” of Rowan Ashby."""
+    if not text or not text.isupper() or len(text) > _MOST_INITIALS:
+        return False
+    initials = "".join(word[0] for word in person.split()).upper()
+    return text.replace(".", "") in (initials, initials[:1] + initials[-1:], initials[:1])
 
 
 def _take(found: Fields, person: str, company: str) -> None:
@@ -79,7 +129,9 @@ def _beside(chunks: Sequence[Chunk], at: int, behind: int, taken: Callable[[str]
 
 
 def _free(text: str, taken: Callable[[str], bool]) -> bool:
-    return not taken(text) and not is_furniture(text) and label_of(text) is None
+    if taken(text) or is_furniture(text) or is_place(text) or is_prose(text):
+        return False
+    return label_of(text) is None and label_of(text.partition(":")[0]) is None
 
 
 def title_of(page: Page, card: Element, contract_id: str | None) -> tuple[str, Element] | None:

@@ -22,10 +22,11 @@ _MONTH = (
 )
 _DAY = r"(?P<day_{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year_{0}>\d{{4}})(?!\d)"
+_WEEKDAY = r"(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]{{0,6}}\.?,?\s+)?"
 #: one pattern for each way of writing a day, by name
 _FORMS = {
-    "month_first": _MONTH + r"\s*" + _DAY + r"(?:\s*,\s*|\s+)" + _YEAR,
-    "day_first": _DAY + r"\.?[\s-]*(?:of\s+)?" + _MONTH + r"[\s,-]*" + _YEAR,
+    "month_first": _WEEKDAY + _MONTH + r"\s*" + _DAY + r"(?:\s*,\s*|\s+)" + _YEAR,
+    "day_first": _WEEKDAY + _DAY + r"\.?[\s-]*(?:of\s+)?" + _MONTH + r"[\s,-]*" + _YEAR,
     "iso": _YEAR.replace(r"(?!\d)", "")
     + r"(?P<mark>[-/.])(?P<month_{0}>\d{{1,2}})(?P=mark)(?P<day_{0}>\d{{1,2}})(?!\d)",
     "numeric": r"(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})[/.]" + _YEAR,

@@ -18,8 +18,11 @@ _STATUS_WORDS = {
 STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in words}
 #: what may stand before or behind a status word without changing it
 _STATUS_FRAME = re.compile(
-    r"^(?:(?:contract\s+)?status\s*:?\s*)|\s*(?:contract|job)$|[.:•·]+", re.IGNORECASE
+    r"^(?:(?:contract\s+)?status\s*:?\s*)|\s*(?:contract|job)$", re.IGNORECASE
 )
+
+#: dots, ticks and the like around a word
+_EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
 
 _FEEDBACK_WORDS = {
     Feedback.NONE: ("no feedback given", "no feedback", "no feedback was given"),
@@ -84,9 +87,10 @@ _FURNITURE = re.compile(
     r"payment verified|verified|details|timesheet|overview|work ?room|contract(?: details)?|"
     r"\d+(?:\.\d+)? ?(?:hrs?|hours?|h)\b.{0,30}|no weekly limit|no limit|/ ?hr|per hour|per|"
     r"contract (?:id|#|no\.?)?:? ?\d{5,12}|#?\d{5,19}|\W+|\d+(?:[.,]\d+)?|to|from|by|at|limit|"
+    r"(?:/|per|an?) ?h(?:ou)?rs?|opens in .{0,30}|"
     r"current|present|earned|manual time allowed|submit work|propose .{0,30}|share|edit|total|"
     r"rating is .{0,40}|\d(?:\.\d+)? out of 5.{0,20}|job in progress|read (?:more|less)|"
-    r"\d{1,2}:\d\d.{0,20}|(?:local|client) time.{0,20}|end contract|log time|badge|award|"
+    r"\d{1,2}:\d\d.{0,20}|.*\b(?:local|client) time\b.{0,20}|end contract|log time|badge|award|"
     r"refer a friend|download .{0,30}|(?:est\.? )?\$.{0,30}|(?:paid|funded|due).{0,20}",
     re.IGNORECASE,
 )
@@ -103,7 +107,7 @@ def is_prose(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def status_of(text: str) -> Status | None:
     """The status that `text` consists of, or None if it is something else."""
-    folded = text.casefold().strip()
+    folded = _EDGES.sub("", text.casefold())
     return STATUSES.get(folded) or STATUSES.get(_STATUS_FRAME.sub("", folded).strip())
 
 
