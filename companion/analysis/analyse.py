@@ -16,6 +16,7 @@ from companion.domain.contract import Contract, KnownContract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
 from companion.domain.problem import Problem
+from companion.domain.unknown import unknown_fields
 from companion.joining.join import join
 from companion.joining.payments import Covered
 from companion.scoring.explain import why
@@ -80,7 +81,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, rules)
     found = _estimate(joined.contracts, day, joined.shown, policy)
-    entries = tuple(_entries([c for c, k in placed if not _future(k, day)], card, rules))
+    entries = tuple(_entries([(c, k) for c, k in placed if not _future(k, day)], card, rules))
     problems = (*joined.problems, *_impossible(found, joined.shown))
     return Analysis(day, rules, entries, known, card, found, joined.shown, joined.covered, problems)
 
@@ -93,22 +94,32 @@ def _estimate(
     contracts: Sequence[Contract], day: date, shown: Sequence[ShownScore], policy: Policy | None
 ) -> Estimate | None:
     if policy is None:
-        return estimate(contracts, day, None, shown)
-    return estimate(contracts, day, None, shown, toggles=pinned(dict(policy.toggles.items())))
+        return estimate(contracts, day, shown)
+    return estimate(contracts, day, shown, toggles=pinned(dict(policy.toggles.items())))
 
 
-def _entries(contracts: Sequence[Contract], card: Scorecard, rules: Policy) -> Iterable[Entry]:
+def _entries(
+    contracts: Sequence[tuple[Contract, KnownContract | None]], card: Scorecard, rules: Policy
+) -> Iterable[Entry]:
     assessed = {a.contract_id: a for a in card.assessments}
-    for contract in contracts:
+    for contract, known in contracts:
         assessment = assessed.get(contract.contract_id) or _unplaced(contract)
-        yield _entry(contract, assessment, card, rules)
+        # a sentence names no fact that is only likely
+        certain = None if unknown_fields(contract) else known
+        yield _entry(contract, certain, assessment, card, rules)
 
 
-def _entry(contract: Contract, assessment: Assessment, card: Scorecard, rules: Policy) -> Entry:
+def _entry(
+    contract: Contract,
+    certain: KnownContract | None,
+    assessment: Assessment,
+    card: Scorecard,
+    rules: Policy,
+) -> Entry:
     if assessment.reason == UNPLACED:
         reason = "Its days are not known, so no rule can be asked whether it counts."
     else:
-        reason = why(assessment, rules)
+        reason = why(assessment, rules, certain, card.day)
     advice = advise(contract, assessment, card.day, card.nominal)
     told = Told(reason, advice.text, card.day, card.nominal)
     return Entry(contract, assessment, reason, advice, annotate(contract, assessment, told))

@@ -61,7 +61,7 @@ def _idle(
         return assessment.outcome is Outcome.EXCLUDED
     paid = [p.on for p in contract.payments if p.cents > 0 and p.on <= day]
     active = max(paid, default=contract.started_on)
-    return (day - active).days >= idle.parameters["days"]
+    return bool((day - active).days >= idle.parameters["days"])
 
 
 def _finding(assessment: Assessment, policy: Policy, contract: KnownContract | None) -> str:
@@ -107,7 +107,9 @@ def _word(name: str, value: Any) -> str:
     if isinstance(value, date):
         return written(value)
     if isinstance(value, tuple):
-        return listed([_word("", each) for each in value])
+        return listed([_word(name, each) for each in value])
+    if name == "limits_cents":
+        return f"${value / 100:,.0f}"
     if isinstance(value, float):
         one_decimal = f"{value:.1f}"
         return one_decimal if name in _STARS and float(one_decimal) == value else number(value)

@@ -114,7 +114,7 @@ OUTCOMES = (
         reason="long_term_client",
         when="long_term",
         finding="Counts as successful: there is no feedback, and the client is long-term "
-        "(its payments lie {apart} days or more apart).",
+        "(its first and last payments lie {apart} days or more apart).",
     ),
     Rule(
         "no_feedback",
@@ -143,8 +143,8 @@ AGED_OUT = Rule(
 UNITS = (
     Rule(
         "size",
-        "By what it earned in all, a contract weighs {sizes} units: up to $250, "
-        "up to $1,000, and above.",
+        "A contract weighs {sizes} units, by what it earned in all; the steps are at "
+        "{limits_cents}.",
         "OFF",
         "2024–",
         SCORE,
