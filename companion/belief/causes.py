@@ -37,11 +37,12 @@ Key = tuple[str, str | None, int | None]
 def causes(
     contracts: Sequence[Contract],
     shown: Sequence[ShownScore],
-    rng: np.random.Generator,
+    rng: np.random.Generator | None = None,
     *,
     toggles: Weights = priors.TOGGLES,
 ) -> tuple[Change, ...]:
     """Every change of the shown score with what may have caused it, likeliest first."""
+    rng = rng or np.random.default_rng(0)
     ordered = sorted(shown, key=lambda s: s.on)
     pairs = [(a, b) for a, b in pairwise(ordered) if a.percent != b.percent]
     old = [p for p in pairs if p[0].on < PRIVATE_FROM]

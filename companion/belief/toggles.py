@@ -23,7 +23,7 @@ def learned(
     contracts: Sequence[Contract],
     shown: Sequence[ShownScore],
     day: date,
-    rng: np.random.Generator,
+    rng: np.random.Generator | None = None,
     *,
     toggles: Weights = priors.TOGGLES,
 ) -> dict[str, dict[str, float]]:
@@ -31,6 +31,7 @@ def learned(
 
     A toggle that changes nothing for these contracts keeps its weights from before.
     """
+    rng = rng or np.random.default_rng(0)
     used = informative([s for s in shown if s.on <= day], READINGS)
     days = [*(s.on for s in used), day]
     private = np.array([counts_private(d) for d in days])
