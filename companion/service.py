@@ -16,13 +16,11 @@ from companion.domain.estimate import Change
 from companion.domain.evidence import PageKind, Reading
 from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
-from companion.domain.seen import Seen
 from companion.reading import address
 from companion.reading.unpack import unpack
 from companion.scoring.forecast import forecast
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if
-from companion.store.evidence import SourceRow
 from companion.store.store import Store
 from companion.worker import Reader
 
@@ -100,8 +98,7 @@ class Service:
     def history(self, now: datetime) -> History:
         """Shown scores, estimates as they were made, and events."""
         state = self.state(now)
-        estimates = {each.day: each.estimate for each in self._store.estimates()}
-        return history(state.analysis, estimates)
+        return history(state.analysis, self._store.estimates())
 
     def forecast(self, now: datetime, months: int = 24) -> Forecast:
         """The score of each coming day if nothing else happens."""
@@ -123,21 +120,18 @@ class Service:
         """Everything stored, as plain values."""
         return self._store.export()
 
-    def erase(self) -> int:
-        """Erases everything that was read; the number of facts that were kept.
+    def erase(self) -> list[str]:
+        """Erases everything that was read; what went, in words.
 
         Pairings stay, so that the browser that asks need not pair again.
         """
-        erased = self._store.clear()
+        erased = self._store.erase_evidence()
         self._forget()
         return erased
 
     def last_capture_at(self) -> datetime | None:
         """When a page or file was last seen."""
-        return max((row.source.seen_at for row in self._rows()), default=None)
-
-    def _rows(self) -> tuple[SourceRow, ...]:
-        return self._store.sources()
+        return max((each.source.seen_at for each in self._store.sources()), default=None)
 
     def _read_once(self, content: bytes, url: str, now: datetime) -> Reading:
         key = hashlib.sha256(url.encode() + b"\n" + content).hexdigest()
@@ -161,7 +155,7 @@ class Service:
         return new
 
     def _analysed(self, day: date, *, is_today: bool) -> State:
-        seen = tuple(Seen(r.source, r.page, r.contracts, len(r.problems)) for r in self._rows())
+        seen = self._store.sources()
         analysis = analyse(self._store.evidence(), day)
         if analysis.estimate is not None and is_today:
             self._store.save_estimate(day, analysis.estimate, analysis.card.nominal)

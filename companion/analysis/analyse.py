@@ -1,7 +1,7 @@
 """From all evidence to everything that is said about the contracts on one day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from companion.advice.decide import advise
@@ -25,6 +25,7 @@ from companion.scoring.score import scorecard
 
 #: Outcome of a contract whose days are not known, so that no rule can be asked.
 UNPLACED = "dates_unknown"
+UNPLACED_WHY = "Its days are not known, so no rule can say whether it counts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,10 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, rules)
     found = _estimate(joined.contracts, day, joined.shown, policy)
-    entries = tuple(_entries([(c, k) for c, k in placed if not _future(k, day)], card, rules))
+    placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
+    entries = tuple(_entries(placed_now, card, rules))
     problems = (*joined.problems, *_impossible(found, joined.shown))
     return Analysis(day, rules, entries, known, card, found, joined.shown, joined.covered, problems)
-
-
-def _future(known: KnownContract | None, day: date) -> bool:
-    return known is not None and known.started_on > day
 
 
 def _estimate(
@@ -99,27 +97,32 @@ def _estimate(
 
 
 def _entries(
-    contracts: Sequence[tuple[Contract, KnownContract | None]], card: Scorecard, rules: Policy
+    placed: Iterable[tuple[Contract, KnownContract | None]], card: Scorecard, rules: Policy
 ) -> Iterable[Entry]:
     assessed = {a.contract_id: a for a in card.assessments}
-    for contract, known in contracts:
-        assessment = assessed.get(contract.contract_id) or _unplaced(contract)
-        # a sentence names no fact that is only likely
-        certain = None if unknown_fields(contract) else known
-        yield _entry(contract, certain, assessment, card, rules)
+    for contract, known in placed:
+        assessment = assessed.get(contract.contract_id)
+        if assessment is None:
+            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, card)
+        else:
+            yield _entry(contract, assessment, _why(contract, known, assessment, rules, card), card)
 
 
-def _entry(
+def _why(
     contract: Contract,
-    certain: KnownContract | None,
+    known: KnownContract | None,
     assessment: Assessment,
-    card: Scorecard,
     rules: Policy,
-) -> Entry:
-    if assessment.reason == UNPLACED:
-        reason = "Its days are not known, so no rule can be asked whether it counts."
-    else:
-        reason = why(assessment, rules, certain, card.day)
+    card: Scorecard,
+) -> str:
+    """The rule's sentence; never as if a likely value were a known one."""
+    if known is not None and contract.stars is None:
+        known = replace(known, stars=None)
+    words = why(assessment, rules, known, card.day)
+    return f"Not known yet. Most likely: {words}" if unknown_fields(contract) else words
+
+
+def _entry(contract: Contract, assessment: Assessment, reason: str, card: Scorecard) -> Entry:
     advice = advise(contract, assessment, card.day, card.nominal)
     told = Told(reason, advice.text, card.day, card.nominal)
     return Entry(contract, assessment, reason, advice, annotate(contract, assessment, told))
