@@ -1,0 +1,61 @@
+/** Asks the companion, through the background, and keeps what it said until that is old. */
+import "../../platform.js";
+import { text } from "../dom.js";
+
+const platform = globalThis.jssPlatform;
+
+/** @typedef {import("../../messages").Problem} Problem */
+/** @typedef {import("../../messages").CallPath} Path */
+/**
+ * @typedef {{
+ *   "/v1/status": import("../../generated/wire").StatusResponse,
+ *   "/v1/summary": import("../../generated/wire").Summary,
+ *   "/v1/report": import("../../generated/wire").Report,
+ *   "/v1/history": import("../../generated/wire").HistoryResponse,
+ *   "/v1/forecast": import("../../generated/wire").ForecastResponse,
+ *   "/v1/what-if": import("../../generated/wire").WhatIfResponse,
+ *   "/v1/policy": import("../../generated/wire").PolicyResponse,
+ *   "/v1/import": import("../../generated/wire").ImportResponse,
+ *   "/v1/export": import("../../generated/wire").ExportResponse,
+ *   "/v1/erase": import("../../generated/wire").EraseResponse,
+ * }} Answers
+ */
+/**
+ * @template {Path} P
+ * @typedef {{ok: true, body: Answers[P]} | {ok: false, problem: Problem}} Answer
+ */
+
+/** The background said nothing: the browser stopped it, or the extension was reloaded. @returns {Problem} */
+const lost = () => ({ state: "refused", code: "no_background", sentence: text("full_no_background"), action: "retry" });
+
+/** The companion said something that this page cannot show. @returns {Problem} */
+export const notUnderstood = () => ({ state: "version_skew", code: "not_understood", sentence: text("full_not_understood"), action: "update" });
+
+/**
+ * @template {Path} P
+ * @param {P} path @param {Record<string, unknown>} [body]
+ * @returns {Promise<Answer<P>>}
+ */
+export const call = async (path, body = {}) => {
+  const answer = await platform.send({ what: "call", path, body: { schema: 1, ...body } }).catch(() => undefined);
+  return answer ?? { ok: false, problem: lost() };
+};
+
+/** @type {Map<Path, Promise<Answer<any>>>} */
+const kept = new Map();
+
+/**
+ * The answer of a route that takes nothing; asked for once, failures are asked for again.
+ * @template {Path} P @param {P} path @returns {Promise<Answer<P>>}
+ */
+export const read = (path) => {
+  const there = kept.get(path);
+  if (there) return there;
+  const asked = call(path);
+  kept.set(path, asked);
+  void asked.then(({ ok }) => !ok && kept.get(path) === asked && kept.delete(path));
+  return asked;
+};
+
+/** What was kept is old: something was imported, erased or seen. */
+export const forget = () => kept.clear();

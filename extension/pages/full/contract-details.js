@@ -1,0 +1,48 @@
+/** Everything that is known of one contract: why it counts or not, and who says so. */
+import { make, text } from "../dom.js";
+import { day, money, number, plain, score, signed } from "./words.js";
+
+/** @typedef {import("./order.js").Contract} Contract @typedef {[name: string, words: string | false | null]} Fact */
+
+/** @param {Contract["units"][string]} units */
+const unitWords = ({ successful, unsuccessful }) => text("full_units", number(successful), number(unsuccessful));
+
+/** @param {Contract} contract @returns {Fact[]} */
+const counts = ({ units, effect_points, outcome, leaves, if_ended }) => [
+  ...Object.entries(units).map(([months, one]) => /** @type {Fact} */ ([text("full_units_in", months), unitWords(one)])),
+  [text("full_effect"), outcome !== "excluded" && effect_points !== null && text("full_points", signed(effect_points))],
+  ...leaves.map(({ months, on, score_then }) => /** @type {Fact} */ ([text("full_leaves_window", months), text("full_leaves_on", day(on), score(score_then))])),
+  [text("full_if_ended"), if_ended ? text("full_if_ended_scores", score(if_ended.five_stars), score(if_ended.one_star), score(if_ended.no_feedback)) : null],
+];
+
+/** @param {Contract} contract @returns {Fact[]} */
+const facts = (contract) => [
+  [text("full_dates"), `${day(contract.started_on)} – ${contract.ended_on ? day(contract.ended_on) : text("full_open_end")}`],
+  [text("full_status"), contract.status && plain(contract.status)],
+  [text("full_kind"), contract.kind && plain(contract.kind)],
+  [text("full_earned"), contract.earned !== null && money(contract.earned)],
+  [text("full_last_payment"), contract.last_payment_on && day(contract.last_payment_on)],
+  [text("full_stars"), contract.stars !== null && number(contract.stars)],
+  [text("full_feedback"), plain(contract.feedback)],
+];
+
+/** @param {Contract} contract @returns {Fact[]} */
+const sources = ({ evidence, unknown = [] }) => [
+  ...Object.entries(evidence).map(([field, names]) => /** @type {Fact} */ ([plain(field), names.join(", ")])),
+  [text("full_unknown"), unknown.map(plain).join(", ")],
+];
+
+/** @param {string} title @param {Fact[]} rows */
+const list = (title, rows) => {
+  const told = rows.filter(([, words]) => words);
+  if (told.length === 0) return null;
+  return make("div", {}, make("h3", {}, title), make("dl", {}, ...told.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
+};
+
+/** @param {Contract} contract */
+export const details = (contract) =>
+  make("div", { class: "details" },
+    make("p", { class: "why" }, contract.annotation.detail),
+    contract.advice.text && make("p", {}, make("strong", {}, `${text("full_advice")} `), contract.advice.text),
+    make("div", { class: "columns" }, list(text("full_how_counts"), counts(contract)), list(text("full_what_known"), facts(contract)), list(text("full_known_from"), sources(contract))),
+    make("p", { class: "quiet" }, text("full_contract_id", contract.contract_id)));

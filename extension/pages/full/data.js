@@ -1,0 +1,49 @@
+/** The person's data: all of it as a file, or all of it gone. */
+import { call, forget } from "./companion.js";
+import { byId, make, text } from "../dom.js";
+import { save } from "./files.js";
+import { say, trouble } from "./section.js";
+
+const TYPES = { json: "application/json", csv: "text/csv" };
+/** The word that the person types; the companion asks for the same one. */
+const WORD = "erase";
+
+/** @param {"json" | "csv"} format */
+const exportAs = async (format) => {
+  const place = byId("export-result");
+  place.setAttribute("aria-busy", "true");
+  const answer = await call("/v1/export", { format });
+  place.removeAttribute("aria-busy");
+  if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void exportAs(format)));
+  save(answer.body.name, answer.body.content, TYPES[format]);
+  return place.replaceChildren(make("p", {}, text("full_exported", answer.body.name)));
+};
+
+/** @param {() => void} changed */
+const erase = async (changed) => {
+  const place = byId("erase-result");
+  place.setAttribute("aria-busy", "true");
+  const answer = await call("/v1/erase", { confirm: WORD });
+  place.removeAttribute("aria-busy");
+  if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void erase(changed)));
+  place.replaceChildren(make("h3", {}, text("full_erased")), make("ul", {}, ...answer.body.erased.map((one) => make("li", {}, one))));
+  say(text("full_erased"));
+  forget();
+  return changed();
+};
+
+/** @param {() => void} changed */
+export const openData = (changed) => {
+  byId("export-json").addEventListener("click", () => void exportAs("json"));
+  byId("export-csv").addEventListener("click", () => void exportAs("csv"));
+  const word = /** @type {HTMLInputElement} */ (byId("erase-word"));
+  const button = /** @type {HTMLButtonElement} */ (byId("erase-button"));
+  const right = () => word.value.trim().toLowerCase() === WORD;
+  word.addEventListener("input", () => (button.disabled = !right()));
+  byId("erase-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!right()) return;
+    [word.value, button.disabled] = ["", true]; // a second time is typed again
+    void erase(changed);
+  });
+};

@@ -1,0 +1,70 @@
+/** The full page: one section at a time, named by the address, so that it can be linked, left and come back to. */
+import { forget } from "./companion.js";
+import { drawContracts } from "./contracts.js";
+import { openData } from "./data.js";
+import { byId, fillTexts, text } from "../dom.js";
+import { drawForecast } from "./forecast.js";
+import { drawHistory } from "./history.js";
+import { openImport } from "./import.js";
+import { drawRules } from "./rules.js";
+import { drawScore, isOld } from "./score.js";
+import { fill } from "./section.js";
+import { drawWhatIf } from "./what-if.js";
+
+/** @type {Record<string, {paths: import("./companion.js").Path[], draw: (...bodies: any[]) => Node | Node[]} | null>} */
+const SECTIONS = {
+  history: { paths: ["/v1/history"], draw: drawHistory },
+  forecast: { paths: ["/v1/forecast"], draw: drawForecast },
+  contracts: { paths: ["/v1/report"], draw: drawContracts },
+  "what-if": { paths: ["/v1/report"], draw: drawWhatIf },
+  rules: { paths: ["/v1/policy"], draw: drawRules },
+  import: null,
+  data: null,
+};
+
+/** Sections whose content is as new as what is known. @type {Set<string>} */
+const fresh = new Set();
+
+const wanted = () => {
+  const name = location.hash.slice(1);
+  return Object.hasOwn(SECTIONS, name) ? name : "history";
+};
+
+const show = () => {
+  const name = wanted();
+  for (const section of document.querySelectorAll("main > section")) if (section instanceof HTMLElement) section.hidden = section.dataset["section"] !== name;
+  for (const link of document.querySelectorAll("nav a")) {
+    if (link.getAttribute("href") === `#${name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  const title = byId(`title-${name}`);
+  document.title = `${title.textContent} – ${text("name")}`;
+  const section = SECTIONS[name];
+  if (section && !fresh.has(name)) {
+    fresh.add(name);
+    void fill(byId(`content-${name}`), section.paths, section.draw);
+  }
+  return title;
+};
+
+/** Everything is asked for again: the head and the section in front now, the others when they are opened. */
+const refresh = () => {
+  forget();
+  fresh.clear();
+  void drawScore();
+  show();
+};
+
+fillTexts();
+addEventListener("hashchange", () => {
+  if (location.hash !== "#content") show().focus({ preventScroll: true });
+  scrollTo(0, 0);
+});
+byId("refresh").addEventListener("click", refresh);
+document.addEventListener("visibilitychange", async () => {
+  if (document.visibilityState === "visible" && (await isOld())) refresh();
+});
+openImport(refresh, () => (location.hash = "#import"));
+openData(refresh);
+void drawScore();
+show();

@@ -1,0 +1,49 @@
+/** The rules in force, each with its level, years and source, and the details that no source settles. */
+import { make, text } from "../dom.js";
+import { day, percent, plain } from "./words.js";
+
+/** @typedef {import("../../generated/wire").PolicyResponse} Policy @typedef {Policy["toggles"][number]} Toggle */
+
+/** What the levels mean; one that is not listed is shown as it is. */
+const LEVELS = ["OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"];
+
+/** @param {string} level */
+const levelWords = (level) => (LEVELS.includes(level) ? text(`full_level_${level.toLowerCase()}`) : level);
+
+/** @param {Policy["rules"][number]} rule */
+const ruleItem = ({ sentence, level, years, source }) =>
+  make("li", { class: "rule" },
+    make("p", {}, sentence),
+    make("p", { class: "quiet" }, make("span", { class: `level level-${level.toLowerCase()}` }, levelWords(level)), ` ${years} · ${source}`));
+
+/** A bar whose length is a share; also said in words beside it. @param {number} share */
+const bar = (share) => {
+  const filled = make("span", { class: "filled" });
+  filled.style.setProperty("width", `${100 * share}%`);
+  return make("span", { class: "bar", "aria-hidden": "true" }, filled);
+};
+
+/** @param {Toggle} toggle */
+const toggleItem = ({ name, sentence, values, default: usual, learned }) => {
+  /** @param {string} value */
+  const row = (value) => {
+    const share = learned?.[value];
+    return make("li", {}, make("span", {}, plain(value), value === usual && make("em", {}, ` ${text("full_default")}`)), share !== undefined && bar(share), share !== undefined && make("span", { class: "number" }, percent(share)));
+  };
+  return make("li", { class: "toggle" }, make("h4", {}, plain(name)), make("p", {}, sentence), make("ul", { class: "values" }, ...values.map(row)), !learned && make("p", { class: "quiet" }, text("full_not_learned")));
+};
+
+/** @param {Policy} policy */
+const inForce = ({ id, first_day, last_day }) => {
+  if (first_day && last_day) return text("full_policy_between", id, day(first_day), day(last_day));
+  return first_day ? text("full_policy_since", id, day(first_day)) : text("full_policy_always", id);
+};
+
+/** @param {Policy} policy */
+export const drawRules = (policy) => [
+  make("p", {}, inForce(policy)),
+  make("ol", { class: "rules" }, ...policy.rules.map(ruleItem)),
+  make("h3", {}, text("full_toggles")),
+  make("p", {}, text("full_toggles_what")),
+  make("ul", { class: "toggles" }, ...policy.toggles.map(toggleItem)),
+];

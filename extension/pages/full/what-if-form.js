@@ -1,0 +1,64 @@
+/** The choices of the what-if panel: how open contracts end, and contracts that are new. */
+import { nameOf } from "./contract-row.js";
+import { make, text } from "../dom.js";
+import { money } from "./words.js";
+
+/** @typedef {import("./what-if.js").Wishes} Wishes @typedef {Wishes["new"][number]} New */
+
+const STARS = ["5", "4", "3", "2", "1"];
+/** The companion takes no more (shared_schema/pages.py). */
+const MOST_NEW = 20;
+
+/** @param {string} value */
+const endingWords = (value) => (STARS.includes(value) ? text("full_ends_stars", value) : text(`full_ends_${value || "open"}`));
+
+/** @param {string[]} values @param {string} now @param {(value: string) => string} words @param {(value: string) => void} choose @param {string} [name] of the box for those who do not see it */
+const select = (values, now, words, choose, name) =>
+  make("select", { "aria-label": name, change: (/** @type {any} */ { target }) => choose(target.value) }, ...values.map((value) => make("option", { value, selected: value === now }, words(value))));
+
+/** @param {import("../../generated/wire").Report} report @param {Wishes} wishes @param {() => void} change */
+export const endings = ({ contracts }, wishes, change) => {
+  const open = contracts.filter(({ status, ended_on }) => status !== "ended" && !ended_on);
+  /** @param {typeof open[number]} contract */
+  const row = (contract) => {
+    const choose = (/** @type {string} */ value) => (wishes.end.set(contract.contract_id, value), change());
+    const box = select(["", ...STARS, "none", "refund"], wishes.end.get(contract.contract_id) ?? "", endingWords, choose);
+    const about = [contract.client, contract.earned !== null && money(contract.earned)].filter(Boolean).join(" · ");
+    return make("li", {}, make("label", {}, make("span", { dir: "auto" }, nameOf(contract), make("span", { class: "sub" }, about)), box));
+  };
+  const list = open.length > 0 ? make("ul", { class: "endings" }, ...open.map(row)) : make("p", { class: "quiet" }, text("full_none_open"));
+  return make("fieldset", {}, make("legend", {}, text("full_open_contracts")), list);
+};
+
+/** @param {New} one @param {() => void} change @param {() => void} remove */
+const newRow = (one, change, remove) => {
+  /** @param {"count" | "earned"} name @param {Record<string, number>} limits */
+  const amount = (name, limits) =>
+    make("label", {}, make("span", {}, text(`full_new_${name}`)), make("input", { type: "number", inputmode: "decimal", value: one[name], ...limits, input: (/** @type {any} */ { target }) => ((one[name] = target.value), change()) }));
+  const ending = make("label", {}, make("span", {}, text("full_new_stars")), select([...STARS, "none"], one.stars, endingWords, (value) => ((one.stars = value), change())));
+  const button = make("button", { type: "button", class: "button small", click: remove }, text("full_remove"));
+  return make("li", {}, amount("count", { min: 1, max: 100, step: 1 }), amount("earned", { min: 0, max: 10_000_000, step: 50 }), ending, button);
+};
+
+/** @param {Wishes} wishes @param {() => void} change */
+export const newContracts = (wishes, change) => {
+  const list = make("ul", { class: "news" });
+  const add = make("button", { type: "button", class: "button" }, text("full_add_new"));
+  const show = () => {
+    list.replaceChildren(...wishes.new.map((one) => newRow(one, change, () => (wishes.new.splice(wishes.new.indexOf(one), 1), changed(add)))));
+    add.disabled = wishes.new.length >= MOST_NEW;
+  };
+  /** @param {HTMLElement | null | undefined} next where the keyboard goes on */
+  const changed = (next) => {
+    show();
+    next?.focus();
+    change();
+  };
+  add.addEventListener("click", () => {
+    wishes.new.push({ count: "1", earned: "500", stars: "5" });
+    show();
+    changed(list.querySelector("li:last-child input"));
+  });
+  show();
+  return make("fieldset", {}, make("legend", {}, text("full_new_contracts")), list, add);
+};

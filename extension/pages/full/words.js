@@ -1,0 +1,34 @@
+/** Numbers, sums and codes as people read them; British spelling, true minus signs. */
+import { day as written, text } from "../dom.js";
+
+const MONEY = new Intl.NumberFormat("en-GB", { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" });
+
+/** “26 Aug 2026”; the companion's sentences write “Sep”, so this does too. @param {string | null | undefined} iso */
+export const day = (iso) => (iso ? written(iso).replace("Sept", "Sep") : "–");
+
+/** A sum in dollars: “$4,480.00”. @param {number | null} value */
+export const money = (value) => (value === null ? "–" : MONEY.format(value).replace("-", "−"));
+
+/** A score or a number of points with one decimal. @param {number | null | undefined} value */
+export const score = (value) => (value === null || value === undefined ? text("full_no_score") : value.toFixed(1));
+
+/** Points with their sign: “+0.8”, “−4.2”, “0.0”. @param {number} value */
+export const signed = (value) => {
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 0 ? "0.0" : `${rounded > 0 ? "+" : "−"}${Math.abs(rounded).toFixed(1)}`;
+};
+
+/** Good, bad or neither: how a number of points is coloured, beside its sign. @param {number} points */
+export const toneOf = (points) => ({ "+": "good", "−": "bad" })[signed(points).charAt(0)] ?? "neutral";
+
+/** Without needless decimals: “3”, “1.25”. @param {number} value */
+export const number = (value) => String(Math.round(value * 100) / 100).replace("-", "−");
+
+/** @param {number} share of 1 */
+export const percent = (share) => `${Math.round(100 * share)} %`;
+
+/** “91.6 (90.2 to 92.9)”. @param {import("../../generated/wire").Estimate} estimate */
+export const range = ({ point, low, high }) => text("full_range", score(point), score(low), score(high));
+
+/** A code as words: “no_feedback” → “no feedback”. @param {string} code */
+export const plain = (code) => code.replaceAll("_", " ");
