@@ -74,6 +74,7 @@ class Scorecard:
     """The score on one day: windows, the best of them, and every contract's assessment.
 
     `nominal` is None when no window reaches the minimum; `missing` then says why.
+    `trending` is the fourth score of the years 2021 to 2023, of the last six months.
     """
 
     day: date
@@ -83,3 +84,4 @@ class Scorecard:
     nominal: float | None
     missing: tuple[str, ...]
     assessments: tuple[Assessment, ...]
+    trending: float | None = None
