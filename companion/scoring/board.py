@@ -102,6 +102,13 @@ class Board:
         """The shown window's score, unrounded, and its months; None below the minimum."""
         return best([t.score(self.terms) for t in self.tallies], self.windows)
 
+    def trending(self) -> float | None:
+        """The trending score, where the policy has one and both its windows do."""
+        scores = {
+            w.months: t.score(self.terms) for w, t in zip(self.windows, self.tallies, strict=True)
+        }
+        return trending(scores.get(_SIX), scores.get(TRENDING_MONTHS))
+
     def score_if(self, client: str, out: Sequence[Units], into: Sequence[Units]) -> float | None:
         """The score if contracts of one client had other units in the windows."""
         scores = [
@@ -119,7 +126,7 @@ class Board:
 def best(
     scores: Sequence[float | None], windows: Sequence[Window]
 ) -> tuple[float | None, int | None]:
-    """The best score and its months, the shortest of equals; TRENDING_MONTHS for trending."""
+    """The best score and its months, the shortest of equals; six for the trending score."""
     shown: float | None = None
     months: int | None = None
     by_months = dict(zip((w.months for w in windows), scores, strict=True))
@@ -127,7 +134,7 @@ def best(
         by_months[TRENDING_MONTHS] = trending(by_months[_SIX], by_months[TRENDING_MONTHS])
     for each, score in by_months.items():
         if score is not None and (shown is None or score > shown):
-            shown, months = score, each
+            shown, months = score, _SIX if each == TRENDING_MONTHS else each
     return shown, months
 
 

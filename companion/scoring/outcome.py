@@ -50,6 +50,15 @@ def _private_from(facts: Facts, parameters: Parameters) -> bool:
     return facts.private_rating is not None and facts.private_rating >= parameters["limit"]
 
 
+def _private_between(facts: Facts, parameters: Parameters) -> bool:
+    rating = facts.private_rating
+    return rating is not None and parameters["limit"] <= rating <= parameters["upto"]
+
+
+def _unpaid_rated(facts: Facts, _: Parameters) -> bool:
+    return not facts.paid and (facts.stars is not None or facts.private_rating is not None)
+
+
 def _unpaid_unrated(facts: Facts, parameters: Parameters) -> bool:
     return bool(parameters["holds"]) and not facts.paid and facts.stars is None
 
@@ -62,9 +71,10 @@ CONDITIONS: Mapping[str, Callable[[Facts, Parameters], bool]] = {
     "stars_below": _stars_below,
     "stars_from": _stars_from,
     "private_bad": _private_bad,
+    "private_between": _private_between,
     "private_from": _private_from,
     "unpaid": lambda facts, _: not facts.paid,
-    "unpaid_rated": lambda facts, _: not facts.paid and facts.stars is not None,
+    "unpaid_rated": _unpaid_rated,
     "unpaid_unrated": _unpaid_unrated,
     "long_term": lambda facts, _: facts.paid and facts.long_term,
     "always": lambda _facts, _: True,

@@ -22,7 +22,7 @@ from companion.scoring.timeline import timeline
 from companion.scoring.window import Window, leaves_on
 
 #: Rules under which a review that may still come would change the outcome.
-_WAITING = ("long_term_client", "no_feedback")
+_WAITING = ("long_term_client", "no_feedback", "paid_unrated")
 
 
 def scorecard(
@@ -49,6 +49,7 @@ def scorecard(
         shown,
         _missing(board) if shown is None else (),
         tuple(_assessment(board, place, shown, without, scores) for place in board.places),
+        board.trending(),
     )
 
 

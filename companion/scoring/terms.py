@@ -19,6 +19,7 @@ class Terms(NamedTuple):
     cap: float
     clip: bool
     multiply: bool
+    bad_whole: bool
     by_end: bool
     unpaid_by_start: bool
     least_days: int
@@ -67,6 +68,7 @@ def terms_of(policy: Policy, day: date) -> Terms:
         cap=get("length", "cap", 0.0),
         clip=get("length", "clip", False),
         multiply=get("length", "multiply", False),
+        bad_whole=get("bad_ending", "whole", True),
         by_end=policy.parameter("anchor", "by_end"),
         unpaid_by_start=policy.parameter("anchor", "unpaid_by_start"),
         least_days=policy.parameter("long_term", "least_days"),

@@ -52,7 +52,7 @@ def weights(of: Share, first: date, terms: Terms) -> Weights:
     periods = len(lasts)
     if terms.clip and periods > 1 and lasts[0] < first:
         periods -= bisect_left(lasts, first)
-    return shared_out(of.rule, of.size, total(of.size, periods, terms))
+    return shared_out(of, total(of.size, periods, terms), terms)
 
 
 def total(size: float, periods: int, terms: Terms) -> float:
@@ -64,12 +64,14 @@ def total(size: float, periods: int, terms: Terms) -> float:
     return size + min(periods - 1, floor(terms.cap - size))
 
 
-def shared_out(rule: Rule, size: float, units: float) -> Weights:
-    """Units by outcome: a bad ending makes only the most recent unit bad."""
-    if rule.outcome is Outcome.SUCCESSFUL:
+def shared_out(of: Share, units: float, terms: Terms) -> Weights:
+    """Units by outcome: a bad ending makes only the most recent unit bad, or all of them."""
+    outcome = of.rule.outcome
+    if outcome is Outcome.SUCCESSFUL:
         return Weights(units)
-    if rule.outcome is Outcome.UNSUCCESSFUL:
-        return Weights(units - size, size)
-    if "share" in rule.parameters:
+    if outcome is Outcome.UNSUCCESSFUL:
+        bad = units if terms.bad_whole else of.size
+        return Weights(units - bad, bad)
+    if "share" in of.rule.parameters:
         return Weights(silent=units)
     return Weights(neutral=units)
