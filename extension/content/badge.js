@@ -20,11 +20,12 @@
   };
 
   /** @param {import("../generated/wire").Annotation} annotation */
-  const makeButton = ({ tone, label, spoken }) => {
+  const makeButton = ({ tone, label, spoken, detail }) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = `badge ${Object.hasOwn(SIGNS, tone) ? tone : "unknown"}`;
     button.ariaLabel = spoken;
+    button.ariaDescription = detail;
     button.ariaExpanded = "false";
     for (const [name, text] of [["sign", SIGNS[tone] ?? "?"], ["label", label]]) {
       const part = document.createElement("span");

@@ -31,7 +31,7 @@ const showSummary = (summary) => {
 const showStatus = (key, on, at) => {
   const status = byId("status");
   status.className = on ? "" : "off";
-  status.replaceChildren(make("span", { class: "sign", "aria-hidden": "true" }, on ? "● " : "○ "), text(key), at ? ` · ${day(at)}` : "");
+  status.replaceChildren(make("span", { class: "sign", "aria-hidden": "true" }, on ? "● " : "○ "), text(key), on || !at ? "" : ` · ${text("last_read", day(at))}`);
 };
 
 /** @param {StateAnswer} answer */

@@ -25,7 +25,8 @@ const tell = (state) => {
 const look = async () => {
   /** @type {import("../../messages").LookAnswer | undefined} */
   const got = await platform.send({ what: "look" }).catch(() => undefined);
-  const found = got?.found ?? false;
+  // A companion on a port of its own choice is found by the pairing.
+  const found = got?.found || (await platform.send({ what: "connect" }).catch(() => undefined))?.state === "connected";
   mark("start", found);
   if (found) say("found", "good", text("start_found"));
   else tell(got?.state ?? "not_running");
