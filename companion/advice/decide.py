@@ -73,8 +73,9 @@ def _renew(case: Case) -> Advice | None:
 def _open(case: Case) -> Advice | None:
     if not _is_open(case):
         return None
-    code = "leave_open" if case.assessment.outcome is Outcome.SUCCESSFUL else "leave_open_idle"
-    return _say(code, reminder=_reminder(case.contract) if _is_idle(case) else None)
+    if case.assessment.outcome is Outcome.SUCCESSFUL:  # an ending could only cost it that
+        return _say("leave_open")
+    return _say("leave_open_idle", _reminder(case.contract) if _is_idle(case) else None)
 
 
 def _rest(case: Case) -> Advice | None:

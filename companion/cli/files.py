@@ -101,4 +101,5 @@ def _seen_at(file: Path, day: date | None) -> datetime:
 
 
 def _progress(files: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
-    return click.progressbar(files, label="Reading", file=sys.stderr, hidden=len(files) < MANY)
+    hidden = len(files) < MANY or not sys.stderr.isatty()
+    return click.progressbar(files, label="Reading", file=sys.stderr, hidden=hidden)

@@ -110,7 +110,14 @@ def test_an_idle_contract_is_left_open_and_comes_with_a_message_to_copy() -> Non
 def test_a_contract_in_work_gets_no_reminder() -> None:
     """Where a payment is recent there is nobody to remind."""
     contract = replace(running(), payments=(Payment(date(2026, 10, 20), 50_000),))
-    assert advise(contract, good(), DAY, 90.0).reminder is None
+    excluded = good(outcome=Outcome.EXCLUDED, reason="no_feedback")
+    assert advise(contract, excluded, DAY, 90.0).reminder is None
+
+
+def test_nobody_is_told_to_end_what_counts_as_successful() -> None:
+    """An open contract that counts is left open, and comes without a message."""
+    advice = advise(running(), good(reason="long_term_client"), DAY, 90.0)
+    assert (advice.code, advice.reminder) == ("leave_open", None)
 
 
 def test_every_saying_has_a_level_and_a_source() -> None:

@@ -1,0 +1,169 @@
+"""`score`, `explain`: the samples exactly, any order, and every kind of bad input."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from shared_schema.report import Report
+from tests.cli.run import NAMES, SAMPLES, files, run
+
+DAY = ("--as-of", "2026-11-01")
+
+
+def report(*words: object) -> dict[str, Any]:
+    """The report of a command that must end well."""
+    ended = run("score", "--json", *words)
+    assert ended.returncode == 0, ended.stderr
+    return dict(json.loads(ended.stdout))
+
+
+def differences(expected: Any, got: Any, path: str = "") -> list[str]:
+    """Where a document lacks something expected."""
+    if isinstance(expected, dict):
+        return [d for k, v in expected.items() for d in differences(v, got.get(k), f"{path}/{k}")]
+    if isinstance(expected, list) and len(expected) == len(got):
+        pairs = enumerate(zip(expected, got, strict=True))
+        return [d for n, (e, g) in pairs for d in differences(e, g, f"{path}/{n}")]
+    return [] if expected == got else [f"{path}: {expected!r} is {got!r}"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_samples_are_scored_exactly(name: str) -> None:
+    """Every field of the expected document comes out, points to four decimals."""
+    expected = json.loads((SAMPLES / name / "expected.json").read_text(encoding="utf-8"))
+    assert differences(expected, report(*DAY, *files(name))) == []
+
+
+def test_the_report_is_what_its_schema_says() -> None:
+    """The document fits the published JSON Schema."""
+    schema = Report.model_json_schema(by_alias=True, mode="serialization")
+    jsonschema.validate(report(*DAY, *files("newcomer")), schema)
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    """Files in another order, and some of them twice, give the same scores and contracts."""
+    names = files("newcomer")
+    mixed = [*names, *names[2:4]]
+    random.Random(5).shuffle(mixed)  # noqa: S311 - an order, nothing secret
+    one, other = report(*DAY, *names), report(*DAY, *mixed)
+    assert [one[k] for k in ("score", "windows", "contracts")] == [
+        other[k] for k in ("score", "windows", "contracts")
+    ]
+
+
+def test_a_typed_score_and_pinned_rules_are_used() -> None:
+    """`--shown` is the shown score of the day; `--policy` leaves nothing open."""
+    found = report(*DAY, "--shown", 82, "--policy", "public-2026", *files("newcomer"))
+    assert found["score"]["shown"] == 82
+    estimate = found["score"]["estimate"]
+    assert estimate["low"] == estimate["point"] == estimate["high"] == found["score"]["nominal"]
+
+
+def test_the_list_alone_gives_a_range_and_says_what_is_missing() -> None:
+    """With the history list alone nothing unknown is counted as zero."""
+    found = report(*DAY, SAMPLES / "steady" / "contracts-1.html")
+    estimate = found["score"]["estimate"]
+    assert estimate["low"] < estimate["high"]
+    assert estimate["low"] <= estimate["point"] <= estimate["high"]
+    ended = next(c for c in found["contracts"] if c["status"] == "ended")
+    assert ended["earned"] is None
+    assert ended["last_payment_on"] is None
+    assert ended["feedback"] in {"unknown", "pending"}
+    assert ended["annotation"]["tone"] == "unknown"
+    assert "earnings" in ended["unknown"]
+
+
+LOGIN = b"<html><head><title>Log In - Upwork</title></head><body><form><input type=password></form>"
+BAD: dict[str, tuple[str, bytes]] = {
+    "empty_file": ("empty.html", b""),
+    "not_text": ("binary.html", bytes(range(256)) * 40),
+    "kind_unknown": ("notes.html", b"<html><body><p>shopping list</p></body></html>"),
+    "csv_columns": ("wrong.csv", b"Date,Contract,Sum\n2025-01-01,Job (40000001),3\n"),
+    "challenge_page": ("wait.html", b"<html><head><title>Just a moment...</title></head></html>"),
+    "login_page": ("login.html", LOGIN),
+    "too_large": ("huge.html", b"<html>" + b" " * 50_000_000),
+    "archive_unreadable": ("broken.zip", b"PK\x03\x04" + b"\0" * 40),
+}
+
+
+@pytest.mark.parametrize("code", BAD)
+def test_bad_files_are_refused_with_a_sentence(code: str, tmp_path: Path) -> None:
+    """Alone they end the command with code 3; beside good files they are problems."""
+    name, content = BAD[code]
+    path = tmp_path / name
+    path.write_bytes(content)
+    alone = run("score", path)
+    assert alone.returncode == 3, alone.stderr
+    assert "Traceback" not in alone.stderr
+    found = report(*DAY, path, *files("newcomer"))
+    assert [p["code"] for p in found["problems"]] == [code]
+    assert found["score"]["nominal_rounded"] == 82
+
+
+def test_a_truncated_page_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """What stands before the end is kept, and the page is called cut off."""
+    page = (SAMPLES / "steady" / "contracts-1.html").read_bytes()
+    path = tmp_path / "cut.html"
+    path.write_bytes(page[: len(page) // 2])
+    found = report(*DAY, path)
+    assert "truncated" in [p["code"] for p in found["problems"]]
+    assert 5 < len(found["contracts"]) < 20
+
+
+def test_an_unreadable_number_is_a_problem_and_never_zero(tmp_path: Path) -> None:
+    """A payment whose amount cannot be read is told; the others are kept as they are."""
+    path = tmp_path / "weekly-summary-2026.csv"
+    good = '"2026-10-01","Podcast (41101014)","5","80.00",""'
+    bad = '"2026-10-08","Podcast (41101014)","","1.2.3,4",""'
+    head = '"Date","Contract","Hours","Amount","Payment type"'
+    path.write_text("\n".join([head, good, bad]), encoding="utf-8")
+    found = report(*DAY, path)
+    assert [p["code"] for p in found["problems"]] == ["csv_row_unreadable"]
+    assert "line 3" in found["problems"][0]["where"]
+    assert [c["earned"] for c in found["contracts"]] == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("score",), ("score", "no-such-file.html"), ("score", "--as-of", "yesterday", "x"), ("nope",)],
+)
+def test_wrong_usage_ends_with_code_2(words: tuple[str, ...]) -> None:
+    """Wrong usage is told in a sentence, without a trace."""
+    ended = run(*words)
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_unknown_policy_is_wrong_usage() -> None:
+    """The names that there are are told."""
+    ended = run("score", "--policy", "nonsense", *files("newcomer"))
+    assert ended.returncode == 2
+    assert "public-2026" in ended.stderr
+
+
+def test_explain_says_why_with_sources() -> None:
+    """A contract is explained by its rule, with level, years and source, and its leave dates."""
+    ended = run("explain", "41101059", *DAY, *files("steady"))
+    assert ended.returncode == 0, ended.stderr
+    assert "2.9" in ended.stdout
+    assert "OFF" in ended.stdout
+    assert "Leaves 24 months: on 16 Sep 2028" in ended.stdout
+
+
+def test_explain_knows_no_other_contract() -> None:
+    """A contract that was not read is told so."""
+    ended = run("explain", "99999999", *DAY, *files("newcomer"))
+    assert ended.returncode == 2
+    assert "12 contracts" in ended.stderr
+
+
+def test_the_table_for_people_says_whose_number_it_is() -> None:
+    """The table names shown score, estimate with range, and that it is not Upwork's."""
+    ended = run("score", *DAY, *files("steady"))
+    assert ended.returncode == 0
+    assert "shown 89 %" in ended.stdout
+    assert "not Upwork's figure" in ended.stdout
