@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from companion.demo.pipe import Pipe, PipeClosedError, RefusedError
@@ -75,13 +75,21 @@ def find(environment: Mapping[str, str]) -> str:
 class Chromium:
     """A running Chromium; `close` ends it with everything that it started."""
 
-    def __init__(self, path: str, profile: Path, *, window: bool, size: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        path: str,
+        profile: Path,
+        *,
+        window: bool,
+        size: tuple[int, int],
+        flags: Sequence[str] = (),
+    ) -> None:
         """Starts it, with a window or headless; `size` is that of the window in pixels.
 
         Raises:
             BrowserMissingError: if it ends at once.
         """
-        flags = [*FLAGS, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}"]
+        flags = [*FLAGS, *flags, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}"]
         flags += [] if window else ["--headless=new", "--hide-scrollbars", "--mute-audio"]
         # the sandbox refuses to start for root, as in containers
         flags += ["--no-sandbox"] if os.geteuid() == 0 else []

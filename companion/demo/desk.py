@@ -10,6 +10,12 @@ from companion.demo.tab import Tab, until
 #: opened by the extension itself when it is installed
 WELCOME = "pages/welcome.html"
 POPUP = "popup/popup.html"
+_FIELD = "document.querySelector('#code')"
+#: how a pairing ended, as the page says it; null while it goes on
+_PAIRING_SAYS = """(() => {
+  const said = document.querySelector("#code-says .good, #code-says .bad");
+  return said && { bad: said.matches(".bad"), sentence: said.innerText };
+})()"""
 
 
 class RefusedByExtensionError(Exception):
@@ -41,15 +47,19 @@ class Desk:
         message = json.dumps({"what": what, **rest})
         return self.tab.evaluate(f"globalThis.jssPlatform.send({message})")
 
-    def pair(self, code: str, name: str) -> None:
-        """Pairs by a code, as pasted into the extension's page.
+    def pair(self, code: str) -> None:
+        """Pastes a one-time string into the extension's page, and waits until it is paired.
 
         Raises:
             RefusedByExtensionError: with the sentence that a person would see.
         """
-        answer = self.send("pair", code=code, name=name)
-        if not answer or not answer.get("ok"):
-            raise RefusedByExtensionError((answer or {}).get("sentence", "no answer"))
+        self.tab.bring_to_front()
+        until("the field for the code", lambda: self.tab.evaluate(f"Boolean({_FIELD})"))
+        self.tab.evaluate(f"{_FIELD}.focus()")
+        self.tab.call("Input.insertText", text=code)
+        said = until("the pairing", lambda: self.tab.evaluate(_PAIRING_SAYS))
+        if said["bad"]:
+            raise RefusedByExtensionError(said["sentence"])
 
     def annotate(self) -> int:
         """Draws on the tab in front and gives the number of badges.

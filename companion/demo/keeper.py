@@ -49,5 +49,6 @@ def remove(root: Path) -> None:
 
 if __name__ == "__main__":
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+        # not SIG_IGN: the command would inherit that, and could not be ended
+        signal.signal(number, lambda *_: None)
     keep(Path(sys.argv[1]), sys.argv[2:])

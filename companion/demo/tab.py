@@ -41,6 +41,8 @@ class Badge:
     label: str
     tone: str
     spoken: str
+    #: number by which the debugger knows its button
+    node: int
 
 
 class Tab:
@@ -93,6 +95,13 @@ class Tab:
         data = self.call("Page.captureScreenshot", format="png")["data"]
         path.write_bytes(base64.b64decode(data))
 
+    def point_at(self, badge: Badge) -> None:
+        """Scrolls to a badge and moves the mouse over it, which opens its details."""
+        self.call("DOM.scrollIntoViewIfNeeded", backendNodeId=badge.node)
+        corners = self.call("DOM.getBoxModel", backendNodeId=badge.node)["model"]["border"]
+        x, y = sum(corners[::2]) / 4, sum(corners[1::2]) / 4
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
     def badges(self) -> list[Badge]:
         """The badges in the page, in order; their closed roots are open to the debugger."""
         root = self.call("DOM.getDocument", depth=-1, pierce=True)["root"]
@@ -118,7 +127,8 @@ def _badge(host: Message, contract_id: str) -> Badge:
     words = "".join(n.get("nodeValue", "") for n in _all(label))
     of_button = _attributes(button)
     tone = of_button.get("class", "").removeprefix("badge ")
-    return Badge(contract_id, words, tone, of_button.get("aria-label", ""))
+    spoken = of_button.get("aria-label", "")
+    return Badge(contract_id, words, tone, spoken, int(button["backendNodeId"]))
 
 
 def _all(node: Message) -> list[Message]:

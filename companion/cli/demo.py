@@ -1,0 +1,72 @@
+"""`demo`: an invented freelancer's contracts in a real browser, with badges beside them."""
+
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from companion.cli.exits import Exit
+
+
+@click.command()
+@click.option("--seed", default=1, show_default=True, help="Which invented freelancer.")
+@click.option(
+    "--screenshots",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder for the pictures.",
+)
+@click.option("--headless", is_flag=True, help="Show no window, even where there is a display.")
+def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
+    """Show an invented freelancer's contracts in a real browser.
+
+    Starts a companion on a free port with a throw-away folder, and Chromium with a fresh
+    profile, the extension loaded and paired. With a display the window stays open until
+    you close it or press Ctrl-C; without one it ends by itself. Either way it prints what
+    was drawn beside each contract and writes two pictures, and nothing else is left behind.
+    """
+    from rich.console import Console
+
+    from companion.demo.browser import BrowserMissingError
+    from companion.demo.companion import CompanionError
+    from companion.demo.desk import RefusedByExtensionError
+    from companion.demo.pipe import PipeClosedError, RefusedError
+    from companion.demo.show import show
+    from companion.demo.tab import NeverCameError
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
+    today = datetime.now(UTC).date()
+    window = not headless and has_display(os.environ, sys.platform)
+    try:
+        show(today, seed, screenshots, Console(), window=window)
+    except (KeyboardInterrupt, PipeClosedError):
+        click.echo("Ended early; nothing was left behind.")
+    except (
+        BrowserMissingError,
+        CompanionError,
+        RefusedByExtensionError,
+        RefusedError,
+        NeverCameError,
+        OSError,
+    ) as error:
+        click.echo(f"The demo stopped. {error}", err=True)
+        sys.exit(Exit.FAILED)
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown: macOS always can, elsewhere the environment tells."""
+    named = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    return platform == "darwin" or bool(named)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Being ended by a signal is like Ctrl-C."""
+    del number, frame
+    raise KeyboardInterrupt

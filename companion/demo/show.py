@@ -1,0 +1,66 @@
+"""The demo from start to end, as `jss-companion demo` runs it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from companion.demo.files import files
+from companion.demo.freelancer import freelancer
+from companion.demo.print_tour import print_tour
+from companion.demo.scene import Scene, scene
+from companion.demo.site import whole_pages
+from companion.demo.tab import Badge, Tab
+from companion.demo.tour import tour
+from companion.domain.words import count
+
+Say = Callable[[str], None]
+
+
+def show(today: date, seed: int, pictures: Path, console: Console, *, window: bool) -> None:
+    """Starts everything, shows it, and ends everything; with a window, when the person says so.
+
+    Raises: what `companion.demo.scene.scene` and the tour raise.
+    """
+
+    def say(sentence: str) -> None:
+        console.print(f"• {sentence}.", markup=False, highlight=False, soft_wrap=True)
+
+    who = freelancer(today, seed)
+    say(f"An invented freelancer, {who.name}, with {count(len(who.jobs), 'contract')}")
+    with scene(whole_pages(who), files(who), say, window=window) as on:
+        drawn, panel = tour(on, say)
+        written = _picture(on, drawn.badges, panel, pictures)
+        console.print()
+        print_tour(drawn, console)
+        console.print()
+        asked = count(len(on.site.requests), "request")
+        say(f"The browser sent {asked} to the site in all of this: the page itself")
+        say(f"Pictures: {' and '.join(map(str, written))}")
+        if window:
+            _stay(on, say)
+        else:
+            say(f"One click removed everything drawn: {count(on.desk.clear(), 'badge')} left")
+    say("Ended; the throw-away folder is gone and nothing runs any more")
+
+
+def _picture(on: Scene, badges: tuple[Badge, ...], panel: Tab, folder: Path) -> list[Path]:
+    """Pictures of the panel, and of the contracts with one contract's details open."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [folder / "demo-popup.png", folder / "demo-badges.png"]
+    panel.picture(written[0])
+    on.tab.bring_to_front()
+    worst = next((b.contract_id for b in badges if b.tone == "bad"), badges[0].contract_id)
+    on.tab.point_at(next(b for b in on.tab.badges() if b.contract_id == worst))
+    on.tab.picture(written[1])
+    return written
+
+
+def _stay(on: Scene, say: Say) -> None:
+    """Leaves the window to the person, until it is closed."""
+    on.desk.send("set", name="annotate_on_open", value=True)
+    on.desk.tab.close()
+    say("The window is yours: point at a badge, press the toolbar button, turn the page")
+    say("Close the window or press Ctrl-C to end")
+    on.browser.pipe.closed.wait()

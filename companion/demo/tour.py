@@ -1,0 +1,74 @@
+"""What a person would do: open the contracts, press the button, turn the page, come back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from companion.demo import pages
+from companion.demo.pipe import Message
+from companion.demo.scene import Scene
+from companion.demo.tab import Badge, Tab, until
+from companion.domain.words import count
+
+#: ids of the contracts that the page shows now, in order
+_CARDS = """[...document.querySelectorAll("[data-test]")]
+  .map((one) => /^contract-(\\d+)$/.exec(one.dataset.test)?.[1]).filter(Boolean)"""
+_BUTTONS = """document.querySelectorAll('[data-test="pagination-item"]')"""
+#: the panel has an answer of the companion, and nothing of it is still being made
+_PANEL_READY = """document.querySelector("#summary")?.childElementCount > 0 &&
+  Boolean(document.querySelector("#status:not(.off)")?.textContent) &&
+  !document.querySelector("#annotate").disabled"""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the browser showed: badges page by page, the panel's text, and the report behind."""
+
+    badges: tuple[Badge, ...]
+    panel: str
+    report: Message
+
+
+def open_contracts(on: Scene) -> Tab:
+    """Opens the contracts in front and presses the toolbar button; gives the open panel."""
+    on.tab.go(pages.CONTRACTS)
+    on.tab.bring_to_front()
+    panel = on.desk.popup(on.tab)
+    drawn_beside_all(on.tab)
+    return panel
+
+
+def drawn_beside_all(tab: Tab) -> list[Badge]:
+    """Waits until exactly one badge stands beside each contract of the page; gives them."""
+
+    def look() -> list[Badge] | None:
+        cards, found = tab.evaluate(_CARDS), tab.badges()
+        return found if cards and cards == [badge.contract_id for badge in found] else None
+
+    return until("a badge beside each contract", look)
+
+
+def turn_to(tab: Tab, number: int) -> list[Badge]:
+    """Clicks on another page of the list, and waits for the badges there."""
+    before = tab.evaluate(_CARDS)
+    tab.evaluate(f"{_BUTTONS}[{number - 1}].click()")
+    until("the other page", lambda: (tab.evaluate(_CARDS) or before) != before)
+    return drawn_beside_all(tab)
+
+
+def tour(on: Scene, say: Callable[[str], None]) -> tuple[Drawn, Tab]:
+    """Sees every page of the list once, and the first one again; gives the open panel too."""
+    open_contracts(on)
+    say(f"Contracts opened, toolbar button pressed: {_drawn(on.tab.badges())}")
+    later: list[Badge] = []
+    for number in range(2, 1 + on.tab.evaluate(f"{_BUTTONS}.length")):
+        later += turn_to(on.tab, number)
+        say(f"Turned to page {number} of the list: {_drawn(on.tab.badges())}")
+    first = turn_to(on.tab, 1) if later else on.tab.badges()
+    panel = on.desk.popup(on.tab)
+    until("the panel", lambda: panel.evaluate(_PANEL_READY))
+    text = str(panel.evaluate("document.querySelector('main').innerText"))
+    return Drawn((*first, *later), text, on.desk.ask("/v1/report")), panel
+
+
+def _drawn(badges: list[Badge]) -> str:
+    return f"{count(len(badges), 'badge')} drawn"
