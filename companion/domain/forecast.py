@@ -58,12 +58,14 @@ class Beginning:
 class Target:
     """Good units that the window of `months` still needs to show `percent`.
 
-    `good_units` is None where no number of good units is enough.
+    `good_units` is None where no number of good units is enough. `reached_on` is the first
+    day on which the window shows it if nothing else happens; None if it never does.
     """
 
     percent: int
     months: int
     good_units: float | None
+    reached_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
