@@ -28,7 +28,12 @@ def first_day(day: date, window: Window) -> date:
     """The first day of the window of a day; a missing day of a month is its last one."""
     if window.days is not None:
         return day - timedelta(days=window.days)
-    year, month = _shifted(day, -window.months)
+    return months_after(day, -window.months)
+
+
+def months_after(day: date, months: int) -> date:
+    """The day so many calendar months later; a missing day of a month is its last one."""
+    year, month = _shifted(day, months)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 

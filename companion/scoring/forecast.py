@@ -1,0 +1,42 @@
+"""The score of each coming day if nothing else happens, with the days on which it moves."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from companion.domain.contract import KnownContract
+from companion.domain.forecast import Exit, Forecast, Move
+from companion.scoring.board import Board
+from companion.scoring.policy import Policy, policy_for
+from companion.scoring.timeline import Step, timeline
+from companion.scoring.window import months_after
+
+#: Two scores that are nearer than this, in points, are the same one.
+_SAME = 1e-9
+
+
+def forecast(
+    contracts: Sequence[KnownContract], day: date, policy: Policy | None = None, months: int = 24
+) -> Forecast:
+    """The score from `day` for so many calendar months, under the rules of the day.
+
+    Nothing but time passes: what happens after the day in the contracts is not looked at.
+    """
+    board = Board(contracts, day, policy or policy_for(day))
+    last = months_after(day, months)
+    score, _ = board.best()
+    steps = [step for step in timeline(board) if step.on <= last]
+    return Forecast(day, last, score, tuple(_moves(score, steps)))
+
+
+def _moves(score: float | None, steps: Sequence[Step]) -> Iterator[Move]:
+    for step in steps:
+        if _differ(score, step.score):
+            exits = tuple(Exit(contract_id, months) for contract_id, months in step.left)
+            yield Move(step.on, step.score, step.window_months, exits)
+            score = step.score
+
+
+def _differ(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return abs(one - other) > _SAME
