@@ -1,10 +1,12 @@
 """What can be wrong with the stored data: one error each, with its sentence."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FULL = {sqlite3.SQLITE_FULL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -87,7 +89,8 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise explained(error, path) from error
     except OSError as error:
-        raise StoreReadOnlyError(path) from error
+        kind = StoreFullError if error.errno in _NO_SPACE else StoreReadOnlyError
+        raise kind(path) from error
 
 
 def explained(error: sqlite3.Error, path: Path) -> StoreError:

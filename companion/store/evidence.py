@@ -176,6 +176,12 @@ def clear(connection: sqlite3.Connection) -> int:
     return gone
 
 
+def older(connection: sqlite3.Connection, before: datetime) -> int:
+    """How many rows of evidence were last seen before a moment."""
+    query = "SELECT count(*) FROM evidence WHERE last_us < ?"
+    return int(connection.execute(query, (microseconds(before),)).fetchone()[0])
+
+
 def erase(connection: sqlite3.Connection) -> list[str]:
     """Removes all that was read and estimated, and settings kept beside it; what went, in words."""
     gone = []

@@ -92,6 +92,10 @@ class Store:
         self._overwrite()
         return gone
 
+    def older(self, before: datetime) -> int:
+        """How many rows of evidence `forget` would remove."""
+        return self._do(evidence.older, before)
+
     def erase_evidence(self) -> list[str]:
         """Removes all that was read and estimated, not pairings; what went, in words."""
         gone = self._do(evidence.erase)

@@ -1,0 +1,170 @@
+"""`import` and `data`: what is stored, in and out, and how long it is kept."""
+
+import json
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from companion.cli.erase import erase
+from companion.cli.exits import Exit
+from companion.cli.files import FILES, URL, read_files, readable
+from companion.cli.opened import fail, locked, opened
+from companion.config import load_settings, save_settings
+from companion.private import write_private
+from companion.store.rescue import restore, set_aside
+from companion.store.retention import cutoff
+from companion.store.store import Store
+from companion.store.tables import archive
+
+PRIVATE = "It holds your clients' names and what they paid: keep it private."
+YES = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+@click.command("import")
+@URL
+@FILES
+def import_files(url: str | None, files: tuple[Path, ...]) -> None:
+    """Read files and store what they say; the same file a second time changes nothing."""
+    readings = read_files(files, url)
+    found = readable(readings)
+    with opened() as store:
+        new = sum(store.append(reading) for reading in found)
+    for problem in dict.fromkeys(p for reading in readings for p in reading.problems):
+        click.echo(f"{problem.where}: {problem.sentence}", err=True)
+    click.echo(f"{_count(len(found), 'page or file', 'pages and files')} read, {new} new facts.")
+
+
+@click.group()
+def data() -> None:
+    """Export, import, back up or erase everything stored."""
+
+
+data.add_command(erase)
+
+
+@data.command("export")
+@click.option("--format", "kind", type=click.Choice(["json", "csv"]), help="[default: by name]")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+def export(kind: str | None, file: Path) -> None:
+    """Write everything stored to FILE: .json (complete), .zip (tables for a spreadsheet), or -."""
+    with opened() as store:
+        plain = store.export()
+    as_csv = kind == "csv" or (kind is None and file.suffix == ".zip")
+    content = archive(plain) if as_csv else json.dumps(plain, ensure_ascii=False).encode() + b"\n"
+    if str(file) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    _write(file, content)
+    click.echo(f"Everything stored is in {file}. {PRIVATE}")
+
+
+@data.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(file: Path) -> None:
+    """Add an export (JSON) to what is stored; what is known already stays as it is."""
+    try:
+        plain = json.loads(file.read_bytes())
+    except (ValueError, OSError, RecursionError):
+        fail(f"{file} is not readable as JSON. Nothing was changed.", Exit.NOTHING_READABLE)
+    with opened() as store:
+        new = store.import_(plain)
+    click.echo(f"{_count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
+
+
+@data.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write a whole copy of the database to FILE, for `data restore`."""
+    with opened() as store:
+        store.backup(file.absolute())
+    click.echo(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
+
+
+@data.command("restore")
+@YES
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore_(file: Path, *, yes: bool) -> None:
+    """Put a backup in the place of what is stored, which is set aside and kept."""
+    with locked() as paths:
+        _ask(f"Put {file} in the place of {paths.database}?", yes=yes)
+        aside = restore(file.absolute(), paths.database, _mark())
+        with Store(paths.database):
+            click.echo(f"{file} is in place.")
+    _tell_aside(aside)
+
+
+@data.command("set-aside")
+@YES
+def set_aside_(*, yes: bool) -> None:
+    """Move stored data that is damaged out of the way, unchanged, and start empty."""
+    with locked() as paths:
+        _ask(f"Move {paths.database} out of the way and start empty?", yes=yes)
+        aside = set_aside(paths.database, _mark())
+    _tell_aside(aside)
+
+
+@data.command("check")
+def check() -> None:
+    """Look through the whole database for damage."""
+    with opened() as store:
+        wrong = store.check()
+    for each in wrong:
+        click.echo(each)
+    if wrong:
+        sys.exit(Exit.STORE)
+    click.echo("The stored data is whole.")
+
+
+@data.command("retention")
+@YES
+@click.argument("months", type=click.IntRange(0, 1200), required=False)
+def retention(months: int | None, *, yes: bool) -> None:
+    """Show how long facts are kept, or keep them for MONTHS after they were last seen (0: ever)."""
+    with locked() as paths:
+        settings = load_settings(paths)
+        if months is not None:
+            with Store(paths.database) as store:
+                _forget(store, months, yes=yes)
+            settings = replace(settings, retention_months=months)
+            save_settings(paths, settings)
+    kept = settings.retention_months
+    after = f"removed {_count(kept, 'month', 'months')} after they were last seen"
+    click.echo(f"Facts are {after if kept else 'kept for ever'}.")
+
+
+def _forget(store: Store, months: int, *, yes: bool) -> None:
+    before = cutoff(datetime.now(UTC), months)
+    older = store.older(before) if before else 0
+    if before and older:
+        facts = f"{_count(older, 'fact', 'facts')} last seen before {before.date().isoformat()}"
+        _ask(f"{facts} will be removed. Go on?", yes=yes)
+        store.forget(before)
+
+
+def _ask(question: str, yes: bool) -> None:
+    if not yes and not click.confirm(question, err=True):
+        click.echo("Nothing was changed.", err=True)
+        sys.exit(Exit.FAILED)
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        write_private(file.absolute(), content)
+    except OSError as error:
+        fail(f"{file} cannot be written: {error.strerror}.", Exit.FAILED)
+
+
+def _tell_aside(aside: list[Path]) -> None:
+    for path in aside:
+        click.echo(f"What was there before is kept as {path}.")
+
+
+def _mark() -> str:
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,55 @@
+"""The stored data, opened by a command while no companion runs; every trouble ends it kindly."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+
+from companion.cli.exits import Exit
+from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, state_dir
+from companion.private import UnsafeFileError, private_umask
+from companion.store.errors import NotAnExportError, StoreError, StoreNewerError
+from companion.store.store import Store
+
+RUNNING = (
+    "{error} Only one program may change the stored data: stop the companion "
+    "(`jss-companion service uninstall`, or Ctrl-C where it runs) and try again."
+)
+
+
+def paths() -> Paths:
+    """Where everything lies for this user."""
+    return Paths(state_dir())
+
+
+def fail(sentence: str, code: Exit) -> NoReturn:
+    """Says what is wrong on standard error and ends the command."""
+    click.echo(sentence, err=True)
+    sys.exit(code)
+
+
+@contextmanager
+def locked() -> Iterator[Paths]:
+    """The paths, while no companion of this user runs; known errors end the command."""
+    private_umask()
+    here = paths()
+    try:
+        with instance_lock(here):
+            yield here
+    except AlreadyRunningError as error:
+        fail(RUNNING.format(error=error), Exit.NOT_RUNNING)
+    except StoreNewerError as error:
+        fail(str(error), Exit.VERSION)
+    except (StoreError, UnsafeFileError, ConfigError) as error:
+        fail(str(error), Exit.STORE)
+    except NotAnExportError as error:
+        fail(str(error), Exit.NOTHING_READABLE)
+
+
+@contextmanager
+def opened() -> Iterator[Store]:
+    """The store, while no companion of this user runs."""
+    with locked() as here, Store(here.database) as store:
+        yield store

@@ -1,0 +1,69 @@
+"""What can be done with a database that cannot be opened, or must not be."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from companion.private import FILE_MODE
+from companion.store.connection import check, remove_files, set_aside
+from companion.store.errors import StoreDamagedError, StoreNewerError, told
+from companion.store.migrations import MIGRATIONS, version_of
+
+__all__ = ["client_ids", "remove_files", "restore", "set_aside"]
+
+
+def client_ids(path: Path) -> list[str]:
+    """The paired browsers in a database that may be damaged, as far as they can be read."""
+    found: list[str] = []
+    if path.exists():
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(_looked_at(path)) as connection:
+            for (client_id,) in connection.execute("SELECT client_id FROM pairings"):
+                found.append(str(client_id))
+    return found
+
+
+def restore(backup: Path, path: Path, mark: str) -> list[Path]:
+    """Puts a backup in the place of the database, which is set aside; where that now lies.
+
+    Raises:
+        StoreDamagedError: if the backup is not whole; nothing was changed.
+        StoreError: if it cannot be read or written; nothing was changed.
+    """
+    part = path.with_name(f".{path.name}.restore")
+    with told(backup):
+        _require_whole(backup)
+    with told(path):
+        part.unlink(missing_ok=True)
+        try:
+            _copy(backup, part)
+            aside = set_aside(path, mark)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    return aside
+
+
+def _require_whole(backup: Path) -> None:
+    with contextlib.closing(_looked_at(backup)) as connection:
+        wrong = check(connection)
+        if wrong:
+            raise StoreDamagedError(backup, wrong[0])
+        version = version_of(connection, backup)
+    if not version:
+        raise StoreDamagedError(backup, "it is empty")
+    if version > len(MIGRATIONS):
+        raise StoreNewerError(backup, f"version {version}")
+
+
+def _copy(backup: Path, to: Path) -> None:
+    handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    with os.fdopen(handle, "wb") as file:
+        file.write(backup.read_bytes())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _looked_at(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing and leaves no files beside the database."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
