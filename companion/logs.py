@@ -40,7 +40,7 @@ def _prefix(value: object) -> str | None:
 
 _name = _matching(r"[a-z][a-z0-9_-]{0,39}")
 _identifier = _matching(r"[A-Za-z][A-Za-z_]{0,39}")
-_template = _matching(r"/[a-z0-9_/{}-]{0,59}")
+_template = _matching(r"other|/[a-z0-9_/{}-]{0,59}")
 _version = _matching(r"[0-9][0-9a-z.+-]{0,19}")
 _uuid = _matching(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _place = _matching(r"[a-z_]{1,40}\.py:[0-9]{1,6}")

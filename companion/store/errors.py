@@ -18,10 +18,10 @@ _PRIMARY = 0xFF
 class StoreError(Exception):
     """The stored data cannot be opened or written; the text says why and what to do.
 
-    `code` is the error's name on the wire.
+    `code` names its kind; the channel has a code of its own for each.
     """
 
-    code = "internal"
+    code = "storage_failed"
     sentence = "The stored data in {path} cannot be used: {detail}. Nothing was lost."
 
     def __init__(self, path: Path, detail: str = "") -> None:
@@ -32,7 +32,7 @@ class StoreError(Exception):
 class StoreReadOnlyError(StoreError):
     """The folder or file may not be written."""
 
-    code = "storage-readonly"
+    code = "storage_readonly"
     sentence = (
         "The stored data in {path} cannot be written: its folder or file is read-only. "
         "Nothing was lost. Give yourself the right to write there and try again."
@@ -42,7 +42,7 @@ class StoreReadOnlyError(StoreError):
 class StoreFullError(StoreError):
     """The disk is full; the last change was not made, all earlier ones are there."""
 
-    code = "storage-full"
+    code = "storage_full"
     sentence = (
         "The disk is full, so the last change to {path} was not kept; "
         "everything before it is there. Free some space and try again."
@@ -52,7 +52,7 @@ class StoreFullError(StoreError):
 class StoreNewerError(StoreError):
     """A newer release wrote the data."""
 
-    code = "storage-newer"
+    code = "storage_newer"
     sentence = (
         "The stored data in {path} was written by a newer companion ({detail}). "
         "Nothing was changed. Update the companion."
@@ -62,7 +62,7 @@ class StoreNewerError(StoreError):
 class StoreDamagedError(StoreError):
     """The file is not a database, or its inside is broken."""
 
-    code = "storage-damaged"
+    code = "storage_damaged"
     sentence = (
         "The stored data in {path} is damaged ({detail}). Nothing was changed. "
         "`jss-companion data restore BACKUP` puts a backup in its place; "
@@ -73,7 +73,7 @@ class StoreDamagedError(StoreError):
 class StoreBusyError(StoreError):
     """Another program holds the file."""
 
-    code = "busy"
+    code = "storage_busy"
     sentence = "Another program is using {path}. Nothing was lost. Close it and try again."
 
 
