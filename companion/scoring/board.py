@@ -16,6 +16,8 @@ from companion.scoring.window import Window, first_day
 #: Months of the window that the trending score adds to the six months.
 TRENDING_MONTHS = 3
 _SIX = 6
+#: Windows that every policy has.
+_THREE = 3
 
 Units = tuple[Weights | None, ...]
 
@@ -109,6 +111,14 @@ class Board:
         }
         return trending(scores.get(_SIX), scores.get(TRENDING_MONTHS))
 
+    def score_without(self, place: Place) -> float | None:
+        """The score without the units of one contract, its client being as long-term as before."""
+        if not place.units:
+            return self.best()[0]
+        client, pairs = place.life.contract.client, zip(self.tallies, place.units, strict=True)
+        scores = [tally.score_without(client, units, self.terms) for tally, units in pairs]
+        return best(scores, self.windows)[0]
+
     def score_if(self, client: str, out: Sequence[Units], into: Sequence[Units]) -> float | None:
         """The score if contracts of one client had other units in the windows."""
         scores = [
@@ -127,15 +137,15 @@ def best(
     scores: Sequence[float | None], windows: Sequence[Window]
 ) -> tuple[float | None, int | None]:
     """The best score and its months, the shortest of equals; six for the trending score."""
+    if len(scores) > _THREE:
+        by_months = dict(zip((w.months for w in windows), scores, strict=True))
+        scores = [*scores[:_THREE], trending(by_months[_SIX], by_months[TRENDING_MONTHS])]
     shown: float | None = None
     months: int | None = None
-    by_months = dict(zip((w.months for w in windows), scores, strict=True))
-    if TRENDING_MONTHS in by_months:
-        by_months[TRENDING_MONTHS] = trending(by_months[_SIX], by_months[TRENDING_MONTHS])
-    for each, score in by_months.items():
+    for window, score in zip(windows, scores, strict=True):
         if score is not None and (shown is None or score > shown):
-            shown, months = score, _SIX if each == TRENDING_MONTHS else each
-    return shown, months
+            shown, months = score, window.months
+    return shown, _SIX if months == TRENDING_MONTHS else months
 
 
 def trending(six_months: float | None, three_months: float | None) -> float | None:

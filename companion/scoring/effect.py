@@ -26,7 +26,7 @@ class Without:
         board, name = self._board, place.life.contract.client
         rest = [p for p in self._resting.get(name, ()) if p is not place]
         if not rest or board.clients[name].long_term_without(place.life, board.terms):
-            return board.score_if(name, [place.units], [])
+            return board.score_without(place)
         into = [board.placed(p.life, long_term=False).units for p in rest]
         return board.score_if(name, [place.units, *(p.units for p in rest)], into)
 

@@ -37,10 +37,16 @@ class Tally:
         if not self.clients[client]:
             del self.clients[client]
 
-    def replace(self, old: Weights, new: Weights) -> None:
-        """Changes the units of one contract that stays."""
-        self._move(old, -1)
-        self._move(new, 1)
+    def copy(self) -> "Tally":
+        """A tally of the same contracts that can change by itself."""
+        other = Tally()
+        other.good, other.bad, other.neutral, other.silent = self._sums()
+        other.contracts, other.silent_contracts = self.contracts, self.silent_contracts
+        other.clients = dict(self.clients)
+        return other
+
+    def _sums(self) -> tuple[float, float, float, float]:
+        return self.good, self.bad, self.neutral, self.silent
 
     def _move(self, units: Weights, sign: int) -> None:
         good, bad, neutral, silent = units
@@ -55,9 +61,16 @@ class Tally:
 
     def score(self, terms: Terms) -> float | None:
         """The window's score, unrounded; None below the minimum."""
-        sums = (self.good, self.bad, self.neutral, self.silent)
         counts = (self.contracts, self.silent_contracts, len(self.clients))
-        return _score(sums, counts, terms)
+        return _score(self._sums(), counts, terms)
+
+    def score_without(self, client: str, units: Weights | None, terms: Terms) -> float | None:
+        """The score without one contract; nothing is changed."""
+        if units is None or units[3]:
+            return self.score_if(client, [units], [], terms)
+        sums = (self.good - units[0], self.bad - units[1], self.neutral - units[2], self.silent)
+        clients = len(self.clients) - (self.clients[client] == 1)
+        return _score(sums, (self.contracts - 1, self.silent_contracts, clients), terms)
 
     def score_if(
         self,

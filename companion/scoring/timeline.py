@@ -28,7 +28,7 @@ def timeline(board: Board) -> list[Step]:
     """Every day, in order, on which a contract or one of its paid periods leaves a window."""
     exits = _exits(board)
     state = [list(place.units) for place in board.places]
-    tallies = [_copied(board, n) for n in range(len(board.windows))]
+    tallies = [tally.copy() for tally in board.tallies]
     steps = []
     for on in sorted(exits):
         firsts = [first_day(on, w) for w in board.windows]
@@ -75,15 +75,6 @@ def _change(tally: Tally, client: str, old: Weights | None, new: Weights | None)
         tally.remove(client, old)
     if new is not None:
         tally.add(client, new)
-
-
-def _copied(board: Board, n: int) -> Tally:
-    tally = Tally()
-    for place in board.places:
-        units = place.units[n] if place.units else None
-        if units is not None:
-            tally.add(place.life.contract.client, units)
-    return tally
 
 
 def _step(board: Board, on: date, tallies: list[Tally], exits: list[tuple[int, int]]) -> Step:

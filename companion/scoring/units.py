@@ -21,6 +21,9 @@ class Weights(NamedTuple):
     silent: float = 0.0
 
 
+NOTHING = Weights()
+
+
 class Share(NamedTuple):
     """A contract that counts: by which rule, of what size, and until when."""
 
@@ -41,18 +44,30 @@ def share(of: Life, rule: Rule, terms: Terms) -> Share | None:
 
 def in_windows(of: Share, first_days: Sequence[date], terms: Terms) -> tuple[Weights | None, ...]:
     """Units in each of the windows that begin on these days; None where it is not in one."""
-    return tuple(
-        [weights(of, first, terms) if of.anchor >= first else None for first in first_days]
-    )
+    anchor, known, found = of.anchor, -1, NOTHING
+    units: list[Weights | None] = []
+    for first in first_days:
+        if anchor < first:
+            units.append(None)
+            continue
+        periods = periods_in(of, first, terms)
+        if periods != known:
+            known, found = periods, shared_out(of, total(of.size, periods, terms), terms)
+        units.append(found)
+    return tuple(units)
 
 
 def weights(of: Share, first: date, terms: Terms) -> Weights:
     """Units in a window that holds the contract and begins on the day `first`."""
+    return shared_out(of, total(of.size, periods_in(of, first, terms), terms), terms)
+
+
+def periods_in(of: Share, first: date, terms: Terms) -> int:
+    """Paid periods that count in a window that begins on the day `first`."""
     lasts = of.period_lasts
-    periods = len(lasts)
-    if terms.clip and periods > 1 and lasts[0] < first:
-        periods -= bisect_left(lasts, first)
-    return shared_out(of, total(of.size, periods, terms), terms)
+    if terms.clip and len(lasts) > 1 and lasts[0] < first:
+        return len(lasts) - bisect_left(lasts, first)
+    return len(lasts)
 
 
 def total(size: float, periods: int, terms: Terms) -> float:
@@ -68,10 +83,10 @@ def shared_out(of: Share, units: float, terms: Terms) -> Weights:
     """Units by outcome: a bad ending makes only the most recent unit bad, or all of them."""
     outcome = of.rule.outcome
     if outcome is Outcome.SUCCESSFUL:
-        return Weights(units)
+        return Weights(units, 0.0, 0.0, 0.0)
     if outcome is Outcome.UNSUCCESSFUL:
         bad = units if terms.bad_whole else of.size
-        return Weights(units - bad, bad)
+        return Weights(units - bad, bad, 0.0, 0.0)
     if "share" in of.rule.parameters:
-        return Weights(silent=units)
-    return Weights(neutral=units)
+        return Weights(0.0, 0.0, 0.0, units)
+    return Weights(0.0, 0.0, units, 0.0)
