@@ -195,11 +195,12 @@ class ExportRequest(Request):
 
 
 class ExportResponse(Response):
-    """Everything stored, as a file to save."""
+    """Everything stored, as a file to save; an archive's bytes come as base64."""
 
     schema_: Schema = Field(1, alias="schema")
     name: Short
     content: str
+    encoding: Literal["text", "base64"] = "text"
 
 
 class EraseRequest(Request):

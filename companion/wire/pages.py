@@ -1,5 +1,6 @@
 """From the domain to what the full page asks for, and from its questions to the domain."""
 
+import base64
 from collections.abc import Iterator, Mapping, Sequence
 
 from companion.analysis.analyse import Analysis
@@ -171,6 +172,12 @@ def import_sentence(seen: Sequence[Seen], new: int, problems: Sequence[str]) -> 
     return f"{words}; nothing new." if new == 0 else f"{words}; {count(new, 'new fact')} kept."
 
 
-def export(plain: str, name: str) -> wire.ExportResponse:
-    """Everything stored, as a file."""
-    return wire.ExportResponse(schema=1, name=name, content=plain)
+def export(name: str, text: str) -> wire.ExportResponse:
+    """Everything stored, as a text file."""
+    return wire.ExportResponse(schema=1, name=name, content=text)
+
+
+def export_archive(name: str, content: bytes) -> wire.ExportResponse:
+    """Everything stored, as an archive."""
+    encoded = base64.b64encode(content).decode()
+    return wire.ExportResponse(schema=1, name=name, content=encoded, encoding="base64")

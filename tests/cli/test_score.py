@@ -120,7 +120,7 @@ def test_an_unreadable_number_is_a_problem_and_never_zero(tmp_path: Path) -> Non
     good = '"2026-10-01","Podcast (41101014)","5","80.00",""'
     bad = '"2026-10-08","Podcast (41101014)","","1.2.3,4",""'
     head = '"Date","Contract","Hours","Amount","Payment type"'
-    path.write_text("\n".join([head, good, bad]), encoding="utf-8")
+    path.write_text(f"{head}\n{good}\n{bad}", encoding="utf-8")
     found = report(*DAY, path)
     assert [p["code"] for p in found["problems"]] == ["csv_row_unreadable"]
     assert "line 3" in found["problems"][0]["where"]

@@ -1,0 +1,11 @@
+"""What the shown scores teach about the rules."""
+
+from collections.abc import Mapping
+
+from companion.analysis.analyse import Analysis
+from companion.belief.toggles import learned
+
+
+def lessons(analysis: Analysis) -> Mapping[str, Mapping[str, float]]:
+    """Weight of each reading of each detail that no source settles; each adds up to 1."""
+    return learned(analysis.contracts, analysis.shown, analysis.day)

@@ -1,0 +1,102 @@
+"""What the service is asked and how it answers: one function a route, from wire to wire."""
+
+import base64
+import binascii
+import json
+from datetime import UTC, datetime
+
+from companion.api.errors import ChannelError
+from companion.service import Service
+from companion.wire import capture as captures
+from companion.wire import changes, pages
+from companion.wire import report as reports
+from companion.wire import summary as summaries
+from shared_schema import pages as wire
+from shared_schema.capture import CaptureRequest, CaptureResponse
+from shared_schema.report import Report, ReportChange
+from shared_schema.summary import Summary, SummaryRequest
+
+#: reading that ended so -> what the caller is told
+_FAILED = {"reader_stopped": "analysis-timeout", "reader_failed": "analysis-crashed"}
+
+
+def capture(service: Service, request: CaptureRequest, now: datetime) -> CaptureResponse:
+    """Reads the page, stores what it says, and tells what to draw on it."""
+    reading = service.capture(request.html, request.page.url, now, truncated=request.truncated)
+    for problem in reading.problems:
+        if problem.code in _FAILED:
+            raise ChannelError(_FAILED[problem.code])
+    state = service.state(now)
+    return captures.response(reading, state.analysis, _summary(service, now))
+
+
+def summary(service: Service, request: SummaryRequest, now: datetime) -> Summary:
+    """What the score panel shows."""
+    del request
+    return _summary(service, now)
+
+
+def _summary(service: Service, now: datetime) -> Summary:
+    state, moved = service.state(now), service.changes(now)
+    last = changes.change(moved[-1], state.analysis) if moved else None
+    return summaries.summary(state, service.forecast(now), last, now)
+
+
+def report(service: Service, request: wire.ReportRequest, now: datetime) -> Report:
+    """Everything that can be said about the score on a day."""
+    state = service.state(now, request.as_of)
+    moved: list[ReportChange] = []
+    if request.as_of is None:
+        moved = [changes.change(each, state.analysis) for each in service.changes(now)]
+    return reports.report(state.analysis, state.seen, state.problems, moved)
+
+
+def history(service: Service, request: wire.HistoryRequest, now: datetime) -> wire.HistoryResponse:
+    """Shown scores and estimates over time."""
+    del request
+    return pages.history(service.history(now))
+
+
+def forecast(
+    service: Service, request: wire.ForecastRequest, now: datetime
+) -> wire.ForecastResponse:
+    """The score of each coming day if nothing else happens."""
+    return pages.forecast(service.forecast(now, request.months), service.state(now).analysis)
+
+
+def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wire.WhatIfResponse:
+    """The score if these things happened today."""
+    return pages.what_if(service.what_if(now, pages.endings(request), pages.beginnings(request)))
+
+
+def policy(service: Service, request: wire.PolicyRequest, now: datetime) -> wire.PolicyResponse:
+    """The rules in force on a day, and what the shown scores teach about them today."""
+    on = request.on or now.astimezone(UTC).date()
+    return pages.policy(service.policy(on), service.learned(now))
+
+
+def import_file(
+    service: Service, request: wire.ImportRequest, now: datetime
+) -> wire.ImportResponse:
+    """Reads a file that the person dropped on the page, and stores what it says."""
+    try:
+        content = base64.b64decode(request.content, validate=True)
+    except binascii.Error:
+        raise ChannelError(code="schema-invalid") from None
+    found = service.import_file(request.name, content, now)
+    return pages.imported(request.name, [(each.reading, each.new_evidence) for each in found])
+
+
+def export(service: Service, request: wire.ExportRequest, now: datetime) -> wire.ExportResponse:
+    """Everything stored, as a file to save: JSON, or tables in an archive."""
+    day = now.astimezone(UTC).date().isoformat()
+    name = f"jss-companion-{day}.{'json' if request.format == 'json' else 'zip'}"
+    if request.format == "json":
+        return pages.export(name, json.dumps(service.export(), ensure_ascii=False))
+    return pages.export_archive(name, service.export_tables())
+
+
+def erase(service: Service, request: wire.EraseRequest, now: datetime) -> wire.EraseResponse:
+    """Erases everything that was read."""
+    del request
+    return wire.EraseResponse(schema=1, erased=service.erase(), erased_at=now)
