@@ -11,7 +11,7 @@ from companion.domain.contract import ContractKind, Feedback, Status
 from companion.domain.evidence import Field, Value
 from companion.reading.text.dates import Calendar, Day, find_days, find_ranges, looks_like_date
 from companion.reading.text.money import Money, find_money
-from companion.reading.text.ratings import bare_stars, find_stars
+from companion.reading.text.ratings import bare_stars, find_stars, worded_stars
 from companion.reading.text.words import feedback_of, kind_of, status_of
 
 #: words in front of a single day that make it a start or an end
@@ -155,9 +155,10 @@ def feedback(texts: Sequence[str]) -> Fields:
     """Stars and feedback: “Rating is 4.75 out of 5” before any rounded visible number."""
     named = [text for text in texts if _RATING.search(text)]
     stars = sorted({value for text in named for value in find_stars(text)})
+    stars = stars or _sorted(map(worded_stars, texts))
     stars = stars or sorted({value for text in texts for value in find_stars(text)})
     if not stars:
-        stars = sorted({value for value in map(bare_stars, texts) if value is not None})
+        stars = _sorted(map(bare_stars, texts))
     if len(stars) > 1:
         return Fields(problems=[("number_unreadable", "two ratings in one place")])
     if stars:
@@ -168,6 +169,10 @@ def feedback(texts: Sequence[str]) -> Fields:
     if state is Feedback.NONE:
         return Fields({Field.FEEDBACK: state, Field.STARS: None})
     return Fields({Field.FEEDBACK: state})
+
+
+def _sorted(values: Iterable[float | None]) -> list[float]:
+    return sorted({value for value in values if value is not None})
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from companion.reading.findings import FREELANCER, Findings, row
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
-from companion.reading.text.words import is_furniture, is_prose
+from companion.reading.text.words import is_furniture, is_prose, label_of, status_of
 
 NAMED, TEXT = "named_attributes", "text"
 _SCORE = re.compile(
@@ -27,6 +27,8 @@ _OTHER_PARTS = re.compile(
     r"project catalog|other experiences|licenses?|languages|linked accounts)\b.{0,20}",
     re.IGNORECASE,
 )
+_STARRED = re.compile(r"rating|stars?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-5](?:\.\d{1,3})?")
 _NAMED_ROW = re.compile(r"(?:^|\s)assignments-item(?:\s|$)")
 
 
@@ -115,11 +117,12 @@ def read_row(page: Page, element: Element, calendar: Calendar) -> Fields:
 
 
 def _spoken(page: Page, element: Element) -> list[str]:
-    """What a screen reader says of the stars without showing it as text."""
+    """What a screen reader says of the stars, and numbers in elements that are named for them."""
     names = ("aria-label", "title", "alt")
-    return [
-        e.attributes[name] for e in page.inside(element) for name in names if name in e.attributes
-    ]
+    inside = page.inside(element)
+    said = [e.attributes[name] for e in inside for name in names if name in e.attributes]
+    shown = [page.text_of(e) for e in inside if _STARRED.search(e.attributes.get("class", ""))]
+    return said + [f"{text} stars" for text in shown if _NUMBER.fullmatch(text)]
 
 
 def _title(page: Page, element: Element, calendar: Calendar) -> tuple[str, Element] | None:
@@ -129,14 +132,19 @@ def _title(page: Page, element: Element, calendar: Calendar) -> tuple[str, Eleme
         return titled
     chunks = page.chunks_of(element)
     linked = [chunk for chunk in chunks if any(e.tag == "a" for e in _up_to(chunk.owner, element))]
-    for chunk in [*linked, *chunks]:
+    for chunk in [*linked, *(c for c in chunks if not is_prose(c.text) and not label_of(c.text))]:
         if not _is_data(chunk.text, calendar) and not is_furniture(chunk.text):
             return chunk.text, chunk.owner
     return None
 
 
 def _is_data(text: str, calendar: Calendar) -> bool:
-    return bool(find_money(text) or find_days(text, calendar) or fields.feedback([text]).values)
+    return bool(
+        status_of(text)
+        or find_money(text)
+        or find_days(text, calendar)
+        or fields.feedback([text]).values
+    )
 
 
 def _up_to(element: Element, top: Element) -> list[Element]:

@@ -149,8 +149,7 @@ def _read_table(content: bytes, findings: Findings) -> None:
     table = tables.parse(text if isinstance(text, str) else text.decode("cp1252", "replace"))
     kind = None if table is None else kind_of_table(table)
     if table is None or kind is None:
-        columns = set(table.columns) if table else set()
-        missing = sorted(weekly_summary.REQUIRED - columns)
+        missing = weekly_summary.missing(table.columns if table else ())
         if len(missing) < len(weekly_summary.REQUIRED):
             findings.problem("csv_columns", "", ", ".join(missing))
         else:
@@ -166,10 +165,10 @@ def _read_table(content: bytes, findings: Findings) -> None:
 def kind_of_table(table: tables.Table) -> PageKind | None:
     """Which report a table is, by the names of its columns."""
     columns = set(table.columns)
-    if columns >= weekly_summary.REQUIRED:
-        return PageKind.WEEKLY_SUMMARY
     if any(columns >= required for required in transactions.REQUIRED):
         return PageKind.TRANSACTIONS
+    if not weekly_summary.missing(columns):
+        return PageKind.WEEKLY_SUMMARY
     return None
 
 

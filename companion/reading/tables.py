@@ -8,6 +8,9 @@ from typing import Any
 
 #: most rows that are read of one file; a year of a busy freelancer has a few thousand
 MAX_ROWS = 200_000
+#: a report may have a title and the like above its header
+_MOST_LINES_ABOVE = 10
+_DOLLARS = re.compile(r"\s*\(?\b(?:us\s?\$|usd|us dollars?)\)?$|\s*\(?\$\)?$")
 _SEPARATORS = ",;\t|"
 #: columns of the site's reports that make a first line a header
 KNOWN = frozenset(("date", "contract", "amount", "amount $", "payment type", "transaction type"))
@@ -22,27 +25,36 @@ class Table:
 
 
 def parse(text: str) -> Table | None:
-    """A table from the text of a CSV file; None if its first line is no header."""
+    """A table from the text of a CSV file; None if none of its first lines is a header."""
     lines = text.lstrip("\ufeff\r\n ")
-    separator = separator_of(lines)
-    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=separator, strict=False)
+    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=separator_of(lines), strict=False)
     try:
-        header = next(reader)
-        rows = _rows(reader, tuple(map(fold, header)))
+        header = tuple(map(fold, next(reader)))
+        for _ in range(_MOST_LINES_ABOVE):
+            if KNOWN.intersection(header):
+                break
+            header = tuple(map(fold, next(reader)))
+        rows = _rows(reader, header)
     except (csv.Error, StopIteration):
         return None
-    return Table(tuple(map(fold, header)), rows)
+    return Table(header, rows)
 
 
 def separator_of(text: str) -> str:
-    """What separates the cells: the commonest separator of the first line."""
-    first = text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
-    return max(_SEPARATORS, key=first.count)
+    """What separates the cells: the commonest separator of the header."""
+    lines = text.lstrip("\ufeff\r\n ").split("\n", _MOST_LINES_ABOVE + 1)[:-1] or [text]
+    header = next((line for line in lines if KNOWN.intersection(_words(line))), lines[0])
+    return max(_SEPARATORS, key=header.count)
+
+
+def _words(line: str) -> set[str]:
+    return {fold(word) for word in re.split(f"[{_SEPARATORS}]", line)}
 
 
 def fold(name: str) -> str:
-    """A column's name without case, marks and extra spaces: “Amount $” is “amount $”."""
-    return re.sub(r"\s+", " ", name.replace("\ufeff", "").strip(" \"'")).casefold()
+    """A column's name without case, marks and extra spaces: “Amount (USD)” is “amount $”."""
+    folded = re.sub(r"\s+", " ", name.replace("\ufeff", "").strip(" \"'\r")).casefold()
+    return _DOLLARS.sub(" $", folded)
 
 
 def _rows(reader: Any, columns: tuple[str, ...]) -> tuple[tuple[int, dict[str, str]], ...]:

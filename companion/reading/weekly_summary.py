@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from companion.domain.contract import ContractKind
@@ -13,9 +14,20 @@ from companion.reading.text.dates import Calendar, read_day
 from companion.reading.text.money import parse_amount
 
 CSV = "csv_columns"
-REQUIRED = frozenset(("date", "contract", "amount"))
+#: column -> the names that it may have
+COLUMNS = {
+    "date": ("date", "payment date", "week", "date paid"),
+    "contract": ("contract", "contract title", "contract name", "contract (id)", "job"),
+    "amount": ("amount", "amount $", "total $", "earned $"),
+}
+REQUIRED = frozenset(COLUMNS)
+_ID_COLUMNS = ("contract id", "contract #", "contract number", "id")
+_TYPE_COLUMNS = ("payment type", "type")
 #: the last group of digits in brackets is the id; a title may hold brackets as well
-_CONTRACT = re.compile(r"(?P<title>.*)[(\[](?P<id>\d{5,12})[)\]]\s*", re.DOTALL)
+_CONTRACT = re.compile(r"(?P<title>.*)(?:[(\[]|#\s?)(?P<id>\d{5,12})[)\]]?\s*", re.DOTALL)
+_ID = re.compile(r"#?\d{5,12}")
+#: a last row that adds up the others
+_TOTAL = re.compile(r"(?:grand |sub)?totals?\b.*|sum\b.*", re.IGNORECASE)
 _TYPES = {
     "": PaymentKind.HOURLY,
     "hourly": PaymentKind.HOURLY,
@@ -38,7 +50,8 @@ def read(table: Table, findings: Findings, calendar: Calendar) -> None:
     seen: Counter[tuple[str, Payment]] = Counter()
     known: set[tuple[str, Field]] = set()
     days: list[date] = []
-    for line, cells in table.rows:
+    rows = [(line, cells) for line, cells in table.rows if not is_total(cells)]
+    for line, cells in rows:
         read_row = _row(cells, findings, calendar, f"line {line}")
         if read_row is None:
             continue
@@ -53,7 +66,7 @@ def read(table: Table, findings: Findings, calendar: Calendar) -> None:
                 known.add((contract_id, name))
                 findings.add(contract(contract_id), name, value, CSV)
     findings.counts = {CSV: len(days)}
-    add_period(findings, days, complete=len(days) == len(table.rows))
+    add_period(findings, days, complete=len(days) == len(rows))
 
 
 def add_period(findings: Findings, days: list[date], *, complete: bool) -> None:
@@ -95,18 +108,44 @@ def period_of_name(name: str) -> Period | None:
     return Period(date(year, 1, 1), date(year, 12, 31))
 
 
+def missing(columns: Iterable[str]) -> list[str]:
+    """The columns of a weekly summary that are not among `columns`."""
+    there = set(columns)
+    return [name for name, names in COLUMNS.items() if not there.intersection(names)]
+
+
+def is_total(cells: dict[str, str]) -> bool:
+    """Whether a row adds up the others, or holds nothing."""
+    first = next((cell for cell in cells.values() if cell), "")
+    return not first or _TOTAL.fullmatch(first) is not None
+
+
 def _row(
     cells: dict[str, str], findings: Findings, calendar: Calendar, where: str
 ) -> tuple[str, str, Payment] | None:
-    match = _CONTRACT.fullmatch(cells.get("contract", ""))
-    on = read_day(cells.get("date", ""), calendar)
-    cents = parse_amount(cells.get("amount", ""))
-    if match is None or on is None or cents is None:
-        missing = "contract" if match is None else "date" if on is None else "amount"
-        findings.problem("csv_row_unreadable", where, missing)
+    who = _who(cells)
+    on = read_day(_first(cells, COLUMNS["date"]), calendar)
+    cents = parse_amount(_first(cells, COLUMNS["amount"]))
+    if who is None or on is None or cents is None:
+        lacking = "contract" if who is None else "date" if on is None else "amount"
+        findings.problem("csv_row_unreadable", where, lacking)
         return None
-    kind = payment_kind(cells.get("payment type", ""), cents, findings, where)
-    return match["id"], match["title"].strip(), Payment(on, signed(cents, kind), kind)
+    kind = payment_kind(_first(cells, _TYPE_COLUMNS), cents, findings, where)
+    return *who, Payment(on, signed(cents, kind), kind)
+
+
+def _who(cells: dict[str, str]) -> tuple[str, str] | None:
+    """The contract's id and title."""
+    named = _first(cells, COLUMNS["contract"])
+    contract_id = _first(cells, _ID_COLUMNS)
+    if _ID.fullmatch(contract_id):
+        return contract_id.lstrip("#"), named
+    match = _CONTRACT.fullmatch(named)
+    return (match["id"], match["title"].strip()) if match else None
+
+
+def _first(cells: dict[str, str], names: Iterable[str]) -> str:
+    return next((cells[name] for name in names if cells.get(name)), "")
 
 
 def payment_kind(word: str, cents: int, findings: Findings, where: str) -> PaymentKind:

@@ -209,3 +209,62 @@ def test_the_order_of_evidence_does_not_matter(shuffled: list[Evidence]) -> None
 def test_the_same_evidence_twice_changes_nothing() -> None:
     """Importing a file again adds nothing."""
     assert join(EVERYTHING + EVERYTHING, DAY).contracts == join(EVERYTHING, DAY).contracts
+
+
+def test_a_list_without_ids_is_joined_to_files_by_title_and_time() -> None:
+    """Two contracts alike in title are told apart by the days on which they were paid."""
+    money = [
+        *paid("40000001", date(2026, 3, 9), 500),
+        *paid("40000002", date(2025, 3, 9), 900),
+        *about("40000001", CSV, title="Logo"),
+        *about("40000002", CSV, title="Logo"),
+    ]
+    rows = [
+        *row("row 1", LIST, title="Logo", started_on=START, ended_on=END, client="Ada Kask"),
+        *row("row 2", LIST, title="Logo", started_on=date(2025, 3, 1), client="Li Novak"),
+    ]
+    first, second = join([*money, *rows], DAY).contracts
+    assert first.client is not None
+    assert second.client is not None
+    assert (first.client.value, second.client.value) == ("Ada Kask", "Li Novak")
+
+
+def test_a_row_takes_what_the_other_rows_leave() -> None:
+    """Rows of one profile are different contracts, so a certain one narrows the others."""
+    twin = about("40000002", title="Logo", started_on=START)
+    rows = [
+        *row("row 1", title="Logo", started_on=START, stars=2.0),
+        *row(
+            "row 2", title="Logo", started_on=START, ended_on=END, client="Rowan Ashby", stars=5.0
+        ),
+        *about("40000002", client="Li Novak"),
+    ]
+    first, second = join([*ENDED, *twin, *rows], DAY).contracts
+    assert first.stars is not None
+    assert second.stars is not None
+    assert (first.stars.value, second.stars.value) == (5.0, 2.0)
+
+
+def test_a_report_is_joined_by_a_description_that_holds_the_title() -> None:
+    """A description in words around the title tells of the contract with the longest such title."""
+    other = about("40000002", title="Logo design", started_on=START, ended_on=END)
+    report = source(PageKind.TRANSACTIONS)
+    said = row(
+        "row 1", report, title="Invoice for Logo design, 10:00 hrs",
+        payment=paid("1", date(2026, 3, 9), 300)[0].value,
+    )  # fmt: skip
+    first, second = join([*ENDED, *other, *said], DAY).contracts
+    assert [p.cents for p in first.payments] == []
+    assert [p.cents for p in second.payments] == [300]
+
+
+def test_two_lists_that_tell_different_things_are_not_one_contract() -> None:
+    """Rows of two pages with different clients cannot both be the one known contract."""
+    pages = [source(PageKind.CONTRACT_HISTORY, name) for name in ("1.html", "2.html")]
+    rows = [
+        *row("row 1", pages[0], title="Logo", client="Ada Kask"),
+        *row("row 1", pages[1], title="Logo", client="Li Novak"),
+    ]
+    joined = join([*about("40000001", CSV, title="Logo"), *rows], DAY)
+    assert joined.contracts[0].client is None
+    assert [p.code for p in joined.problems] == ["row_not_joined", "row_not_joined"]

@@ -28,7 +28,8 @@ _FORMS = {
     "month_first": _WEEKDAY + _MONTH + r"\s*" + _DAY + r"(?:\s*,\s*|\s+)" + _YEAR,
     "day_first": _WEEKDAY + _DAY + r"\.?[\s-]*(?:of\s+)?" + _MONTH + r"[\s,-]*" + _YEAR,
     "iso": _YEAR.replace(r"(?!\d)", "")
-    + r"(?P<mark>[-/.])(?P<month_{0}>\d{{1,2}})(?P=mark)(?P<day_{0}>\d{{1,2}})(?!\d)",
+    + r"(?P<mark>[-/.])(?P<month_{0}>\d{{1,2}})(?P=mark)(?P<day_{0}>\d{{1,2}})(?!\d)"
+    + r"(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
     "numeric": r"(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})[/.]" + _YEAR,
     "no_year": _MONTH + r"\s*" + _DAY + r"(?!\w|\s*,?\s*\d)",
     "relative": r"today|yesterday|(?:\d{{1,3}}|an?|one)\s+(?:day|week)s?\s+ago",
