@@ -2,6 +2,8 @@
 
 import contextlib
 import fcntl
+import hashlib
+import json
 import os
 import shutil
 import signal
@@ -115,6 +117,20 @@ class Chromium:
         self.pipe.join()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._pid, signal.SIGKILL)  # what the browser may have left of its own
+
+
+def prepare(profile: Path, extension: Path) -> None:
+    """A fresh profile in which the extension's button will stand in the toolbar."""
+    folder = profile / "Default"
+    folder.mkdir(parents=True)
+    preferences = {"extensions": {"pinned_extensions": [extension_id(extension)]}}
+    (folder / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
+
+
+def extension_id(extension: Path) -> str:
+    """The id that Chromium gives an unpacked extension: letters a to p from a hash of its path."""
+    digits = hashlib.sha256(str(extension).encode()).hexdigest()[:32]
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in digits)
 
 
 def _spawn(command: list[str]) -> tuple[int, Pipe]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import companion
-from companion.demo.browser import Chromium, find
+from companion.demo.browser import Chromium, find, prepare
 from companion.demo.companion import Companion
 from companion.demo.desk import Desk
 from companion.demo.site import Site
@@ -57,16 +57,17 @@ def scene(
         say(f"Companion started on 127.0.0.1:{own.port}, with a throw-away folder")
         own.read(_written(own.root / "files", files))
         say(f"{count(len(files), 'file')} imported: {', '.join(_kinds(files))}")
-        profile = own.root / "profile"
+        profile, extension = own.root / "profile", extension_folder()
+        prepare(profile, extension)
         browser = Chromium(path, profile, window=window, size=SIZE, flags=flags)
         stack.enter_context(closing(browser))
-        desk = Desk(browser, browser.load(extension_folder()))
+        desk = Desk(browser, browser.load(extension))
         say(f"{browser.version.replace('/', ' ')} started with the extension in it")
         with own.pairing() as code:
             desk.pair(code)
         say("Extension and companion paired by a one-time string")
         site = Site(browser.pipe, pages)
-        tab = Tab.open(browser.pipe)
+        tab = Tab.first(browser.pipe)
         site.serve(tab.session)
         yield Scene(own, browser, site, desk, tab)
 

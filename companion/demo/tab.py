@@ -55,9 +55,10 @@ class Tab:
         self.session = str(attached["sessionId"])
 
     @classmethod
-    def open(cls, pipe: Pipe, address: str = "about:blank") -> "Tab":
-        """A new tab in front."""
-        return cls(pipe, str(pipe.call("Target.createTarget", url=address)["targetId"]))
+    def first(cls, pipe: Pipe) -> "Tab":
+        """The empty tab that the browser opened by itself."""
+        found = pipe.call("Target.getTargets")["targetInfos"]
+        return cls(pipe, next(t["targetId"] for t in found if t["url"] == "about:blank"))
 
     def call(self, method: str, **parameters: Any) -> Message:
         """Sends a command to this tab."""
