@@ -103,7 +103,8 @@ def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -
     shown = [f"“{title}”" for title in gone[:2]]
     if len(gone) > len(shown):
         shown.append(count(len(gone) - len(shown), "other contract"))
-    windows = f"the {listed([str(m) for m in months])}-month window"
+    plural = "s" if len(months) > 1 else ""
+    windows = f"the {listed([f'{m}-' for m in months])}month window{plural}"
     verb = "leaves" if len(gone) == 1 else "leave"
     way = _way(before, move.score)
     return f"{listed(shown)} {verb} {windows}; the score {way} {_score(move.score)}."

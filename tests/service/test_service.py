@@ -1,0 +1,162 @@
+"""The use cases: captures, files, questions, and what a second time changes."""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from companion.service import Service
+from companion.service.service import name_of
+from companion.store.store import Store
+from tests.service.conftest import CountingReader
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+LIST = "https://www.upwork.com/nx/wm/freelancer/contracts"
+STATS = "https://www.upwork.com/nx/my-stats/"
+
+
+def page(name: str) -> str:
+    """A saved page of a sample freelancer."""
+    return (SAMPLES / name).read_text(encoding="utf-8")
+
+
+def all_of(service: Service, name: str) -> None:
+    """Imports all pages and files of a sample freelancer."""
+    for path in sorted((SAMPLES / name).iterdir()):
+        if path.suffix in {".html", ".csv"}:
+            service.import_file(path.name, path.read_bytes(), NOW)
+
+
+def test_a_captured_page_is_known_from_then_on(service: Service) -> None:
+    """What a page says is analysed at once, and the elements of its contracts are numbered."""
+    html = page("steady/contracts-1.html").replace("<section ", '<section data-jss-ref="7" ', 1)
+    reading = service.capture(html, LIST, NOW)
+    assert len(service.state(NOW).analysis.entries) == 20
+    assert reading.refs["41101005"] == 7
+
+
+def test_pages_and_files_add_up_to_the_score(service: Service) -> None:
+    """All of a freelancer's pages and files give the score that the rules give."""
+    all_of(service, "steady")
+    analysis = service.state(NOW).analysis
+    assert analysis.card.nominal == pytest.approx(88.785, abs=1e-4)
+    assert analysis.shown_last is not None
+    assert analysis.shown_last.percent == 89
+
+
+def test_the_same_a_second_time_changes_nothing(service: Service) -> None:
+    """Importing everything again adds no fact and moves no number."""
+    all_of(service, "newcomer")
+    before = service.state(NOW).analysis
+    path = SAMPLES / "newcomer" / "weekly-summary-2026.csv"
+    [again] = service.import_file(path.name, path.read_bytes(), NOW)
+    assert again.new_evidence == 0
+    all_of(service, "newcomer")
+    assert service.state(NOW).analysis.card == before.card
+
+
+def test_an_unchanged_page_is_not_parsed_again(service: Service, reader: CountingReader) -> None:
+    """The same capture posted again on the same day is answered from memory."""
+    first = service.capture(page("steady/contracts-1.html"), LIST, NOW)
+    asked = reader.asked
+    assert service.capture(page("steady/contracts-1.html"), LIST, NOW) == first
+    assert reader.asked == asked
+    service.capture(page("steady/contracts-2.html"), LIST, NOW)
+    assert reader.asked == asked + 1
+
+
+def test_a_login_page_leaves_what_is_stored_untouched(service: Service) -> None:
+    """A page that is refused adds a problem and nothing else."""
+    all_of(service, "newcomer")
+    before = service.state(NOW).analysis
+    login = "<html><head><title>Log In - Upwork</title></head><body><input type=password></body>"
+    reading = service.capture(login, "https://www.upwork.com/ab/account-security/login", NOW)
+    assert [p.code for p in reading.problems] == ["login_page"]
+    assert service.state(NOW).analysis.card == before.card
+
+
+def test_a_cut_snapshot_is_told(service: Service) -> None:
+    """A snapshot that the extension had to cut is read, and called incomplete."""
+    reading = service.capture(page("steady/contracts-1.html"), LIST, NOW, truncated=True)
+    assert "truncated" in [p.code for p in reading.problems]
+
+
+def test_freshness_names_pages_that_were_not_opened(service: Service) -> None:
+    """One of two pages seen is told as such, and the other one is asked for."""
+    service.capture(page("steady/contracts-1.html"), LIST, NOW)
+    fresh = service.state(NOW).fresh
+    assert fresh[0].sentence == "Contract history: page 1 of 2 seen, last on 1 Nov 2026."
+    assert fresh[0].unseen == (2,)
+    assert fresh[2].sentence == "Own profile: never seen."
+
+
+def test_what_is_stored_outlives_the_service(
+    store: Store, reader: CountingReader, service: Service
+) -> None:
+    """Another service over the same store knows the same."""
+    all_of(service, "newcomer")
+    card = service.state(NOW).analysis.card
+    assert Service(store, reader).state(NOW).analysis.card == card
+
+
+def test_each_day_keeps_its_estimate_and_shown_score(service: Service) -> None:
+    """The history holds one point a day on which something was seen or estimated."""
+    all_of(service, "newcomer")
+    service.state(NOW)
+    later = NOW + timedelta(days=3)
+    service.capture(page("newcomer/my-stats.html").replace("82%", "83%"), STATS, later)
+    service.state(later)
+    days = service.history(later).days
+    assert [(d.on, d.shown) for d in days] == [(date(2026, 11, 1), 82), (date(2026, 11, 4), 83)]
+    assert all(d.estimate is not None for d in days)
+
+
+def test_a_moved_score_has_causes_that_add_up(service: Service) -> None:
+    """Between two shown scores the probabilities of the causes add up to one."""
+    all_of(service, "newcomer")
+    later = NOW + timedelta(days=3)
+    service.capture(page("newcomer/my-stats.html").replace("82%", "79%"), STATS, later)
+    [change] = service.changes(later)
+    assert (change.from_shown.percent, change.to_shown.percent) == (82, 79)
+    assert sum(c.probability for c in change.causes) == pytest.approx(1)
+
+
+def test_an_archive_is_imported_file_by_file(service: Service) -> None:
+    """Pages and files inside a zip are read one by one."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in (SAMPLES / "newcomer").glob("*.csv"):
+            archive.write(path, path.name)
+    found = service.import_file("summaries.zip", packed.getvalue(), NOW)
+    assert len(found) == 4
+    assert sum(each.new_evidence for each in found) > 50
+
+
+def test_erasing_leaves_nothing_that_was_read(service: Service) -> None:
+    """After erasing there is no contract, no source, no history; new pages are read anew."""
+    all_of(service, "newcomer")
+    service.state(NOW)
+    assert service.erase()
+    state = service.state(NOW)
+    assert state.analysis.entries == ()
+    assert state.seen == ()
+    assert service.history(NOW).days == ()
+    service.capture(page("steady/contracts-1.html"), LIST, NOW)
+    assert len(service.state(NOW).analysis.entries) == 20
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        (LIST, "contract history"),
+        ("https://www.upwork.com/nx/wm/workroom/40000001/overview?x=1", "workroom 40000001"),
+        (STATS, "My Stats"),
+        ("https://www.upwork.com/elsewhere", "page"),
+    ],
+)
+def test_captured_pages_have_names_for_people(url: str, name: str) -> None:
+    """A page is called by what it is, and never by its whole address."""
+    assert name_of(url) == name

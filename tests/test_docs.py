@@ -1,0 +1,56 @@
+"""What the documents say is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from companion.cli.exits import SENTENCES
+from companion.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted(p.name for p in ROOT.glob("*.md"))
+#: American spellings that have crept in before; the project writes British English
+AMERICAN = re.compile(
+    r"\b(?:color|behavior|recognize|organize|license[sd]? under|canceled|favorite|gray)\b"
+)
+
+
+def text(name: str) -> str:
+    """A document at the root."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_every_exit_code() -> None:
+    """The table of exit codes is the one that the commands use."""
+    rows = re.findall(r"^\| (\d+) \| (.+?) \|$", text("README.md"), re.MULTILINE)
+    assert [(int(code), words) for code, words in rows] == [
+        (int(code), words) for code, words in SENTENCES.items()
+    ]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_command_that_is_named_exists(name: str) -> None:
+    """`jss-companion WORD` in a document is a command."""
+    named = set(re.findall(r"(?:`|bin/|^)jss-companion ([a-z][a-z-]+)", text(name), re.MULTILINE))
+    assert named <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_leads_somewhere(name: str) -> None:
+    """Links to files of the project lead to files that are there."""
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text(name)):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    """`make WORD` in a document is a target."""
+    targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
+    for name in DOCUMENTS:
+        assert set(re.findall(r"`?make ([a-z-]+)`?\s", text(name))) <= targets
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents_are_written_in_british_english(name: str) -> None:
+    """One spelling throughout."""
+    assert not AMERICAN.findall(text(name))

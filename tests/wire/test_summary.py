@@ -1,0 +1,104 @@
+"""The summary: every sentence is ready to be read, and says no more than is known."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from companion.analysis.analyse import Analysis, analyse
+from companion.analysis.freshness import freshness
+from companion.analysis.state import State
+from companion.domain.evidence import Evidence, PageKind, PageNumber
+from companion.domain.forecast import Exit, Move
+from companion.domain.seen import Seen
+from companion.reading.read import read
+from companion.scoring.forecast import forecast
+from companion.wire.summary import move_sentence, summary
+from tests.cli.run import SAMPLES
+from tests.joining.build import source
+
+DAY = date(2026, 11, 1)
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+MOVE = Move(date(2027, 1, 2), 88.0, 24, (Exit("40000001", 12), Exit("40000002", 6)))
+TITLES = {"40000001": "Booking widget", "40000002": "Logo"}
+
+
+def analysed(name: str, *patterns: str) -> Analysis:
+    """The analysis of some of a sample's pages and files."""
+    evidence: list[Evidence] = []
+    for pattern in patterns:
+        for path in sorted((SAMPLES / name).glob(pattern)):
+            evidence += read(path.read_bytes(), path.name, NOW).evidence
+    return analyse(evidence, DAY)
+
+
+def state(analysis: Analysis, seen: tuple[Seen, ...] = ()) -> State:
+    """An analysis with what it rests on."""
+    return State(analysis, seen, (), freshness(seen, analysis.covered))
+
+
+def test_nothing_read_says_what_to_do_first() -> None:
+    """An empty store is called empty, without any number."""
+    found = summary(state(analyse((), DAY)), None, None, NOW)
+    assert (found.state, found.nominal, found.estimate) == ("empty", None, None)
+    assert "Open your contracts page" in found.headline
+    assert found.next_step is not None
+    assert found.next_step.code == "open_contract_history"
+
+
+def test_idle_contracts_are_answered_first() -> None:
+    """That idle contracts cost nothing is the first thing said where there are any."""
+    found = summary(state(analysed("steady", "*.html", "*.csv")), None, None, NOW)
+    assert "5 contracts without feedback cost nothing" in found.headline
+
+
+def test_the_panel_holds_the_score_and_what_comes() -> None:
+    """Shown score, windows, counts by reason, and the next days on which it moves."""
+    analysis = analysed("steady", "*.html", "*.csv")
+    ahead = forecast(analysis.known, DAY, analysis.policy)
+    found = summary(state(analysis), ahead, None, NOW)
+    assert (found.shown, found.window_months, found.state) == (89, 24, "scored")
+    assert sum(c.count for c in found.counts) == found.contracts == 40
+    assert 0 < len(found.coming) <= 5
+    assert all(move.on > DAY for move in found.coming)
+    assert found.look_first[0].tone == "bad"
+    assert found.look_first[0].contract_id == "41101059"
+
+
+def test_no_score_says_what_is_missing() -> None:
+    """Below the minimum there is no number, but a sentence."""
+    analysis = analysed("newcomer", "contracts-1.html")
+    card = replace(analysis.card, nominal=None, missing=("too_few_clients",))
+    only = replace(analysis, card=card)
+    found = summary(state(only), None, None, NOW)
+    assert (found.state, found.nominal) == ("no_score", None)
+    assert found.missing == ["A score needs contracts with at least 2 different clients."]
+
+
+def test_the_next_step_is_what_fills_most_gaps() -> None:
+    """With the list alone the weekly summaries are asked for, and the number of contracts told."""
+    pages = tuple(
+        Seen(replace(source(PageKind.CONTRACT_HISTORY), name=f"page {n}"), PageNumber(n, 2), 20, 0)
+        for n in (1, 2)
+    )
+    found = summary(state(analysed("steady", "contracts-*.html"), pages), None, None, NOW)
+    assert found.next_step is not None
+    assert found.next_step.code == "import_weekly_summary"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (90.0, 88.0, "falls to 88.0"),
+        (80.0, 88.0, "rises to 88.0"),
+        (90.0, None, "becomes no score"),
+    ],
+)
+def test_a_move_names_its_contracts_and_windows(
+    before: float, after: float | None, words: str
+) -> None:
+    """Which contracts leave which windows, and where the score goes."""
+    sentence = move_sentence(replace(MOVE, score=after), before, TITLES)
+    assert sentence == (
+        f"“Booking widget” and “Logo” leave the 6- and 12-month windows; the score {words}."
+    )
