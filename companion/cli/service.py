@@ -1,0 +1,127 @@
+"""`service`: starts the companion at login, says whether it does, or takes all of that away."""
+
+import os
+import sys
+
+import click
+
+from companion.cli.exits import Exit
+from companion.cli.opened import fail, locked, paths
+from companion.config import (
+    STATE_VARIABLE,
+    AlreadyRunningError,
+    ConfigError,
+    Paths,
+    instance_lock,
+    load_settings,
+    remove_runtime,
+)
+from companion.install import carry_out, choose
+from companion.install.plan import Plan, Target
+from companion.private import UnsafeFileError
+
+YES = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+@click.group()
+def service() -> None:
+    """Start the companion at login, or stop doing so."""
+
+
+@service.command("install")
+@YES
+def install(*, yes: bool) -> None:
+    """Show what would be written, ask, then write it and start."""
+    with locked() as here:
+        plan = _plan(_free_port(load_settings(here).port))
+    click.echo(plan.told())
+    if not yes and not click.confirm("Write and run this?", err=True):
+        click.echo("Nothing was changed.", err=True)
+        sys.exit(Exit.FAILED)
+    try:
+        failed = carry_out.install(plan)
+    except OSError as error:
+        fail(f"{error.filename} cannot be written: {error.strerror}.", Exit.FAILED)
+    if failed:
+        undo = "`jss-companion service uninstall` takes back what was written."
+        fail(f"It could not be started. {failed[0].sentence}. {undo}", Exit.FAILED)
+    click.echo("The companion starts at login from now on, and runs.")
+
+
+@service.command("uninstall")
+@YES
+def uninstall(*, yes: bool) -> None:
+    """Stop the companion and remove everything that `service install` made."""
+    plan = _plan(0)
+    for file in plan.files if not plan.passing else ():
+        click.echo(f"removes {file.path}")
+    if not yes and not click.confirm("Stop the companion and remove this?", err=True):
+        click.echo("Nothing was changed.", err=True)
+        sys.exit(Exit.FAILED)
+    try:
+        left = carry_out.uninstall(plan)
+    except OSError as error:
+        fail(f"{error.filename} cannot be removed: {error.strerror}.", Exit.FAILED)
+    if left:
+        fail("Still there: " + ", ".join(str(path) for path in left) + ".", Exit.FAILED)
+    here = paths()
+    _forget_runtime(here)
+    click.echo("The companion does not start at login any more, and nothing of that is left.")
+    click.echo(f"Your data stays in {here.state_dir}; `jss-companion data erase` removes it.")
+
+
+@service.command("status")
+def status() -> None:
+    """Say whether the companion starts at login, and whether that is set up as it should be."""
+    plan = installed_plan()
+    wrong = carry_out.differences(plan)
+    ran = carry_out.run(plan.status)
+    if wrong and len(wrong) == len(plan.files) and all("missing" in each for each in wrong):
+        click.echo(f"The companion does not start at login ({plan.system}).")
+        sys.exit(Exit.NOT_RUNNING)
+    for each in wrong:
+        click.echo(each)
+    click.echo(f"{plan.system}: {'ready' if ran.good else ran.sentence}")
+    if wrong:
+        click.echo("`jss-companion service install` writes it anew.")
+    if wrong or not ran.good:
+        sys.exit(Exit.FAILED)
+
+
+def _forget_runtime(here: Paths) -> None:
+    """Removes what a companion that was stopped wrote for the command line."""
+    try:
+        with instance_lock(here):
+            remove_runtime(here)
+    except AlreadyRunningError as error:
+        click.echo(f"{error} It was started by hand: Ctrl-C ends it.", err=True)
+    except (ConfigError, UnsafeFileError) as error:
+        fail(str(error), Exit.STORE)
+
+
+def installed_plan() -> Plan:
+    """What would be installed now, on the port that was chosen when it was installed."""
+    plan = _plan(0)
+    for file in plan.files:
+        if file.path.exists() and b"ListenStream=127.0.0.1:" in (content := file.path.read_bytes()):
+            number = content.split(b"ListenStream=127.0.0.1:")[1].split(b"\n")[0]
+            return _plan(int(number)) if number.isdigit() else plan
+    return plan
+
+
+def _plan(port: int) -> Plan:
+    elsewhere = os.environ.get(STATE_VARIABLE)
+    variable = (STATE_VARIABLE, str(paths().state_dir)) if elsewhere else None
+    return choose.plan(Target(choose.command(), paths().state_dir, port, variable))
+
+
+def _free_port(wanted: int | None) -> int:
+    """The first port of ours that nobody uses."""
+    from companion.api.ports import NoPortError, listen
+
+    try:
+        listening = listen(wanted, {})
+    except NoPortError as error:
+        fail(f"No port is free: {error}.", Exit.PORT)
+    listening.sock.close()
+    return listening.place.port

@@ -1,0 +1,102 @@
+"""Carries a plan out, or undoes it, and tells what could not be done."""
+
+import subprocess
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.install.plan import Plan, shown
+
+#: how long the system's own tools may take, in seconds
+_LIMIT = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended; `said` is what it printed."""
+
+    command: tuple[str, ...]
+    good: bool
+    said: str
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong, for people."""
+        return f"{shown(self.command)}: {self.said or 'failed'}"
+
+
+Run = Callable[[Sequence[str]], Ran]
+
+
+def run(command: Sequence[str]) -> Ran:
+    """Runs a tool of the system, without a shell."""
+    try:
+        done = subprocess.run(
+            list(command), capture_output=True, text=True, timeout=_LIMIT, check=False
+        )
+    except FileNotFoundError:
+        return Ran(tuple(command), good=False, said=f"{command[0]} was not found")
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Ran(tuple(command), good=False, said=type(error).__name__)
+    said = (done.stderr or done.stdout).strip()
+    return Ran(tuple(command), good=done.returncode == 0, said=said)
+
+
+def install(plan: Plan, tool: Run = run) -> list[Ran]:
+    """Writes the files and starts; the commands that failed, none if all is well.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    for file in plan.files:
+        file.path.parent.mkdir(parents=True, exist_ok=True)
+        file.path.write_bytes(file.content)
+    failed = _until_failure(plan.start, tool)
+    if plan.passing:
+        _remove(file.path for file in plan.files)
+    return failed
+
+
+def _until_failure(commands: Iterable[tuple[str, ...]], tool: Run) -> list[Ran]:
+    for command in commands:
+        ran = tool(command)
+        if not ran.good:
+            return [ran]
+    return []
+
+
+def uninstall(plan: Plan, tool: Run = run) -> list[Path]:
+    """Stops, and removes all that installing made; what is still there (nothing).
+
+    That a command fails does not matter: what it should have stopped may never have run.
+    """
+    for command in plan.stop:
+        tool(command)
+    _remove([file.path for file in plan.files] + list(plan.links))
+    for command in plan.after:
+        tool(command)
+    _remove_empty(plan.folders)
+    made = [file.path for file in plan.files] + list(plan.links)
+    return [path for path in made if path.is_symlink() or path.exists()]
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def differences(plan: Plan) -> list[str]:
+    """What is not as it would be written now; nothing if it is installed as it should be."""
+    wrong = []
+    for file in () if plan.passing else plan.files:
+        if not file.path.exists():
+            wrong.append(f"{file.path} is missing")
+        elif file.path.read_bytes() != file.content:
+            wrong.append(f"{file.path} is from another version or place")
+    return wrong

@@ -1,0 +1,67 @@
+"""What is written, started, stopped and removed for a companion that starts at login."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+#: how the system knows the companion
+NAME = "jss-companion"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the system is to start, for whom, and where it may write.
+
+    `command` is a program and its arguments; `state_variable` is its name and value where
+    the user keeps data elsewhere than the system would.
+    """
+
+    command: tuple[str, ...]
+    state_dir: Path
+    port: int
+    state_variable: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be written, whole, for this user only."""
+
+    path: Path
+    content: bytes
+    encoding: str = "utf-8"
+
+    @property
+    def text(self) -> str:
+        """The content, to be shown before it is written."""
+        return self.content.decode(self.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that installing does, and how all of it is undone.
+
+    Commands are run in order. `start` runs after the files are written, `stop` before they
+    are removed and `after` afterwards; `links` are what starting creates. `folders` go too
+    where they are empty then. Files that are `passing` are only shown to the system and
+    removed at once.
+    """
+
+    system: str
+    files: tuple[File, ...]
+    start: tuple[tuple[str, ...], ...]
+    stop: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...] = ()
+    links: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+    status: tuple[str, ...] = ()
+    passing: bool = False
+
+    def told(self) -> str:
+        """All that installing would write and run, for people."""
+        files = [f"--- {file.path}\n{file.text.rstrip()}" for file in self.files]
+        return "\n".join([*files, "--- then run", *(shown(each) for each in self.start)])
+
+
+def shown(command: Sequence[str]) -> str:
+    """A command as a person would type it."""
+    return " ".join(f'"{part}"' if " " in part else part for part in command)

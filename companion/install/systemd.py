@@ -1,0 +1,83 @@
+"""Linux: a socket that systemd holds from login on, and a service started by the first request."""
+
+from pathlib import Path
+
+from companion.install.plan import NAME, File, Plan, Target
+
+_SOCKET = """\
+[Unit]
+Description=Job Success Score companion, where the browser reaches it
+
+[Socket]
+ListenStream=127.0.0.1:{port}
+Backlog=128
+
+[Install]
+WantedBy=sockets.target
+"""
+
+_SERVICE = """\
+[Unit]
+Description=Job Success Score companion
+Requires={name}.socket
+After={name}.socket
+
+[Service]
+Type=notify
+ExecStart={command}
+{environment}Restart=on-failure
+RestartSec=5
+UMask=0077
+NoNewPrivileges=yes
+PrivateTmp=yes
+ProtectSystem=strict
+ReadWritePaths={state}
+RestrictAddressFamilies=AF_INET AF_UNIX
+MemoryMax=2G
+"""
+
+
+def socket_unit(port: int) -> str:
+    """The unit that listens: no other program can take the port while the user is logged in."""
+    return _SOCKET.format(port=port)
+
+
+def service_unit(target: Target) -> str:
+    """The unit that runs: it may write only where the data lies."""
+    variable = target.state_variable
+    environment = f"Environment={quoted('='.join(variable))}\n" if variable else ""
+    return _SERVICE.format(
+        name=NAME,
+        command=" ".join(quoted(part).replace("$", "$$") for part in target.command),
+        environment=environment,
+        state=quoted(f"-{target.state_dir}"),
+    )
+
+
+def quoted(text: str) -> str:
+    """A word of a unit file: specifiers, quotes and backslashes mean themselves."""
+    plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
+    return f'"{plain}"'
+
+
+def plan(target: Target, units: Path) -> Plan:
+    """What is done in the folder of the user's units, `~/.config/systemd/user`."""
+    service, socket = f"{NAME}.service", f"{NAME}.socket"
+    wants = units / "sockets.target.wants"
+    return Plan(
+        system="systemd",
+        files=(
+            File(units / socket, socket_unit(target.port).encode()),
+            File(units / service, service_unit(target).encode()),
+        ),
+        start=(_systemctl("daemon-reload"), _systemctl("enable", "--now", socket)),
+        stop=(_systemctl("disable", "--now", socket), _systemctl("stop", service)),
+        after=(_systemctl("daemon-reload"), _systemctl("reset-failed", service, socket)),
+        links=(wants / socket,),
+        folders=(wants, units, units.parent),
+        status=_systemctl("is-active", socket),
+    )
+
+
+def _systemctl(*words: str) -> tuple[str, ...]:
+    return ("systemctl", "--user", *words)
