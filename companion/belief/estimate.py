@@ -43,13 +43,25 @@ def estimate(  # noqa: PLR0913 - what is seen, and how hard to think about it
     (`rules.pinned` fixes some of them); the same `rng` seed gives the same estimate.
     """
     rng = rng or np.random.default_rng(0)
+    return summary(*believed(contracts, day, shown, rng, toggles=toggles, effort=effort))
+
+
+def believed(  # noqa: PLR0913 - as estimate
+    contracts: Sequence[Contract],
+    day: date,
+    shown: Sequence[ShownScore],
+    rng: np.random.Generator,
+    *,
+    toggles: Weights,
+    effort: Effort,
+) -> tuple[Swarm, Worlds]:
+    """All that may be on the day after what was shown up to it; the day comes last."""
     used = informative([s for s in shown if s.on <= day], READINGS)
     days = [*(s.on for s in used), day]
     private = np.array([counts_private(d) for d in days])
     may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
     worlds = Worlds(contracts, day, days, private, rng, private_possible=may)
-    swarm = sampled(worlds, Readings(used), toggles, effort, rng)
-    return summary(swarm, worlds)
+    return sampled(worlds, Readings(used), toggles, effort, rng), worlds
 
 
 def counts_private(day: date) -> bool:
@@ -59,8 +71,7 @@ def counts_private(day: date) -> bool:
 
 def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
     """Point and interval of the last day's score."""
-    last = swarm.total[:, :, -len(WINDOWS) :].astype(np.float64)
-    scores = best(last, swarm.takes.astype(np.float64))[:, -1]
+    scores = last_scores(swarm)
     there = scores >= 0
     chance = float(swarm.weight[there].sum() / swarm.weight.sum())
     if chance <= 0:
@@ -73,6 +84,12 @@ def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
         point, low, high, method=method, chance_no_score=1 - chance,
         impossible=swarm.impossible, diagnostics=diagnostics,
     )  # fmt: skip
+
+
+def last_scores(swarm: Swarm) -> Floats:
+    """The last day's score in each world, in double precision; below 0 where there is none."""
+    last = swarm.total[:, :, -len(WINDOWS) :].astype(np.float64)
+    return np.asarray(best(last, swarm.takes.astype(np.float64))[:, -1])
 
 
 def interval(values: Floats, weights: Floats, level: float = 0.9) -> tuple[float, float, float]:
