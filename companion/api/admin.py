@@ -1,0 +1,179 @@
+"""What the channel answers by itself: status, unpairing, and what only the command line may ask."""
+
+import os
+import platform
+from importlib.metadata import version
+from typing import Any
+
+from companion.api.channel import Channel
+from companion.api.deps import PairingStore
+from companion.api.pairing import LIFE
+from companion.api.talk import Proven
+from companion.domain.evidence import SubjectKind
+from companion.domain.pairing import Pairing
+from companion.store.errors import StoreError
+from shared_schema.admin import (
+    AdminDoctorResponse,
+    DoneResponse,
+    PairedBrowser,
+    PairingsResponse,
+    PairingState,
+    PairOpenResponse,
+    PairStateResponse,
+    PortRefusal,
+    RevokeRequest,
+)
+from shared_schema.handshake import StatusResponse
+from shared_schema.problem import ERRORS
+
+#: error code of the store -> what status calls it
+_STORE = {"storage_newer": "newer", "storage_damaged": "damaged", "storage_failed": "damaged"}
+#: how long a person may take to unlock the keyring, in seconds
+KEYRING_WAIT = 70.0
+
+
+async def status(channel: Channel, proven: Proven, request: Any) -> StatusResponse:
+    """How the companion is. Never waits for an analysis or for a keyring."""
+    del request
+    trouble = channel.store_trouble
+    try:
+        kept = await channel.work.do("quick", 5.0, lambda: _kept(channel.deps.store))
+    except StoreError as error:
+        kept, trouble = {"contracts": 0, "last_capture_at": None}, error
+    return StatusResponse(
+        schema=1,
+        product=channel.deps.product,
+        protocol=proven.session.protocol,
+        keyring=await channel.keyring(),
+        store=_STORE.get(trouble.code, "readonly") if trouble else "ok",
+        warnings=[*channel.deps.warnings, *([str(trouble)] if trouble else [])],
+        **kept,
+    )
+
+
+def _kept(store: PairingStore) -> dict[str, Any]:
+    """How much is stored, and since when."""
+    subjects = {one.subject for one in store.evidence()}
+    return {
+        "contracts": sum(1 for one in subjects if one.kind is SubjectKind.CONTRACT),
+        "last_capture_at": max((one.source.seen_at for one in store.sources()), default=None),
+    }
+
+
+async def unpair(channel: Channel, proven: Proven, request: Any) -> DoneResponse:
+    """Forgets the browser that asks."""
+    del request
+    return DoneResponse(schema=1, done=await channel.forget(proven.session.client_id))
+
+
+async def pair_open(channel: Channel, proven: Proven, request: Any) -> PairOpenResponse:
+    """Opens the pairing window and gives the one-time string, once its key could be kept."""
+    del proven, request
+    await channel.work.do("keys", KEYRING_WAIT, channel.book.require_keyring, "keyring-timeout")
+    channel.talk.trouble = None
+    return PairOpenResponse(schema=1, string=channel.desk.open(), expires_in=LIFE)
+
+
+async def pair_close(channel: Channel, proven: Proven, request: Any) -> DoneResponse:
+    """Withdraws the one-time string."""
+    del proven, request
+    had = channel.desk.window is not None
+    channel.desk.close()
+    return DoneResponse(schema=1, done=had)
+
+
+async def pair_state(channel: Channel, proven: Proven, request: Any) -> PairStateResponse:
+    """What happened to the one-time string so far."""
+    del proven, request
+    window, now = channel.desk.window, channel.deps.clock()
+    if window is None:
+        return PairStateResponse(schema=1, state="closed", seconds_left=0)
+    state: PairingState = window.state(now)
+    if state == "waiting" and window.starts:
+        state = "started"
+    left = max(0, round(window.seconds_left(now)))
+    if state == "confirmed":
+        return await _confirmed(channel, left)
+    return PairStateResponse(schema=1, state=state, seconds_left=left)
+
+
+async def _confirmed(channel: Channel, left: int) -> PairStateResponse:
+    """The code was right: has the browser used its key, and could that be kept?"""
+    window, trouble = channel.desk.window, channel.talk.trouble
+    client_id = window.confirmed.client_id if window and window.confirmed else ""
+    pairing = await channel.work.do("quick", 5.0, lambda: channel.book.pairing(client_id))
+    if pairing is not None:
+        shown = _browser(pairing)
+        return PairStateResponse(schema=1, state="paired", seconds_left=left, browser=shown)
+    if trouble is not None:
+        state: PairingState = "keyring" if trouble.startswith("keyring") else "store"
+        sentence = ERRORS[trouble if trouble in ERRORS else "internal"].title
+        return PairStateResponse(schema=1, state=state, seconds_left=left, sentence=sentence)
+    return PairStateResponse(schema=1, state="confirmed", seconds_left=left)
+
+
+async def pairings(channel: Channel, proven: Proven, request: Any) -> PairingsResponse:
+    """Every paired browser."""
+    del proven, request
+    found = await channel.work.do("quick", 5.0, channel.book.pairings)
+    return PairingsResponse(schema=1, pairings=[_browser(one) for one in found])
+
+
+async def revoke(channel: Channel, proven: Proven, request: RevokeRequest) -> DoneResponse:
+    """Forgets the one browser whose id begins so; none or several: nothing is done."""
+    del proven
+    found = await channel.work.do("quick", 5.0, channel.book.pairings)
+    meant = [one.client_id for one in found if one.client_id.startswith(request.client_id)]
+    done = len(meant) == 1 and await channel.forget(meant[0])
+    return DoneResponse(schema=1, done=done)
+
+
+async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorResponse:
+    """The running companion from inside."""
+    del proven, request
+    deps = channel.deps
+    waiting, live = channel.talk.sessions.counts()
+    found = await channel.work.do("quick", 5.0, channel.book.pairings)
+    return AdminDoctorResponse(
+        schema=1,
+        product=deps.product,
+        pid=os.getpid(),
+        port=deps.place.port,
+        started_at=deps.started_at,
+        refused_ports=[PortRefusal(port=p, reason=r) for p, r in deps.place.refused],
+        socket_passed=deps.place.passed,
+        sessions_waiting=waiting,
+        sessions_live=live,
+        connections=channel.connections(),
+        keyring=await channel.keyring(),
+        pairings=len(found),
+        store=await channel.work.do("service", 30.0, lambda: _check(deps.store)),
+        python=platform.python_version(),
+        aiohttp=version("aiohttp"),
+    )
+
+
+def _check(store: PairingStore) -> list[str]:
+    try:
+        return list(store.check())
+    except StoreError as error:
+        return [str(error)]
+
+
+async def shutdown(channel: Channel, proven: Proven, request: Any) -> DoneResponse:
+    """Ends the companion once this was answered."""
+    del proven, request
+    channel.deps.stop()
+    return DoneResponse(schema=1, done=True)
+
+
+def _browser(pairing: Pairing) -> PairedBrowser:
+    return PairedBrowser(
+        client_id=pairing.client_id,
+        name=pairing.name,
+        kind=pairing.kind,
+        version=pairing.version,
+        origin=pairing.origin,
+        created_at=pairing.created_at,
+        last_seen_at=pairing.last_seen_at,
+    )

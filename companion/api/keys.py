@@ -1,0 +1,156 @@
+"""Paired browsers and their keys: kept when the browser first proved itself, not before."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from companion.api.deps import Keys, PairingStore
+from companion.api.errors import ChannelError
+from companion.api.pairing import Confirmed
+from companion.domain.pairing import Pairing
+
+#: how long a confirmed pairing waits for its first proven request, in seconds
+UNCOMMITTED_LIFE = 600
+#: how seldom "last seen" is written
+TOUCH = timedelta(minutes=1)
+
+#: state of the keyring -> error code, where a key is missing because of it
+TROUBLE = {
+    "locked": "keyring-locked",
+    "timeout": "keyring-timeout",
+    "no_backend": "keyring-unavailable",
+    "error": "keyring-unavailable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A browser that may say hello, and the key that it must prove itself with."""
+
+    client_id: str
+    origin: str
+    key: bytes = field(repr=False)
+
+
+class Book:
+    """Every pairing. Methods block while store or keyring do; call them from a thread."""
+
+    def __init__(self, store: PairingStore, keys: Keys) -> None:
+        self._store, self._keys = store, keys
+        self._uncommitted: dict[str, tuple[Confirmed, float]] = {}
+        self._seen: dict[str, datetime] = {}
+
+    def hold(self, confirmed: Confirmed, at: float) -> None:
+        """Keeps a confirmed pairing in memory until its first proven request."""
+        self._uncommitted[confirmed.client_id] = (confirmed, at)
+
+    def sweep(self, now: float) -> None:
+        """Drops pairings that were confirmed and never used."""
+        for client_id, (_, at) in list(self._uncommitted.items()):
+            if not 0 <= now - at <= UNCOMMITTED_LIFE:
+                del self._uncommitted[client_id]
+
+    def is_held(self, client_id: str) -> bool:
+        """Whether a pairing is confirmed and not yet used."""
+        return client_id in self._uncommitted
+
+    def find(self, client_id: str) -> Known:
+        """Who says hello.
+
+        Raises:
+            ChannelError: `pairing-unknown`, or the keyring's trouble.
+            Exception: what the store raises.
+        """
+        held = self._uncommitted.get(client_id)
+        if held is not None:
+            return Known(client_id, held[0].caller.origin, held[0].key)
+        pairing = self.pairing(client_id)
+        if pairing is None:
+            raise ChannelError(code="pairing-unknown")
+        key = self._keys.get(client_id)
+        if key is None:
+            raise ChannelError(TROUBLE.get(self._keys.state(), "pairing-unknown"))
+        return Known(client_id, pairing.origin, key)
+
+    def pairing(self, client_id: str) -> Pairing | None:
+        """The stored pairing of this name."""
+        return next((p for p in self.pairings() if p.client_id == client_id), None)
+
+    def pairings(self) -> list[Pairing]:
+        """Every stored pairing."""
+        return list(self._store.pairings())
+
+    def commit(self, client_id: str, now: datetime) -> None:
+        """The first proven request: the key is kept, then the pairing.
+
+        Raises:
+            ChannelError: the keyring's trouble; the pairing stays uncommitted.
+            Exception: what the store raises; the key is taken back.
+        """
+        held = self._uncommitted.get(client_id)
+        if held is None:
+            return
+        self._keep_key(held[0])
+        try:
+            self._store.add_pairing(_pairing(held[0], now))
+        except Exception:
+            self._keys.delete(client_id)
+            raise
+        self._uncommitted.pop(client_id, None)
+
+    def _keep_key(self, confirmed: Confirmed) -> None:
+        self._keys.put(confirmed.client_id, confirmed.key)
+        if self._keys.get(confirmed.client_id) != confirmed.key:
+            raise ChannelError(TROUBLE.get(self._keys.state(), "keyring-unavailable"))
+
+    def is_stale(self, client_id: str, now: datetime) -> bool:
+        """Whether it is time to write again that a browser was here."""
+        last = self._seen.get(client_id)
+        return last is None or abs(now - last) >= TOUCH
+
+    def touch(self, client_id: str, now: datetime) -> None:
+        """Writes that a browser was here."""
+        self._seen[client_id] = now
+        self._store.touch_pairing(client_id, now)
+
+    def remove(self, client_id: str) -> bool:
+        """Forgets a browser and its key; False if it was not known."""
+        held = self._uncommitted.pop(client_id, None) is not None
+        self._seen.pop(client_id, None)
+        removed = self._store.remove_pairing(client_id)
+        if removed:
+            self._keys.delete(client_id)
+        return removed or held
+
+    def warm(self) -> None:
+        """Asks for every key once: a keyring that is slow is slow before it is needed."""
+        self._keys.state()
+        for pairing in self.pairings():
+            self._keys.get(pairing.client_id)
+
+    def keyring(self) -> str:
+        """The state of the keyring."""
+        return self._keys.state()
+
+    def require_keyring(self) -> None:
+        """Lets a person unlock the keyring, for a minute.
+
+        Raises:
+            ChannelError: the keyring's trouble.
+        """
+        state = self._keys.state(interactive=True)
+        if state in TROUBLE:
+            raise ChannelError(code=TROUBLE[state])
+
+
+def _pairing(confirmed: Confirmed, now: datetime) -> Pairing:
+    caller = confirmed.caller
+    return Pairing(
+        client_id=confirmed.client_id,
+        name=caller.name,
+        kind=caller.kind,
+        origin=caller.origin,
+        version=caller.version,
+        protocol=caller.protocol,
+        created_at=now,
+        last_seen_at=now,
+    )

@@ -1,0 +1,135 @@
+"""Every route in one table: what it reads, who may ask, how much and for how long.
+
+Routes of the handshakes are in `HANDSHAKES`; every other route needs a proven session.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Any, Literal
+
+from companion.api import admin
+from companion.api.channel import Channel
+from companion.api.deps import Deps
+from companion.api.gate import Doors, Facts
+from companion.api.talk import Proven
+from companion.api.work import Kind
+from shared_schema import admin as admin_wire
+from shared_schema import capture, handshake, pages, report, summary
+from shared_schema.base import Request, Response
+
+KIB, MIB = 1024, 1024 * 1024
+
+#: answers from the service, the request and the time of day: runs in a thread
+Call = Callable[[Any, Any, datetime], Response]
+#: answers from the channel itself: runs on the event loop and must not block
+Own = Callable[[Channel, Proven, Any], Awaitable[Response]]
+Step = Callable[[Channel, Facts, bytes], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One route: `own` answers, or else `call`, which is named so that it loads when needed.
+
+    `cap_bytes` bounds the body, `timeout_s` the wait.
+    """
+
+    request: type[Request]
+    response: type[Response]
+    own: Own | None = None
+    call: Call | str | None = None
+    role: Literal["any", "cli"] = "any"
+    cap_bytes: int = KIB
+    timeout_s: float = 10.0
+    kind: Kind = "service"
+
+    def answer(self) -> Call:
+        """What answers: a function, or the one of this name in `companion.api.answers`."""
+        if isinstance(self.call, str):
+            found: Call = getattr(import_module("companion.api.answers"), self.call)
+            return found
+        if self.call is None:
+            message = "the channel answers this route itself"
+            raise TypeError(message)
+        return self.call
+
+
+@dataclass(frozen=True, slots=True)
+class Handshake:
+    """A route that needs no session: it is on the way to one."""
+
+    request: type[Request]
+    response: type[Response]
+    step: Step
+    browser_only: bool = False
+    cap_bytes: int = 4 * KIB
+
+
+HANDSHAKES: Mapping[str, Handshake] = {
+    "/v1/pair/start": Handshake(
+        *(handshake.PairStartRequest, handshake.PairStartResponse),
+        step=lambda channel, facts, raw: channel.desk.start(facts, raw),
+        browser_only=True,
+    ),
+    "/v1/pair/confirm": Handshake(
+        *(handshake.PairConfirmRequest, handshake.PairConfirmResponse),
+        step=lambda channel, facts, raw: channel.desk.confirm(facts, raw),
+        browser_only=True,
+    ),
+    "/v1/hello": Handshake(
+        *(handshake.HelloRequest, handshake.HelloResponse),
+        step=lambda channel, facts, raw: channel.talk.hello(facts, raw),
+    ),
+}
+
+
+def _admin(response: type[Response], own: Own, request: type[Request] | None = None) -> Route:
+    asked = request or admin_wire.AdminRequest
+    return Route(asked, response, own=own, role="cli", cap_bytes=64 * KIB)
+
+
+ROUTES: Mapping[str, Route] = {
+    "/v1/status": Route(handshake.StatusRequest, handshake.StatusResponse, own=admin.status),
+    "/v1/unpair": Route(admin_wire.AdminRequest, admin_wire.DoneResponse, own=admin.unpair),
+    "/v1/captures": Route(
+        *(capture.CaptureRequest, capture.CaptureResponse),
+        call="capture",
+        cap_bytes=4 * MIB,
+        kind="capture",
+    ),
+    "/v1/summary": Route(summary.SummaryRequest, summary.Summary, call="summary"),
+    "/v1/report": Route(pages.ReportRequest, report.Report, call="report"),
+    "/v1/history": Route(pages.HistoryRequest, pages.HistoryResponse, call="history"),
+    "/v1/forecast": Route(pages.ForecastRequest, pages.ForecastResponse, call="forecast"),
+    "/v1/what-if": Route(
+        pages.WhatIfRequest, pages.WhatIfResponse, call="what_if", cap_bytes=64 * KIB
+    ),
+    "/v1/policy": Route(pages.PolicyRequest, pages.PolicyResponse, call="policy"),
+    "/v1/import": Route(
+        *(pages.ImportRequest, pages.ImportResponse),
+        call="import_file",
+        cap_bytes=4 * MIB,
+        kind="capture",
+    ),
+    "/v1/export": Route(pages.ExportRequest, pages.ExportResponse, call="export"),
+    "/v1/erase": Route(pages.EraseRequest, pages.EraseResponse, call="erase"),
+    "/v1/admin/pair-open": _admin(admin_wire.PairOpenResponse, admin.pair_open),
+    "/v1/admin/pair-state": _admin(admin_wire.PairStateResponse, admin.pair_state),
+    "/v1/admin/pair-close": _admin(admin_wire.DoneResponse, admin.pair_close),
+    "/v1/admin/pairings": _admin(admin_wire.PairingsResponse, admin.pairings),
+    "/v1/admin/revoke": _admin(admin_wire.DoneResponse, admin.revoke, admin_wire.RevokeRequest),
+    "/v1/admin/doctor": _admin(admin_wire.AdminDoctorResponse, admin.doctor),
+    "/v1/admin/shutdown": _admin(admin_wire.DoneResponse, admin.shutdown),
+}
+
+
+def doors(deps: Deps, routes: Mapping[str, Route] = ROUTES) -> Doors:
+    """What the gate measures requests against."""
+    every: dict[str, Route | Handshake] = {**HANDSHAKES, **routes}
+    return Doors(
+        authority=deps.place.authority,
+        caps={path: route.cap_bytes for path, route in every.items()},
+        cli_only=frozenset(path for path, route in routes.items() if route.role == "cli"),
+        browser_only=frozenset(path for path, step in HANDSHAKES.items() if step.browser_only),
+    )

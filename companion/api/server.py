@@ -1,0 +1,68 @@
+"""Serving: one passed or bound socket, hardened connections, a clean end."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping
+
+from aiohttp import web
+
+from companion.api.app import CONNECTIONS, create_app
+from companion.api.connections import Connection
+from companion.api.deps import Deps
+from companion.api.ports import BACKLOG
+from companion.api.responses import malformed
+from companion.api.routes import ROUTES, Route
+
+
+@contextlib.asynccontextmanager
+async def serving(
+    deps: Deps, sock: socket.socket, routes: Mapping[str, Route] = ROUTES
+) -> AsyncIterator[web.Application]:
+    """Serves on the socket as long as the context lasts, then ends what is being answered."""
+    app = create_app(deps, routes)
+    runner = web.AppRunner(
+        app, handler_cancellation=True, shutdown_timeout=deps.limits.shutdown, access_log=None
+    )
+    await runner.setup()
+    server = runner.server
+    if server is None:  # pragma: no cover - setup makes it
+        raise RuntimeError
+
+    def connection() -> Connection:
+        return Connection(server, app[CONNECTIONS], _refuse, deps.limits)
+
+    loop = asyncio.get_running_loop()
+    listener = await loop.create_server(connection, sock=sock, backlog=BACKLOG)
+    try:
+        yield app
+    finally:
+        listener.close()
+        await runner.cleanup()
+
+
+def _refuse(status: int) -> web.Response:
+    return malformed(status, str(uuid.uuid4()))
+
+
+async def serve(
+    deps: Deps, sock: socket.socket, ready: Callable[[], None], stop: asyncio.Event
+) -> None:
+    """Serves until `stop` is set; `ready` is called once requests are answered."""
+    async with serving(deps, sock):
+        ready()
+        notify("READY=1")
+        await stop.wait()
+        notify("STOPPING=1")
+
+
+def notify(message: str) -> None:
+    """Tells systemd, if it asked to be told."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if not address or not hasattr(socket, "AF_UNIX"):
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sock, contextlib.suppress(OSError):
+        sock.connect("\0" + address[1:] if address.startswith("@") else address)
+        sock.sendall(message.encode())

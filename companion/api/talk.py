@@ -1,0 +1,155 @@
+"""Sessions in use: the hello, the MAC of each request, and who is let in (PROTOCOL.md, 3 and 4)."""
+
+import asyncio
+import contextlib
+import re
+from dataclasses import dataclass
+
+from companion.api.deps import Deps
+from companion.api.errors import ChannelError
+from companion.api.gate import Facts
+from companion.api.handshake import new_id, opening, parsed, require
+from companion.api.keys import Book, Known
+from companion.api.limits import Buckets
+from companion.api.proof import CAPABILITIES, Signed, mac_is_right, request_text, session_keys
+from companion.api.sessions import LIFE, Session, Sessions
+from companion.api.work import Work
+from companion.store.errors import StoreError
+from shared_schema.handshake import HelloRequest, HelloResponse
+
+#: what the command line is called in a hello; its key is in the runtime file
+CLI_ID = "jss1-command-line-role"
+
+_SEQ = re.compile(r"[1-9][0-9]{0,9}")
+_KEY = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A request whose MAC was right: its session, and what was signed."""
+
+    session: Session
+    signed: Signed
+
+
+class Talk:
+    """Opens sessions, and lets in what was proven."""
+
+    def __init__(self, deps: Deps, work: Work, book: Book) -> None:
+        self._deps, self._work, self._book = deps, work, book
+        self.sessions = Sessions()
+        self._hellos = Buckets(deps.limits.hello, deps.clock)
+        self._clients = Buckets(deps.limits.client, deps.clock)
+        self._committing = asyncio.Lock()
+        #: why the last confirmed pairing could not be kept, as an error code
+        self.trouble: str | None = None
+
+    async def hello(self, facts: Facts, raw: bytes) -> HelloResponse:
+        """Opens a session: the companion proves itself before anything else is sent.
+
+        Raises:
+            ChannelError: of PROTOCOL.md, section 3.
+        """
+        request = parsed(HelloRequest, raw)
+        at = opening(self._deps, facts, request, raw, LIFE)
+        known = await self._known(facts, request.client_id)
+        keys = session_keys(known.key, at, known.client_id, session_id := new_id(self._deps))
+        who = (session_id, known.client_id, facts.role, facts.origin, at.protocol)
+        self.sessions.add(Session(*who, opened_at=self._deps.clock(), keys=keys))
+        return HelloResponse(
+            session_id=session_id,
+            server_nonce=at.server_nonce,
+            instance_id=at.instance_id,
+            protocol=at.protocol,
+            expires_in=at.expires_in,
+            capabilities=list(CAPABILITIES),
+            proof=keys.proof,
+        )
+
+    async def _known(self, facts: Facts, client_id: str) -> Known:
+        """Who says hello; strangers share one bucket, so that they cannot empty another's."""
+        try:
+            known = await self._find(client_id)
+        except ChannelError as error:
+            if error.code == "pairing-unknown":
+                require(self._hellos.take("strangers"))
+            raise
+        if facts.origin != known.origin:
+            raise ChannelError(code="origin-not-allowed")
+        require(self._hellos.take(client_id))
+        return known
+
+    async def _find(self, client_id: str) -> Known:
+        if client_id == CLI_ID:
+            return Known(CLI_ID, "cli", self._deps.admin_key)
+        limit = self._deps.limits.key_timeout
+        return await self._work.do(
+            "keys", limit, lambda: self._book.find(client_id), late="keyring-timeout"
+        )
+
+    def prove(self, facts: Facts, raw: bytes) -> Proven:
+        """Checks a request's MAC over the bytes as they came; nothing else is done with them.
+
+        Raises:
+            ChannelError: `session-unknown`, `origin-not-allowed` or `mac-invalid`.
+        """
+        session = self.sessions.find(facts.one("jss-session") or "", self._deps.clock())
+        if session is None:
+            raise ChannelError(code="session-unknown")
+        if (facts.origin, facts.role) != (session.origin, session.role):
+            raise ChannelError(code="origin-not-allowed")
+        signed = self._signed(facts, session)
+        claimed = facts.one("jss-mac") or ""
+        if not mac_is_right(session.keys.to_server, request_text(signed, raw), claimed):
+            raise ChannelError(code="mac-invalid")
+        return Proven(session, signed)
+
+    def _signed(self, facts: Facts, session: Session) -> Signed:
+        seq, key = facts.one("jss-seq") or "", facts.one("idempotency-key") or ""
+        if not (_SEQ.fullmatch(seq) and _KEY.fullmatch(key)):
+            raise ChannelError(code="mac-invalid")
+        return Signed(
+            authority=self._deps.place.authority,
+            path=facts.target,
+            session_id=session.id,
+            seq=int(seq),
+            key=key,
+            content_type=facts.one("content-type") or "",
+            method=facts.method,
+        )
+
+    async def admit(self, proven: Proven) -> None:
+        """Lets a proven request in: in order, not too many, its pairing kept.
+
+        Raises:
+            ChannelError: `replay`, `rate-limited`, or why the pairing could not be kept.
+        """
+        session = proven.session
+        if not session.advance(proven.signed.seq):
+            raise ChannelError(code="replay")
+        self.sessions.prove(session)
+        require(self._clients.take(session.client_id))
+        if session.role == "browser":
+            await self._remember(session.client_id)
+
+    async def _remember(self, client_id: str) -> None:
+        """The first proven request commits the pairing; each says that the browser was here."""
+        if self._book.is_held(client_id):
+            async with self._committing:
+                await self._commit(client_id)
+        now = self._deps.now()
+        with contextlib.suppress(StoreError):  # a store in trouble is told by status
+            if self._book.is_stale(client_id, now):
+                limit = self._deps.limits.answer_timeout
+                await self._work.do("quick", limit, lambda: self._book.touch(client_id, now))
+
+    async def _commit(self, client_id: str) -> None:
+        now, limit = self._deps.now(), self._deps.limits.answer_timeout
+        try:
+            await self._work.do(
+                *("keys", limit), lambda: self._book.commit(client_id, now), late="keyring-timeout"
+            )
+        except (ChannelError, StoreError) as error:
+            self.trouble = error.code.replace("_", "-")
+            raise
+        self.trouble = None
