@@ -1,0 +1,98 @@
+"""The composition: one running companion put together from its rooms."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any, TypeVar
+
+from companion.api.deps import Deps, wall_clock
+from companion.api.limits import Limits
+from companion.api.ports import Listening
+from companion.api.proof import to_base64url
+from companion.config import Paths, Settings
+from companion.credentials import Credentials
+from companion.logs import Log
+from companion.store.retention import cutoff
+from companion.store.store import Store
+from companion.worker import Reader
+
+T = TypeVar("T")
+
+#: the setting under which the companion's own name is kept: browsers know it by that
+INSTANCE = "instance_id"
+FILE_NOTICE = "Keys of paired browsers are kept in a file, not in the system's keyring."
+
+
+@contextmanager
+def composed(
+    paths: Paths,
+    settings: Settings,
+    listening: Listening,
+    stop: Callable[[], None],
+    limits: Limits | None = None,
+) -> Iterator[Deps]:
+    """Everything that the channel needs, opened and closed again.
+
+    Raises:
+        StoreError: if the stored data cannot be opened.
+    """
+    with ExitStack() as stack:
+        store = stack.enter_context(Store(paths.database))
+        reader = stack.enter_context(Reader())
+        log = Log(paths.logs, wall_clock)
+        stack.callback(log.close)
+        _retain(store, settings)
+        in_file = settings.secrets_backend == "file"
+        yield Deps(
+            place=listening.place,
+            instance_id=_instance(store),
+            admin_key=secrets.token_bytes(32),
+            store=store,
+            keys=Credentials(settings.secrets_backend, paths.state_dir),
+            service=only_once(lambda: _service(store, reader)),
+            started_at=datetime.now(UTC),
+            product=version("jss-companion"),
+            limits=limits or Limits(),
+            stop=stop,
+            log=log,
+            warnings=(FILE_NOTICE,) if in_file else (),
+        )
+
+
+def _service(store: Store, reader: Reader) -> Any:
+    from companion.service import Service
+
+    return Service(store, reader)
+
+
+def _instance(store: Store) -> str:
+    """The companion's name, drawn once and kept: paired browsers refuse any other."""
+    found = store.setting(INSTANCE)
+    if not isinstance(found, str):
+        found = to_base64url(secrets.token_bytes(16))
+        store.set_setting(INSTANCE, found)
+    return found
+
+
+def _retain(store: Store, settings: Settings) -> None:
+    """Forgets what the user no longer wants kept."""
+    before = cutoff(datetime.now(UTC), settings.retention_months)
+    if before is not None:
+        store.forget(before)
+
+
+def only_once(make: Callable[[], T]) -> Callable[[], T]:
+    """Makes a thing when it is first asked for, once for all threads."""
+    lock = threading.Lock()
+    made: list[T] = []
+
+    def get() -> T:
+        with lock:
+            if not made:
+                made.append(make())
+            return made[0]
+
+    return get

@@ -1,0 +1,63 @@
+"""Reaching the running companion from a command, and saying why that did not work."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from companion.cli.exits import Exit
+from companion.config import Paths, read_runtime, state_dir
+
+STATE_DIR = click.option(
+    "--state-dir",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of everything kept. [default: the system's place for it]",
+)
+
+#: what a refusal ends the command with
+_EXITS = {
+    "keyring": Exit.KEYRING,
+    "storage": Exit.STORE,
+    "protocol": Exit.VERSION,
+    "pairing": Exit.NOT_PAIRED,
+}
+
+Ask = Callable[..., Any]
+
+
+def ends(code: Exit, sentence: str) -> NoReturn:
+    """Says why the command ends, and ends it."""
+    click.echo(sentence, err=True)
+    sys.exit(code)
+
+
+@contextmanager
+def companion(folder: Path | None) -> Iterator[Ask]:
+    """Gives a function that asks the running companion: path, body and seconds to wait."""
+    from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
+    from companion.api.proof import from_base64url
+
+    paths = Paths(state_dir(folder))
+    runtime = read_runtime(paths)
+    if runtime is None:
+        ends(Exit.NOT_RUNNING, "The companion is not running. Start it with: jss-companion run")
+    client = Client(runtime.port, runtime.instance_id, from_base64url(runtime.admin_key))
+    try:
+        yield client.call
+    except NotRunningError:
+        ends(
+            Exit.NOT_RUNNING,
+            f"Nothing answers on port {runtime.port}. Start the companion: jss-companion run",
+        )
+    except UnprovenError:
+        ends(
+            Exit.NOT_RUNNING,
+            f"Another program answers on port {runtime.port}, not your companion. "
+            "jss-companion doctor says more.",
+        )
+    except RefusedError as error:
+        ends(_EXITS.get(error.code.split("-")[0], Exit.FAILED), error.sentence)
