@@ -12,7 +12,7 @@ from companion.belief import priors
 from companion.belief.estimate import PRIVATE_FROM, counts_private
 from companion.belief.events import Effects, Moved, code_of, effects, moved, of_reading
 from companion.belief.lives import Floats, Ints
-from companion.belief.rules import Weights
+from companion.belief.rules import WINDOWS, Weights
 from companion.belief.sampling import Effort, sampled
 from companion.belief.scores import FITS_WITHIN, Readings, best
 from companion.belief.swarm import Swarm
@@ -160,5 +160,5 @@ def _main(case: _Case, world: int) -> tuple[Key, float]:
         contract = case.worlds.contracts[int(e.contracts[column])].contract_id
         return (code, contract, months), sign * pull
     if e.window_before[world] != e.window_after[world]:
-        return ("window_flip", None, None), 0.0
+        return ("window_flip", None, WINDOWS[int(e.window_after[world])]), 0.0
     return ("not_explained", None, None), 0.0

@@ -1,72 +1,64 @@
-"""Causes in words: one table of sentences for the report, the popup and the command line."""
+"""What causes of a change are called: one sentence a code, for report, panel and command line."""
 
 from collections.abc import Mapping
 
 from companion.domain.estimate import Cause, Change
-from companion.domain.words import day, signed
+from companion.domain.words import day as written
+from companion.domain.words import signed
 
-#: code -> what most likely happened; {title} is the contract, {months} the window.
+#: code -> sentence; `{title}` is the contract's, `{months}` the window's.
 SENTENCES: Mapping[str, str] = {
-    "entered": "{title} began to count in the {months}-month window.",
-    "aged_out": "{title} left the {months}-month window.",
-    "feedback": "The client's feedback on {title} arrived.",
-    "private_rating": "{title} ended, and its private rating was probably bad.",
-    "long_term_client": "The client of {title} became a long-term client.",
-    "more_earned": "{title} earned enough to weigh more.",
-    "window_flip": "Another window became the best one: now {months} months.",
-    "rule_change": "Upwork's rules changed.",
-    "other": "Something else, each possibility unlikely by itself.",
-    "not_explained": "Nothing that is known of the contracts explains it.",
+    "feedback": "Feedback arrived on “{title}”.",
+    "private_rating": "“{title}” ended, probably with a bad private rating.",
+    "long_term_client": "The client of “{title}” became, or ceased to be, a long-term client.",
+    "aged_out": "“{title}”, or a part of it, left the {months}-month window.",
+    "entered": "“{title}”, or a new part of it, entered the {months}-month window.",
+    "window_flip": "Another window, of {months} months, became the best one.",
+    "rule_change": "Upwork's rules changed between the two days.",
+    "other": "Other causes, each unlikely.",
+    "not_explained": "Nothing that is known of explains it.",
 }
-#: A probability from which a cause is called certain, and below which only possible.
+#: A probability that would be rounded to 100 % without being that.
 _CERTAIN = 0.995
-_LIKELY = 0.5
 
 
 def sentence(cause: Cause, titles: Mapping[str, str]) -> str:
-    """What happened, and what it did to the score.
-
-    Args:
-        cause: one cause of a change.
-        titles: contract id -> title; a contract without one is called by its id.
-    """
-    said = _plain(cause, titles)
+    """One cause in words, with the points that it moved; `titles` names contracts by their id."""
+    title = titles.get(cause.contract_id or "", cause.contract_id or "")
+    said = SENTENCES[cause.code].format(title=title, months=cause.months)
     if cause.points is None or round(cause.points, 1) == 0:
         return said
     return f"{said.removesuffix('.')} ({signed(cause.points)} points)."
 
 
 def chance(probability: float) -> str:
-    """A probability as a whole percent that never claims certainty it does not have."""
-    if probability >= _CERTAIN:
-        return "over 99 %" if probability < 1 else "100 %"
+    """A probability in percent that never claims more certainty than there is."""
+    if _CERTAIN < probability < 1:
+        return "over 99 %"
     return f"{max(round(100 * probability), 1)} %"
 
 
 def summary(change: Change, titles: Mapping[str, str]) -> str:
-    """The change and its likeliest cause; says so when causes cannot be told apart."""
+    """The change and its likeliest cause, with how likely it is."""
     a, b = change.from_shown, change.to_shown
-    moved = f"From {a.percent} % on {day(a.on)} to {b.percent} % on {day(b.on)}"
-    if not change.causes or change.causes[0].code in {"not_explained", "other"}:
-        return f"{moved}: no single cause stands out."
+    moved = f"The shown score went from {a.percent} % to {b.percent} % ({_points(change)})"
+    dates = f"between {written(a.on)} and {written(b.on)}"
+    return f"{moved} {dates}. {_cause(change, titles)}"
+
+
+def _points(change: Change) -> str:
+    return signed(change.to_shown.percent - change.from_shown.percent).removesuffix(".0")
+
+
+def _cause(change: Change, titles: Mapping[str, str]) -> str:
+    if not change.causes:
+        return SENTENCES["not_explained"]
     first = change.causes[0]
-    said = f"{_opening(_plain(first, titles))} ({chance(first.probability)})"
+    if first.code == "not_explained":
+        return sentence(first, titles)
+    chance = f"({chance(first.probability)} likely)"
+    words = f"Likeliest cause {chance}: {sentence(first, titles)}"
     if change.undecided and len(change.causes) > 1:
-        second = change.causes[1]
-        other = f"{_opening(_plain(second, titles))} ({chance(second.probability)})"
-        return f"{moved}: the data cannot tell apart whether {said} or {other}."
-    how = "most likely" if first.probability >= _LIKELY else "possibly"
-    return f"{moved}: {how} because {said}."
-
-
-def _plain(cause: Cause, titles: Mapping[str, str]) -> str:
-    contract = cause.contract_id or ""
-    title = f"“{titles[contract]}”" if contract in titles else f"Contract {contract}"
-    return SENTENCES[cause.code].format(title=title, months=cause.months)
-
-
-def _opening(words: str) -> str:
-    """A sentence as a clause: no full stop, and a small letter unless it opens with a name."""
-    words = words.removesuffix(".")
-    name = words.startswith(("“", "Upwork"))
-    return words if name else words[0].lower() + words[1:]
+        second = sentence(change.causes[1], titles)
+        return f"{words} What is known cannot tell it apart from: {second}"
+    return words
