@@ -56,8 +56,8 @@ def _cause(change: Change, titles: Mapping[str, str]) -> str:
     first = change.causes[0]
     if first.code == "not_explained":
         return sentence(first, titles)
-    chance = f"({chance(first.probability)} likely)"
-    words = f"Likeliest cause {chance}: {sentence(first, titles)}"
+    likely = f"({chance(first.probability)} likely)"
+    words = f"Likeliest cause {likely}: {sentence(first, titles)}"
     if change.undecided and len(change.causes) > 1:
         second = sentence(change.causes[1], titles)
         return f"{words} What is known cannot tell it apart from: {second}"
