@@ -88,6 +88,11 @@ def state_dir(explicit: str | Path | None = None) -> Path:
     chosen = explicit or os.environ.get(STATE_VARIABLE)
     if chosen:
         return Path(chosen).expanduser().absolute()
+    return system_state_dir()
+
+
+def system_state_dir() -> Path:
+    """The folder that the system's customs give, such as `~/.local/state/jss-companion`."""
     return platformdirs.user_state_path(APP, appauthor=False)
 
 

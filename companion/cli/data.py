@@ -11,7 +11,9 @@ import click
 from companion.cli.erase import erase
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
+from companion.cli.keys import keys
 from companion.cli.opened import fail, locked, opened
+from companion.cli.reach import STATE_DIR
 from companion.config import load_settings, save_settings
 from companion.private import write_private
 from companion.store.rescue import restore, set_aside
@@ -25,9 +27,14 @@ YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 @click.command("import")
 @URL
+@STATE_DIR
 @FILES
-def import_files(url: str | None, files: tuple[Path, ...]) -> None:
+@click.pass_context
+def import_files(
+    context: click.Context, url: str | None, folder: Path | None, files: tuple[Path, ...]
+) -> None:
     """Read files and store what they say; the same file a second time changes nothing."""
+    context.obj = folder
     readings = read_files(files, url)
     found = readable(readings)
     with opened() as store:
@@ -38,11 +45,15 @@ def import_files(url: str | None, files: tuple[Path, ...]) -> None:
 
 
 @click.group()
-def data() -> None:
+@STATE_DIR
+@click.pass_context
+def data(context: click.Context, folder: Path | None) -> None:
     """Export, import, back up or erase everything stored."""
+    context.obj = folder
 
 
 data.add_command(erase)
+data.add_command(keys)
 
 
 @data.command("export")

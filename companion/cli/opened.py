@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -20,8 +21,9 @@ RUNNING = (
 
 
 def paths() -> Paths:
-    """Where everything lies for this user."""
-    return Paths(state_dir())
+    """Where everything lies: as the command or its group was told, else the system's place."""
+    context = click.get_current_context(silent=True)
+    return Paths(state_dir(context.find_object(Path) if context else None))
 
 
 def fail(sentence: str, code: Exit) -> NoReturn:

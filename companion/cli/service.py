@@ -1,12 +1,13 @@
 """`service`: starts the companion at login, says whether it does, or takes all of that away."""
 
-import os
 import sys
+from pathlib import Path
 
 import click
 
 from companion.cli.exits import Exit
 from companion.cli.opened import fail, locked, paths
+from companion.cli.reach import STATE_DIR
 from companion.config import (
     STATE_VARIABLE,
     AlreadyRunningError,
@@ -15,6 +16,7 @@ from companion.config import (
     instance_lock,
     load_settings,
     remove_runtime,
+    system_state_dir,
 )
 from companion.install import carry_out, choose
 from companion.install.plan import Plan, Target
@@ -24,8 +26,11 @@ YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
 @click.group()
-def service() -> None:
+@STATE_DIR
+@click.pass_context
+def service(context: click.Context, folder: Path | None) -> None:
     """Start the companion at login, or stop doing so."""
+    context.obj = folder
 
 
 @service.command("install")
@@ -110,9 +115,9 @@ def installed_plan() -> Plan:
 
 
 def _plan(port: int) -> Plan:
-    elsewhere = os.environ.get(STATE_VARIABLE)
-    variable = (STATE_VARIABLE, str(paths().state_dir)) if elsewhere else None
-    return choose.plan(Target(choose.command(), paths().state_dir, port, variable))
+    here = paths().state_dir
+    variable = (STATE_VARIABLE, str(here)) if here != system_state_dir() else None
+    return choose.plan(Target(choose.command(), here, port, variable))
 
 
 def _free_port(wanted: int | None) -> int:

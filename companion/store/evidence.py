@@ -183,7 +183,7 @@ def older(connection: sqlite3.Connection, before: datetime) -> int:
 
 
 def erase(connection: sqlite3.Connection) -> list[str]:
-    """Removes all that was read and estimated, and settings kept beside it; what went, in words."""
+    """Removes all that was read and estimated; what went, in words."""
     gone = []
     with transaction(connection):
         for table, words in _ERASED.items():
@@ -197,5 +197,4 @@ _ERASED = {
     "evidence": "facts read from pages and files",
     "sources": "pages and files seen",
     "estimates": "daily estimates",
-    "settings": "choices kept beside them",
 }

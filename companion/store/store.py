@@ -89,7 +89,8 @@ class Store:
         Returns the rows of evidence removed. Nothing calls this unless the user chose to.
         """
         gone = self._do(evidence.forget, before)
-        self._overwrite()
+        if gone:
+            self._overwrite()
         return gone
 
     def older(self, before: datetime) -> int:
