@@ -1,5 +1,5 @@
 /** Everything that is known of one contract: why it counts or not, and who says so. */
-import { make, text } from "../dom.js";
+import { copyFrom, make, text } from "../dom.js";
 import { day, money, number, plain, score, signed } from "./words.js";
 
 /** @typedef {import("./order.js").Contract} Contract @typedef {[name: string, words: string | false | null]} Fact */
@@ -39,10 +39,18 @@ const list = (title, rows) => {
   return make("div", {}, make("h3", {}, title), make("dl", {}, ...told.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
 };
 
+/** A message that the person may copy and send. @param {string} words */
+const reminder = (words) => {
+  const button = make("button", { type: "button" }, text("full_copy"));
+  button.addEventListener("click", () => void copyFrom(button, words));
+  return make("div", {}, make("blockquote", { class: "reminder", dir: "auto" }, words), button);
+};
+
 /** @param {Contract} contract */
 export const details = (contract) =>
   make("div", { class: "details" },
     make("p", { class: "why" }, contract.annotation.detail),
     contract.advice.text && make("p", {}, make("strong", {}, `${text("full_advice")} `), contract.advice.text),
+    contract.advice.reminder && reminder(contract.advice.reminder),
     make("div", { class: "columns" }, list(text("full_how_counts"), counts(contract)), list(text("full_what_known"), facts(contract)), list(text("full_known_from"), sources(contract))),
     make("p", { class: "quiet" }, text("full_contract_id", contract.contract_id)));

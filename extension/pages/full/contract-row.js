@@ -17,7 +17,7 @@ export const cellClass = (column) => [NUMERIC.has(column) && "number", WIDE.has(
 /** @param {Contract} contract */
 const dates = ({ started_on, ended_on, status }) => {
   const end = ended_on ? day(ended_on) : status === "ended" ? "?" : text("full_open_end");
-  return `${started_on ? day(started_on) : "?"} – ${end}`;
+  return [make("span", { class: "date" }, `${started_on ? day(started_on) : "?"} –`), " ", make("span", { class: "date" }, end)];
 };
 
 /** @param {Contract} contract */
@@ -28,7 +28,7 @@ const outcomeCell = ({ annotation, outcome, reason }) => [toned(annotation.tone,
 
 /** @param {Contract} contract @returns {Record<string, (Node | string)[]>} */
 const cells = (contract) => ({
-  started: [dates(contract)],
+  started: dates(contract),
   earned: [money(contract.earned)],
   stars: [contract.stars === null ? (contract.feedback === "none" ? text("full_no_feedback") : "–") : number(contract.stars)],
   outcome: outcomeCell(contract),

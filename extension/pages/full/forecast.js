@@ -14,6 +14,9 @@ export const steps = (forecast) => forecast.moves.map((move, at) => ({ ...move, 
 /** How far it moves, in words; a score that begins or ends has no distance. @param {Step} step */
 export const moved = ({ score: to, from }) => (to === null || from === null ? "–" : signed(to - from));
 
+/** A line that ends is drawn up to its last day. @param {(number | null)[]} values */
+const drawnTo = (values) => values.map((value, at) => value ?? values[at - 1] ?? null);
+
 /** @param {Forecast} forecast */
 const pictureOf = (forecast) => {
   const all = steps(forecast);
@@ -25,7 +28,7 @@ const pictureOf = (forecast) => {
     name: text("full_forecast_chart"), days, marks: [], band: null,
     say: (/** @type {number} */ at) => `${day(days[at])}: ${[score(values[at]), why[at]].filter(Boolean).join(" · ")}`,
     /** @type {import("./chart.js").Line[]} */
-    lines: [{ name: "score", colour: "--accent", kind: "step", values }],
+    lines: [{ name: "score", colour: "--accent", kind: "step", values: drawnTo(values) }],
     keys: [{ words: text("full_forecast_key"), look: "step" }],
     table: plainTable(text("full_forecast_chart"), [text("full_day"), `#${text("full_score")}`, `#${text("full_moves")}`, text("full_why")], rows),
   };
@@ -33,7 +36,7 @@ const pictureOf = (forecast) => {
 
 /** @param {Step} step */
 const item = (step) => {
-  const tone = toneOf((step.score ?? 0) - (step.from ?? 0));
+  const tone = step.score === null || step.from === null ? "neutral" : toneOf(step.score - step.from);
   const by = step.window_months !== null && make("span", { class: "quiet" }, ` ${text("full_by_window", step.window_months)}`);
   return make("li", {}, make("time", { datetime: step.on }, day(step.on)), toned(tone, moved(step)), make("div", {}, make("strong", {}, score(step.score)), by, make("p", {}, step.sentence)));
 };

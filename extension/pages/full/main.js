@@ -1,8 +1,8 @@
 /** The full page: one section at a time, named by the address, so that it can be linked, left and come back to. */
+import { byId, fillTexts, text } from "../dom.js";
 import { forget } from "./companion.js";
 import { drawContracts } from "./contracts.js";
 import { openData } from "./data.js";
-import { byId, fillTexts, text } from "../dom.js";
 import { drawForecast } from "./forecast.js";
 import { drawHistory } from "./history.js";
 import { openImport } from "./import.js";
@@ -22,7 +22,7 @@ const SECTIONS = {
   data: null,
 };
 
-/** Sections whose content is as new as what is known. @type {Set<string>} */
+/** Sections whose content is as new as what is known, or says why it is not. @type {Set<string>} */
 const fresh = new Set();
 
 const wanted = () => {
@@ -42,7 +42,7 @@ const show = () => {
   const section = SECTIONS[name];
   if (section && !fresh.has(name)) {
     fresh.add(name);
-    void fill(byId(`content-${name}`), section.paths, section.draw);
+    void fill(byId(`content-${name}`), section, refresh);
   }
   return title;
 };
@@ -61,8 +61,9 @@ addEventListener("hashchange", () => {
   scrollTo(0, 0);
 });
 byId("refresh").addEventListener("click", refresh);
+// Whatever stood in the way, or was read since, was most likely dealt with in another tab or window.
 document.addEventListener("visibilitychange", async () => {
-  if (document.visibilityState === "visible" && (await isOld())) refresh();
+  if (document.visibilityState === "visible" && (document.querySelector("main [role=alert]") || (await isOld()))) refresh();
 });
 openImport(refresh, () => (location.hash = "#import"));
 openData(refresh);

@@ -43,7 +43,8 @@ const series = ({ name, kind, ...line }) => {
 const marked = (marks) => (u) => {
   const { ctx, bbox } = u;
   ctx.save();
-  ctx.strokeStyle = ctx.fillStyle = colour("--edge");
+  ctx.strokeStyle = colour("--edge");
+  ctx.fillStyle = colour("--strong-edge");
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
   const size = 4 * devicePixelRatio;
@@ -67,9 +68,10 @@ const options = ({ lines, band, marks, ...picture }) => {
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 9 } },
     tzDate: (at) => uPlot.tzDate(new Date(1000 * at), "Etc/UTC"),
     scales: { x: { time: true }, y: { range: scores({ lines, band, marks, ...picture }) } },
-    axes: [{ ...axis, values: dates, space: 70 }, { ...axis, size: 40, incrs: [1, 2, 5, 10, 20] }],
+    axes: [{ ...axis, values: dates, space: 70, size: 30 }, { ...axis, size: 36, incrs: [1, 2, 5, 10, 20] }],
+    padding: [8, 16, 0, 0],
     series: [{}, ...lines.map(series)],
-    bands: band ? [{ series: [band[0] + 1, band[1] + 1], fill: colour("--band") }] : [],
+    bands: band ? [{ series: [band[0] + 1, band[1] + 1], fill: `color-mix(in srgb, ${colour("--band")} 55%, transparent)` }] : [],
     hooks: { drawClear: [marked(marks)] },
   };
 };

@@ -21,6 +21,7 @@ const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
 const draw = (state) => {
   const summary = state?.summary;
   byId("headline").textContent = summary?.headline ?? "";
+  byId("next-step").textContent = summary?.next_step ? `${text("next_step")} ${summary.next_step.sentence}` : "";
   byId("figures").replaceChildren(...(summary ? figures(summary).filter((one) => one !== null) : []));
   const old = state?.problem && summary && state.at;
   byId("as-seen").textContent = old ? text("full_last_seen", day(state.at)) : "";

@@ -22,16 +22,17 @@ const latest = new WeakMap();
 
 /**
  * Fills a place with what `draw` makes of the companion's answers; the newest call for a place wins.
- * @param {Element} place @param {import("./companion.js").Path[]} paths @param {Draw} draw
+ * @param {Element} place @param {{paths: import("./companion.js").Path[], draw: Draw}} what
+ * @param {() => void} again what the button of a trouble does
  */
-export const fill = async (place, paths, draw) => {
+export const fill = async (place, { paths, draw }, again) => {
   const mine = {};
   latest.set(place, mine);
   place.setAttribute("aria-busy", "true");
   if (!place.hasChildNodes()) place.append(make("p", { class: "loading quiet" }, text("full_loading")));
   const answers = await Promise.all(paths.map((path) => read(path)));
   if (latest.get(place) !== mine) return;
-  place.replaceChildren(...drawn(answers, draw, () => void fill(place, paths, draw)));
+  place.replaceChildren(...drawn(answers, draw, again));
   place.removeAttribute("aria-busy");
 };
 

@@ -45,19 +45,18 @@ export const newContracts = (wishes, change) => {
   const list = make("ul", { class: "news" });
   const add = make("button", { type: "button", class: "button" }, text("full_add_new"));
   const show = () => {
-    list.replaceChildren(...wishes.new.map((one) => newRow(one, change, () => (wishes.new.splice(wishes.new.indexOf(one), 1), changed(add)))));
+    list.replaceChildren(...wishes.new.map((one) => newRow(one, change, () => (wishes.new.splice(wishes.new.indexOf(one), 1), changed("button")))));
     add.disabled = wishes.new.length >= MOST_NEW;
   };
-  /** @param {HTMLElement | null | undefined} next where the keyboard goes on */
+  /** @param {"button" | "li:last-child input"} next where the keyboard goes on */
   const changed = (next) => {
     show();
-    next?.focus();
+    (next === "button" ? add : /** @type {HTMLElement | null} */ (list.querySelector(next)))?.focus();
     change();
   };
   add.addEventListener("click", () => {
     wishes.new.push({ count: "1", earned: "500", stars: "5" });
-    show();
-    changed(list.querySelector("li:last-child input"));
+    changed("li:last-child input");
   });
   show();
   return make("fieldset", {}, make("legend", {}, text("full_new_contracts")), list, add);
