@@ -6,7 +6,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.opened import fail, locked
-from companion.config import Paths, load_settings, save_settings
+from companion.config import Backend, Paths, load_settings, save_settings
 from companion.credentials import Credentials
 from companion.store.store import Store
 
@@ -31,7 +31,7 @@ def keys(place: str | None) -> None:
             fail(f"The {place} cannot be used ({test.state}). Nothing was changed.", Exit.KEYRING)
         before = Credentials(settings.secrets_backend, here.state_dir)
         lost = _moved(here, before, there)
-        chosen = "file" if place == "file" else "keyring"
+        chosen: Backend = "file" if place == "file" else "keyring"
         save_settings(here, replace(settings, secrets_backend=chosen))
     click.echo(f"Keys are kept in the {place} from now on." + (f" {WARNING}" * (place == "file")))
     if lost:
