@@ -129,9 +129,10 @@ def _outcome(board: Board, place: Place, units: Mapping[int, Units]) -> tuple[Ou
     rule = place.rule
     if rule.outcome is None or rule.outcome is Outcome.EXCLUDED or units:
         return rule.outcome or Outcome.EXCLUDED, rule.reason, rule.id
-    if any(each is not None for each in place.units) or "aged_out" not in board.policy.by_id:
+    if any(each is not None for each in place.units):
         return Outcome.EXCLUDED, rule.reason, rule.id
-    return Outcome.EXCLUDED, "aged_out", "aged_out"
+    aged = board.policy.by_id["aged_out"]
+    return aged.outcome or Outcome.EXCLUDED, aged.reason, aged.id
 
 
 def _pending(board: Board, place: Place, rule_id: str) -> bool:

@@ -1,0 +1,149 @@
+"""Every toggle: its default, and that each other reading changes what it says it changes."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import pytest
+
+from companion.belief import priors
+from companion.domain.assessment import Outcome
+from companion.scoring.policy import POLICIES, named
+from companion.scoring.rule import Toggles
+from companion.scoring.score import scorecard, shown_percent
+from companion.scoring.toggles import TOGGLES, open_toggles, with_toggles
+from tests.scoring.build import DAY, ago, bad, contract, good, of
+
+PUBLIC = named("public-2026")
+
+
+def read(**readings: str) -> Any:
+    """The newest rules with other readings."""
+    return with_toggles(PUBLIC, **readings)
+
+
+def test_the_defaults_come_first_and_are_what_the_rules_say() -> None:
+    """The default of each toggle is its first reading, and choosing it changes no rule."""
+    assert [f.name for f in fields(Toggles)] == list(TOGGLES)
+    for name, value in Toggles().items():
+        assert next(iter(TOGGLES[name].values)) == value
+        for policy in POLICIES:
+            own = dict(policy.toggles.items())[name]
+            again = with_toggles(policy, **{name: own})
+            for one, two in zip(policy.rules, again.rules, strict=True):
+                assert dict(one.parameters) == dict(two.parameters), (policy.id, name)
+
+
+def test_belief_weighs_the_same_readings() -> None:
+    """The priors name exactly the toggles of the newest rules and their readings."""
+    assert {n: set(v) for n, v in priors.TOGGLES.items()} == {
+        n: set(TOGGLES[n].values) for n in open_toggles(PUBLIC)
+    }
+
+
+def test_an_unknown_reading_is_refused() -> None:
+    """A toggle or a reading that does not exist is a bad call."""
+    with pytest.raises(ValueError, match="no reading 'perhaps' of 'anchor'"):
+        read(anchor="perhaps")
+    with pytest.raises(ValueError, match="of 'mood'"):
+        read(mood="on")
+
+
+def test_clip_length() -> None:
+    """Off, periods from before a window count in it too."""
+    one = contract("a", ago(300), dict.fromkeys((0, 100, 190, 280), 50), stars=5.0, ended_on=DAY)
+    units = [of(scorecard([one], DAY, read(clip_length=v)), "a").units for v in ("on", "off")]
+    assert [u[6].successful for u in units] == [2.0, 4.0]
+    assert [u[24].successful for u in units] == [4.0, 4.0]
+
+
+@pytest.mark.parametrize(("value", "score"), [("1", 50.0), ("0.5", 62.5), ("0", 75.0)])
+def test_negative_value(value: str, score: float) -> None:
+    """A bad unit is subtracted wholly, by half, or not at all."""
+    lives = [good("a"), good("b"), good("c"), bad("d")]
+    assert scorecard(lives, DAY, read(negative_value=value)).nominal == score
+
+
+def test_combine() -> None:
+    """The size weighs one unit, or every paid period; never more than 8 in all."""
+    paid = dict.fromkeys((0, 100, 190), 500.0)
+    ended: dict[str, Any] = {"ended_on": ago(1), "client": "c"}
+    lives = [
+        contract("good", ago(200), paid, stars=5.0, **ended),
+        contract("bad", ago(200), paid, stars=1.0, **ended),
+        contract("long", ago(700), dict.fromkeys(range(0, 700, 90), 500.0), stars=5.0, **ended),
+    ]
+    once = scorecard(lives, DAY)
+    each = scorecard(lives, DAY, read(combine="size_times_periods"))
+    assert [of(c, "good").units[24].successful for c in (once, each)] == [3.5, 4.5]
+    assert [of(c, "bad").units[24].successful for c in (once, each)] == [2.0, 3.0]
+    assert [of(c, "bad").units[24].unsuccessful for c in (once, each)] == [1.5, 1.5]
+    assert [of(c, "long").units[24].successful for c in (once, each)] == [7.5, 8.0]
+
+
+def test_anchor() -> None:
+    """An ended contract is dated by its last payment, or by its end."""
+    one = contract("a", ago(400), {0: 50}, stars=5.0, ended_on=ago(10))
+    cards = [scorecard([one], DAY, read(anchor=v)) for v in ("last_payment", "end_date")]
+    assert [set(of(c, "a").units) for c in cards] == [{24}, {6, 12, 24}]
+
+
+def test_months() -> None:
+    """Windows are calendar months, or days."""
+    one = contract("a", date(2026, 5, 3), {0: 50}, stars=5.0, ended_on=date(2026, 5, 3))
+    cards = [scorecard([one], DAY, read(months=v)) for v in ("calendar", "days")]
+    assert [6 in of(c, "a").units for c in cards] == [True, False]
+    [six] = [x for x in of(cards[0], "a").leaves if x.months == 6]
+    assert six.on == date(2026, 11, 4)
+
+
+def test_rounding() -> None:
+    """Half a percent goes up, or down."""
+    values = [shown_percent(92.5, read(rounding=v)) for v in ("half_up", "floor")]
+    assert values == [93, 92]
+
+
+@pytest.mark.parametrize(
+    ("ended", "counts"), [(date(2026, 3, 30), True), (date(2026, 3, 31), False)]
+)
+def test_private_before_2026_03_31(ended: date, *, counts: bool) -> None:
+    """Private ratings are ignored, or still count if the contract ended before that day."""
+    one = contract("a", date(2026, 3, 1), {0: 50}, ended_on=ended, stars=5.0, private_rating=2)
+    ignored = of(scorecard([one], DAY), "a")
+    still = of(scorecard([one], DAY, read(private_before_2026_03_31="counts")), "a")
+    assert ignored.outcome is Outcome.SUCCESSFUL
+    assert still.outcome is (Outcome.UNSUCCESSFUL if counts else Outcome.SUCCESSFUL)
+    assert still.reason == ("private_feedback" if counts else "public_feedback")
+
+
+@pytest.mark.parametrize(
+    ("given", "counts"),
+    [({"private_rating": 6}, True), ({"private_rating": 7}, False), ({"bad_ending": True}, True)],
+)
+def test_which_private_ratings_would_still_count(given: Any, *, counts: bool) -> None:
+    """If they still count: ratings up to six, and negative ending reasons."""
+    one = contract("a", date(2026, 3, 1), {0: 50}, ended_on=date(2026, 3, 2), stars=5.0, **given)
+    still = of(scorecard([one], DAY, read(private_before_2026_03_31="counts")), "a")
+    assert still.outcome is (Outcome.UNSUCCESSFUL if counts else Outcome.SUCCESSFUL)
+
+
+def test_star_threshold() -> None:
+    """The line is at three stars, or at four."""
+    lives = [good(str(stars), stars=stars) for stars in (2.99, 3.0, 3.99, 4.0)]
+    for value, expected in (("3.0", [False, True, True, True]), ("4.0", [False] * 3 + [True])):
+        found = scorecard(lives, DAY, read(star_threshold=value)).assessments
+        assert [a.outcome is Outcome.SUCCESSFUL for a in found] == expected
+
+
+def test_unpaid_unrated() -> None:
+    """In the old rules an unpaid contract without feedback earns nothing, or subtracts."""
+    day = date(2017, 6, 1)
+    lives = [
+        contract(n, date(2017, 1, 1), {0: 50}, stars=5.0, ended_on=date(2017, 3, 1)) for n in "abc"
+    ]
+    lives.append(contract("d", date(2017, 2, 1)))
+    classic = named("classic-2015")
+    assert scorecard(lives, day, classic).nominal == 75.0
+    assert scorecard(lives, day, with_toggles(classic, unpaid_unrated="bad")).nominal == 50.0
+    more = [*lives, contract("e", date(2017, 1, 1), {0: 9}, stars=5.0, ended_on=date(2017, 2, 1))]
+    assert scorecard(more, day, with_toggles(classic, unpaid_unrated="bad")).nominal == 60.0
