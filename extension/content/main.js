@@ -27,6 +27,8 @@
     let reading = null;
     let reads = MOST_READS;
     let readAt = 0;
+    /** Did the page come to rest while it was being read? */
+    let missed = false;
     let returns = MOST_RETURNS;
     let later = 0;
     /** the person removed the badges here */
@@ -79,6 +81,7 @@
     /** Reads until what was sent is still what the page shows, then draws. */
     const read = async () => {
       for (let snapshot = parts.snapshot(parts.region()); mayRead(); snapshot = parts.snapshot(parts.region())) {
+        missed = false;
         const got = await capture(snapshot);
         if (!watch) return; // cleared meanwhile
         if (!got?.ok) {
@@ -87,7 +90,9 @@
         }
         last = { html: snapshot.html, annotations: got.response.annotations };
         said = { sentence: got.response.sentence, problem: null };
-        if (!watch.dirty() || parts.snapshot(parts.region()).html === snapshot.html) {
+        const changed = watch.dirty() || missed;
+        if (!changed || parts.snapshot(parts.region()).html === snapshot.html) {
+          missed = false;
           await parts.draw(last.annotations, snapshot.refs, quietly);
           return;
         }
@@ -95,7 +100,11 @@
       }
     };
 
-    const readOnce = () => (reading ??= read().finally(() => (reading = null)));
+    const readOnce = () =>
+      (reading ??= read().finally(() => {
+        reading = null;
+        if (missed) settled();
+      }));
 
     /** One reading is given back for each interval that passed. */
     const mayReadAgain = () => {
@@ -109,7 +118,9 @@
 
     /** The page changed and came to rest. */
     const settled = () => {
-      if (!watch || reading || !mayRead()) return;
+      if (!watch || !mayRead()) return;
+      missed = Boolean(reading); // what changes now is looked at when the reading ends
+      if (missed) return;
       if (document.visibilityState !== "visible") return; // read when it is in front again
       const snapshot = parts.snapshot(parts.region());
       if (last && snapshot.html === last.html) {

@@ -143,6 +143,23 @@ for (const name of BROWSERS)
   });
 
 for (const name of BROWSERS)
+  test(`a list in ${name} that is replaced and comes to rest while it is being read is read again`, () => {
+    const slowly = async (path, body, answer) => {
+      if (path === "/v1/captures") await rest(400);
+      return answer(path, body);
+    };
+    return inScene(name, { answer: slowly }, async (scene) => {
+      const { page } = await openContracts(scene, pageOf(list(3), APP));
+      await press(scene);
+      await page.evaluate(() => document.querySelector("#list").replaceChildren());
+      await rest(150); // the empty list is being read now, and the next page comes to rest before the answer
+      await page.evaluate(() => globalThis.show(5, 40_000_100));
+      await until("five badges", async () => (await count(page)) === 5);
+      assert.deepEqual(await badges(page), expected(list(5, 40_000_100)));
+    });
+  });
+
+for (const name of BROWSERS)
   test(`reloading the extension in ${name} leaves one badge for each contract`, () =>
     inScene(name, { change: openAgain }, async (scene) => {
       const { page } = await openContracts(scene, pageOf(list(4), APP));
