@@ -16,32 +16,33 @@ T = TypeVar("T")
 DAY = date(2026, 11, 1)
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 SIZES = (20, 200, 2_000)
+FIRST = 40_000_000
+
+
+CARD = """<section data-test="contract-{id}"><h3><a href="/nx/wm/workroom/{id}/overview"
+ data-test="contract-{id}-title" title="Job {n}">Job {n}</a></h3>
+<div data-test="contract-{id}-contract-party-info-section"><p>Hired by Client {n}</p>
+<p>Firm {firm}</p></div><div data-test="contract-{id}-hourly-terms">$35.00/hr</div>
+<div data-test="contract-{id}-dates">{start:%b %d, %Y} - {end:%b %d, %Y}</div></section>"""
+PAGE = """<html><head><link rel="canonical"
+ href="https://www.upwork.com/nx/wm/freelancer/contracts"></head>
+<body><main><h1>Contract history</h1>{cards}</main></body></html>"""
 
 
 def page(contracts: int) -> bytes:
     """A history page of so many contracts."""
     cards = []
     for n in range(contracts):
-        number, start = 40_000_000 + n, DAY - timedelta(days=40 + n % 700)
+        start = DAY - timedelta(days=40 + n % 700)
         end = start + timedelta(days=30)
-        cards.append(
-            f'<section data-test="contract-{number}"><h3><a href="/nx/wm/workroom/{number}/overview"'
-            f' data-test="contract-{number}-title" title="Job {n}">Job {n}</a></h3>'
-            f'<div data-test="contract-{number}-contract-party-info-section"><p>Hired by Client {n}'
-            f'</p><p>Firm {n % 50}</p></div><div data-test="contract-{number}-hourly-terms">$35.00/hr'
-            f'</div><div data-test="contract-{number}-dates">{start:%b %d, %Y} - {end:%b %d, %Y}</div>'
-            "</section>"
-        )
-    return (
-        '<html><head><link rel="canonical" href="https://www.upwork.com/nx/wm/freelancer/contracts">'
-        f"</head><body><main><h1>Contract history</h1>{''.join(cards)}</main></body></html>"
-    ).encode()
+        cards.append(CARD.format(id=FIRST + n, n=n, firm=n % 50, start=start, end=end))
+    return PAGE.format(cards="".join(cards)).encode()
 
 
 def payments(contracts: int) -> bytes:
     """A weekly summary with a payment of each contract."""
     rows = [
-        f'"{DAY - timedelta(days=20 + n % 700)}","Job {n} ({40_000_000 + n})","10","350.00",""'
+        f'"{DAY - timedelta(days=20 + n % 700)}","Job {n} ({FIRST + n})","10","350.00",""'
         for n in range(contracts)
     ]
     return "\n".join(['"Date","Contract","Hours","Amount","Payment type"', *rows]).encode()
