@@ -32,10 +32,9 @@ export const problem = (code, status, more = {}) => ({
 });
 
 /** Starts a stand-in; `answer(path, body)` gives the authenticated answers. */
-export const standIn = async ({ port = 0, answer }) => {
+export const standIn = async ({ port = 0, answer, instance = id() }) => {
   const symbols = newSymbols();
-  const me = { symbols, key: null, clientId: null, sessions: new Map(), seen: [], misbehave: null };
-  const instance = id();
+  const me = { symbols, instance, key: null, clientId: null, sessions: new Map(), seen: [], misbehave: null };
 
   const pairStart = (body, raw, { authority, origin }) => {
     const [pair_id, server_nonce, expires_in] = [id(), randomBytes(32).toString("base64url"), 300];

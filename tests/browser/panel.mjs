@@ -1,0 +1,46 @@
+/** The score panel in a tab, as both browsers can show it to a test; and what is measured on every own page. */
+import { openOwn, until } from "./harness.mjs";
+
+/** Answers with the summary that `said.summary` is at the time. */
+export const saying = (said) => (path, body, usual) => {
+  if (path === "/v1/summary") return said.summary;
+  const answer = usual(path, body);
+  return path === "/v1/captures" ? { ...answer, summary: said.summary } : answer;
+};
+
+/** Firefox tells nobody that a page of an extension was loaded again: the page is asked. */
+export const reload = async (page) => {
+  await page.evaluate(() => ((globalThis.old = true), location.reload())).catch(() => undefined);
+  await until("the page again", () => page.evaluate(() => !globalThis.old && document.readyState === "complete").catch(() => false));
+};
+
+/** Opens the panel; with `site` in front, as it is when the toolbar button is pressed there. */
+export const openPanel = async (scene, site) => {
+  const page = await openOwn(scene, "popup/popup.html");
+  await page.setViewport({ width: 380, height: 600 });
+  if (site) {
+    await site.bringToFront();
+    await reload(page);
+  }
+  await until("the panel", () => page.evaluate(() => document.querySelector("#status").textContent.length > 3 && !document.querySelector("#status").textContent.includes("Asking")));
+  return page;
+};
+
+export const textOf = (page, selector) => page.evaluate((one) => document.querySelector(one)?.innerText ?? "", selector);
+export const click = (page, selector) => page.evaluate((one) => document.querySelector(one).click(), selector);
+export const says = (page, selector, words) => until(`“${words}” in ${selector}`, async () => (await textOf(page, selector)).includes(words));
+
+/** What is cut off, or makes the page scroll sideways, with text twice as large. */
+export const cutOff = (page) =>
+  page.evaluate(() => {
+    document.documentElement.style.fontSize = "175%"; // 87.5 % is its own size
+    const cut = [...document.body.querySelectorAll("*:not(.spoken):not(.scroll):not(.scroll *)")].filter((one) => {
+      const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
+      const wide = one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0;
+      const tall = one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0;
+      return (wide && (overflowX !== "visible" || textOverflow === "ellipsis")) || (tall && ["hidden", "clip"].includes(overflowY));
+    });
+    const wide = document.documentElement.scrollWidth > innerWidth + 1;
+    document.documentElement.style.fontSize = "";
+    return [...cut.map((one) => `${one.tagName}.${one.className}#${one.id}`), ...(wide ? ["the page"] : [])];
+  });

@@ -1,0 +1,204 @@
+/** The score panel in both browsers: what it says, every state with one way out, and the page in front. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, openSite, until } from "./harness.mjs";
+import { click, cutOff, openPanel, reload, says, saying, textOf } from "./panel.mjs";
+import { EMPTY, NO_SCORE, RICH } from "./rich.mjs";
+import { inScene, list, openContracts, openScene, pageOf } from "./scene.mjs";
+import { problem, standIn } from "./stand-in.mjs";
+
+const count = (page) => page.evaluate(() => document.querySelectorAll("jss-badge").length);
+
+/** Every state and the action that background/failure.js and shared_schema/problem.py give it. */
+const STATES = {
+  permission_missing: "grant", not_paired: "pair", not_running: "start", blocked: "check_blockers", other_program: "doctor", unproven: "doctor", forgotten: "pair",
+  keyring_trouble: "unlock", store_trouble: "doctor", version_skew: "update_companion", busy: "retry", slow: "retry", too_large: "explain", refused: "report",
+};
+
+for (const name of BROWSERS)
+  describe(`score panel in ${name}`, () => {
+    const said = { summary: RICH };
+    let scene;
+    before(async () => (scene = await openScene(name, { answer: saying(said) })));
+    after(() => scene?.close());
+
+    test("a rich summary: every part is there, the best window alone is marked, the next step is named", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
+      const text = await textOf(page, "#summary");
+      for (const one of ["92 %", "91.6", "89.2 to 93.4, 90 % sure", "84.2", "88.9", "78 %", "−4.2", "14 Dec 2026", "92.8", "47 in all", "31 contracts count", "Profile: never seen.", "not Upwork’s figure"]) assert.ok(text.includes(one), one);
+      for (const one of [RICH.change.sentence, RICH.next_step.sentence, ...RICH.look_first.map(({ title }) => title)]) assert.ok(text.includes(one), one);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".window.best")].map((one) => one.querySelector(".months").textContent)), ["24 months"]);
+      assert.equal(await page.evaluate(() => document.querySelector("#notice").childElementCount), 0);
+      await page.close();
+    });
+
+    test("the range is drawn where its numbers are, and spoken", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
+      const [low, high, point, shown, spoken] = await page.evaluate(() => {
+        const box = (name) => document.querySelector(`.range .${name}`).getBoundingClientRect();
+        const middle = ({ left, width }) => left + width / 2;
+        return [box("band").left, box("band").right, middle(box("point")), middle(box("shown")), document.querySelector(".range").ariaLabel ?? document.querySelector(".range").getAttribute("aria-label")];
+      });
+      const scale = (high - low) / (93.4 - 89.2);
+      assert.ok(Math.abs(point - low - (91.6 - 89.2) * scale) < 2, "the estimate");
+      assert.ok(Math.abs(shown - low - (92 - 89.2) * scale) < 2, "the shown score");
+      assert.match(spoken, /91\.6.*89\.2 to 93\.4.*92/u);
+      await page.close();
+    });
+
+    test("no score yet, and nothing read yet, say what is missing", async () => {
+      said.summary = NO_SCORE;
+      const page = await openPanel(scene);
+      await says(page, "#summary", NO_SCORE.missing[0]);
+      assert.equal(await page.evaluate(() => document.querySelectorAll(".best, .range").length), 0);
+      said.summary = EMPTY;
+      await reload(page);
+      await says(page, "#summary", EMPTY.next_step.sentence);
+      assert.equal(await page.evaluate(() => document.querySelectorAll(".windows, .figures").length), 0);
+      await page.close();
+    });
+
+    test("what a site or a client wrote stays text", async () => {
+      const evil = '<img src=x onerror="document.title=1"><b>bold</b>';
+      said.summary = { ...RICH, headline: evil, look_first: [{ ...RICH.look_first[0], title: evil, label: evil }] };
+      const page = await openPanel(scene);
+      await says(page, "#summary", evil);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("#summary img, #summary b").length), 0);
+      await page.close();
+      said.summary = RICH;
+    });
+
+    test("every state has its own sentence, exactly one button, and a way that its button leads", async () => {
+      const page = await openPanel(scene);
+      const found = await page.evaluate(async (states) => {
+        const { noticeOf } = await import("../pages/notice.js");
+        return Object.entries(states).map(([state, action]) => {
+          const sentence = globalThis.jssPlatform.text(`state_${state}`);
+          const notice = noticeOf({ state, code: state, sentence, action }, () => undefined);
+          const buttons = [...notice.querySelectorAll("button, a")];
+          return { state, sentence, said: notice.textContent.includes(sentence), buttons: buttons.length, label: buttons[0].textContent };
+        });
+      }, STATES);
+      for (const { state, sentence, said: isSaid, buttons, label } of found) {
+        assert.ok(sentence.length > 10 && isSaid, state);
+        assert.deepEqual([buttons, label.length > 5], [1, true], state);
+      }
+      assert.equal(new Set(found.map(({ sentence }) => sentence)).size, found.length);
+      await page.close();
+    });
+
+    test("a refusal is shown above the last summary, and “try again” takes it away", async () => {
+      let page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
+      await page.close();
+      scene.companion.misbehave = (path) => (path === "/v1/hello" ? problem("keyring-locked", 503, { action: "unlock", title: "The keyring is locked." }) : undefined);
+      page = await openPanel(scene);
+      await says(page, "#notice", "The keyring is locked.");
+      assert.equal(await page.evaluate(() => document.querySelector("#notice > *").dataset.state), "keyring_trouble");
+      assert.ok((await textOf(page, "#summary")).includes(RICH.headline));
+      assert.match(await textOf(page, "#status"), /Not connected · last read/u);
+      scene.companion.misbehave = null;
+      await click(page, "#notice button");
+      await until("connected", async () => (await textOf(page, "#status")).includes("● Connected"));
+      assert.equal(await textOf(page, "#notice"), "");
+      await page.close();
+    });
+
+    test("pressing the button on an own page annotates it; cleared, it stays clear until asked", async () => {
+      const { page: site } = await openContracts(scene, pageOf(list(4)));
+      let panel = await openPanel(scene, site);
+      await until("four badges", async () => (await count(site)) === 4);
+      await says(panel, "#here-says", "4 contracts read.");
+      await click(panel, "#clear");
+      await until("no badge", async () => (await count(site)) === 0);
+      await panel.close();
+      panel = await openPanel(scene, site);
+      await says(panel, "#here-says", "can be annotated");
+      assert.equal(await count(site), 0);
+      await click(panel, "#annotate");
+      await until("four badges again", async () => (await count(site)) === 4);
+      await panel.close();
+      await site.close();
+    });
+
+    test("a public profile, which may be another's, is read only by the button", async () => {
+      const url = "https://www.upwork.com/freelancers/~0123456789abcdef";
+      const { page: site } = await openSite(scene, { [url]: pageOf(list(2)) });
+      await site.goto(url);
+      const sent = scene.captures.length;
+      const panel = await openPanel(scene, site);
+      await says(panel, "#here-says", "can be annotated");
+      assert.deepEqual([await count(site), scene.captures.length], [0, sent]);
+      await click(panel, "#annotate");
+      await until("badges", async () => (await count(site)) === 2);
+      await panel.close();
+      await site.close();
+    });
+
+    test("on any other page it says where to go and offers no button", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#here-says", "Open one of your contract pages");
+      assert.deepEqual(await page.evaluate(() => ["#annotate", "#clear"].map((one) => document.querySelector(one).checkVisibility())), [false, false]);
+      await page.close();
+    });
+
+    test("“annotate when I open my contracts” is off, and keeps what is chosen", async () => {
+      const page = await openPanel(scene);
+      assert.equal(await page.evaluate(() => document.querySelector("#on-open").checked), false);
+      await click(page, "#on-open");
+      await until("the choice", async () => (await scene.desk.send({ what: "state" })).settings.annotate_on_open);
+      await click(page, "#on-open");
+      await until("the choice back", async () => !(await scene.desk.send({ what: "state" })).settings.annotate_on_open);
+      await page.close();
+    });
+
+    test("nothing is cut off with text twice as large", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
+      assert.deepEqual(await cutOff(page), []);
+      await page.close();
+    });
+
+    test("not running: the last summary at once, the start command, and the open panel finds the companion by itself", async () => {
+      const { port, key, clientId, instance } = scene.companion;
+      await scene.companion.stop();
+      const page = await openPanel(scene);
+      await says(page, "#notice", "jss-companion run");
+      assert.ok((await textOf(page, "#summary")).includes(RICH.headline));
+      const again = await standIn({ port, answer: () => RICH, instance });
+      Object.assign(again, { key, clientId });
+      await until("connected", async () => (await textOf(page, "#status")).includes("● Connected"));
+      assert.equal(await textOf(page, "#notice"), "");
+      await page.close();
+      await again.stop();
+    });
+  });
+
+test("the toolbar button of Chromium opens the true panel, at most 380 × 600, and annotates the page", () =>
+  inScene("chromium", { answer: saying({ summary: RICH }) }, async (scene) => {
+    const { page: site } = await openContracts(scene, pageOf(list(4)));
+    const [extension] = [...(await scene.browser.extensions()).values()];
+    await extension.triggerAction(site);
+    const target = await until("the panel", () => scene.browser.targets().find((one) => one.url().endsWith("popup/popup.html")));
+    const panel = await target.asPage();
+    await until("four badges", async () => (await count(site)) === 4);
+    await says(panel, "#summary", RICH.headline);
+    const [width, height, wide] = await panel.evaluate(() => [innerWidth, innerHeight, document.documentElement.scrollWidth]);
+    assert.ok(width <= 380 && wide <= width && height <= 600 && height > 400, `${width} × ${height}`);
+  }));
+
+for (const name of BROWSERS)
+  test(`not paired in ${name}: the panel leads to pairing`, () =>
+    inScene(name, { unpaired: true }, async (scene) => {
+      const page = await openPanel(scene);
+      await says(page, "#notice", "not paired");
+      await click(page, "#notice button");
+      const opened = await until("the pairing page", async () => {
+        const pages = await scene.browser.pages();
+        const all = await Promise.all(pages.map(async (one) => [one, await one.evaluate(() => location.href).catch(() => "")]));
+        return all.find(([, url]) => url.endsWith("pages/welcome.html#pair"))?.[0];
+      });
+      await until("the field in focus", () => opened.evaluate(() => document.activeElement?.id === "code"));
+    }));
