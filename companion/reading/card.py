@@ -19,7 +19,7 @@ Titled = tuple[str, Element] | None
 #: so many different persons do not share one company by chance
 _SEVERAL = 3
 #: ending of a family member's name -> status when its text does not tell
-_STATES = {"active-info": Status.ACTIVE, "paused-info": Status.PAUSED}
+STATES = {"active-info": Status.ACTIVE, "paused-info": Status.PAUSED}
 
 
 class Who(Enum):
@@ -39,17 +39,36 @@ def read_by_names(page: Page, members: Sequence[tuple[str, Element]], calendar: 
         if member == "title":
             _title(found, page, element)
         elif member == "dates":
-            found.update(fields.dates(text, calendar))
+            found.update(fields.dates(text, calendar, expected=True))
         elif member.endswith("-terms"):
             found.update(fields.terms(text, budget_by_default=member.startswith("fixed")))
         elif "party" in member:
             found.update(people.party(chunks, lambda _: False))
-        elif member in _STATES:
+        elif member.endswith("-info"):
             found.update(fields.status(chunk.text for chunk in chunks))
-            found.values.setdefault(Field.STATUS, _STATES[member])
+            if Field.STATUS not in found.values:
+                _state(found, member, text)
     if members:
         fields.status_from_dates(found)
     return found
+
+
+def _state(found: Fields, member: str, text: str) -> None:
+    """The state that a part of a card is named for; an unknown one is told as it stands."""
+    if member in STATES:
+        found.values[Field.STATUS] = STATES[member]
+    else:
+        found.problems.append(("status_unknown", text[:60] or member))
+
+
+def end_by_absence(members: Sequence[tuple[str, Element]], found: Fields) -> None:
+    """A card that names its other parts, but no state, is one of a contract that has ended.
+
+    Only for pages on which other cards do name their states.
+    """
+    named = any(member.endswith("-info") for member, _ in members)
+    if members and not named and Field.STATUS not in found.values:
+        found.values[Field.STATUS] = Status.ENDED
 
 
 def read_by_texts(
@@ -81,7 +100,7 @@ def read_by_texts(
     fields.status_from_dates(found)
     if who is not Who.NOWHERE:
         found.update(_people(page, card, chunks, calendar, beside=who is Who.BESIDE))
-    _labelled_title(found, chunks)
+    _labelled(found, chunks)
     return found
 
 
@@ -143,7 +162,10 @@ def _title(found: Fields, page: Page, element: Element) -> None:
         found.values.setdefault(Field.TITLE, title)
 
 
-def _labelled_title(found: Fields, chunks: Sequence[Chunk]) -> None:
-    title = people.labelled(chunks).get("title")
-    if title and Field.TITLE not in found.values:
-        found.values[Field.TITLE] = title
+def _labelled(found: Fields, chunks: Sequence[Chunk]) -> None:
+    labels = people.labelled(chunks)
+    if Field.STATUS not in found.values and labels.get("status"):
+        found.problems.append(("status_unknown", labels["status"][:60]))
+    for label, name in (("title", Field.TITLE), ("agency", Field.AGENCY)):
+        if labels.get(label):
+            found.values.setdefault(name, labels[label])

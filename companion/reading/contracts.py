@@ -51,10 +51,13 @@ def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[s
     places = {contract_id: place.elements[0].index for contract_id, place in found.cards.items()}
     _find_titles(page, found)
     named = {i: card.read_by_names(page, found.members.get(i, ()), calendar) for i in found.cards}
+    states = any(n in card.STATES for each in found.members.values() for n, _ in each)
     who = _where_people_are(page, found, named, calendar)
     for contract_id, place in found.cards.items():
         here = Who.NOWHERE if Field.CLIENT in named[contract_id].values else who
         by_texts = _read_texts(page, findings, calendar, contract_id, (place, here))
+        if states and Field.STATUS not in by_texts[0].values:
+            card.end_by_absence(found.members.get(contract_id, ()), named[contract_id])
         _add_contract(findings, contract_id, named[contract_id], by_texts, place.strategy)
     for number, element in enumerate(found.rows, 1):
         subject = row(number)

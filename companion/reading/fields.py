@@ -11,7 +11,12 @@ from companion.domain.contract import ContractKind, Feedback, Status
 from companion.domain.evidence import Field, Value
 from companion.reading.text.dates import Calendar, Day, find_days, find_ranges, looks_like_date
 from companion.reading.text.money import Money, find_money
-from companion.reading.text.ratings import bare_stars, find_stars, worded_stars
+from companion.reading.text.ratings import (
+    bare_stars,
+    find_stars,
+    looks_like_stars,
+    worded_stars,
+)
 from companion.reading.text.words import feedback_of, kind_of, status_of
 
 #: words in front of a single day that make it a start or an end
@@ -48,8 +53,11 @@ class Fields:
         self.problems += [problem for problem in other.problems if problem not in self.problems]
 
 
-def dates(text: str, calendar: Calendar) -> Fields:
-    """Start and end: from a range, or from days with “Started” or “Completed” in front."""
+def dates(text: str, calendar: Calendar, *, expected: bool = False) -> Fields:
+    """Start and end: from a range, or from days with “Started” or “Completed” in front.
+
+    A problem says what was not read, if it looks like a date or one is `expected` there.
+    """
     spans = {(span.first, span.last) for span in find_ranges(text, calendar)}
     if len(spans) == 1:
         first, last = spans.pop()
@@ -57,7 +65,7 @@ def dates(text: str, calendar: Calendar) -> Fields:
     if len(spans) > 1:
         return Fields(problems=[("date_unreadable", "two ranges of dates in one place")])
     found = _single_days(text, find_days(text, calendar))
-    if not found.values and looks_like_date(text):
+    if not found.values and (looks_like_date(text) or (expected and text.strip())):
         found.problems.append(("date_unreadable", _short(text)))
     return found
 
@@ -159,6 +167,9 @@ def feedback(texts: Sequence[str]) -> Fields:
     stars = stars or sorted({value for text in texts for value in find_stars(text)})
     if not stars:
         stars = _sorted(map(bare_stars, texts))
+    impossible = [text for text in named if looks_like_stars(text)] if not stars else []
+    if impossible:
+        return Fields(problems=[("number_unreadable", _short(impossible[0]))])
     if len(stars) > 1:
         return Fields(problems=[("number_unreadable", "two ratings in one place")])
     if stars:

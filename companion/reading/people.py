@@ -122,7 +122,7 @@ def _beside(chunks: Sequence[Chunk], at: int, behind: int, taken: Callable[[str]
     for chunk in chunks[behind:]:
         if _free(chunk.text, taken):
             return chunk.text
-        if label_of(chunk.text) not in (None, "company") or taken(chunk.text):
+        if any(map(str.isalnum, chunk.text)):
             break
     front = chunks[at - 1].text if at else ""
     return front if front and _free(front, taken) else ""

@@ -44,6 +44,7 @@ _SITE_PATH = frozenset(
 )
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
 _TOKENS = re.compile(r"~?0[0-9a-f]{15,}|[^\W\d_]+|\d+", re.IGNORECASE)
+_KEPT_COLUMNS = frozenset(("payment type", "transaction type", "type", "currency"))
 _SHOWN = ("title", "alt", "aria-label", "placeholder", "value")
 #: an id has five digits or more; fewer are the site's numbering
 _ID_DIGITS = 5
@@ -59,6 +60,8 @@ def redact(content: bytes) -> bytes | None:
         The copy, or None of a page that is too deep to be read at all.
     """
     address = None
+    if not content.strip():
+        return content
     if unpack.is_mhtml(content):
         content, address = unpack.page_of_mhtml(content) or (b"", None)
     if not looks_like_page(content):
@@ -137,9 +140,19 @@ def _table(text: str) -> str:
     """A CSV file with its header's known names, and every cell redacted."""
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=tables.separator_of(text)))
     taken = frozenset().union(*(personal_words(cell) for row in rows[1:] for cell in row))
-    names, out = Names(taken), io.StringIO()
+    names, out, columns = Names(taken), io.StringIO(), list[str]()
     writer = csv.writer(out, delimiter=tables.separator_of(text), quoting=csv.QUOTE_ALL)
     for number, row in enumerate(rows):
-        known = number == 0 and tables.KNOWN.intersection(map(tables.fold, row))
-        writer.writerow(row if known else [redact_text(cell, names) for cell in row])
+        known = tables.KNOWN.intersection(map(tables.fold, row))
+        if number == 0 or not columns:
+            columns = row if known else []
+        writer.writerow(row if known else _cells(row, columns, names))
     return out.getvalue()
+
+
+def _cells(row: list[str], columns: list[str], names: Names) -> list[str]:
+    """The cells of a row redacted; types of payments are the site's words and stay."""
+    kept = [tables.fold(name) in _KEPT_COLUMNS for name in columns] + [False] * len(row)
+    return [
+        cell if keep else redact_text(cell, names) for cell, keep in zip(row, kept, strict=False)
+    ]

@@ -19,17 +19,27 @@ _SITE_TEXT = re.compile(
     r"(?:in)?eligible jobs(?: \(\d+\))?|more options|messages?|view (?:contract|insights)|"
     r"(?:jobs? )?in progress(?: \(\d+\))?|page not found|just a moment\.*|give feedback|"
     r"employment history|education|portfolio|skills|contracts?|total earnings|log in to upwork|"
-    r"successful|unsuccessful|date|hours|amount(?: \$)?|payment type|description|type|"
+    r"(?:client.s feedback|feedback from client)(?: to you)?|your feedback to (?:the )?client|"
+    r"a?waiting (?:for )?client (?:review|feedback)|active milestone|in escrow|payments?|"
+    r"log time|submit work|end contract|invite to job|hire now|edit profile|see public view|"
+    r"something went wrong|looking for something\?|"
+    r"(?:no|not enough) (?:contracts|jobs)(?: yet)?\.?|"
+    r"no work history yet|you need more completed jobs\.?|load more(?: jobs)?|next|previous|"
+    r"this feedback was removed(?: by upwork)?\.?|feedback removed|verify you are human.*|"
+    r"(?:un|not )?success(?:ful)?(?: outcome)?|positive|negative|(?:my )?proposals|"
+    r"expand|collapse|filters?|all|membership fee|date|hours|"
+    r"amount(?: \$)?|payment type|description|type|"
     r"fixed[- ]price payment|milestone|bonus|refund|service fee|withdrawal|transaction type",
     re.IGNORECASE,
 )
 #: beginnings that are kept although free text follows
-_HEAD = re.compile(r"\s*hired by\b\s*:?", re.IGNORECASE)
+_HEAD = re.compile(r"\s*(?:hired by|milestone)\b\s*:?", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^:\d]{2,24}):")
 #: phrases kept in texts that hold nothing but these and numbers, amounts and days
 _PHRASE = re.compile(
     r"(?:/ ?|per )h(?:ou)?rs?\b|hours?\b|hrs\b|(?:no )?weekly limit|this week|budget|"
-    r"fixed[- ]price|hourly|rat(?:ing is|ed)\b|out of\b|stars?\b|job success(?: score)?|funded|"
+    r"fixed[- ]price|hourly|rat(?:ing is|ed)\b|(?:out of|of|/) ?5\b|stars?\b|"
+    r"job success(?: score)?|funded|"
     r"in escrow|earned|total(?: earnings)?|paid|started(?: on)?|ended(?: on)?|completed(?: on)?|"
     r"closed|since|\bto\b|current page|page|\bof\b|active|paused|more than|days|"
     r"earnings available now|awaiting milestone|not funded|eligible jobs|contract id|contract",
@@ -42,6 +52,8 @@ _ID_DIGITS = 5
 #: without vowels no replacement is a word, a month or a status
 _LETTERS = "bcdfghjklmnpqrtvwxz"
 _TAKEN = frozenset(("hr", "hrs", "mb", "pm", "st", "nd", "rd", "th", "vs", "km", "kg"))
+#: a day that may be read in two ways: its year alone is changed
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2}[/.]\d{1,2}[/.])(\d{4})(?!\d)")
 _TWO_DIGITS, _MONTHS = 2, 12
 _YEARS_BACK = 5
 _ANY_DAY = Calendar(date(2001, 1, 1))
@@ -160,6 +172,10 @@ def _kept(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     else:
         ranges = find_ranges(text, _ANY_DAY)
         days = [d for d in days if any(r.start <= d.start < r.end for r in ranges)]
+    taken = [(day.start, day.end) for day in days]
+    for match in _NUMERIC.finditer(text, start):
+        if not any(first <= match.start() < last for first, last in taken):
+            yield match.start(), match.end(), match[1] + str(int(match[2]) - _YEARS_BACK)
     for money in amounts:
         yield money.start, money.end, _digits(text[money.start : money.end])
     for day in days:

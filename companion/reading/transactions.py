@@ -9,6 +9,7 @@ from companion.reading.findings import Findings, row
 from companion.reading.tables import Table
 from companion.reading.text.dates import Calendar, read_day
 from companion.reading.text.money import parse_amount
+from companion.reading.text.spaces import tidy
 from companion.reading.weekly_summary import CSV, add_period, signed
 
 #: any of these sets of columns makes a transaction report
@@ -100,7 +101,7 @@ def _describe(findings: Findings, number: int, cells: dict[str, str]) -> None:
     for name, columns in texts:
         text = _first(cells, columns)
         if text:
-            findings.add(row(number), name, text, CSV)
+            findings.add(row(number), name, tidy(text), CSV)
 
 
 def _kind(word: str, cents: int, findings: Findings, line: int) -> PaymentKind | None:

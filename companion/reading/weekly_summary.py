@@ -12,6 +12,7 @@ from companion.reading.findings import FREELANCER, Findings, contract
 from companion.reading.tables import Table
 from companion.reading.text.dates import Calendar, read_day
 from companion.reading.text.money import parse_amount
+from companion.reading.text.spaces import tidy
 
 CSV = "csv_columns"
 #: column -> the names that it may have
@@ -139,9 +140,9 @@ def _who(cells: dict[str, str]) -> tuple[str, str] | None:
     named = _first(cells, COLUMNS["contract"])
     contract_id = _first(cells, _ID_COLUMNS)
     if _ID.fullmatch(contract_id):
-        return contract_id.lstrip("#"), named
+        return contract_id.lstrip("#"), tidy(named)
     match = _CONTRACT.fullmatch(named)
-    return (match["id"], match["title"].strip()) if match else None
+    return (match["id"], tidy(match["title"])) if match else None
 
 
 def _first(cells: dict[str, str], names: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from companion.domain.contract import Status
+from companion.domain.contract import ContractKind, Status
 from companion.domain.evidence import Field
 from companion.domain.payment import Payment, PaymentKind
 from companion.reading import fields, marks, people
@@ -72,6 +72,8 @@ def read_room(page: Page, scope: Element, calendar: Calendar) -> Fields:
     found.update(people.party(chunks, lambda text: is_data(text, calendar)))
     _days(found, labels, chunks, calendar)
     _money(found, labels)
+    if Field.BUDGET in found.values or "milestones" in labels:
+        found.values.setdefault(Field.KIND, ContractKind.FIXED_PRICE)
     texts = [chunk.text for chunk in chunks]
     found.update(fields.status(texts))
     fields.status_from_dates(found)

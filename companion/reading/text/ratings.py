@@ -22,6 +22,11 @@ def find_stars(text: str) -> list[float]:
     return [value for value in values if value <= _MOST_STARS]
 
 
+def looks_like_stars(text: str) -> bool:
+    """Whether `text` says some number out of 5, possible or not."""
+    return _OUT_OF_FIVE.search(text) is not None
+
+
 def bare_stars(text: str) -> float | None:
     """The stars if `text` is nothing but a number such as “4.9”; it may be rounded."""
     match = _BARE.fullmatch(text)

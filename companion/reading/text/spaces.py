@@ -2,8 +2,9 @@
 
 import re
 
-#: zero-width and direction marks: they are drawn as nothing, yet they break comparisons
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+#: zero-width and direction marks: they are drawn as nothing, yet they break comparisons;
+#: joiners stay, for they make one sign of several
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 def tidy(text: str) -> str:

@@ -75,7 +75,8 @@ LABELS = {
     "type": "kind", "contract type": "kind", "job type": "kind",
     "weekly limit": "other", "hours": "other", "hours this week": "other", "location": "other",
     "this week": "other", "id": "other", "contract id": "other", "actions": "other",
-    "milestones paid": "other", "last activity": "other", "weekly hours": "other",
+    "milestones paid": "milestones", "milestones": "milestones",
+    "last activity": "other", "weekly hours": "other",
     "country": "other", "remaining": "other",
 }  # fmt: skip
 
@@ -87,7 +88,8 @@ _FURNITURE = re.compile(
     r"payment verified|verified|details|timesheet|overview|work ?room|contract(?: details)?|"
     r"\d+(?:\.\d+)? ?(?:hrs?|hours?|h)\b.{0,30}|no weekly limit|no limit|/ ?hr|per hour|per|"
     r"contract (?:id|#|no\.?)?:? ?\d{5,12}|#?\d{5,19}|\W+|\d+(?:[.,]\d+)?|to|from|by|at|limit|"
-    r"(?:/|per|an?) ?h(?:ou)?rs?|opens in .{0,30}|"
+    r"(?:active|current|next) milestone.{0,30}|(?:a?waiting|waiting for) .{0,30}|in review|"
+    r"submitted.{0,20}|(?:/|per|an?) ?h(?:ou)?rs?|opens in .{0,30}|"
     r"current|present|earned|manual time allowed|submit work|propose .{0,30}|share|edit|total|"
     r"rating is .{0,40}|\d(?:\.\d+)? out of 5.{0,20}|job in progress|read (?:more|less)|"
     r"\d{1,2}:\d\d.{0,20}|.*\b(?:local|client) time\b.{0,20}|end contract|log time|badge|award|"
