@@ -59,6 +59,7 @@ class Service:
         self._reader = reader
         self._lock = threading.Lock()
         self._revision = 0
+        self._troubled = False
         self._readings: Remembered[tuple[str, date], Reading] = Remembered(32)
         self._states: Remembered[Moment, State] = Remembered(4)
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
@@ -72,6 +73,7 @@ class Service:
         reading = self._readings.get(
             (digest, day), lambda: self._reader.read(content, name, now, url)
         )
+        reading = _seen_at(reading, now)
         if truncated:
             cut = Problem("truncated", name)
             reading = replace(reading, problems=tuple(dict.fromkeys((*reading.problems, cut))))
@@ -141,8 +143,10 @@ class Service:
 
     def _append(self, reading: Reading, url: str | None) -> int:
         new = self._store.append(reading, url)
-        if new or reading.problems:
+        # a page without problems takes those of its last capture away
+        if new or reading.problems or self._troubled:
             self._changed()
+        self._troubled = bool(reading.problems)
         return new
 
     def _changed(self) -> None:
@@ -156,6 +160,13 @@ class Service:
             self._store.save_estimate(day, analysis.estimate, analysis.card.nominal)
         fresh = freshness(seen, analysis.covered)
         return State(analysis, seen, self._store.problems(), fresh)
+
+
+def _seen_at(reading: Reading, now: datetime) -> Reading:
+    """The same reading of a page that was seen again."""
+    source = replace(reading.source, seen_at=now)
+    evidence = tuple(replace(each, source=source) for each in reading.evidence)
+    return replace(reading, source=source, evidence=evidence)
 
 
 def name_of(url: str) -> str:

@@ -68,6 +68,17 @@ def test_an_unchanged_page_is_not_parsed_again(service: Service, reader: Countin
     assert reader.asked == asked + 1
 
 
+def test_a_list_that_was_empty_for_a_moment_is_forgiven(service: Service) -> None:
+    """While a list turns its page it is empty; when the same page is back, nothing is doubtful."""
+    html = page("steady/contracts-1.html")
+    cut = html[: html.index("<section")] + html[html.rindex("</section>") + len("</section>") :]
+    service.capture(html, LIST, NOW)
+    service.capture(cut, LIST, NOW + timedelta(seconds=1))
+    assert [p.code for p in service.state(NOW).problems] == ["page_incomplete"]
+    service.capture(html, LIST, NOW + timedelta(seconds=2))
+    assert service.state(NOW).problems == ()
+
+
 def test_a_login_page_leaves_what_is_stored_untouched(service: Service) -> None:
     """A page that is refused adds a problem and nothing else."""
     all_of(service, "newcomer")
