@@ -81,8 +81,7 @@ def _counts(entries: Sequence[Entry]) -> Iterator[wire.ReasonCount]:
     found = Counter((e.assessment.outcome.value, e.assessment.reason) for e in entries)
     for (outcome, reason), many in found.most_common():
         words = REASONS.get((outcome, reason), reason.replace("_", " "))
-        sentence = f"{count(many, 'contract')} {words}"
-        yield wire.ReasonCount(outcome=outcome, reason=reason, count=many, sentence=sentence)
+        yield wire.ReasonCount(outcome=outcome, reason=reason, count=many, sentence=words)
 
 
 def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Coming]:

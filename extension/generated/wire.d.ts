@@ -255,7 +255,7 @@ export interface ExportRequest {
   format?: "json" | "csv";
 }
 /**
- * Everything stored, as a file to save.
+ * Everything stored, as a file to save; an archive's bytes come as base64.
  */
 export interface ExportResponse {
   /**
@@ -264,6 +264,7 @@ export interface ExportResponse {
   schema?: 1;
   name: string;
   content: string;
+  encoding?: "text" | "base64";
 }
 /**
  * Where a request is not of the agreed form; never its value.
@@ -514,6 +515,17 @@ export interface ProblemDocument {
   retryable?: boolean;
   retry_after_s?: number | null;
   fields?: FieldError[];
+  /**
+   * with protocol-unsupported: what the companion speaks
+   */
+  server?: ServerRange | null;
+}
+/**
+ * The protocol versions that the companion speaks.
+ */
+export interface ServerRange {
+  min: number;
+  max: number;
 }
 /**
  * Everything the companion can say about the score on one day.
