@@ -4,7 +4,7 @@ from random import Random
 import pytest
 
 from companion.domain.evidence import Field
-from tests.reading import markups, profiles
+from tests.reading import markups, profile_designs, profiles
 from tests.reading.known import CONTRACTS, fields_of, on_a_list, on_a_profile, wrong
 from tests.reading.markups import Invented, document
 from tests.reading.redesigns import Design
@@ -48,3 +48,20 @@ def test_the_shown_score_is_read_in_any_markup(name: str) -> None:
     body = f"<main><h1>My stats</h1>{profiles.STATS_PAGES[name]}{rest}</main>"
     found = fields_of(document(body, profiles.STATS))
     assert found == {"": {Field.SHOWN_SCORE: profiles.SCORE, Field.LONG_TERM_SHARE: 40}}
+
+
+@pytest.mark.parametrize("block", range(5))
+def test_a_profile_is_read_in_designs_drawn_by_chance(block: int) -> None:
+    """Rows, stars, sums and the score are read, and no other part of the profile is."""
+    expected = {f"row {n}": on_a_profile(c) for n, c in enumerate(CONTRACTS, 1)}
+    for seed in range(block * 40, block * 40 + 40):
+        found = fields_of(profile_designs.profile(seed, CONTRACTS))
+        assert not wrong(found, expected), seed
+        assert found[""] == {Field.SHOWN_SCORE: profiles.SCORE}, seed
+
+
+def test_my_stats_are_read_in_designs_drawn_by_chance() -> None:
+    """The shown score and the share of long-term clients are never another percent."""
+    expected = {"": {Field.SHOWN_SCORE: profiles.SCORE, Field.LONG_TERM_SHARE: 40}}
+    for seed in range(100):
+        assert fields_of(profile_designs.stats(seed)) == expected, seed
