@@ -77,7 +77,8 @@ class Service:
         if truncated:
             cut = Problem("truncated", name)
             reading = replace(reading, problems=tuple(dict.fromkeys((*reading.problems, cut))))
-        self._append(reading, url)
+        if not _is_loading(reading):
+            self._append(reading, url)
         return reading
 
     def import_file(self, name: str, content: bytes, now: datetime) -> tuple[Imported, ...]:
@@ -160,6 +161,11 @@ class Service:
             self._store.save_estimate(day, analysis.estimate, analysis.card.nominal)
         fresh = freshness(seen, analysis.covered)
         return State(analysis, seen, self._store.problems(), fresh)
+
+
+def _is_loading(reading: Reading) -> bool:
+    """Whether the page was empty for a moment, as a list is while it turns its page."""
+    return not reading.evidence and any(p.code == "page_incomplete" for p in reading.problems)
 
 
 def _seen_at(reading: Reading, now: datetime) -> Reading:

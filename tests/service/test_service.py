@@ -68,15 +68,28 @@ def test_an_unchanged_page_is_not_parsed_again(service: Service, reader: Countin
     assert reader.asked == asked + 1
 
 
-def test_a_list_that_was_empty_for_a_moment_is_forgiven(service: Service) -> None:
-    """While a list turns its page it is empty; when the same page is back, nothing is doubtful."""
+def test_a_list_that_is_empty_for_a_moment_is_told_and_not_remembered(service: Service) -> None:
+    """While a list turns its page it holds nothing; that is no doubt about what was read."""
     html = page("steady/contracts-1.html")
-    cut = html[: html.index("<section")] + html[html.rindex("</section>") + len("</section>") :]
+    empty = html[: html.index("<section")] + html[html.rindex("</section>") + len("</section>") :]
     service.capture(html, LIST, NOW)
-    service.capture(cut, LIST, NOW + timedelta(seconds=1))
-    assert [p.code for p in service.state(NOW).problems] == ["page_incomplete"]
-    service.capture(html, LIST, NOW + timedelta(seconds=2))
+    reading = service.capture(empty, LIST, NOW + timedelta(seconds=1))
+    assert [p.code for p in reading.problems] == ["page_incomplete"]
     assert service.state(NOW).problems == ()
+    assert len(service.state(NOW).seen) == 1
+
+
+def test_a_page_that_is_seen_again_without_problems_takes_the_old_ones_away(
+    service: Service,
+) -> None:
+    """What is told of a page is what its last capture said, at the moment of that capture."""
+    html = page("steady/contracts-1.html")
+    service.capture(html, LIST, NOW, truncated=True)
+    assert [p.code for p in service.state(NOW).problems] == ["truncated"]
+    later = NOW + timedelta(seconds=2)
+    service.capture(html, LIST, later)
+    assert service.state(NOW).problems == ()
+    assert service.state(NOW).seen[0].source.seen_at == later
 
 
 def test_a_login_page_leaves_what_is_stored_untouched(service: Service) -> None:
