@@ -23,7 +23,7 @@ export const annotate = (html) =>
     return { ref: Number(ref), contract_id: id, tone, label, spoken: `Contract ${id}: ${label}.`, detail: `Contract ${id} ended with five stars.`, rows };
   });
 
-const answer = (path, body) => {
+export const answer = (path, body) => {
   if (path === "/v1/status") return STATUS;
   if (path !== "/v1/captures") return SUMMARY;
   const annotations = annotate(body.html);
