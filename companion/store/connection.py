@@ -8,12 +8,11 @@ from pathlib import Path
 
 from companion.private import FILE_MODE, private_folder
 from companion.store.errors import StoreDamagedError, StoreReadOnlyError
-from companion.store.migrations import migrate
+from companion.store.migrations import migrate, require_known
 
 #: Full: what was acknowledged survives a power cut. Secure delete: what was removed is
 #: overwritten. Trusted schema off: a doctored file runs nothing.
 _PRAGMAS = (
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "busy_timeout = 2000",
@@ -40,7 +39,9 @@ def open_database(path: Path) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
+        require_known(connection, path)
         _refuse_damaged(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()  # the first that writes
         migrate(connection, path)
     except BaseException:
         connection.close()

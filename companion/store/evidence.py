@@ -68,9 +68,9 @@ def _add(
 ) -> int:
     moment, us = seen_at.isoformat(), microseconds(seen_at)
     added = connection.executemany(
-        "INSERT OR IGNORE INTO evidence (identity, position, source, subject, key, field, value,"
+        "INSERT INTO evidence (identity, position, source, subject, key, field, value,"
         " strategy, day, first_seen, last_seen, last_us)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             (r.identity, r.position, source, r.subject, r.key, r.field, r.value, r.strategy, *when)
             for r in rows

@@ -148,9 +148,9 @@ def _put_evidence(
     place, withdrawn = (identity, each["position"]), bool(each["withdrawn"])
     added = _execute(
         connection,
-        "INSERT OR IGNORE INTO evidence (identity, position, source, subject, key, field, value,"
+        "INSERT INTO evidence (identity, position, source, subject, key, field, value,"
         " strategy, day, first_seen, last_seen, last_us, withdrawn)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (*place, ids[each["source"]], *kept, each["day"], *moments, withdrawn),
     )
     _execute(
@@ -166,11 +166,18 @@ def _put_records(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> No
     for each in plain["estimates"]:
         day = date.fromisoformat(each["day"]).isoformat()
         records.estimate_from_plain(each["estimate"])
-        values = day, json.dumps(each["estimate"]), each["nominal"]
-        _execute(connection, "INSERT OR IGNORE INTO estimates VALUES (?, ?, ?)", values)
+        values = day, each["nominal"], json.dumps(each["estimate"])
+        _add_once(connection, "estimates (day, nominal, estimate)", values)
     for name, value in plain["settings"].items():
-        values = name, json.dumps(value, ensure_ascii=False), None
-        _execute(connection, "INSERT OR IGNORE INTO settings VALUES (?, ?)", values[:2])
+        text = json.dumps(value, ensure_ascii=False)
+        _add_once(connection, "settings (name, value)", (name, text))
+
+
+def _add_once(connection: sqlite3.Connection, table: str, values: tuple[Any, ...]) -> None:
+    """Adds a row unless there is one of its name; tables are named above."""
+    marks = ", ".join("?" * len(values))
+    statement = f"INSERT INTO {table} VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 - as above
+    _execute(connection, statement, values)
 
 
 def _execute(connection: sqlite3.Connection, statement: str, values: tuple[Any, ...]) -> int:

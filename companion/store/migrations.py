@@ -79,10 +79,7 @@ def migrate(
         StoreDamagedError: if it is the database of another program.
         sqlite3.Error: if a step fails; the database is then as it was.
     """
-    version = version_of(connection, path)
-    if version > len(migrations):
-        detail = f"version {version}, this one knows {len(migrations)}"
-        raise StoreNewerError(path, detail)
+    version = require_known(connection, path, len(migrations))
     if version == len(migrations):
         return
     if version:
@@ -99,6 +96,20 @@ def migrate(
         with contextlib.suppress(sqlite3.Error):  # a full disk has rolled back by itself
             connection.execute("ROLLBACK")
         raise
+
+
+def require_known(connection: sqlite3.Connection, path: Path, newest: int | None = None) -> int:
+    """The version of the database, which this release can use; nothing is changed.
+
+    Raises:
+        StoreNewerError: if a newer release wrote it.
+        StoreDamagedError: if it is the database of another program.
+    """
+    known = len(MIGRATIONS) if newest is None else newest
+    version = version_of(connection, path)
+    if version > known:
+        raise StoreNewerError(path, f"version {version}, this one knows {known}")
+    return version
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from companion.private import FILE_MODE
 from companion.store.connection import check, remove_files, set_aside
-from companion.store.errors import StoreDamagedError, StoreNewerError, told
-from companion.store.migrations import MIGRATIONS, version_of
+from companion.store.errors import StoreDamagedError, told
+from companion.store.migrations import require_known
 
 __all__ = ["client_ids", "remove_files", "restore", "set_aside"]
 
@@ -49,11 +49,8 @@ def _require_whole(backup: Path) -> None:
         wrong = check(connection)
         if wrong:
             raise StoreDamagedError(backup, wrong[0])
-        version = version_of(connection, backup)
-    if not version:
-        raise StoreDamagedError(backup, "it is empty")
-    if version > len(MIGRATIONS):
-        raise StoreNewerError(backup, f"version {version}")
+        if not require_known(connection, backup):
+            raise StoreDamagedError(backup, "it is empty")
 
 
 def _copy(backup: Path, to: Path) -> None:
