@@ -92,7 +92,16 @@ class Chromium:
             BrowserMissingError: if it ends at once.
         """
         flags = [*FLAGS, *flags, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}"]
-        flags += [] if window else ["--headless=new", "--hide-scrollbars", "--mute-audio"]
+        flags += (
+            []
+            if window
+            else [
+                "--headless=new",
+                "--hide-scrollbars",
+                "--mute-audio",
+                "--screen-info={1600x1400}",
+            ]
+        )
         # the sandbox refuses to start for root, as in containers
         flags += ["--no-sandbox"] if os.geteuid() == 0 else []
         self._pid, self.pipe = _spawn([path, *flags, "about:blank"])

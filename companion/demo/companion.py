@@ -1,8 +1,8 @@
 """The demo's own companion: the real commands, with a throw-away folder for everything."""
 
+import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,32 +24,38 @@ class CompanionError(Exception):
 
 
 class Companion:
-    """A running companion; everything it and the browser write lies in `root`."""
+    """A companion of the demo's own; everything it and the browser write lies in `root`."""
 
     def __init__(self) -> None:
+        """Makes the folder, and sees to it that it goes whatever happens to the demo."""
+        self.root = Path(tempfile.mkdtemp(prefix="jss-demo-"))
+        self.paths = Paths(self.root / "state")
+        self.port = 0
+        self._keeper = subprocess.Popen(
+            [sys.executable, "-m", "companion.demo.keeper", str(self.root)],
+            stdin=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the demo, which then ends this
+        )
+        # the person's own keyring is none of the demo's business
+        save_settings(self.paths, Settings(secrets_backend="file"))
+
+    def start(self) -> None:
         """Starts it on a free port of 127.0.0.1.
 
         Raises:
             CompanionError: if it does not come up.
         """
-        self.root = Path(tempfile.mkdtemp(prefix="jss-demo-"))
-        self.paths = Paths(self.root / "state")
-        # the person's own keyring is none of the demo's business
-        save_settings(self.paths, Settings(secrets_backend="file"))
-        self.port = free_port()
-        keeper = [sys.executable, "-m", "companion.demo.keeper", str(self.root)]
-        place = ["--port", str(self.port), "--state-dir", str(self.paths.state_dir)]
-        self._keeper = subprocess.Popen(
-            [*keeper, *_COMMAND, "run", *place],
-            stdin=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for the demo, which then ends this
-        )
+        place = ["--port", "0", "--state-dir", str(self.paths.state_dir)]
+        if self._keeper.stdin is not None:
+            self._keeper.stdin.write(json.dumps([*_COMMAND, "run", *place]).encode() + b"\n")
+            self._keeper.stdin.flush()
         with suppress(NeverCameError):
             until("the companion", self._up_or_ended, _PATIENCE_S)
-        if read_runtime(self.paths) is None:
+        running = read_runtime(self.paths)
+        if running is None:
             message = f"The companion did not start. {self._log()}"
-            self.close()
             raise CompanionError(message)
+        self.port = running.port
 
     def _up_or_ended(self) -> bool:
         return read_runtime(self.paths) is not None or (self.root / ENDED).exists()
@@ -63,7 +69,7 @@ class Companion:
         return {**os.environ, STATE_VARIABLE: str(self.paths.state_dir)}
 
     def read(self, files: Iterable[Path]) -> None:
-        """Imports files as a person would.
+        """Imports files as a person would, while it does not run.
 
         Raises:
             CompanionError: if nothing could be read.
@@ -110,10 +116,3 @@ def _code(lines: Iterable[bytes]) -> str:
             return found[0]
     message = f"There is no pairing. {said.strip()}"
     raise CompanionError(message)
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on now."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

@@ -1,40 +1,52 @@
-"""Ends the demo's companion and removes its folder when the demo ends, even if it was killed.
+"""Ends what the demo started and removes its folder when the demo ends, even if it was killed.
 
-Run as a module: the folder, then a command. The command runs until standard input closes,
-which the system does for whatever reason the demo ends.
+Run as a module with the folder. Each line of standard input is a command, a JSON list of
+words, which then runs until standard input closes: the system does that for whatever
+reason the demo ends.
 """
 
 import contextlib
-import select
+import json
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
-#: file in the folder that tells that the command ended by itself; its output lies beside it
+#: file in the folder that tells that a command ended by itself; what it said lies beside it
 ENDED = "ended"
 LOG = "run.log"
 _ENDING_S = 10.0
 
 
-def keep(root: Path, command: list[str]) -> None:
-    """Runs the command, its output in a log, until nobody holds the other end any more."""
+def keep(root: Path, lines: Iterable[bytes]) -> None:
+    """Runs commands, what they say going to a log, until there are no more lines."""
     with (root / LOG).open("wb") as log:
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        while child.poll() is None and not select.select([sys.stdin], [], [], 0.1)[0]:
-            continue
-        if child.poll() is not None:
-            (root / ENDED).touch()
-        sys.stdin.buffer.read()
+        running = [_start(json.loads(line), root, log.fileno()) for line in lines]
+    for child in running:
         child.terminate()
+    for child in running:
         try:
             child.wait(_ENDING_S)
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
     remove(root)
+
+
+def _start(command: list[str], root: Path, log: int) -> "subprocess.Popen[bytes]":
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def tell() -> None:
+        child.wait()
+        with contextlib.suppress(OSError):  # the folder may be on its way out
+            (root / ENDED).touch()
+
+    threading.Thread(target=tell, daemon=True).start()
+    return child
 
 
 def remove(root: Path) -> None:
@@ -51,4 +63,4 @@ if __name__ == "__main__":
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # not SIG_IGN: the command would inherit that, and could not be ended
         signal.signal(number, lambda *_: None)
-    keep(Path(sys.argv[1]), sys.argv[2:])
+    keep(Path(sys.argv[1]), sys.stdin.buffer)

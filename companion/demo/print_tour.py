@@ -1,8 +1,8 @@
 """The tour in a terminal: what was drawn beside each contract, and what the panel said."""
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from companion.demo.tab import Badge
@@ -19,19 +19,33 @@ _TONES = {
 
 
 def print_tour(drawn: Drawn, console: Console) -> None:
-    """Prints a row for each badge, in the order of the pages, and the panel's text."""
+    """Prints a row for each badge, in the order of the pages, and the panel's numbers."""
+    console.print(_badges(drawn))
+    console.print(_panel(drawn))
+
+
+def _badges(drawn: Drawn) -> Table:
     told = {contract["contract_id"]: contract for contract in drawn.report["contracts"]}
-    table = Table("Contract", "Drawn beside it", "Why", title="What the browser showed")
+    columns = (Column("Contract", max_width=24), Column("Drawn beside it", no_wrap=True), "Why")
+    table = Table(*columns, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for badge in drawn.badges:
         contract = told[badge.contract_id]
-        table.add_row(
-            Text(contract["title"] or ""), _label(badge), Text(contract["annotation"]["detail"])
-        )
-    console.print(table)
-    lines = [line.strip() for line in drawn.panel.splitlines() if line.strip()]
-    console.print(Panel(Text("\n".join(lines)), title="The panel behind the toolbar button"))
+        why = _first_sentence(contract["annotation"]["detail"])
+        table.add_row(Text(contract["title"] or ""), _label(badge), Text(why))
+    return table
+
+
+def _panel(drawn: Drawn) -> Table:
+    table = Table("In the panel", "", "", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for name, value, more in drawn.panel:
+        table.add_row(Text(name), Text(value, style="bold"), Text(more))
+    return table
 
 
 def _label(badge: Badge) -> Text:
     colour, sign = _TONES[badge.tone]
     return Text(f"{sign} {badge.label}", style=colour, no_wrap=True)
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].removesuffix(".")

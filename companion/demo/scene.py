@@ -14,7 +14,8 @@ from companion.demo.site import Site
 from companion.demo.tab import Tab
 from companion.domain.words import count
 
-SIZE = (1200, 1000)
+#: of the browser in pixels; without a window there is room for more of the list
+WINDOW, HEADLESS = (1200, 900), (1200, 1240)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,15 @@ def scene(
     path = find(os.environ)
     with ExitStack() as stack:
         own = stack.enter_context(closing(Companion()))
-        say(f"Companion started on 127.0.0.1:{own.port}, with a throw-away folder")
         own.read(_written(own.root / "files", files))
         say(f"{count(len(files), 'file')} imported: {', '.join(_kinds(files))}")
+        own.start()
+        say(f"Companion started on 127.0.0.1:{own.port}, with a throw-away folder")
         profile, extension = own.root / "profile", extension_folder()
         prepare(profile, extension)
-        browser = Chromium(path, profile, window=window, size=SIZE, flags=flags)
+        browser = Chromium(
+            path, profile, window=window, size=WINDOW if window else HEADLESS, flags=flags
+        )
         stack.enter_context(closing(browser))
         desk = Desk(browser, browser.load(extension))
         say(f"{browser.version.replace('/', ' ')} started with the extension in it")

@@ -37,7 +37,7 @@ def show(today: date, seed: int, pictures: Path, console: Console, *, window: bo
         console.print()
         asked = count(len(on.site.requests), "request")
         say(f"The browser sent {asked} to the site in all of this: the page itself")
-        say(f"Pictures: {' and '.join(map(str, written))}")
+        say(f"Pictures: {', '.join(map(str, written))}")
         if window:
             _stay(on, say)
         else:
@@ -46,14 +46,15 @@ def show(today: date, seed: int, pictures: Path, console: Console, *, window: bo
 
 
 def _picture(on: Scene, badges: tuple[Badge, ...], panel: Tab, folder: Path) -> list[Path]:
-    """Pictures of the panel, and of the contracts with one contract's details open."""
+    """Pictures of the panel, of the contracts, and of the details of the worst one."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = [folder / "demo-popup.png", folder / "demo-badges.png"]
+    written = [folder / f"demo-{what}.png" for what in ("popup", "badges", "details")]
     panel.picture(written[0])
     on.tab.bring_to_front()
+    on.tab.picture(written[1])
     worst = next((b.contract_id for b in badges if b.tone == "bad"), badges[0].contract_id)
     on.tab.point_at(next(b for b in on.tab.badges() if b.contract_id == worst))
-    on.tab.picture(written[1])
+    on.tab.picture(written[2])
     return written
 
 

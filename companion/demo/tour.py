@@ -17,14 +17,28 @@ _BUTTONS = """document.querySelectorAll('[data-test="pagination-item"]')"""
 _PANEL_READY = """document.querySelector("#summary")?.childElementCount > 0 &&
   Boolean(document.querySelector("#status:not(.off)")?.textContent) &&
   !document.querySelector("#annotate").disabled"""
+#: shown score and estimate, then the windows
+_NUMBERS = """(() => {
+  const words = (from, name) =>
+    (from.querySelector(name)?.innerText ?? "").split("★")[0].replace(/\\s+/gu, " ").trim();
+  const best = (one) => (one.matches(".best") ? "; the best one is shown" : "");
+  const figures = [...document.querySelectorAll(".figures > div")]
+    .map((one) => [words(one, "dt"), words(one, ".large"), words(one, ".after")]);
+  const windows = [...document.querySelectorAll(".window")]
+    .map((one) => [words(one, ".months"), words(one, ".value"), words(one, ".rest") + best(one)]);
+  return [...figures, ...windows];
+})()"""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What the browser showed: badges page by page, the panel's text, and the report behind."""
+    """What the browser showed: badges page by page, the panel's numbers, the report behind.
+
+    A number of the panel is its name, itself as written, and what stands beside it.
+    """
 
     badges: tuple[Badge, ...]
-    panel: str
+    panel: tuple[tuple[str, str, str], ...]
     report: Message
 
 
@@ -65,9 +79,13 @@ def tour(on: Scene, say: Callable[[str], None]) -> tuple[Drawn, Tab]:
         say(f"Turned to page {number} of the list: {_drawn(on.tab.badges())}")
     first = turn_to(on.tab, 1) if later else on.tab.badges()
     panel = on.desk.popup(on.tab)
+    return Drawn((*first, *later), numbers_in(panel), on.desk.ask("/v1/report")), panel
+
+
+def numbers_in(panel: Tab) -> tuple[tuple[str, str, str], ...]:
+    """Waits until the panel has its answer, and gives the numbers that it shows."""
     until("the panel", lambda: panel.evaluate(_PANEL_READY))
-    text = str(panel.evaluate("document.querySelector('main').innerText"))
-    return Drawn((*first, *later), text, on.desk.ask("/v1/report")), panel
+    return tuple((name, value, more) for name, value, more in panel.evaluate(_NUMBERS))
 
 
 def _drawn(badges: list[Badge]) -> str:

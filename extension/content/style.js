@@ -19,7 +19,7 @@
 .good { --tone: #116b3a; } .bad { --tone: #b3261e; } .attention { --tone: #8a5300; } .neutral, .unknown { --tone: #57606a; }
 .unknown { border-style: dashed; }
 .dark .good { --tone: #56d48f; } .dark .bad { --tone: #ff8f87; } .dark .attention { --tone: #f2b45c; } .dark .neutral, .dark .unknown { --tone: #a7b0ba; }
-.panel { position: fixed; inset: auto; margin: 0; box-sizing: border-box; width: 340px; max-width: calc(100vw - 16px); max-height: calc(100vh - 16px);
+.panel { position: fixed; inset: auto; margin: 0; box-sizing: border-box; width: 400px; max-width: calc(100vw - 16px); max-height: calc(100vh - 16px);
   overflow: auto; overscroll-behavior: contain; padding: 12px 14px; border: 1px solid var(--edge); border-radius: 10px; background: var(--paper);
   color: var(--ink); font-weight: 400; font-size: 13px; line-height: 19px; white-space: normal; box-shadow: 0 6px 24px rgb(0 0 0 / 22%); overflow-wrap: anywhere; }
 .panel:not(:popover-open) { display: none; }

@@ -1,5 +1,6 @@
 """Whatever ends the demo, its companion ends too and the folder goes."""
 
+import json
 import os
 import signal
 import subprocess
@@ -17,8 +18,9 @@ WAITER = (sys.executable, "-c", "import os, time; print(os.getpid(), flush=True)
 #: starts a keeper as the demo does, and then only waits
 DEMO = """
 import subprocess, sys, time
-keeper = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, start_new_session=True)
-print(keeper.pid, flush=True)
+keeper = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, start_new_session=True)
+keeper.stdin.write(sys.argv[1].encode() + b"\\n")
+keeper.stdin.flush()
 time.sleep(99)
 """
 
@@ -62,7 +64,10 @@ def soon_gone(pid: int, root: Path) -> bool:
 
 def test_closing_the_pipe_ends_the_command_and_removes_the_folder(root: Path) -> None:
     """The ordinary end: the demo lets go, and waits."""
-    keeper = subprocess.Popen([*KEEPER, str(root), *WAITER], stdin=subprocess.PIPE)
+    keeper = subprocess.Popen([*KEEPER, str(root)], stdin=subprocess.PIPE)
+    assert keeper.stdin is not None
+    keeper.stdin.write(json.dumps(WAITER).encode() + b"\n")
+    keeper.stdin.flush()
     pid = started(root)
     keeper.communicate()
     assert not alive(pid)
@@ -72,8 +77,8 @@ def test_closing_the_pipe_ends_the_command_and_removes_the_folder(root: Path) ->
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "killed"])
 def test_a_demo_that_dies_leaves_nothing(root: Path, how: signal.Signals) -> None:
     """Even a demo that is killed leaves no process and no folder."""
-    command = [sys.executable, "-c", DEMO, *KEEPER, str(root), *WAITER]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as dying:
+    command = [sys.executable, "-c", DEMO, json.dumps(WAITER), *KEEPER, str(root)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as dying:
         pid = started(root)
         os.kill(dying.pid, how)
     assert soon_gone(pid, root)
@@ -81,8 +86,11 @@ def test_a_demo_that_dies_leaves_nothing(root: Path, how: signal.Signals) -> Non
 
 def test_a_command_that_ends_by_itself_is_told(root: Path) -> None:
     """The demo learns at once that there is nothing to wait for, and why."""
-    command = [*KEEPER, str(root), sys.executable, "-c", "print('no port is free')"]
-    keeper = subprocess.Popen(command, stdin=subprocess.PIPE)
+    keeper = subprocess.Popen([*KEEPER, str(root)], stdin=subprocess.PIPE)
+    assert keeper.stdin is not None
+    command = [sys.executable, "-c", "print('no port is free')"]
+    keeper.stdin.write(json.dumps(command).encode() + b"\n")
+    keeper.stdin.flush()
     for _ in range(400):
         if (root / ENDED).exists():
             break
