@@ -61,19 +61,33 @@ class Store:
         Raises:
             ValueError: if the reading's time has no time zone.
         """
-        try:
-            return self._do(evidence.append, reading, url)
-        finally:
-            self._kept = None
+        return self._change(evidence.append, reading, url)
 
     def evidence(self) -> tuple[Evidence, ...]:
         """All evidence, each as of the last time it was seen, in the order it first came."""
-        if self._kept is None:
-            self._do(self._keep)
-        return self._kept or ()
+        kept = self._kept
+        return self._do(self._keep) if kept is None else kept
 
-    def _keep(self, connection: sqlite3.Connection) -> None:
+    def _keep(self, connection: sqlite3.Connection) -> tuple[Evidence, ...]:
+        """Remembers all evidence; like all that changes it, this runs on the store's thread."""
         self._kept = evidence.evidence(connection)
+        return self._kept
+
+    def _change(
+        self,
+        task: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """Does what may change evidence, after which nothing remembered counts."""
+
+        def changing(connection: sqlite3.Connection) -> T:
+            try:
+                return task(connection, *args, **named)
+            finally:
+                self._kept = None
+
+        return self._do(changing)
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the newest capture of each page, and with files; each once."""
@@ -88,7 +102,7 @@ class Store:
 
         Returns the rows of evidence removed. Nothing calls this unless the user chose to.
         """
-        gone = self._do(evidence.forget, before)
+        gone = self._change(evidence.forget, before)
         if gone:
             self._overwrite()
         return gone
@@ -99,13 +113,12 @@ class Store:
 
     def erase_evidence(self) -> list[str]:
         """Removes all that was read and estimated, not pairings; what went, in words."""
-        gone = self._do(evidence.erase)
+        gone = self._change(evidence.erase)
         self._overwrite()
         return gone
 
     def _overwrite(self) -> None:
-        """Leaves nothing of what was removed: in no memory, write-ahead file or backup."""
-        self._kept = None
+        """Leaves nothing of what was removed: in no write-ahead file and no backup."""
         with told(self.path):
             for old in self.path.parent.glob(f"{self.path.name}.before-*"):
                 old.unlink(missing_ok=True)
@@ -153,10 +166,7 @@ class Store:
         Raises:
             NotAnExportError: if it is not a complete export; nothing was changed.
         """
-        try:
-            return self._do(exchange.import_, plain)
-        finally:
-            self._kept = None
+        return self._change(exchange.import_, plain)
 
     def backup(self, to: Path) -> None:
         """Writes a whole copy that `data restore` takes; replaces an older one of that name."""

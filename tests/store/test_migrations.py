@@ -1,0 +1,105 @@
+"""A new shape of the database comes whole or not at all, with a backup before."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from companion.store.errors import StoreNewerError
+from companion.store.migrations import MIGRATIONS, migrate, version_of
+from companion.store.rescue import restore
+from companion.store.store import Store
+from tests.store.build import everything, history, reading
+
+GOOD = (*MIGRATIONS, ("CREATE TABLE later (x TEXT) STRICT", "INSERT INTO later VALUES ('y')"))
+FAILING = (
+    *GOOD,
+    ("DELETE FROM evidence", "DROP TABLE settings", "CREATE TABLE sources (twice)"),
+)
+
+
+@contextmanager
+def raw(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database without the store."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """A database of the first version with something in it."""
+    with Store(path) as store:
+        store.append(everything())
+    return path
+
+
+def test_steps_are_applied_once_and_in_order(filled: Path) -> None:
+    """A later step is applied to what is there; a second time nothing happens."""
+    with raw(filled) as connection:
+        for _ in range(2):
+            migrate(connection, filled, GOOD)
+            assert version_of(connection, filled) == len(GOOD)
+            assert connection.execute("SELECT x FROM later").fetchall() == [("y",)]
+        (rows,) = connection.execute("SELECT count(*) FROM evidence").fetchone()
+    assert rows == len(everything().evidence)
+
+
+def test_a_failing_step_leaves_everything_as_it_was(filled: Path) -> None:
+    """All steps are one transaction: also those before the failing one are taken back."""
+    with raw(filled) as connection:
+        before = list(connection.iterdump())
+        with pytest.raises(sqlite3.OperationalError, match="already exists"):
+            migrate(connection, filled, FAILING)
+        assert list(connection.iterdump()) == before
+        assert version_of(connection, filled) == len(MIGRATIONS)
+    with Store(filled) as store:
+        assert set(store.evidence()) == set(everything().evidence)
+
+
+def test_the_backup_before_a_migration_can_be_restored(filled: Path) -> None:
+    """What was there before the migration is in a file of its own, for this user only."""
+    with raw(filled) as connection:
+        migrate(connection, filled, GOOD)
+    backup = filled.with_name(f"companion.db.before-{len(GOOD)}")
+    assert backup.stat().st_mode & 0o077 == 0
+    with pytest.raises(StoreNewerError):
+        Store(filled)
+    restore(backup, filled, "1")
+    with Store(filled) as store:
+        assert set(store.evidence()) == set(everything().evidence)
+
+
+def test_a_new_database_needs_no_backup(path: Path) -> None:
+    """Nothing is copied where nothing was."""
+    Store(path).close()
+    assert [p.name for p in path.parent.iterdir()] == ["companion.db"]
+
+
+def test_released_steps_are_not_changed() -> None:
+    """A step that has been released is what users' databases were made by."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection, Path("new"), MIGRATIONS[:1])
+        found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        tables = {name for (name,) in found}
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(evidence)")]
+    assert tables == {"sources", "evidence", "pairings", "settings", "estimates"}
+    assert columns == [
+        *("id", "identity", "position", "source", "subject", "key", "field", "value"),
+        *("strategy", "day", "first_seen", "last_seen", "last_us", "withdrawn"),
+    ]
+
+
+def test_a_backup_is_whole_and_replaces_an_older_one(path: Path, tmp_path: Path) -> None:
+    """A backup is a store by itself, written under the eyes of a store in use."""
+    backup = tmp_path / "backup.db"
+    backup.write_text("older", encoding="utf-8")
+    with Store(path) as store:
+        store.append(reading(history(20)))
+        store.backup(backup)
+        before = store.export()
+    with Store(backup) as copy:
+        assert copy.check() == []
+        assert copy.export() == before
+    assert not list(tmp_path.glob(".backup*"))

@@ -1,0 +1,154 @@
+"""Whatever is appended, exported and imported in any order, the store says what a model says."""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from companion.domain.evidence import Evidence, Field, PageKind, Reading, SubjectKind
+from companion.store.store import Store
+from tests.store.build import FREELANCER, Said, contract, reading, row
+
+_VALUES = {Field.TITLE: st.sampled_from(["a", "b"]), Field.RATE: st.sampled_from([1, 2, None])}
+
+
+@st.composite
+def said(draw: st.DrawFn) -> list[Said]:
+    """A few fields of few contracts and rows, and perhaps a shown score."""
+    found: dict[tuple[object, Field], Said] = {}
+    for _ in range(draw(st.integers(0, 6))):
+        subject = draw(st.sampled_from([contract(1), contract(2), row(1), row(2), row(3)]))
+        field = draw(st.sampled_from(sorted(_VALUES)))
+        found[subject, field] = (subject, field, draw(_VALUES[field]))
+    score = draw(st.sampled_from([None, 90, 91]))
+    return [*found.values(), *([] if score is None else [(FREELANCER, Field.SHOWN_SCORE, score)])]
+
+
+readings = st.builds(
+    reading,
+    said(),
+    st.integers(0, 4),
+    kind=st.sampled_from([PageKind.CONTRACT_HISTORY, PageKind.PROFILE]),
+    name=st.sampled_from(["one", "two"]),
+    digest=st.sampled_from(["", "x", "y"]),
+)
+
+
+class Model:
+    """What a store should say, written the slow and plain way."""
+
+    def __init__(self) -> None:
+        self.sayings: dict[Any, tuple[Evidence, ...]] = {}
+        self.withdrawn: set[Any] = set()
+
+    def append(self, new: Reading) -> None:
+        """Takes in a reading."""
+        blocks = dict(_blocks(new.evidence))
+        for name, block in blocks.items():
+            if name not in self.sayings or _at(self.sayings[name]) <= _at(block):
+                self.sayings[name] = block
+                self.withdrawn.discard(name)
+        if blocks and new.source.digest:
+            self.withdrawn |= {n for n in self.sayings if self._is_outdone(n, new, blocks)}
+
+    def _is_outdone(self, name: Any, new: Reading, blocks: dict[Any, Any]) -> bool:
+        source = self.sayings[name][0].source
+        same = replace(source, seen_at=new.source.seen_at) == new.source
+        daily = self.sayings[name][0].field is Field.SHOWN_SCORE
+        return same and name not in blocks and not daily and source.seen_at <= new.source.seen_at
+
+    def evidence(self) -> set[Evidence]:
+        """What is believed to be said."""
+        kept = (b for n, b in self.sayings.items() if n not in self.withdrawn)
+        return {each for block in kept for each in block}
+
+
+def _at(block: tuple[Evidence, ...]) -> Any:
+    return block[0].source.seen_at
+
+
+def _blocks(evidence: Iterable[Evidence]) -> Iterable[tuple[Any, tuple[Evidence, ...]]]:
+    rows: dict[str, list[Evidence]] = {}
+    for e in evidence:
+        if e.subject.kind is SubjectKind.ROW:
+            rows.setdefault(e.subject.key, []).append(e)
+            continue
+        day = e.source.seen_at.date() if e.field is Field.SHOWN_SCORE else None
+        yield (e.source.kind, e.subject, e.field, e.value, day), (e,)
+    alike: Counter[Any] = Counter()
+    for block in rows.values():
+        name = (block[0].source.kind, *((e.field, e.value) for e in block))
+        yield (*name, alike[name]), tuple(block)
+        alike[name] += 1
+
+
+class Life(RuleBasedStateMachine):
+    """A store, appended to, closed and opened, exported and imported, beside its model."""
+
+    @initialize()
+    def begin(self) -> None:
+        """An empty store and an empty model."""
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "companion.db"
+        self.store, self.model = Store(self.path), Model()
+
+    def teardown(self) -> None:
+        """Leaves nothing behind."""
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+    @rule(new=readings, url=st.sampled_from([None, "https://x.example/list"]))
+    def append(self, new: Reading, url: str | None) -> None:
+        """Appends a reading; the number told is that of new rows."""
+        before = len(self.store.export()["evidence"])
+        told = self.store.append(new, url)
+        self.model.append(new)
+        assert len(self.store.export()["evidence"]) == before + told
+
+    @rule()
+    def reopen(self) -> None:
+        """Closes and opens."""
+        self.store.close()
+        self.store = Store(self.path)
+
+    @rule()
+    def move(self) -> None:
+        """Moves everything to a new store by an export."""
+        plain = json.loads(json.dumps(self.store.export()))
+        self.store.close()
+        self.path = self.path.with_name(f"{self.path.stem}-1.db")
+        self.store = Store(self.path)
+        self.store.import_(plain)
+        assert self.store.export() == plain
+
+    @rule()
+    def import_own(self) -> None:
+        """Imports its own export."""
+        plain = self.store.export()
+        assert self.store.import_(plain) == 0
+        assert self.store.export() == plain
+
+    @invariant()
+    def says_what_the_model_says(self) -> None:
+        """Evidence is the model's, each once."""
+        if hasattr(self, "store"):
+            found = self.store.evidence()
+            assert len(found) == len(set(found))
+            assert set(found) == self.model.evidence()
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(
+    max_examples=25,
+    stateful_step_count=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
