@@ -31,14 +31,13 @@ class Connections:
         self._silent: OrderedDict[web.RequestHandler, None] = OrderedDict()
         self._served: set[web.RequestHandler] = set()
         self._bodies: OrderedDict[asyncio.Timeout, None] = OrderedDict()
+        self._ended = False
 
     def opened(self, connection: web.RequestHandler) -> None:
         """Counts a new one; beyond the limit the longest silent is cut."""
         self._silent[connection] = None
-        if len(self) > self._limits.connections:
-            longest, _ = self._silent.popitem(last=False)
-            if longest.transport is not None:
-                longest.transport.abort()
+        while self._silent and (self._ended or len(self) > self._limits.connections):
+            _cut(self._silent.popitem(last=False)[0])
 
     def serving(self, connection: web.RequestHandler) -> None:
         """Its request has come in whole, or its body is being read."""
@@ -55,6 +54,12 @@ class Connections:
         """It is gone."""
         self._silent.pop(connection, None)
         self._served.discard(connection)
+
+    def end(self) -> None:
+        """Cuts every connection, also those that were accepted a moment ago."""
+        self._ended = True
+        for connection in (*self._silent, *self._served):
+            _cut(connection)
 
     def __len__(self) -> int:
         return len(self._silent) + len(self._served)
@@ -81,6 +86,11 @@ class Connections:
         if len(self._bodies) > self._limits.bodies:
             longest, _ = self._bodies.popitem(last=False)
             longest.reschedule(0)
+
+
+def _cut(connection: web.RequestHandler) -> None:
+    if connection.transport is not None:
+        connection.transport.abort()
 
 
 class Connection(web.RequestHandler):

@@ -13,7 +13,8 @@ from companion.api.owner import owner
 #: in this order; below 32768 where systems do not draw from, and none that browsers refuse
 CANDIDATES = (17384, 27384, 37384, 47384, 57384)
 HOST = "127.0.0.1"
-BACKLOG = 128
+#: connections that wait to be accepted; a full queue makes the real client wait a second
+BACKLOG = 1024
 #: the first descriptor that systemd passes
 _FIRST_PASSED = 3
 #: Windows says "access forbidden" for ranges that Hyper-V and others reserve

@@ -41,6 +41,7 @@ async def serving(
     finally:
         listener.close()
         await runner.cleanup()
+        app[CONNECTIONS].end()
 
 
 def _refuse(status: int) -> web.Response:
