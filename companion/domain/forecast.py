@@ -6,10 +6,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """A contract that leaves a window on a day, and why the day is this one."""
+    """A contract that leaves a window on a day; `period`: only one of its paid periods does."""
 
     contract_id: str
     months: int
+    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def forecast(
 def _moves(score: float | None, steps: Sequence[Step]) -> Iterator[Move]:
     for step in steps:
         if _differ(score, step.score):
-            exits = tuple(Exit(contract_id, months) for contract_id, months in step.left)
+            exits = tuple(Exit(*left) for left in step.left)
             yield Move(step.on, step.score, step.window_months, exits)
             score = step.score
 

@@ -14,14 +14,14 @@ from companion.scoring.window import first_day, leaves_on
 class Step:
     """What happened on a day, and each window's score from that day on.
 
-    `left` are contracts or paid periods, as contract id and months of the window.
+    `left` are contracts or paid periods: contract id, months of the window, whether a period.
     """
 
     on: date
     score: float | None
     window_months: int | None
     by_window: tuple[float | None, ...]
-    left: tuple[tuple[str, int], ...]
+    left: tuple[tuple[str, int, bool], ...]
 
 
 def timeline(board: Board) -> list[Step]:
@@ -38,7 +38,8 @@ def timeline(board: Board) -> list[Step]:
             new = _units(board, place, firsts[n])
             _change(tallies[n], place.life.contract.client, old, new)
             state[place_number][n] = new
-        steps.append(_step(board, on, tallies, exits[on]))
+        left = [(board.places[p], n, state[p][n] is not None) for p, n in exits[on]]
+        steps.append(_step(board, on, tallies, left))
     return steps
 
 
@@ -77,11 +78,10 @@ def _change(tally: Tally, client: str, old: Weights | None, new: Weights | None)
         tally.add(client, new)
 
 
-def _step(board: Board, on: date, tallies: list[Tally], exits: list[tuple[int, int]]) -> Step:
+def _step(
+    board: Board, on: date, tallies: list[Tally], left: list[tuple[Place, int, bool]]
+) -> Step:
     scores = tuple(t.score(board.terms) for t in tallies)
     shown, months = best(scores, board.windows)
-    left = tuple(
-        (board.places[number].life.contract.contract_id, board.windows[n].months)
-        for number, n in exits
-    )
-    return Step(on, shown, months, scores, left)
+    gone = tuple((p.life.contract.contract_id, board.windows[n].months, k) for p, n, k in left)
+    return Step(on, shown, months, scores, gone)

@@ -9,6 +9,7 @@ from companion.domain.forecast import Beginning, Ending, Forecast, Target, WhatI
 from companion.domain.history import History
 from companion.domain.seen import Seen
 from companion.domain.words import count, number
+from companion.domain.words import day as written
 from companion.scoring.explain import said
 from companion.scoring.rule import Policy, Rule
 from companion.scoring.toggles import TOGGLES, open_toggles
@@ -107,7 +108,10 @@ def target_sentence(target: Target) -> str:
     if target.good_units <= 0:
         return f"{window[0].upper()}{window[1:]} shows {target.percent} % or more."
     units = count_units(target.good_units)
-    return f"{window[0].upper()}{window[1:]} needs {units} more for {target.percent} %."
+    needs = f"{window[0].upper()}{window[1:]} needs {units} more for {target.percent} %"
+    if target.reached_on is None:
+        return f"{needs}."
+    return f"{needs}, or only time: it shows that from {written(target.reached_on)}."
 
 
 def count_units(units: float) -> str:

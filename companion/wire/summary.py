@@ -8,7 +8,7 @@ from typing import Literal, cast
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.freshness import Fresh, next_step
 from companion.analysis.state import State
-from companion.domain.forecast import Forecast, Move
+from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.words import count, listed
 from companion.domain.words import day as written
 from companion.wire import report as parts
@@ -95,18 +95,25 @@ def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Comi
 
 def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -> str:
     """Why the score moves on a day, and where to."""
-    gone = list(dict.fromkeys(titles.get(e.contract_id, e.contract_id) for e in move.exits))
+    gone = list(
+        dict.fromkeys(_gone(e, titles.get(e.contract_id, e.contract_id)) for e in move.exits)
+    )
     months = sorted({e.months for e in move.exits})
     if not gone:
         return f"On {written(move.on)} the score becomes {_score(move.score)}."
-    shown = [f"“{title}”" for title in gone[:2]]
+    shown = gone[:2]
     if len(gone) > len(shown):
         shown.append(count(len(gone) - len(shown), "other contract"))
     plural = "s" if len(months) > 1 else ""
     windows = f"the {listed([f'{m}-' for m in months])}month window{plural}"
     verb = "leaves" if len(gone) == 1 else "leave"
     way = _way(before, move.score)
-    return f"{listed(shown)} {verb} {windows}; the score {way} {_score(move.score)}."
+    said = f"{listed(shown)} {verb} {windows}; the score {way} {_score(move.score)}."
+    return said[0].upper() + said[1:]
+
+
+def _gone(left: Exit, title: str) -> str:
+    return f"a paid period of “{title}”" if left.period else f"“{title}”"
 
 
 def _way(before: float | None, after: float | None) -> str:

@@ -41,7 +41,7 @@ def test_a_paid_period_that_leaves_moves_the_score() -> None:
     assert found.moves == ()
     later = forecast([long, bad], DAY)
     assert (later.moves[0].on, later.moves[0].score) == (date(2028, 1, 2), 100 / 3)
-    assert later.moves[0].exits == (Exit("long", 24),)
+    assert later.moves[0].exits == (Exit("long", 24, period=True),)
 
 
 def test_nothing_that_happens_later_is_known() -> None:

@@ -181,7 +181,8 @@ UNITS = (
 WINDOWS = (
     Rule(
         "formula",
-        "The score is 100 × (successful − unsuccessful) / all units, from 0 to 100.",
+        "The score is 100 × (successful − {negative_share} × unsuccessful) / all units, "
+        "from 0 to 100.",
         "OFF; never below 0 ASSUMED",
         "2024–",
         SCORE,
