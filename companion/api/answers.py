@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 
 from companion.api.errors import ChannelError
+from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
 from companion.wire import capture as captures
 from companion.wire import changes, pages
@@ -65,8 +66,12 @@ def forecast(
 
 
 def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wire.WhatIfResponse:
-    """The score if these things happened today."""
-    return pages.what_if(service.what_if(now, pages.endings(request), pages.beginnings(request)))
+    """The score if these things happened today; an ending must name a contract that is known."""
+    try:
+        found = service.what_if(now, pages.endings(request), pages.beginnings(request))
+    except UnknownContractError:
+        raise ChannelError(code="schema-invalid") from None
+    return pages.what_if(found)
 
 
 def policy(service: Service, request: wire.PolicyRequest, now: datetime) -> wire.PolicyResponse:
