@@ -1,0 +1,208 @@
+"""`forecast` and `what-if`: the coming days, and what would be if contracts ended or began."""
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from companion.analysis.analyse import Analysis
+from companion.cli.exits import Exit
+from companion.cli.files import AS_OF, URL, day_of, read_files, readable
+from companion.cli.reach import STATE_DIR
+from companion.domain.forecast import Beginning, Ending
+from companion.domain.words import day as written
+from shared_schema.pages import ForecastResponse, WhatIfResponse
+
+FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON and nothing else.")
+ESTIMATE = "An estimate by JSS Companion, not Upwork's figure."
+#: “40000001=4.5”, “40000001=none”; “500”, “3x500=4.5”, “500=none”
+_END = re.compile(r"(?P<id>[^=]+)(?:=(?P<stars>none|[1-5](?:\.\d+)?))?")
+_NEW = re.compile(
+    r"(?:(?P<count>[1-9]\d{0,2})x)?\$?(?P<dollars>\d{1,7}(?:\.\d\d?)?)"
+    r"(?:=(?P<stars>none|[1-5](?:\.\d+)?))?"
+)
+
+
+@click.command()
+@AS_OF
+@click.option("--months", type=click.IntRange(1, 24), default=24, show_default=True)
+@JSON
+@URL
+@STATE_DIR
+@FILES
+def forecast(
+    as_of: datetime | None,
+    months: int,
+    *,
+    as_json: bool,
+    url: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
+) -> None:
+    """Print the coming days on which the score moves if nothing else happens.
+
+    Reads FILES, or without any what is stored.
+    """
+    from companion.cli.stored import from_stored
+    from companion.scoring.forecast import forecast as foretell
+    from companion.wire import pages
+
+    def compute(analysis: Analysis) -> ForecastResponse:
+        found = foretell(analysis.known, analysis.day, analysis.policy, months)
+        return pages.forecast(found, analysis)
+
+    _today_only(as_of, files)
+    if files:
+        found = compute(_analysed(files, url, as_of))
+    else:
+        body = {"months": months}
+        found = from_stored(folder, "/v1/forecast", body, ForecastResponse, compute)
+    _print(found.model_dump_json(by_alias=True, indent=1) if as_json else forecast_lines(found))
+
+
+@click.command("what-if")
+@AS_OF
+@click.option(
+    "--end",
+    "ends",
+    multiple=True,
+    metavar="ID[=STARS|none]",
+    help="This contract ends; without STARS, without feedback.",
+)
+@click.option("--refund", "refunds", multiple=True, metavar="ID", help="It is refunded in full.")
+@click.option(
+    "--new",
+    "begun",
+    multiple=True,
+    metavar="[COUNTx]DOLLARS[=STARS|none]",
+    help="New contracts of this size end, each with a client of its own; 5 stars if not told.",
+)
+@JSON
+@URL
+@STATE_DIR
+@FILES
+def what_if(
+    as_of: datetime | None,
+    ends: tuple[str, ...],
+    refunds: tuple[str, ...],
+    begun: tuple[str, ...],
+    *,
+    as_json: bool,
+    url: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
+) -> None:
+    """Compute the score if contracts ended or began today, and what 80, 90 and 100 % need.
+
+    Reads FILES, or without any what is stored. For example:
+    jss-companion what-if --end 40000001=5 --new 3x500 --refund 40000002
+    """
+    from companion.cli.stored import from_stored
+    from companion.scoring.what_if import UnknownContractError
+    from companion.scoring.what_if import what_if as imagine
+    from companion.wire import pages
+
+    endings, beginnings = endings_of(ends, refunds), [beginning_of(text) for text in begun]
+
+    def compute(analysis: Analysis) -> WhatIfResponse:
+        try:
+            found = imagine(analysis.known, analysis.day, endings, beginnings, analysis.policy)
+        except UnknownContractError as error:
+            _wrong(f"There is no contract {error.args[0]} among those read.")
+        return pages.what_if(found)
+
+    _today_only(as_of, files)
+    if files:
+        found = compute(_analysed(files, url, as_of))
+    else:
+        body = {
+            "end": [
+                {"contract_id": e.contract_id, "stars": e.stars, "refunded": e.refunded}
+                for e in endings
+            ],
+            "new": [
+                {"earned": b.earned_cents / 100, "stars": b.stars, "count": b.count}
+                for b in beginnings
+            ],
+        }
+        found = from_stored(folder, "/v1/what-if", body, WhatIfResponse, compute)
+    _print(found.model_dump_json(by_alias=True, indent=1) if as_json else what_if_lines(found))
+
+
+def endings_of(ends: tuple[str, ...], refunds: tuple[str, ...]) -> list[Ending]:
+    """The endings that the options name; one contract may be both ended and refunded."""
+    endings: dict[str, Ending] = {}
+    for text in ends:
+        found = _END.fullmatch(text) or _wrong(f"“{text}” is not an ID, ID=STARS or ID=none.")
+        stars = _stars(found["stars"], None)
+        endings[found["id"]] = Ending(found["id"], stars, found["id"] in refunds)
+    for contract_id in refunds:
+        endings.setdefault(contract_id, Ending(contract_id, None, refunded=True))
+    return list(endings.values())
+
+
+def beginning_of(text: str) -> Beginning:
+    """The new contracts that an option names."""
+    found = _NEW.fullmatch(text) or _wrong(f"“{text}” is not DOLLARS, 3xDOLLARS or DOLLARS=STARS.")
+    cents = round(float(found["dollars"]) * 100)
+    count = int(found["count"] or 1)
+    return Beginning(cents, _stars(found["stars"], 5.0), count)
+
+
+def _stars(text: str | None, otherwise: float | None) -> float | None:
+    if text is None:
+        return otherwise
+    stars = None if text == "none" else float(text)
+    if stars is not None and stars > 5:  # noqa: PLR2004 - there are five
+        _wrong(f"There are no more than 5 stars, not {text}.")
+    return stars
+
+
+def forecast_lines(found: ForecastResponse) -> Iterator[str]:
+    """The forecast for a person."""
+    score = "no score" if found.score is None else f"{found.score:.1f}"
+    yield f"{written(found.from_day)}: {score}, if nothing else happens:"
+    for move in found.moves:
+        then = "no score" if move.score is None else f"{move.score:.1f}"
+        window = f"{move.window_months} months" if move.window_months else ""
+        yield f"  {written(move.on):>11}  {then:>8}  {window:<9}  {move.sentence}"
+    if not found.moves:
+        yield "  It does not move."
+    yield f"Until {written(found.to_day)}. {ESTIMATE}"
+
+
+def what_if_lines(found: WhatIfResponse) -> Iterator[str]:
+    """The what-if for a person."""
+    yield found.sentence
+    if found.window_months_after:
+        yield f"The window shown would be that of {found.window_months_after} months."
+    yield from (f"  {target.sentence}" for target in found.targets)
+    yield ESTIMATE
+
+
+def _analysed(files: tuple[Path, ...], url: str | None, as_of: datetime | None) -> Analysis:
+    from companion.analysis.analyse import analyse
+
+    day = day_of(as_of)
+    readings = readable(read_files(files, url, day))
+    return analyse([e for r in readings for e in r.evidence], day)
+
+
+def _today_only(as_of: datetime | None, files: tuple[Path, ...]) -> None:
+    if as_of is not None and not files:
+        _wrong("Of what is stored only today is told; --as-of needs FILES.")
+
+
+def _print(lines: str | Iterator[str]) -> None:
+    for line in [lines] if isinstance(lines, str) else lines:
+        click.echo(line)
+
+
+def _wrong(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(Exit.USAGE)

@@ -1,0 +1,158 @@
+"""`policy`: the rules in force on a day, how they differ from others, and what was learned."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from companion.cli.exits import Exit
+from companion.cli.files import day_of
+from companion.cli.reach import STATE_DIR
+from companion.domain.words import day as written
+from companion.scoring.difference import Difference, differences
+from companion.scoring.explain import said
+from companion.scoring.policy import Policy, Rule, UnknownPolicyError, named, policy_for
+from companion.scoring.toggles import TOGGLES, open_toggles
+from shared_schema.pages import PolicyResponse
+
+Learned = Mapping[str, Mapping[str, float]]
+
+
+@click.command()
+@click.option(
+    "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The rules of this day. [default: today]"
+)
+@click.option("--id", "policy_id", help="These rules, such as classic-2015 or strict.")
+@click.option("--diff", "other", metavar="ID|DATE", help="What is different in these rules.")
+@click.option(
+    "--learned", "learn", is_flag=True, help="Also what your own shown scores teach about them."
+)
+@STATE_DIR
+def policy(
+    on: datetime | None,
+    policy_id: str | None,
+    other: str | None,
+    *,
+    learn: bool,
+    folder: Path | None,
+) -> None:
+    """Print the rules in force, each with its level, years and source.
+
+    OFF is an official help page, STAFF a staff announcement, MOD a moderator, UI the insights
+    screens, USER an experienced user, ASSUMED the companion's own assumption.
+    """
+    day = day_of(on)
+    found = _named(policy_id, day) if policy_id else policy_for(day)
+    if other is not None:
+        lines = difference_lines(found, _named(other, day))
+    else:
+        lines = policy_lines(found, learned_weights(folder) if learn else None)
+    for line in lines:
+        click.echo(line)
+
+
+def policy_lines(found: Policy, learned: Learned | None = None) -> Iterator[str]:
+    """The rules for a person."""
+    yield f"{found.id}: {found.title}{_days(found)}"
+    for title, rules in _groups(found):
+        yield ""
+        yield title
+        for rule in rules:
+            yield from _rule_lines(rule, "  ")
+    yield ""
+    yield "What no source settles (the reading used comes first):"
+    for name in open_toggles(found):
+        yield from _toggle_lines(name, found, learned)
+    if learned is not None and not learned:
+        yield "No shown score was seen yet, so nothing is learned."
+
+
+def difference_lines(found: Policy, other: Policy) -> Iterator[str]:
+    """What changed from the older of two policies to the newer one, for a person."""
+    old, new = sorted((other, found), key=lambda p: p.first_day or date.max)
+    yield f"What changed from {old.id} to {new.id}{_days(new)}:"
+    changed = differences(old, new)
+    for each in changed:
+        yield from _difference_lines(each)
+    if not changed:
+        yield "  Nothing."
+
+
+def learned_weights(folder: Path | None) -> Learned:
+    """The weight of each reading after all shown scores seen; empty where none was seen."""
+    from companion.analysis.lessons import lessons
+    from companion.cli.stored import from_stored
+    from companion.wire import pages
+
+    answer = from_stored(
+        folder,
+        "/v1/policy",
+        {},
+        PolicyResponse,
+        lambda analysis: pages.policy(
+            analysis.policy, lessons(analysis) if analysis.shown else None
+        ),
+    )
+    return {t.name: t.learned for t in answer.toggles if t.learned}
+
+
+def _named(name: str, day: date) -> Policy:
+    """The policy of an id, or of a day."""
+    try:
+        return policy_for(date.fromisoformat(name))
+    except ValueError:
+        pass
+    try:
+        return named(name, day)
+    except UnknownPolicyError as error:
+        click.echo(str(error), err=True)
+        sys.exit(Exit.USAGE)
+
+
+def _days(found: Policy) -> str:
+    if found.first_day is None:
+        return ""
+    until = f" until {written(found.last_day)}" if found.last_day else ""
+    return f", from {written(found.first_day)}{until}"
+
+
+def _groups(found: Policy) -> Iterator[tuple[str, list[Rule]]]:
+    deciding = [rule for rule in found.rules if rule.outcome is not None]
+    yield "How a contract counts, the first rule that fits:", deciding
+    yield "Units, windows and the score:", [r for r in found.rules if r not in deciding]
+
+
+def _rule_lines(rule: Rule, indent: str) -> Iterator[str]:
+    outcome = f" [{rule.outcome.value}]" if rule.outcome else ""
+    yield f"{indent}{said(rule)}{outcome}"
+    yield f"{indent}    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
+
+
+def _toggle_lines(name: str, found: Policy, learned: Learned | None) -> Iterator[str]:
+    used = dict(found.toggles.items())[name]
+    values = [used, *(v for v in TOGGLES[name].values if v != used)]
+    weights = (learned or {}).get(name, {})
+    words = [f"{v} ({weights[v]:.0%} likely)" if v in weights else v for v in values]
+    yield f"  {TOGGLES[name].question}"
+    yield f"    {name}: {', '.join(words)}"
+
+
+def _difference_lines(each: Difference) -> Iterator[str]:
+    if each.old is not None and each.new is not None and said(each.old) == said(each.new):
+        yield f"  ± {said(each.new)}"
+        yield f"      {each.rule_id} · {_numbers(each.old, each.new)}"
+        return
+    if each.old is not None:
+        yield f"  − {said(each.old)}"
+        yield f"      {each.rule_id} · {each.old.level} · {each.old.years}"
+    if each.new is not None:
+        yield f"  + {said(each.new)}"
+        yield f"      {each.rule_id} · {each.new.level} · {each.new.years}"
+
+
+def _numbers(old: Rule, new: Rule) -> str:
+    """The parameters that changed, where the sentence does not tell."""
+    pairs = [(n, old.parameters.get(n), new.parameters.get(n)) for n in new.parameters]
+    return ", ".join(f"{name}: {a} → {b}" for name, a, b in pairs if a != b) or "decides otherwise"

@@ -1,0 +1,52 @@
+"""What is stored, asked of the running companion, or worked out here while none runs."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from companion.analysis.analyse import Analysis
+from shared_schema.base import Response
+
+R = TypeVar("R", bound=Response)
+
+
+def from_stored(
+    folder: Path | None,
+    path: str,
+    body: dict[str, Any],
+    response: type[R],
+    compute: Callable[[Analysis], R],
+) -> R:
+    """The answer about everything stored, for today.
+
+    Args:
+        folder: of everything kept; the system's place if None.
+        path: what a running companion is asked.
+        body: with what.
+        response: the model of its answer.
+        compute: makes the same answer from the analysis of the stored evidence.
+    """
+    from companion.analysis.analyse import analyse
+    from companion.cli.opened import opened
+    from companion.cli.reach import companion
+
+    if _runs(folder):
+        with companion(folder) as ask:
+            return response.model_validate(ask(path, body, 60))
+    click.get_current_context().obj = folder
+    with opened() as store:
+        evidence = store.evidence()
+    return compute(analyse(evidence, datetime.now(UTC).date()))
+
+
+def _runs(folder: Path | None) -> bool:
+    from companion.config import AlreadyRunningError, Paths, instance_lock, state_dir
+
+    try:
+        with instance_lock(Paths(state_dir(folder))):
+            return False
+    except AlreadyRunningError:
+        return True
