@@ -29,26 +29,31 @@
     return [...words(card), ...controls.filter((box) => box.width * box.height < large)];
   };
 
-  /** Places to try, the best first: along the right edge from the top, then after the first words. @param {Box} area @param {Box[]} boxes @param {{width: number, height: number}} size */
-  const places = (area, boxes, { width, height }) => {
+  /** @typedef {{width: number, height: number, rtl: boolean}} Size */
+
+  /** Where a line ends: on the left where it is read from right to left. @param {Box} area @param {Size} size */
+  const endOf = (area, { width, rtl }) => (rtl ? area.left + GAP : area.right - GAP - width);
+
+  /** Places to try, the best first: along the edge where lines end, from the top, then after the first words. @param {Box} area @param {Box[]} boxes @param {Size} size */
+  const places = (area, boxes, size) => {
+    const { width, height, rtl } = size;
     const found = [];
-    const right = area.right - GAP - width;
-    for (let top = area.top + GAP; top + height <= area.bottom; top += STEP) found.push({ left: right, top });
+    for (let top = area.top + GAP; top + height <= area.bottom; top += STEP) found.push({ left: endOf(area, size), top });
     const [first] = boxes;
-    if (first) found.splice(1, 0, { left: first.right + GAP, top: (first.top + first.bottom - height) / 2 });
+    if (first) found.splice(1, 0, { left: rtl ? first.left - GAP - width : first.right + GAP, top: (first.top + first.bottom - height) / 2 });
     return found;
   };
 
   /**
    * The first free place; if there is none, across the card's lower edge.
-   * @param {Box} area @param {Box[]} boxes @param {{width: number, height: number}} size
+   * @param {Box} area @param {Box[]} boxes @param {Size} size
    */
   const choose = (area, boxes, size) => {
     const fits = (/** @type {{left: number, top: number}} */ { left, top }) => {
       const box = { left, top, right: left + size.width, bottom: top + size.height };
       return left >= area.left && box.right <= area.right && !boxes.some((one) => meet(one, box));
     };
-    const below = { left: area.right - GAP - size.width, top: area.bottom - size.height / 3 };
+    const below = { left: endOf(area, size), top: area.bottom - size.height / 3 };
     return places(area, boxes, size).find(fits) ?? below;
   };
 
@@ -56,7 +61,8 @@
   const place = (badges) => {
     const moves = badges.map(({ card, badge }) => {
       const area = card.getBoundingClientRect();
-      const size = badge.frame.getBoundingClientRect();
+      const { width, height } = badge.frame.getBoundingClientRect();
+      const size = { width, height, rtl: card.matches(":dir(rtl)") };
       const from = badge.host.getBoundingClientRect();
       return { frame: badge.frame, from, to: choose(area, taken(card, area), size) };
     });

@@ -1,0 +1,195 @@
+/** Badges as people use them: seen, heard, hovered, tabbed to, tapped; by any colours, and never moving the page. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { violations } from "./axe.mjs";
+import { BROWSERS, until } from "./harness.mjs";
+import { list, openContracts, openScene, pageOf } from "./scene.mjs";
+
+const press = ({ desk }) => desk.send({ what: "annotate_tab" });
+
+/** A page with the manners of the site: cards, links, colours; its policy lets its own styles through. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const styled = (cards, more = "") =>
+  pageOf(cards).replace("</head>", `<style>body{margin:0;font:16px/1.5 sans-serif;background:#fff;color:#181818}main{max-width:900px;margin:auto;padding:24px}section{padding:20px 24px;border-bottom:1px solid #ddd}a{color:#0b5c00}${more}</style></head>`);
+const DARK = "body{background:#121212;color:#eee}a{color:#8fdc8f}";
+
+/** What is open on the page, and of which badge. */
+const details = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("jss-badge")].flatMap(({ parentElement, shadowRoot }) => {
+      const panel = shadowRoot.querySelector(".panel:popover-open");
+      const { ariaExpanded } = shadowRoot.querySelector("button");
+      return panel ? [{ card: parentElement.dataset.test, text: panel.innerText, expanded: ariaExpanded }] : [];
+    }),
+  );
+const boxOf = (page, at) =>
+  page.evaluate((one) => {
+    const { x, y, width, height } = document.querySelectorAll("jss-badge")[one].shadowRoot.querySelector("button").getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2, width, height };
+  }, at);
+const opened = (page) => until("details", async () => (await details(page)).length === 1);
+const closed = (page) => until("no details", async () => (await details(page)).length === 0);
+
+for (const name of BROWSERS)
+  describe(`badges in ${name}`, () => {
+    let scene;
+    let page;
+    before(async () => {
+      scene = await openScene(name);
+      ({ page } = await openContracts(scene, styled(list(5)), { policy: POLICY }));
+      await page.setViewport({ width: 1000, height: 800 });
+      await press(scene);
+    });
+    after(() => scene?.close());
+
+    test("each tone has a sign and words of its own, and is spoken as a sentence with its reason", async () => {
+      const all = await page.evaluate(() =>
+        [...document.querySelectorAll("jss-badge")].map(({ shadowRoot }) => {
+          const button = shadowRoot.querySelector("button");
+          return { tone: button.className, sign: shadowRoot.querySelector(".sign").textContent, label: shadowRoot.querySelector(".label").textContent, spoken: button.ariaLabel, why: button.ariaDescription, high: button.getBoundingClientRect().height };
+        }),
+      );
+      assert.deepEqual(all.map(({ tone, sign, label }) => [tone, sign, label]), [["badge good", "▲", "+0.8"], ["badge bad", "▼", "−4.2"], ["badge neutral", "○", "not counted"], ["badge attention", "!", "ask for feedback"], ["badge unknown", "?", "unknown"]]);
+      for (const { label, spoken, why, high } of all) assert.ok(spoken.includes(label) && why.length > 10 && high >= 24);
+    });
+
+    test("hovering opens the details, with units, leave dates, sources and whose estimate it is; leaving closes them", async () => {
+      const { x, y } = await boxOf(page, 0);
+      await page.mouse.move(x, y);
+      await opened(page);
+      const [{ card, text, expanded }] = await details(page);
+      assert.deepEqual([card, expanded], ["contract-40000000", "true"]);
+      for (const one of ["ended with five stars", "Units", "1.0 of 12.5", "Leaves", "1 Jan 2027", "Known from", "Not Upwork’s figure"]) assert.ok(text.includes(one), one);
+      await page.mouse.move(5, 5);
+      await closed(page);
+    });
+
+    test("the pointer may go from the badge into its details without losing them", async () => {
+      const { x, y, height } = await boxOf(page, 1);
+      await page.mouse.move(x, y);
+      await opened(page);
+      await page.mouse.move(x - 20, y + height + 14, { steps: 4 });
+      await new Promise((resolve) => setTimeout(resolve, 350));
+      assert.equal((await details(page)).length, 1);
+      await page.mouse.move(5, 5);
+      await closed(page);
+    });
+
+    test("a click keeps the details open until the next click, and does nothing to the card", async () => {
+      await page.evaluate(() => {
+        globalThis.clicks = 0;
+        document.addEventListener("click", () => (globalThis.clicks += 1));
+      });
+      const { x, y } = await boxOf(page, 2);
+      await page.mouse.click(x, y);
+      await page.mouse.move(5, 5);
+      await new Promise((resolve) => setTimeout(resolve, 350));
+      assert.equal((await details(page)).length, 1);
+      await page.mouse.click(x, y);
+      await page.mouse.move(5, 5);
+      await closed(page);
+      assert.equal(await page.evaluate(() => globalThis.clicks), 0);
+    });
+
+    test("by keyboard: a tab after the contract's own link opens the details, Escape closes them, Enter opens them again", async () => {
+      await page.evaluate(() => document.querySelector("#list a").focus());
+      await page.keyboard.press("Tab");
+      await opened(page);
+      assert.equal((await details(page))[0].card, "contract-40000000");
+      await page.keyboard.press("Escape");
+      await closed(page);
+      await page.keyboard.press("Enter");
+      await opened(page);
+      await page.keyboard.press("Tab");
+      await closed(page);
+    });
+
+    test("details stay inside a small window", async () => {
+      await page.setViewport({ width: 320, height: 480 });
+      await until("narrow", () => page.evaluate(() => innerWidth === 320));
+      await until("places", async () => (await boxOf(page, 0)).x < 320);
+      const { x, y } = await boxOf(page, 0);
+      await page.mouse.click(x, y);
+      await opened(page);
+      const [left, right, top, bottom] = await page.evaluate(() => {
+        const box = document.querySelector("jss-badge").shadowRoot.querySelector(".panel").getBoundingClientRect();
+        return [box.left, box.right, box.top, box.bottom];
+      });
+      assert.ok(left >= 0 && right <= 320 && top >= 0 && bottom <= 480, `${left} ${right} ${top} ${bottom}`);
+      await page.mouse.click(x, y);
+      await page.mouse.move(1, 1);
+      await closed(page);
+      await page.setViewport({ width: 1000, height: 800 });
+    });
+
+    test("axe finds nothing, closed and open, on a light and on a dark page; badges follow the page's colours", async () => {
+      for (const [more, dark] of [["", false], [DARK, true]]) {
+        const { page: other } = await openContracts(scene, styled(list(5), more), { policy: POLICY });
+        await press(scene);
+        assert.equal(await other.evaluate(() => document.querySelector("jss-badge").shadowRoot.querySelector(".frame").classList.contains("dark")), dark);
+        const { x, y } = await boxOf(other, 1);
+        await other.mouse.click(x, y);
+        await opened(other);
+        assert.deepEqual(await violations(other, "jss-badge"), []);
+        await other.close();
+      }
+    });
+
+    test("titles from right to left, and a page from right to left, have each badge inside its card where lines end", async () => {
+      const rtl = styled(list(3).replaceAll(/>Job \d+</gu, ">نظام حجز العبّارات<")).replace("<html lang=\"en\"", '<html lang="ar" dir="rtl"');
+      const { page: other } = await openContracts(scene, rtl, { policy: POLICY });
+      await press(scene);
+      const outside = await other.evaluate(() =>
+        [...document.querySelectorAll("jss-badge")].filter((host) => {
+          const [card, badge] = [host.parentElement, host.shadowRoot.querySelector("button")].map((one) => one.getBoundingClientRect());
+          return badge.left - card.left > card.right - badge.right || badge.left < card.left || badge.right > card.right || badge.top < card.top || badge.bottom > card.bottom;
+        }).length,
+      );
+      assert.equal(outside, 0);
+      await other.close();
+    });
+  });
+
+describe("badges in Chromium alone, which can pretend", () => {
+  let scene;
+  before(async () => (scene = await openScene("chromium")));
+  after(() => scene?.close());
+
+  test("drawing, hovering and clearing shift nothing: cumulative layout shift 0", async () => {
+    const { page } = await openContracts(scene, styled(list(20)), { policy: POLICY });
+    await page.evaluate(() => {
+      globalThis.shift = 0;
+      new PerformanceObserver((all) => all.getEntries().forEach(({ value }) => (globalThis.shift += value))).observe({ type: "layout-shift", buffered: true });
+    });
+    await press(scene);
+    const { x, y } = await boxOf(page, 0);
+    await page.mouse.move(x, y);
+    await opened(page);
+    await scene.desk.send({ what: "clear_tab" });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.equal(await page.evaluate(() => globalThis.shift), 0);
+    await page.close();
+  });
+
+  test("forced colours keep border, sign and words; reduced motion has no transition; print shows no badge", async () => {
+    const { page } = await openContracts(scene, styled(list(2)), { policy: POLICY });
+    await press(scene);
+    const look = () =>
+      page.evaluate(() => {
+        const root = document.querySelector("jss-badge").shadowRoot;
+        const { color, backgroundColor, borderTopWidth, transitionDuration } = getComputedStyle(root.querySelector("button"));
+        return { color, backgroundColor, borderTopWidth, transitionDuration, sign: getComputedStyle(root.querySelector(".sign")).color };
+      });
+    const client = await page.createCDPSession();
+    const emulate = (features, media = "") => client.send("Emulation.setEmulatedMedia", { media, features: Object.entries(features).map(([key, value]) => ({ name: key, value })) });
+    await emulate({ "forced-colors": "active", "prefers-color-scheme": "light" });
+    const { color, backgroundColor, sign, borderTopWidth } = await look();
+    assert.notEqual(color, backgroundColor);
+    assert.deepEqual([sign, borderTopWidth], [color, "1px"]);
+    await emulate({ "prefers-reduced-motion": "reduce" });
+    assert.equal((await look()).transitionDuration, "0s");
+    await emulate({}, "print");
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("jss-badge")).display), "none");
+    await page.close();
+  });
+});
