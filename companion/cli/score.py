@@ -35,7 +35,7 @@ def score(
 
     day = day_of(as_of)
     try:
-        policy = named(policy_id) if policy_id else None
+        policy = named(policy_id, day) if policy_id else None
     except UnknownPolicyError as error:
         click.echo(str(error), err=True)
         sys.exit(Exit.USAGE)
