@@ -1,4 +1,4 @@
-/** Every text that a page asks for exists, and none of the full page's is left over. */
+/** Every text that a page asks for exists, and none is left over. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -10,8 +10,8 @@ const found = (source, pattern) => [...source.matchAll(pattern)].map(([, key]) =
 const scripts = read(/\.js$/u);
 const markup = read(/\.html$/u);
 
-const asked = [...found(scripts, /\btext\("([a-z_]+)"/gu), ...found(markup, /data-(?:text|label)="([a-z_]+)"/gu)];
-const begun = found(scripts, /\btext\(`([a-z_]+_)\$\{/gu);
+const asked = [...found(scripts, /\btext\("([a-z0-9_]+)"/gu), ...found(markup, /data-(?:text|label)="([a-z0-9_]+)"/gu)];
+const begun = found(scripts, /\btext\(`([a-z0-9_]+_)\$\{/gu);
 
 test("every text that is asked for is there, and says something", () => {
   assert.deepEqual(asked.filter((key) => !texts[key]?.message.trim()), []);
@@ -19,9 +19,9 @@ test("every text that is asked for is there, and says something", () => {
   assert.ok(asked.length > 100 && begun.length > 3);
 });
 
-test("no text of the full page is left over", () => {
-  const ours = Object.keys(texts).filter((key) => key.startsWith("full_"));
-  assert.deepEqual(ours.filter((key) => !asked.includes(key) && !begun.some((start) => key.startsWith(start))), []);
+test("no text is left over", () => {
+  const named = [...asked, ...found(scripts, /"([a-z0-9_]+)"/gu), ...found(read(/^manifest\.json$/u), /__MSG_([a-z0-9_]+)__/gu)];
+  assert.deepEqual(Object.keys(texts).filter((key) => !named.includes(key) && !begun.some((start) => key.startsWith(start))), []);
 });
 
 test("a dollar sign that is no part is written twice, else the browser drops it", () => {
