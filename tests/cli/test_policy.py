@@ -1,0 +1,137 @@
+"""`policy`, `forecast` and `what-if` as a person runs them."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from companion.cli.forecast import beginning_of, endings_of
+from companion.cli.main import cli
+from companion.domain.forecast import Beginning, Ending
+from companion.scoring.policy import NAMES, POLICIES
+from tests.cli.run import files
+
+AS_OF = ["--as-of", "2026-11-01"]
+
+
+def call(*words: str) -> Result:
+    """The ended command, in this process."""
+    return CliRunner().invoke(cli, list(words))
+
+
+def test_the_rules_of_a_day() -> None:
+    """Every rule is told with its level, years and source, and every open detail."""
+    found = call("policy", "--on", "2022-06-01")
+    assert found.exit_code == 0
+    assert found.output.startswith("nofb-2020: contracts without feedback no longer count")
+    assert "from 8 Nov 2020 until 30 Nov 2023" in found.output
+    for rule in POLICIES[3].rules:
+        assert f"{rule.id} · {rule.level} · {rule.years} · {rule.source}" in found.output
+    assert "clip_length: on, off" in found.output
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_policy_can_be_named(name: str) -> None:
+    """Each policy is printed by its name, strict and lenient ones too."""
+    found = call("policy", "--id", name)
+    assert found.exit_code == 0
+    assert found.output.startswith(f"{name}: ")
+    assert "{" not in found.output
+
+
+def test_what_changed() -> None:
+    """A difference is told from the older to the newer rules, whichever is named first."""
+    one = call("policy", "--id", "public-2026", "--diff", "insights-2024").output
+    two = call("policy", "--on", "2025-01-01", "--diff", "2026-04-01").output
+    assert one == two
+    assert one.startswith("What changed from insights-2024 to public-2026, from 31 Mar 2026:")
+    assert "  − A negative private rating (6 or less)" in one
+    lenient = call("policy", "--id", "public-2026", "--diff", "lenient").output
+    assert "length · clip: True → False, multiply: False → True" in lenient
+    same = call("policy", "--on", "2026-04-01", "--diff", "2026-05-01").output
+    assert same.endswith("  Nothing.\n")
+
+
+def test_a_policy_that_is_not_there() -> None:
+    """An unknown name ends with wrong usage and the names that there are."""
+    found = call("policy", "--id", "public-1999")
+    assert found.exit_code == 2
+    assert "there are public-2026, insights-2024" in found.output
+
+
+def test_the_forecast_of_files() -> None:
+    """The sample's coming days, each with its score and its reason."""
+    found = call("forecast", *AS_OF, *files("newcomer"))
+    assert found.exit_code == 0
+    lines = found.output.splitlines()
+    assert lines[0] == "1 Nov 2026: 82.4, if nothing else happens:"
+    assert "24 Dec 2026      81.2  24 months  “Logo refresh & brand sheet” leaves" in lines[1]
+    assert any("A paid period of “SEO audit” leaves the 24-month window" in x for x in lines)
+    assert lines[-1].startswith("Until 1 Nov 2028.")
+
+
+def test_the_forecast_as_json() -> None:
+    """With --json there is the document and nothing else."""
+    found = call("forecast", *AS_OF, "--months", "3", "--json", *files("newcomer"))
+    document = json.loads(found.stdout)
+    assert (document["from_day"], document["to_day"]) == ("2026-11-01", "2027-02-01")
+    assert [m["on"] for m in document["moves"]] == ["2026-12-24", "2027-01-27"]
+
+
+def test_what_if_of_files() -> None:
+    """Endings, refunds and new contracts move the score; targets say what is needed."""
+    words = ["--end", "41116003=1", "--new", "3x500", "--refund", "41116012"]
+    found = call("what-if", *AS_OF, *words, *files("newcomer"))
+    assert found.exit_code == 0
+    assert found.output.splitlines()[0].startswith("The score would fall from 82.4 to ")
+    assert "The 12-month window needs" in found.output
+
+
+def test_bad_usage() -> None:
+    """Unknown contracts, unreadable options, and other days of what is stored are refused."""
+    for words in (
+        ["what-if", *AS_OF, "--end", "999=5", *files("newcomer")],
+        ["what-if", "--end", "1=6"],
+        ["what-if", "--new", "many"],
+        ["what-if", "--new", "5=5.5"],
+        ["forecast", *AS_OF],
+    ):
+        assert call(*words).exit_code == 2, words
+
+
+def test_nothing_readable(tmp_path: Path) -> None:
+    """Files without anything in them end the command as everywhere."""
+    empty = tmp_path / "empty.html"
+    empty.touch()
+    assert call("forecast", str(empty)).exit_code == 3
+
+
+def test_what_is_stored(tmp_path: Path) -> None:
+    """Without files the stored evidence is asked, as of today; with none there is no score."""
+    place = ["--state-dir", str(tmp_path / "state")]
+    today = datetime.now(UTC).date()
+    found = call("forecast", *place)
+    assert found.output.startswith(f"{today.day} ")
+    assert "no score, if nothing else happens" in found.output
+    assert "no shown score" in call("policy", "--learned", *place).output.lower()
+    assert call("what-if", *place).output.startswith("There would be no score.")
+    assert call("import", *place, *files("newcomer")).exit_code == 0
+    learned = call("policy", "--learned", *place).output
+    assert "% likely)" in learned
+    assert call("what-if", "--end", "41116003=5", *place).exit_code == 0
+    assert call("what-if", "--end", "999=5", *place).exit_code == 2
+
+
+def test_the_options_words() -> None:
+    """What may be written for endings and beginnings, and what it means."""
+    assert endings_of(("1=4.5", "2", "3=none"), ("3", "4")) == [
+        Ending("1", 4.5),
+        Ending("2"),
+        Ending("3", refunded=True),
+        Ending("4", refunded=True),
+    ]
+    assert beginning_of("500") == Beginning(50_000, 5.0, 1)
+    assert beginning_of("3x$99.50=none") == Beginning(9_950, None, 3)
+    assert beginning_of("20=4") == Beginning(2_000, 4.0, 1)
