@@ -1,6 +1,7 @@
 """Who listens on a port, where the system tells (Linux): for reports of a clash."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _LISTENS = "0A"
@@ -30,10 +31,14 @@ def _inodes(port: int, proc: Path) -> Iterator[str]:
 def _holders(inodes: set[str], proc: Path) -> Iterator[str]:
     wanted = {f"socket:[{inode}]" for inode in inodes}
     for process in proc.glob("[0-9]*"):
-        try:
-            held = {str(link.readlink()) for link in (process / "fd").iterdir()}
-            if held & wanted:
+        with suppress(OSError):  # ended meanwhile, or another user's
+            if any(_target(link) in wanted for link in (process / "fd").iterdir()):
                 name = (process / "comm").read_text(encoding="utf-8").strip()
                 yield f"{name} (process {process.name})"
-        except OSError:  # ended meanwhile, or another user's
-            continue
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:  # closed meanwhile
+        return ""

@@ -1,6 +1,7 @@
 """A real server on a real socket in a thread; clock, store and keys are the test's own."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -9,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
-from companion.api.app import CHANNEL
+from companion.api.app import CHANNEL, DOORS
 from companion.api.channel import Channel
 from companion.api.deps import Deps
+from companion.api.gate import Doors
 from companion.api.limits import Limits, Rate
 from companion.api.ports import listen
 from companion.api.routes import ROUTES, Route
@@ -165,12 +167,14 @@ class Daemon(AbstractContextManager["Daemon"]):
         self.loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         async with serving(self.deps, self._sock, self.routes) as app:
             self.channel: Channel = app[CHANNEL]
+            self.doors: Doors = app[DOORS]
             self._ready.set()
             await self._stop.wait()
 
     def stop(self) -> None:
         """Asks it to end."""
-        self.loop.call_soon_threadsafe(self._stop.set)
+        with contextlib.suppress(RuntimeError):  # it has ended already
+            self.loop.call_soon_threadsafe(self._stop.set)
 
     def __exit__(
         self,

@@ -1,0 +1,262 @@
+"""`run`, `pair`, `status` and the others as processes, with a throw-away folder."""
+
+import json
+import os
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from companion.cli.clipboard import copy
+from companion.cli.exits import Exit
+from companion.config import STATE_VARIABLE, Paths, Settings, read_runtime, save_settings
+from tests.channel.wire import Browser
+
+COMMAND = (sys.executable, "-m", "companion.cli.main")
+READY = re.compile(r"ready on 127\.0\.0\.1:(\d+)")
+
+
+class Running:
+    """A companion in a process of its own."""
+
+    def __init__(self, folder: Path, *more: str) -> None:
+        self.paths = Paths(folder)
+        if not self.paths.settings.exists():
+            save_settings(self.paths, Settings(secrets_backend="file"))
+        self.environment = {**os.environ, STATE_VARIABLE: str(folder)}
+        self.process = subprocess.Popen(
+            [*COMMAND, "run", *(more or ("--port", "0"))],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        found = READY.search(self.process.stdout.readline())
+        assert found, self.process.communicate()
+        self.port = int(found[1])
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Runs another command on the same folder."""
+        return subprocess.run(
+            [*COMMAND, *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def end(self, number: int = signal.SIGINT) -> int:
+        """Ends it as Ctrl-C does: the exit code."""
+        self.process.send_signal(number)
+        self.process.communicate(timeout=20)
+        return self.process.returncode
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    """A companion that is ended after the test."""
+    one = Running(tmp_path / "state")
+    yield one
+    one.process.kill()
+    one.process.communicate()
+
+
+def pairing(running: Running) -> "subprocess.Popen[str]":
+    """`pair --print`, waiting."""
+    return subprocess.Popen(
+        [*COMMAND, "pair", "--print"],
+        env=running.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_the_whole_way_from_run_to_revoke(running: Running) -> None:
+    """Run, pair, a browser asks, list, restart with the pairing intact, revoke, a clean end."""
+    with pairing(running) as pair:
+        assert pair.stdout is not None
+        browser = Browser(running.port).pair(pair.stdout.readline().strip())
+        assert browser.send("/v1/status").json["keyring"] == "file"
+        said, _ = pair.communicate(timeout=20)
+        assert said.startswith("Paired: Work (Chromium extension 1.0.0), on this computer.")
+        assert pair.returncode == Exit.OK
+    listed = running.command("pairings")
+    name = listed.stdout.split()[0]
+    assert "Work (Chromium extension 1.0.0), last seen" in listed.stdout
+    assert json.loads(running.command("pairings", "--json").stdout)[0]["kind"] == "chromium"
+    assert running.end() == Exit.OK
+    assert read_runtime(running.paths) is None
+    again = Running(running.paths.state_dir, "--port", str(running.port))
+    try:
+        browser.session = None
+        assert browser.send("/v1/status").status == 200
+        status = again.command("status")
+        assert "Paired browsers: 1" in status.stdout
+        assert again.command("revoke", name).returncode == Exit.OK
+        assert again.command("revoke", name).returncode == Exit.NOT_PAIRED
+        assert "No browser is paired" in again.command("pairings").stdout
+    finally:
+        assert again.end(signal.SIGTERM) == Exit.OK
+
+
+def test_everything_kept_is_for_this_user_only(running: Running) -> None:
+    """Folder 0700, files 0600, the runtime file too; and no secret in arguments or environment."""
+    assert running.command("status").returncode == Exit.OK
+    folder = running.paths.state_dir
+    for path in (folder, *folder.rglob("*")):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+    runtime = read_runtime(running.paths)
+    assert runtime is not None
+    for part in ("cmdline", "environ"):
+        seen = Path(f"/proc/{running.process.pid}/{part}").read_bytes()
+        assert runtime.admin_key.encode() not in seen
+
+
+def test_only_one_companion_runs(running: Running) -> None:
+    """The second says that one runs, and with which process, and leaves the first alone."""
+    second = running.command("run", "--port", "0")
+    assert second.returncode == Exit.NOT_RUNNING
+    assert f"already running (process {running.process.pid})" in second.stderr
+    assert running.command("status").returncode == Exit.OK
+
+
+def test_a_port_in_use_ends_it_with_the_reason(tmp_path: Path) -> None:
+    """Exit code 7, and who uses the port."""
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        port = str(sock.getsockname()[1])
+        done = subprocess.run(
+            [*COMMAND, "run", "--port", port, "--state-dir", str(tmp_path / "s")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == Exit.PORT
+    assert f"port {port} is used by" in done.stderr
+
+
+def test_a_killed_companion_is_found_dead_and_replaced(running: Running) -> None:
+    """What a killed process left behind is not believed, and stands in nobody's way."""
+    running.process.kill()
+    running.process.wait()
+    assert read_runtime(running.paths) is not None
+    done = running.command("status")
+    assert done.returncode == Exit.NOT_RUNNING
+    assert "Nothing answers" in done.stderr
+    next_one = Running(running.paths.state_dir)
+    assert next_one.command("status").returncode == Exit.OK
+    assert next_one.end() == Exit.OK
+
+
+def test_another_program_on_the_port_is_not_believed(running: Running) -> None:
+    """The command line says that it is not the companion, and has sent nothing secret."""
+    running.process.kill()
+    running.process.wait()
+    heard: list[bytes] = []
+
+    def squat(sock: socket.socket) -> None:
+        connection, _ = sock.accept()
+        with connection:
+            heard.append(connection.recv(65536))
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+
+    with socket.create_server(("127.0.0.1", running.port)) as sock:
+        thread = threading.Thread(target=squat, args=(sock,))
+        thread.start()
+        done = running.command("status")
+        thread.join()
+    assert done.returncode == Exit.NOT_RUNNING
+    assert "Another program answers" in done.stderr
+    runtime = read_runtime(running.paths)
+    assert runtime is not None
+    assert runtime.admin_key.encode() not in heard[0]
+
+
+def test_without_a_companion_commands_say_how_to_start_one(tmp_path: Path) -> None:
+    """Exit code 4 and the command to type."""
+    for command in (["status"], ["pair", "--print"], ["pairings"], ["revoke", "x"]):
+        done = subprocess.run(
+            [*COMMAND, *command, "--state-dir", str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == Exit.NOT_RUNNING
+        assert "jss-companion run" in done.stderr
+
+
+def test_the_code_goes_to_a_terminal_only(running: Running) -> None:
+    """Into a pipe it is printed on explicit wish, so that it lands in no log by chance."""
+    done = running.command("pair")
+    assert done.returncode == Exit.USAGE
+    assert "jss1-" not in done.stdout + done.stderr
+
+
+def test_an_interrupted_pair_withdraws_the_code(running: Running) -> None:
+    """After Ctrl-C the code pairs nobody."""
+    with pairing(running) as pair:
+        assert pair.stdout is not None
+        string = pair.stdout.readline().strip()
+        pair.send_signal(signal.SIGINT)
+        pair.communicate(timeout=20)
+        assert pair.returncode == 130
+    answer = Browser(running.port)
+    with pytest.raises(Exception, match="pairing-not-open"):
+        answer.pair(string)
+
+
+def test_a_disturbed_code_is_told(running: Running) -> None:
+    """Five bad proofs: the person is told that another program was at it."""
+    with pairing(running) as pair:
+        assert pair.stdout is not None
+        string = pair.stdout.readline().strip()
+        browser = Browser(running.port)
+        _, _, got = browser.start(string.split("-", 2)[2].replace("-", "")[:26])
+        wrong = {"pair_id": got["pair_id"], "client_proof": "0" * 64}
+        for _ in range(5):
+            assert browser.post("/v1/pair/confirm", json.dumps(wrong).encode()).status == 401
+        _, told = pair.communicate(timeout=20)
+        assert pair.returncode == Exit.NOT_PAIRED
+        assert "disturbed by another program" in told
+
+
+def test_a_damaged_store_ends_it_clearly(tmp_path: Path) -> None:
+    """Exit code 8, the sentence, and the file untouched."""
+    paths = Paths(tmp_path / "state")
+    save_settings(paths, Settings(secrets_backend="file"))
+    paths.database.write_bytes(b"no database" * 1000)
+    done = subprocess.run(
+        [*COMMAND, "run", "--port", "0", "--state-dir", str(paths.state_dir)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == Exit.STORE
+    assert "damaged" in done.stderr
+    assert paths.database.read_bytes() == b"no database" * 1000
+
+
+def test_the_clipboard_is_whichever_tool_is_there(tmp_path: Path) -> None:
+    """The text goes to the tool's input, never to its arguments; without a tool nothing happens."""
+    kept = tmp_path / "kept"
+    tool = tmp_path / "pbcopy"
+    tool.write_text(f'#!/bin/sh\ncat > {kept}\necho "$@" >> {kept}.arguments\n', encoding="utf-8")
+    tool.chmod(0o700)
+    old = os.environ["PATH"]
+    os.environ["PATH"] = f"{tmp_path}:{old}"
+    try:
+        assert copy("code", lambda name: str(tool) if name == "pbcopy" else None)
+    finally:
+        os.environ["PATH"] = old
+    assert kept.read_text(encoding="utf-8") == "code"
+    assert not (tmp_path / "kept.arguments").read_text(encoding="utf-8").strip()
+    assert not copy("code", lambda _: None)
