@@ -36,10 +36,11 @@ FLAGS = (
     "--disable-default-apps",
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
-    "--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider",
+    "--disable-features=Translate,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying",
     "--disable-quic",
     "--disable-search-engine-choice-screen",
     "--disable-sync",
+    "--allow-browser-signin=false",
     "--metrics-recording-only",
     "--password-store=basic",
     "--use-mock-keychain",
@@ -104,7 +105,9 @@ class Chromium:
         )
         # the sandbox refuses to start for root, as in containers
         flags += ["--no-sandbox"] if os.geteuid() == 0 else []
-        self._pid, self.pipe = _spawn([path, *flags, "about:blank"])
+        # the browser leaves a folder behind where it keeps temporary files
+        environment = {**os.environ, "TMPDIR": str(profile)}
+        self._pid, self.pipe = _spawn([path, *flags, "about:blank"], environment)
         try:
             self.version = str(self.pipe.call("Browser.getVersion")["product"])
         except (PipeClosedError, RefusedError):
@@ -132,7 +135,11 @@ def prepare(profile: Path, extension: Path) -> None:
     """A fresh profile in which the extension's button will stand in the toolbar."""
     folder = profile / "Default"
     folder.mkdir(parents=True)
-    preferences = {"extensions": {"pinned_extensions": [extension_id(extension)]}}
+    preferences = {
+        "extensions": {"pinned_extensions": [extension_id(extension)]},
+        "net": {"network_prediction_options": 2},  # never connect ahead of a request
+        "signin": {"allowed": False},
+    }
     (folder / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
 
 
@@ -142,7 +149,7 @@ def extension_id(extension: Path) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digits)
 
 
-def _spawn(command: list[str]) -> tuple[int, Pipe]:
+def _spawn(command: list[str], environment: dict[str, str]) -> tuple[int, Pipe]:
     """Starts the browser with the pipe where it looks for it: it reads 3 and writes 4."""
     if sys.platform == "win32":
         message = "The demo needs Linux or macOS."
@@ -153,7 +160,7 @@ def _spawn(command: list[str]) -> tuple[int, Pipe]:
     copies = [(quiet, 0), (quiet, 1), (quiet, 2), (theirs_in, 3), (theirs_out, 4)]
     actions = [(os.POSIX_SPAWN_DUP2, source, target) for source, target in copies]
     # a group of its own: Ctrl-C is for the demo, which then closes the browser
-    pid = os.posix_spawn(command[0], command, os.environ, file_actions=actions, setpgroup=0)
+    pid = os.posix_spawn(command[0], command, environment, file_actions=actions, setpgroup=0)
     for descriptor in (theirs_in, theirs_out, quiet):
         os.close(descriptor)
     return pid, Pipe(ours_in, ours_out)
