@@ -24,6 +24,8 @@ from companion.worker import Limits, Reader
 
 #: A file's time before this is no time: the score began in March 2015.
 FIRST = datetime(2015, 3, 1, tzinfo=UTC)
+#: What is read in a folder; a file that is named itself is read whatever it is called.
+READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".zip"}
 #: From this many files on, progress is shown; one takes about a tenth of a second.
 MANY = 8
 
@@ -76,8 +78,9 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for inside in sorted(path.rglob("*")):
-        beside = any(part.endswith("_files") or part.startswith(".") for part in inside.parts)
-        if inside.is_file() and not beside:
+        parts = inside.relative_to(path).parts
+        beside = any(part.endswith("_files") or part.startswith(".") for part in parts)
+        if inside.is_file() and not beside and inside.suffix.lower() in READ:
             yield inside
 
 

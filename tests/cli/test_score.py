@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,17 @@ def test_the_list_alone_gives_a_range_and_says_what_is_missing() -> None:
     assert ended["feedback"] in {"unknown", "pending"}
     assert ended["annotation"]["tone"] == "unknown"
     assert "earnings" in ended["unknown"]
+
+
+def test_a_folder_is_read_and_what_else_lies_in_it_is_left_alone(tmp_path: Path) -> None:
+    """Pages and files of a folder are read; others, hidden ones and saved parts are not."""
+    shutil.copytree(SAMPLES / "newcomer", tmp_path / ".kept" / "saved")
+    (tmp_path / ".kept" / "saved" / "contracts-1_files").mkdir()
+    (tmp_path / ".kept" / "saved" / "contracts-1_files" / "part.html").write_bytes(b"<p>x</p>")
+    found = report(*DAY, tmp_path / ".kept" / "saved")
+    assert found["score"]["nominal_rounded"] == 82
+    assert found["problems"] == []
+    assert len(found["sources"]) == 7
 
 
 LOGIN = b"<html><head><title>Log In - Upwork</title></head><body><form><input type=password></form>"
