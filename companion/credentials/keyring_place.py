@@ -7,8 +7,10 @@ from companion.credentials.words import Answer, Request, Runner, State
 
 #: how long a keyring may take, in seconds: by itself, and when a person may have to unlock it
 QUIET_LIMIT, PERSON_LIMIT = 5.0, 60.0
-#: after trouble the keyring is not asked again for so many seconds
-PAUSE = 30.0
+#: after trouble no key is read for so many seconds: every request of a browser would wait again
+PAUSE = 10.0
+#: what is not asked then; keeping and deleting are a person's wish, and are always tried
+_PAUSED = ("get", "state")
 
 
 class Keyring:
@@ -31,7 +33,7 @@ class Keyring:
         """Asks the keyring, or repeats its trouble during the pause after it."""
         limit = PERSON_LIMIT if interactive else QUIET_LIMIT
         with self._lock:
-            if self._is_paused() and not interactive:
+            if what in _PAUSED and self._is_paused() and not interactive:
                 return {"state": self._state}
             answer = self._answer({"what": what, "user": user, "secret": secret}, limit)
             self._note(answer["state"])
