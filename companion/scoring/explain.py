@@ -110,6 +110,8 @@ def _word(name: str, value: Any) -> str:
         return listed([_word(name, each) for each in value])
     if name == "limits_cents":
         return f"${value / 100:,.0f}"
+    if name == "share":
+        return f"{value * 100:.0f} %"
     if isinstance(value, float):
         one_decimal = f"{value:.1f}"
         return one_decimal if name in _STARS and float(one_decimal) == value else number(value)

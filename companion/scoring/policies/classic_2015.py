@@ -40,7 +40,7 @@ UNPAID_BAD = Rule(
 )
 PAID_UNRATED = Rule(
     "paid_unrated",
-    "Paid contracts without feedback, idle ones too, count as neutral once they are a share of "
+    "Paid contracts without feedback, idle ones too, count as neutral once they are "
     "{share} of all; below it they are left out.",
     "STAFF; the share ASSUMED",
     "2015–20",
@@ -49,7 +49,7 @@ PAID_UNRATED = Rule(
     Outcome.NEUTRAL,
     "no_feedback",
     "always",
-    "There is no feedback: neutral where such contracts are a share of {share} of all, "
+    "There is no feedback: neutral where such contracts are {share} of all or more, "
     "else not counted.",
 )
 EQUAL = Rule(
@@ -101,5 +101,6 @@ POLICY = Policy(
             "trending": (),
             "idle": (),
         },
+        until=2019,
     ),
 )

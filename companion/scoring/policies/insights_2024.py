@@ -27,5 +27,5 @@ POLICY = Policy(
     "public stars, overridden by a private rating",
     date(2024, 9, 1),
     date(2026, 3, 30),
-    derived(PUBLIC.rules, {"private_feedback": (PRIVATE,)}),
+    derived(PUBLIC.rules, {"private_feedback": (PRIVATE,)}, until=2026),
 )

@@ -50,14 +50,15 @@ POLICY = Policy(
     derived(
         INSIGHTS.rules,
         {
-            "low_stars": (replace(_NOW["low_stars"], level="ASSUMED", years="2020–23"),),
+            "low_stars": (replace(_NOW["low_stars"], level="ASSUMED", years="2015–23"),),
             "private_or_ending": (PRIVATE_BAD,),
             "no_earnings": (_NOW["no_earnings"], PRIVATE_NEUTRAL, PRIVATE_GOOD),
-            "good_stars": (replace(_NOW["good_stars"], level="ASSUMED", years="2020–23"),),
+            "good_stars": (replace(_NOW["good_stars"], level="ASSUMED", years="2015–23"),),
             "no_feedback": (replace(_NOW["no_feedback"], level="STAFF", source=NO_FEEDBACK),),
             "minimum": (FOUR_OUTCOMES, TRENDING),
             "updates": (TWO_WEEKLY,),
         },
         (PERK,),
+        until=2023,
     ),
 )

@@ -190,7 +190,7 @@ WINDOWS = (
     ),
     Rule(
         "windows",
-        "It is computed every day for {months} months back; the best window is shown.",
+        "It is computed for {months} months back from the day; the best window is shown.",
         "OFF; calendar months ASSUMED",
         "2015–",
         SCORE,
@@ -269,7 +269,7 @@ NOTES = (
         "client",
         "Contracts belong to one client by the company’s name, else by the person’s.",
         "ASSUMED",
-        "2024–",
+        "2015–",
         OURS,
     ),
 )

@@ -34,5 +34,6 @@ POLICY = Policy(
             "private_middling": (UNPAID_GOOD, CLASSIC.by_id["private_middling"]),
             "size": (replace(SMOOTH, years="2020", source=STAFF),),
         },
+        until=2020,
     ),
 )

@@ -92,6 +92,7 @@ POLICY = Policy(
             "updates": (TWO_WEEKLY,),
         },
         (PERK,),
+        until=2024,
     ),
     Toggles(star_threshold="4.0"),
 )
