@@ -42,8 +42,8 @@ check-generated: .venv/development node_modules/.done
 	$(PY) -m shared_schema.generate --check
 
 test-js: .venv/development node_modules/.done
-	node --test "tests/extension/*.test.mjs"
-	node --test --test-concurrency=1 "tests/browser/*.test.mjs"
+	node --test tests/extension/*.test.mjs
+	node --test --test-concurrency=1 tests/browser/*.test.mjs
 
 test-py: .venv/development node_modules/.done
 	$(PY) -m pytest -n 2 --dist loadfile
