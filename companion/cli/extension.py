@@ -1,0 +1,42 @@
+"""`extension`: where the browser extension lies on this computer, and how to load it."""
+
+from pathlib import Path
+
+import click
+
+from companion.cli.exits import Exit
+from companion.cli.reach import ends
+
+#: beside the package in a wheel, beside the sources in a checkout
+PLACES = (Path(__file__).parents[1] / "extension", Path(__file__).parents[2] / "extension")
+
+STEPS = """\
+The extension lies in
+  {folder}
+
+Chromium, Chrome, Edge, Brave, Vivaldi (version 145 or newer):
+  1. Open chrome://extensions and switch on “Developer mode”.
+  2. Press “Load unpacked” and choose the folder above.
+
+Firefox (version 142 or newer):
+  1. Open about:debugging#/runtime/this-firefox.
+  2. Press “Load Temporary Add-on…” and choose the file manifest.json in the folder above.
+  Firefox forgets it when it is closed; only a signed package stays.
+
+A page opens that leads you through the rest: jss-companion run, then jss-companion pair.
+After updating the companion, press “Reload” on the same page of the browser."""
+
+
+@click.command()
+@click.option("--path", "path_only", is_flag=True, help="Print the folder and nothing else.")
+def extension(*, path_only: bool) -> None:
+    """Say where the browser extension lies and how to load it."""
+    folder = found()
+    if folder is None:
+        ends(Exit.FAILED, "The extension's files are missing. Install the companion again.")
+    click.echo(str(folder) if path_only else STEPS.format(folder=folder))
+
+
+def found(places: tuple[Path, ...] = PLACES) -> Path | None:
+    """The folder of the extension; None if it was not installed."""
+    return next((place for place in places if (place / "manifest.json").is_file()), None)
