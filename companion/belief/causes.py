@@ -23,7 +23,7 @@ from companion.domain.estimate import Cause, Change, ShownScore
 #: Changes that are explained together, so that each knows of its neighbours.
 TOGETHER = 4
 #: Effort for each such group.
-EFFORT = Effort(swarm=256, steps=5, readings=16)
+EFFORT = Effort(swarm=256, steps=5, units=300_000)
 #: Causes that are at most this far apart are not told apart: twice the error of the sampling.
 UNDECIDED_WITHIN = 0.1
 #: Causes less likely than this are put together under `other`.

@@ -74,7 +74,7 @@ ENDED_IF_UNKNOWN = 0.8
 GLITCH = 0.02
 #: How far a score may lie outside its percent before the reading speaks against it, in points
 #: for a factor of e: no model of ours is the site's own arithmetic to the last digit. ASSUMED.
-TOLERANCE = 0.05
+TOLERANCE = 0.02
 #: Chance that the insights page marks a contract otherwise than the rules here. ASSUMED.
 INSIGHT_SLIP = 0.02
 #: A change of the shown score that none of the contracts explains. ASSUMED.

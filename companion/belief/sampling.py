@@ -1,13 +1,14 @@
 """A tempered swarm: from the prior, in small steps, to the worlds that fit the shown scores.
 
-Each step lets the shown scores speak a little louder, until at most half of the swarm is lost;
+Each step lets the shown scores speak a little louder, as long as enough of the swarm is left (the
+first step chooses from many more worlds, so that rare readings of the rules are among them);
 then every client's lives, the level of the record and the reading of the rules are moved
 (Metropolis–Hastings) with sums kept up to date, so that a move costs the same for 10 clients
 and for 1,000. Independent islands show whether it settled.
 Method: Del Moral, Doucet, Jasra (2006), "Sequential Monte Carlo samplers".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,34 +23,44 @@ from companion.belief.worlds import Worlds
 ISLANDS = 4
 #: Warmths that a step may end at; how sharp a reading is grows with the square.
 LADDER = np.geomspace(0.03, 1.0, 40)
-#: Share of the swarm (effective size) that a step must keep.
+#: Readings of the rules that are tried, in any case and at most (then all there are).
+FEWEST_READINGS, MOST_READINGS = 16, 128
+#: Share of the swarm (effective size) that a step must leave.
 KEPT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is computed: worlds enumerated at most, swarm, steps, sweeps, readings."""
+    """How much is computed: worlds enumerated at most, swarm, steps, sweeps.
+
+    `units` is how many (reading of the rules, candidate, day) have their units computed: where
+    little is unknown, more readings of the rules are tried.
+    """
 
     enumerated: int = 20_000
     swarm: int = 512
     prior_swarm: int = 4_096
     steps: int = 7
     last_sweeps: int = 1
-    readings: int = 32
+    units: int = 700_000
+
+    def readings(self, worlds: Worlds) -> int:
+        """Readings of the rules that are tried at most, likeliest first."""
+        each = max(len(worlds.candidates.client), 1) * len(worlds.days)
+        return min(max(self.units // each, FEWEST_READINGS), MOST_READINGS)
 
 
 def sampled(
     worlds: Worlds, shown: Readings, weights: Weights, effort: Effort, rng: np.random.Generator
 ) -> Swarm:
     """The worlds that the shown scores leave: all of them if few, else samples."""
-    kept, chance = distinct(worlds, weights, effort.readings)
+    kept, chance = distinct(worlds, weights, effort.readings(worlds))
     if worlds.candidates.exact:
         count = float(np.prod([float(n) for n in sizes(worlds, kept)]))
         if count <= effort.enumerated:
             return enumerated(worlds, shown, weights, kept, chance)
     mover = Mover(worlds, weights, kept, chance, rng)
-    count = effort.swarm if len(shown) else effort.prior_swarm
-    swarm = mover.prior(count)
+    swarm = mover.prior(effort.prior_swarm)
     if len(shown):
         _led(swarm, shown, mover, effort)
     return swarm
@@ -169,34 +180,35 @@ class Mover:
 
 def _led(swarm: Swarm, shown: Readings, mover: Mover, effort: Effort) -> None:
     """Leads a prior swarm to the shown scores, in place; marks it if nothing fits them."""
-    warmth, steps, share, least = 0.0, 0, 1.0, 1.0
-    before = (swarm.total.copy(), swarm.reading.copy(), swarm.negative.copy(), swarm.floor.copy())
+    warmth, steps, share, least = 0.0, 0, 1.0, float(effort.swarm)
+    before = replace(swarm)
     while warmth < 1.0:
         excess = shown.excess(swarm.scores, swarm.floor)
         was = shown.fit(excess, warmth)
-        warmth = 1.0 if steps >= effort.steps - 1 else _next(shown, excess, was, warmth)
+        wanted = KEPT * effort.swarm
+        warmth = 1.0 if steps >= effort.steps - 1 else _next(shown, excess, warmth, wanted)
         weight = np.exp(_level(shown.fit(excess, warmth) - was))
-        least = min(least, effective(weight) / len(weight))
-        swarm.keep(_by_island(weight, mover.rng))
+        least = min(least, effective(weight))
+        swarm.keep(_by_island(weight, effort.swarm, mover.rng))
         steps += 1
         for _ in range(effort.last_sweeps if warmth == 1.0 else 1):
             share = mover.sweep(swarm, shown, warmth)
     excess = shown.excess(swarm.scores, swarm.floor)
     if not fits(excess).any():
-        swarm.total, swarm.reading, swarm.negative, swarm.floor = before
+        swarm.restore(before)
         swarm.impossible = True
     swarm.diagnostics = {
         "worlds": float(len(swarm.weight)), "steps": float(steps), "accepted": share,
-        "effective": least * len(swarm.weight), "agreement": _agreement(swarm),
+        "effective": least, "agreement": _agreement(swarm),
     }  # fmt: skip
 
 
-def _next(shown: Readings, excess: Array32, was: Floats, warmth: float) -> float:
-    """The last warmth before half of the swarm is lost, coming from below."""
-    reached = None
+def _next(shown: Readings, excess: Array32, warmth: float, wanted: float) -> float:
+    """The last warmth at which the swarm is still worth as many samples as are wanted."""
+    reached, was = None, shown.fit(excess, warmth)
     for warmer in LADDER[warmth < LADDER]:
         weight = np.exp(_level(shown.fit(excess, float(warmer)) - was))
-        if effective(weight) < len(weight) * KEPT:
+        if effective(weight) < wanted:
             break
         reached = warmer
     return float(reached if reached is not None else LADDER[warmth < LADDER][0])
@@ -206,10 +218,12 @@ def _level(log: Floats) -> Floats:
     return np.asarray(log - log.max())
 
 
-def _by_island(weight: Floats, rng: np.random.Generator) -> Ints:
+def _by_island(weight: Floats, count: int, rng: np.random.Generator) -> Ints:
+    """`count` rows drawn by weight, each island from its own."""
     each = len(weight) // ISLANDS
-    parts = [weight[i * each : (i + 1) * each] for i in range(ISLANDS)]
-    return np.concatenate([evenly(p + 1e-300, each, rng) + i * each for i, p in enumerate(parts)])
+    parts = [weight[i * each : (i + 1) * each] + 1e-300 for i in range(ISLANDS)]
+    drawn = [evenly(p, count // ISLANDS, rng) + i * each for i, p in enumerate(parts)]
+    return np.concatenate(drawn)
 
 
 def _agreement(swarm: Swarm) -> float:

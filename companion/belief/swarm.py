@@ -10,6 +10,8 @@ from companion.belief.scores import FITS_WITHIN, best
 from companion.belief.units import Array32
 from companion.belief.worlds import Worlds
 
+_COLUMNS = ("reading", "negative", "floor", "level", "lives", "total")
+
 
 @dataclass(slots=True)
 class Swarm:
@@ -43,9 +45,15 @@ class Swarm:
         return best(self.total, self.takes)
 
     def keep(self, rows: Ints) -> None:
-        """Keeps these worlds, in place."""
-        for name in ("reading", "negative", "floor", "level", "lives", "total"):
+        """Keeps copies of these worlds, all with one weight, in place."""
+        for name in _COLUMNS:
             setattr(self, name, getattr(self, name)[rows])
+        self.weight = np.full(len(rows), 1 / len(rows))
+
+    def restore(self, other: "Swarm") -> None:
+        """Takes over the worlds of another swarm, in place."""
+        for name in (*_COLUMNS, "weight"):
+            setattr(self, name, getattr(other, name))
 
 
 def summed(worlds: Worlds, kept: list[Reading], reading: Ints, lives: Ints) -> Array32:

@@ -16,7 +16,7 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
 
 #: Learning is asked for rarely, so that every reading of the rules is tried.
-EFFORT = Effort(swarm=1_024, readings=128)
+EFFORT = Effort(swarm=1_024, units=3_000_000)
 
 
 def learned(

@@ -1,0 +1,120 @@
+"""The fast path and the scoring room say the same: neither is written from the other."""
+
+import random
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.belief.estimate import counts_private
+from companion.belief.lives import OPEN, Lives
+from companion.belief.rules import FIELDS, NEGATIVE_VALUES, Reading
+from companion.belief.scores import best
+from companion.belief.sums import by_client, features
+from companion.belief.units import Table
+from companion.domain.contract import KnownContract
+from companion.domain.payment import Payment
+from companion.scoring.policy import policy_for
+from companion.scoring.score import shown_score
+from companion.scoring.toggles import with_toggles
+from tests.study import site
+from tests.study.people import Job, Person, Population, chance, person
+from tests.study.trial import exact_error
+
+CLASS_OF = {1.0: 1, 2.0: 1, 2.9: 1, 3.0: 2, 3.5: 2, 3.9: 2, 4.0: 3, 4.8: 3, 5.0: 3}
+
+
+def known(job: Job) -> KnownContract:
+    """A simulated job as the scoring room takes it, with its review from the day of the end."""
+    return KnownContract(
+        job.number,
+        job.client,
+        job.start,
+        ended_on=job.end,
+        payments=tuple(Payment(on, cents) for on, cents in job.payments),
+        stars=job.stars,
+        bad_ending=job.bad_rating,
+    )
+
+
+def lives(jobs: list[Job]) -> Lives:
+    """The same jobs as rows of the fast path."""
+    end = np.array([j.end.toordinal() if j.end else OPEN for j in jobs])
+    money = [(i, on.toordinal(), cents) for i, j in enumerate(jobs) for on, cents in j.payments]
+    row, day, cents = (np.array(c, dtype=np.int64) for c in zip(*money, strict=True))
+    return Lives(
+        np.array([j.start.toordinal() for j in jobs]),
+        end,
+        np.array([CLASS_OF[j.stars] if j.stars is not None else 0 for j in jobs]),
+        end.copy(),
+        np.array([j.bad_rating for j in jobs]),
+        np.zeros(len(jobs), dtype=np.bool_),
+        row,
+        day,
+        cents,
+    )
+
+
+def fast(who: Person, days: list[date]) -> list[float]:
+    """Scores of the days by the vectorised units; below 0 where there is none."""
+    reading = Reading(**{f: who.rules[t] == names[1] for t, (f, names) in FIELDS.items()})
+    private = np.array([counts_private(d) for d in days])
+    numbers = {c: i for i, c in enumerate(dict.fromkeys(j.client for j in who.jobs))}
+    clients = np.array([numbers[j.client] for j in who.jobs])
+    table = Table(lives(who.jobs), days, private)
+    sums = by_client(table, clients, (len(numbers), len(days)), reading)
+    units = features(sums, reading).sum(axis=0)[None].astype(np.float64)
+    takes = np.array([float(who.rules["negative_value"])])
+    return [float(s) for s in best(units, takes)[0]]
+
+
+def simulated(seed: int) -> tuple[Person, list[date]]:
+    """A freelancer under any rules, and days under two policies; reviews come at the end."""
+    rng = chance(seed)
+    day = date(2026, 1, 1) + timedelta(days=rng.randrange(400))
+    who = person(rng, day, Population(toggles="even"), jobs=rng.randrange(3, 25))
+    for job in who.jobs:
+        job.stars_on = job.end if job.stars is not None else None
+    if not any(job.payments for job in who.jobs):
+        who.jobs[0].payments.append((who.jobs[0].start, 10_000))
+    return who, sorted({day, date(2026, 3, 30), date(2026, 3, 31), day - timedelta(days=90)})
+
+
+def started(who: Person, day: date) -> list[KnownContract]:
+    """The contracts that had begun."""
+    return [known(job) for job in who.jobs if job.start <= day]
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.integers(0, 100_000))
+def test_fast_units_agree_with_the_scoring_room(seed: int) -> None:
+    """Any freelancer, any reading of every toggle, days before and after the rules changed."""
+    who, days = simulated(seed)
+    for day, score in zip(days, fast(who, days), strict=True):
+        policy = with_toggles(policy_for(day), **who.rules)
+        other = shown_score(started(who, day), day, policy)
+        assert score == pytest.approx(-1.0 if other is None else other, abs=1e-9), (seed, day)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.integers(0, 100_000))
+def test_fast_units_agree_with_the_simulated_site(seed: int) -> None:
+    """The study's slow and independent site gives the same scores."""
+    who, days = simulated(seed)
+    for day, score in zip(days, fast(who, days), strict=True):
+        other = site.score(who, day)
+        assert score == pytest.approx(-1.0 if other is None else other, abs=1e-9), (seed, day)
+
+
+@pytest.mark.parametrize("seed", random.Random(7).sample(range(100_000), 25))  # noqa: S311 - cases
+def test_everything_known_and_pinned_is_exact(seed: int) -> None:
+    """Point, low and high are the simulated site's score, whatever the reading of the rules."""
+    error = exact_error(seed)
+    assert error is None or error < 1e-9
+
+
+def test_every_value_of_a_bad_unit_is_tried() -> None:
+    """The values of the toggle are those that the scoring room knows."""
+    assert NEGATIVE_VALUES == ("1", "0.5", "0")
