@@ -87,21 +87,30 @@ def read_private(path: Path) -> bytes | None:
     Raises:
         UnsafeFileError: if it is somebody else's, open to others, or no plain file.
     """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(path, flags)  # without waiting: a pipe would never end
     except FileNotFoundError:
         return None
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}."
         raise UnsafeFileError(message) from error
+    try:
+        _refuse_doubtful(path, handle)
+    except UnsafeFileError:
+        os.close(handle)
+        raise
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            message = f"{path} is not a plain file; it was not read."
-            raise UnsafeFileError(message)
-        if owned(path) is False or not private(path):
-            message = f"{path} can be read by other users; it was not used."
-            raise UnsafeFileError(message)
         return file.read()
+
+
+def _refuse_doubtful(path: Path, handle: int) -> None:
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        message = f"{path} is not a plain file; it was not read."
+        raise UnsafeFileError(message)
+    if owned(path) is False or not private(path):
+        message = f"{path} can be read by other users; it was not used."
+        raise UnsafeFileError(message)
 
 
 def _sync_folder(folder: Path) -> None:
