@@ -1,32 +1,15 @@
-"""A web page as flat lists of elements and texts; the one file that names BeautifulSoup.
+"""A web page as flat lists of elements and texts.
 
 Elements are numbered in document order, so that everything inside an element is a slice:
 `page.elements[e.index : e.end]` and `page.chunks[e.first_chunk : e.last_chunk]`.
 """
 
-import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
-from bs4.element import AttributeDict, NavigableString
-from lxml import etree  # type: ignore[import-untyped]  # lxml brings no types
-
-from companion.reading.text.spaces import tidy
-
-#: deepest nesting that is read; the site's pages are nested about 40 levels deep
-MAX_DEPTH = 200
 #: the attribute that numbers the elements of a snapshot
 REF = "data-jss-ref"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-#: elements whose text is no text for people
-_SILENT = frozenset(("script", "style", "template", "svg", "head", "noscript"))
-_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
-
-
-class TooDeepError(ValueError):
-    """The page is nested deeper than `MAX_DEPTH`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -128,105 +111,3 @@ def _headers(page: Page, row: Element) -> list[tuple[Element, str]]:
 
 def _cells(page: Page, row: Element) -> list[Element]:
     return [e for e in page.inside(row) if e.parent is row and e.tag in {"td", "th"}]
-
-
-def parse(content: bytes) -> Page:
-    """Parses a page from its bytes.
-
-    Raises:
-        TooDeepError: if the page is nested deeper than `MAX_DEPTH`.
-    """
-    text = decode(content)
-    if is_too_deep(content):
-        raise TooDeepError
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(
-            text, "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict
-        )
-    page = Page()
-    _flatten(soup, page)
-    page.addresses = _addresses(page, content)
-    return page
-
-
-def is_too_deep(content: bytes) -> bool:
-    """Whether the page is too deep, told by libxml2 alone: BeautifulSoup would take seconds."""
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, encoding="iso-8859-1")
-    root = etree.fromstring(content, parser)
-    return root is not None and bool(root.xpath(f"boolean(//*[count(ancestor::*) > {MAX_DEPTH}])"))
-
-
-def decode(content: bytes) -> str | bytes:
-    """UTF-8 and UTF-16 text as text; anything else as it is, for the parser to find out."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content
-
-
-def _flatten(soup: BeautifulSoup, page: Page) -> None:
-    root = Element(0, "[document]", {}, None, 0)
-    page.elements.append(root)
-    stack: list[tuple[object, Element]] = [(soup, root)]
-    silent_until: Element | None = None
-    for node in soup.descendants:
-        while stack[-1][0] is not node.parent:
-            closed = _close(stack, page)
-            silent_until = None if closed is silent_until else silent_until
-        owner = stack[-1][1]
-        if type(node) is NavigableString:
-            _add_text(page, owner, node, silent=silent_until is not None)
-        elif isinstance(node, Tag):
-            element = _open(page, node, owner)
-            stack.append((node, element))
-            if len(stack) > MAX_DEPTH:
-                raise TooDeepError
-            if silent_until is None and element.tag in _SILENT:
-                silent_until = element
-    while stack:
-        _close(stack, page)
-
-
-def _open(page: Page, tag: Tag, parent: Element) -> Element:
-    attributes: dict[str, str] = tag.attrs  # type: ignore[assignment]  # single-valued, as asked for
-    element = Element(len(page.elements), tag.name, attributes, parent, len(page.chunks))
-    page.elements.append(element)
-    if element.tag == "html":
-        page.lang = attributes.get("lang", "")
-    return element
-
-
-def _close(stack: list[tuple[object, Element]], page: Page) -> Element:
-    element = stack.pop()[1]
-    element.end, element.last_chunk = len(page.elements), len(page.chunks)
-    return element
-
-
-def _add_text(page: Page, owner: Element, text: str, *, silent: bool) -> None:
-    shown = tidy(text)
-    if not shown:
-        return
-    if owner.tag == "title" and not page.title:
-        page.title = shown
-    if not silent:
-        page.chunks.append(Chunk(shown, owner))
-
-
-def _addresses(page: Page, content: bytes) -> tuple[str, ...]:
-    """Where the page says that it comes from: canonical link, saved-from comment."""
-    found = []
-    for element in page.elements:
-        attributes = element.attributes
-        if element.tag == "link" and attributes.get("rel", "").lower() == "canonical":
-            found.append(attributes.get("href", ""))
-        elif element.tag == "meta" and attributes.get("property") == "og:url":
-            found.append(attributes.get("content", ""))
-        elif element.tag == "body":
-            break
-    saved = _SAVED_FROM.search(content[:4096])
-    if saved:
-        found.append(saved[1].decode("ascii", "replace"))
-    return tuple(address for address in found if address)

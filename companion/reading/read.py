@@ -23,9 +23,10 @@ from companion.reading import (
     weekly_summary,
     workroom,
 )
-from companion.reading import page as pages
+from companion.reading import parse as parsing
 from companion.reading.findings import Findings
-from companion.reading.page import Page, TooDeepError
+from companion.reading.page import Page
+from companion.reading.parse import TooDeepError
 from companion.reading.recognise import recognise
 from companion.reading.text.dates import Calendar, calendar_of
 
@@ -122,9 +123,9 @@ def looks_like_page(content: bytes) -> bool:
 
 def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
     try:
-        page = pages.parse(content)
+        page = parsing.parse(content)
     except TooDeepError:
-        findings.problem("too_deep", "", str(pages.MAX_DEPTH))
+        findings.problem("too_deep", "", str(parsing.MAX_DEPTH))
         return
     found = recognise(page, url)
     _set_kind(findings, found.kind)
@@ -145,7 +146,7 @@ def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
 
 
 def _read_table(content: bytes, findings: Findings) -> None:
-    text = pages.decode(content)
+    text = parsing.decode(content)
     table = tables.parse(text if isinstance(text, str) else text.decode("cp1252", "replace"))
     kind = None if table is None else kind_of_table(table)
     if table is None or kind is None:

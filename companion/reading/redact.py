@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Comment, Doctype
 from bs4.element import NavigableString, Tag
 
 from companion.reading import tables, unpack
-from companion.reading.page import decode, is_too_deep
+from companion.reading.parse import decode, is_too_deep
 from companion.reading.read import looks_like_page
 from companion.reading.redacted_text import Names, personal_words, plain, redact_text
 
