@@ -1,5 +1,6 @@
 """Linux: a socket that systemd holds from login on, and a service started by the first request."""
 
+import re
 from pathlib import Path
 
 from companion.install.plan import NAME, File, Plan, Target
@@ -15,6 +16,9 @@ Backlog=128
 [Install]
 WantedBy=sockets.target
 """
+
+#: names of programs that systemd takes as they are
+_SAFE = re.compile(r"[\w./ +@:-]+")
 
 _SERVICE = """\
 [Unit]
@@ -48,10 +52,15 @@ def service_unit(target: Target) -> str:
     environment = f"Environment={quoted('='.join(variable))}\n" if variable else ""
     return _SERVICE.format(
         name=NAME,
-        command=" ".join(quoted(part).replace("$", "$$") for part in target.command),
+        command=" ".join(quoted(part).replace("$", "$$") for part in _runnable(target.command)),
         environment=environment,
         state=quoted(f"-{target.state_dir}"),
     )
+
+
+def _runnable(command: tuple[str, ...]) -> tuple[str, ...]:
+    """Systemd refuses some characters in a program's own name, though not in an argument."""
+    return command if _SAFE.fullmatch(command[0]) else ("/usr/bin/env", *command)
 
 
 def quoted(text: str) -> str:
