@@ -30,6 +30,12 @@ const lookSection = ({ look_first }) =>
     make("ul", {}, look_first.slice(0, 5).map(({ title, tone, label, sentence }) => make("li", {}, make("strong", { dir: "auto" }, title), " ", toned(tone, label), make("div", { dir: "auto" }, sentence)))),
   );
 
+/** @param {number | null} score */
+const scoreWords = (score) => (score === null ? text("window_none") : oneDecimal(score));
+
+/** Most sentences say the score themselves. @param {string} sentence @param {number | null} score */
+const told = (sentence, score) => sentence.includes(scoreWords(score));
+
 /** @param {Summary} summary */
 const comingSection = ({ coming }) =>
   coming.length > 0 &&
@@ -40,7 +46,7 @@ const comingSection = ({ coming }) =>
       { class: "pairs" },
       coming.slice(0, 5).flatMap(({ on, score, sentence }) => [
         make("dt", {}, make("time", { datetime: on }, day(on))),
-        make("dd", {}, make("strong", { class: "number" }, score === null ? text("window_none") : oneDecimal(score)), " ", make("span", { dir: "auto" }, sentence)),
+        make("dd", {}, !told(sentence, score) && make("strong", { class: "number" }, `${scoreWords(score)} `), make("span", { dir: "auto" }, sentence)),
       ]),
     ),
   );

@@ -78,9 +78,10 @@ const windowCard = ({ months, score, contracts, clients }, best) =>
     "li",
     { class: best ? "window best" : "window" },
     make("span", { class: "months" }, text("window_months", months)),
-    make("span", { class: "value" }, score === null ? text("window_none") : oneDecimal(score), best && make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, " ★ "), text("window_best"))),
+    make("span", { class: "value" }, score === null ? text("window_none") : oneDecimal(score)),
     bar(score),
     make("span", { class: "rest" }, text("window_rest", contracts, clients)),
+    best && make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, "★ "), text("window_best")),
   );
 
 /** @param {Summary} summary */
