@@ -9,6 +9,9 @@ import { nothing } from "./section.js";
 /** Kept while the page is open, so that a refresh changes nothing that was chosen. @type {Choice} */
 const choice = { by: "effect", down: false, words: "", outcome: "", status: "", gaps: false };
 
+/** Rows at once; a thousand cost half a second each time that the order changes. */
+const AT_ONCE = 100;
+
 /** Columns whose first click orders from the largest. */
 const DOWN_FIRST = new Set(["earned", "stars", "started", "unknown"]);
 
@@ -54,15 +57,30 @@ const heads = (change) => {
   return COLUMNS.map(head);
 };
 
+/** Rows are made when they are first listed. @template V @param {(contract: Contract) => V} build @returns {(contract: Contract) => V} */
+const remembered = (build) => {
+  /** @type {Map<Contract, V>} */
+  const known = new Map();
+  return (contract) => {
+    const there = known.get(contract) ?? build(contract);
+    known.set(contract, there);
+    return there;
+  };
+};
+
 /** @param {{contracts: Contract[]}} report */
 export const drawContracts = ({ contracts }) => {
   if (contracts.length === 0) return nothing(text("full_contracts_none"), text("full_contracts_how"), { href: "#import", words: text("full_to_import") });
-  const rows = new Map(contracts.map((contract) => [contract, contractRows(contract)]));
+  const rowsOf = remembered(contractRows);
   const body = make("tbody");
   const count = make("p", { role: "status", class: "quiet" });
+  const more = make("button", { type: "button", class: "more", click: () => ((most = Infinity), show()) });
+  let most = AT_ONCE;
   const show = () => {
     const listed = chosen(contracts, choice);
-    body.replaceChildren(...listed.flatMap((contract) => rows.get(contract)?.() ?? []));
+    body.replaceChildren(...listed.slice(0, most).flatMap((contract) => rowsOf(contract)()));
+    more.hidden = listed.length <= most;
+    more.textContent = text("full_show_all", listed.length);
     count.textContent = text("full_listed", listed.length, contracts.length);
     for (const cell of columns) {
       if (cell.dataset["column"] === choice.by) cell.setAttribute("aria-sort", choice.down ? "descending" : "ascending");
@@ -74,5 +92,5 @@ export const drawContracts = ({ contracts }) => {
   const place = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text("full_contracts") }, table);
   const form = filters(show);
   show();
-  return [form, count, place];
+  return [form, count, place, more];
 };

@@ -13,7 +13,7 @@ export const KEYS = {
   earned: ({ earned }) => earned,
   stars: ({ stars }) => stars,
   outcome: ({ outcome, reason }) => `${outcome} ${reason}`,
-  effect: ({ effect_points }) => effect_points,
+  effect: ({ effect_points, outcome }) => (outcome === "excluded" ? null : effect_points),
   leaves: firstLeave,
   unknown: ({ unknown = [] }) => unknown.length,
 };

@@ -4,17 +4,23 @@ import { day, percent, plain } from "./words.js";
 
 /** @typedef {import("../../generated/wire").PolicyResponse} Policy @typedef {Policy["toggles"][number]} Toggle */
 
-/** What the levels mean; one that is not listed is shown as it is. */
+/** Who says so, as the policy abbreviates it. */
 const LEVELS = ["OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"];
 
-/** @param {string} level */
-const levelWords = (level) => (LEVELS.includes(level) ? text(`full_level_${level.toLowerCase()}`) : level);
+/** A level may join several: “OFF; the periods from UI”. @param {string} level */
+const levelWords = (level) => level.replace(/\b[A-Z]{2,}\b/gu, (code) => (LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code));
+
+/** An address can be gone to; every other source is shown as it is. @param {string} source */
+const sourceOf = (source) => (/^https:\/\/\S+$/u.test(source) ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, source.slice("https://".length)) : source);
 
 /** @param {Policy["rules"][number]} rule */
 const ruleItem = ({ sentence, level, years, source }) =>
   make("li", { class: "rule" },
     make("p", {}, sentence),
-    make("p", { class: "quiet" }, make("span", { class: `level level-${level.toLowerCase()}` }, levelWords(level)), ` ${years} · ${source}`));
+    make("p", { class: "quiet" }, make("span", { class: `level ${/^OFF\b/u.test(level) ? "official" : ""}` }, levelWords(level)), ` ${years} · `, sourceOf(source)));
+
+const levelMeanings = () =>
+  make("details", { class: "levels" }, make("summary", {}, text("full_levels")), make("dl", {}, LEVELS.map((code) => [make("dt", {}, levelWords(code)), make("dd", {}, text(`full_means_${code.toLowerCase()}`))]).flat()));
 
 /** A bar whose length is a share; also said in words beside it. @param {number} share */
 const bar = (share) => {
@@ -42,6 +48,7 @@ const inForce = ({ id, first_day, last_day }) => {
 /** @param {Policy} policy */
 export const drawRules = (policy) => [
   make("p", {}, inForce(policy)),
+  levelMeanings(),
   make("ol", { class: "rules" }, ...policy.rules.map(ruleItem)),
   make("h3", {}, text("full_toggles")),
   make("p", {}, text("full_toggles_what")),

@@ -9,8 +9,11 @@ const STARS = ["5", "4", "3", "2", "1"];
 /** The companion takes no more (shared_schema/pages.py). */
 const MOST_NEW = 20;
 
+/** @type {Record<string, string>} */
+const ENDINGS = { "": "open", 1: "star", none: "none", refund: "refund" };
+
 /** @param {string} value */
-const endingWords = (value) => (STARS.includes(value) ? text("full_ends_stars", value) : text(`full_ends_${value || "open"}`));
+const endingWords = (value) => (/^[2-5]$/u.test(value) ? text("full_ends_stars", value) : text(`full_ends_${ENDINGS[value]}`));
 
 /** @param {string[]} values @param {string} now @param {(value: string) => string} words @param {(value: string) => void} choose @param {string} [name] of the box for those who do not see it */
 const select = (values, now, words, choose, name) =>
