@@ -1,7 +1,7 @@
 /** The extension's own pages for everybody: axe-core finds nothing, in light and dark; all can be done by keyboard. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { violations } from "./axe.mjs";
+import { violations } from "./accessible.mjs";
 import { BROWSERS, openOwn } from "./harness.mjs";
 import { openPanel, reload, says, saying } from "./panel.mjs";
 import { NO_SCORE, RICH } from "./rich.mjs";

@@ -4,13 +4,14 @@ import { createRequire } from "node:module";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Rules of axe-core that a page breaks, each with the elements that do; nothing is injected as markup. */
-export const violations = async (page) => {
+/** Rules of axe-core that a page breaks, each with the elements that do; nothing is injected as markup. `inside` limits the search. */
+export const violations = async (page, inside = null) => {
   await page.evaluate(`if (!globalThis.axe) { ${AXE}; }`);
-  return page.evaluate(async () => {
-    const { violations: found } = await globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+  return page.evaluate(async (selector) => {
+    const { violations: found, passes } = await globalThis.axe.run(selector ? { include: [selector] } : document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+    if (passes.length === 0) return ["nothing was examined"];
     return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 5).map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`);
-  });
+  }, inside);
 };
 
 /** Does the page scroll sideways, or is a word cut off? Names the first elements that do it; regions that scroll by themselves may. */

@@ -1,7 +1,7 @@
 /** Badges as people use them: seen, heard, hovered, tabbed to, tapped; by any colours, and never moving the page. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { violations } from "./axe.mjs";
+import { violations } from "./accessible.mjs";
 import { BROWSERS, until } from "./harness.mjs";
 import { list, openContracts, openScene, pageOf } from "./scene.mjs";
 
