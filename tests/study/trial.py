@@ -6,34 +6,63 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from companion.belief.estimate import estimate
+from companion.belief import priors
+from companion.belief.estimate import USUAL, believed, estimate, last_scores, summary
 from companion.belief.rules import pinned
+from companion.belief.sampling import Effort
 from companion.domain.estimate import ShownScore
 from tests.study import hiding, site
 from tests.study.people import Person, Population, chance, person
 
 DAY = date(2026, 11, 1)
 SHOWN_DAYS = 30
+#: Scores that are one value, in points.
+SAME = 1e-4
+#: The middle nine tenths of a distribution.
+MIDDLE = (0.05, 0.95)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What was estimated and what was true; `inside` is the randomised rank of the truth."""
+    """What was estimated and what was true.
 
-    knowledge: str
-    shown: bool
+    `below` and `upto` are the probability that the estimate gave to lower scores, and to lower
+    or equal ones; `held` that of its interval, `top` that of its likeliest single value.
+    `known` is the share of contracts whose payments and stars are known.
+    """
+
     known: float
     truth: float
     point: float
     low: float
     high: float
-    method: str
+    below: float
+    upto: float
+    held: float
+    top: float
     impossible: bool
 
     @property
     def covered(self) -> bool:
         """Whether the interval holds the truth (to the last digits of a float)."""
         return self.low - 1e-3 <= self.truth <= self.high + 1e-3
+
+    @property
+    def smooth(self) -> float:
+        """Chance that the truth's rank is among the middle nine tenths, ties broken evenly.
+
+        For a distribution with single likely values this is what can be 90 %; see Czado,
+        Gneiting, Held (2009), "Predictive model assessment for count data".
+        """
+        inside = min(self.upto, MIDDLE[1]) - max(self.below, MIDDLE[0])
+        if self.upto - self.below < SAME:
+            return float(MIDDLE[0] <= self.below <= MIDDLE[1])
+        return max(inside, 0.0) / (self.upto - self.below)
+
+    @property
+    def open(self) -> bool:
+        """Whether no single value is so likely that it alone is a 90 % interval."""
+        return self.top < MIDDLE[1] - MIDDLE[0]
 
 
 def shown_scores(who: Person, day: date, days: int, rng: random.Random) -> list[ShownScore]:
@@ -43,7 +72,9 @@ def shown_scores(who: Person, day: date, days: int, rng: random.Random) -> list[
     return [ShownScore(d, percent) for d, percent in read if percent is not None]
 
 
-def trial(seed: int, knowledge: str, *, shown: bool, population: Population) -> Trial | None:
+def trial(
+    seed: int, knowledge: str, *, shown: bool, population: Population, effort: Effort = USUAL
+) -> Trial | None:
     """One freelancer by seed, the same for each knowledge; None if there is no score."""
     rng = chance(seed)
     day = DAY + timedelta(days=rng.randrange(180))
@@ -53,13 +84,23 @@ def trial(seed: int, knowledge: str, *, shown: bool, population: Population) -> 
         return None
     contracts = hiding.contracts(who, day, knowledge, chance(seed + 1))
     readings = shown_scores(who, day, SHOWN_DAYS, chance(seed + 2)) if shown else []
-    found = estimate(contracts, day, readings, np.random.default_rng(seed))
+    swarm, worlds = believed(
+        contracts, day, readings, np.random.default_rng(seed), toggles=priors.TOGGLES,
+        effort=effort,
+    )  # fmt: skip
+    found = summary(swarm, worlds)
     if found is None:
         return None
+    scores = last_scores(swarm)
+    weight = np.where(scores >= 0, swarm.weight, 0.0)
+    weight /= weight.sum()
+    held = (scores >= found.low - SAME) & (scores <= found.high + SAME)
+    _, value = np.unique(np.round(scores / SAME).astype(np.int64), return_inverse=True)
     known = sum(c.stars is not None and c.payments_complete for c in contracts) / len(contracts)
     return Trial(
-        knowledge, shown, known, truth, found.point, found.low, found.high,
-        found.method, found.impossible,
+        known, truth, found.point, found.low, found.high,
+        float(weight[scores < truth - SAME].sum()), float(weight[scores <= truth + SAME].sum()),
+        float(weight[held].sum()), float(np.bincount(value, weight).max()), found.impossible,
     )  # fmt: skip
 
 

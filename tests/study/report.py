@@ -1,0 +1,135 @@
+"""The study's results as text, with the bars and whether they are reached."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tests.study.measures import Coverage, Naming
+from tests.study.scenarios import CALIBRATED, COVERAGE, EXACT, FIRST
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything the study found."""
+
+    command: str
+    minutes: float
+    exact: float
+    exact_trials: int
+    bars: Sequence[Coverage]
+    limits: Sequence[Coverage]
+    names: Sequence[Naming]
+
+
+def text(found: Found) -> str:
+    """The page RESULTS.md."""
+    return "\n".join([*_head(found), *_coverage(found), *_causes(found), *_limits(found)]) + "\n"
+
+
+def _head(found: Found) -> Iterator[str]:
+    yield "# Calibration study"
+    yield ""
+    yield f"Made by `{found.command}` in {found.minutes:.0f} minutes; the same seed gives the same"
+    yield "figures. Freelancers, the site's score and what pages hide are simulated by code that"
+    yield "shares nothing with the companion's scoring (`people.py`, `site.py`, `hiding.py`); the"
+    yield "true reading of every open rule is drawn at random for each freelancer. Simulated people"
+    yield "follow the priors, except where it says other people: the study asks whether the"
+    yield "inference is right, not whether the priors are."
+    yield ""
+    yield "## Everything known"
+    yield ""
+    yield f"Largest error of point, low and high over {found.exact_trials} freelancers, rules"
+    yield f"pinned: {found.exact:.6f} points (bar: {EXACT}). {_mark(found.exact <= EXACT)}"
+    yield ""
+
+
+def _coverage(found: Found) -> Iterator[str]:
+    yield "## Coverage of 90 % intervals"
+    yield ""
+    yield f"Bar: {COVERAGE[0]:.0%} to {COVERAGE[1]:.0%} in every scenario, ties broken evenly."
+    yield ""
+    yield from _table(found.bars, marked=True)
+    yield ""
+    yield "*Every truth inside* cannot be 90 % here, for anybody: most simulated freelancers (as"
+    yield "most real ones) have a score such as exactly 100, or one that the shown percents leave"
+    yield "only one value for. The shortest interval that holds 90 % then holds that single value"
+    yield "with a probability of nearly 1. *The estimates say* is the probability that the intervals"
+    yield "hold by their own account, which is what the share of truths inside should be: that is"
+    yield "the information limit of this measure. *Ties broken evenly* counts a truth on a value"
+    yield "of probability p by the part of p that lies in the middle nine tenths; it is 90 % for a"
+    yield "calibrated estimate, discrete or not. *Open* counts only the freelancers for whom no"
+    yield "single value has 90 %."
+    yield ""
+    yield "![Coverage](results/coverage.png)"
+    yield "![Width](results/width.png)"
+    yield ""
+
+
+def _causes(found: Found) -> Iterator[str]:
+    yield "## Causes of changes"
+    yield ""
+    yield f"Bars: the likeliest cause is the true one in {FIRST:.0%} of the changes that have one"
+    yield f"true cause, with full evidence; probabilities are within {CALIBRATED} of how often they"
+    yield "are true (mean distance over tenths, weighted by their number). Changes include wrong"
+    yield "readings of a score, whose true answer is that nothing explains them. Private ratings"
+    yield "are never known, also not with full evidence."
+    yield ""
+    yield "| known | changes | with one true cause | likeliest is true | among first three | distance |"
+    yield "|---|---|---|---|---|---|"
+    for n in found.names:
+        yield (
+            f"| {n.name} | {n.changes} | {n.single} | {n.first:.1%} | {n.among_three:.1%} "
+            f"| {n.distance:.3f} {_mark(n.distance <= CALIBRATED)} |"
+        )
+    full = found.names[-1]
+    yield ""
+    yield f"With full evidence: {full.first:.1%}. {_mark(full.first >= FIRST)}"
+    yield ""
+    yield (
+        "| probability given | "
+        + " | ".join(f"{n.name}: said, true (n)" for n in found.names)
+        + " |"
+    )
+    yield "|---|" + "---|" * len(found.names)
+    for k in range(10):
+        cells = (" ".join(_bin(n, k)) or "–" for n in found.names)
+        yield f"| {k / 10:.1f} to {(k + 1) / 10:.1f} | " + " | ".join(cells) + " |"
+    yield ""
+    yield "![Reliability](results/reliability.png)"
+    yield "![Ranked accuracy](results/ranked.png)"
+    yield ""
+
+
+def _bin(naming: Naming, tenth: int) -> Iterator[str]:
+    for b in naming.bins:
+        if min(int(b.said * 10), 9) == tenth:
+            yield f"{b.said:.2f}, {b.true:.2f} ({b.many})"
+
+
+def _limits(found: Found) -> Iterator[str]:
+    yield "## Limits"
+    yield ""
+    yield "The same questions with about twenty times the computing (the priors are the true model"
+    yield "here, so this is nearly the best that anybody could say), and for people whom the priors"
+    yield "are wrong about: three times as many bad reviews, fewer reviews, every reading of the"
+    yield "rules alike."
+    yield ""
+    yield from _table(found.limits, marked=False)
+
+
+def _table(rows: Sequence[Coverage], *, marked: bool) -> Iterator[str]:
+    yield (
+        "| scenario | trials | ties broken evenly | every truth inside | the estimates say "
+        "| open: inside (n) | mean width | mean error |"
+    )
+    yield "|---|---|---|---|---|---|---|---|"
+    for c in rows:
+        ok = f" {_mark(COVERAGE[0] <= c.smooth <= COVERAGE[1])}" if marked else ""
+        yield (
+            f"| {c.name} | {c.trials} | {c.smooth:.1%} ± {c.error:.1%}{ok} | {c.plain:.1%} "
+            f"| {c.held:.1%} | {c.open_plain:.1%} ({c.open_trials}) "
+            f"| {c.width:.2f} | {c.off:.2f} |"
+        )
+
+
+def _mark(reached: bool) -> str:  # noqa: FBT001 - a word for yes or no
+    return "Reached." if reached else "**Not reached.**"
