@@ -1,8 +1,9 @@
 """The board: every contract's share on one day, added up by window; all scores come from it."""
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.contract import KnownContract
 from companion.scoring.life import Life, facts, life
@@ -10,7 +11,7 @@ from companion.scoring.outcome import Outcomes
 from companion.scoring.rule import Policy, Rule
 from companion.scoring.tally import Tally
 from companion.scoring.terms import Terms, terms_of
-from companion.scoring.units import Share, Weights, in_windows, share
+from companion.scoring.units import Share, Weighing, Weights, share
 from companion.scoring.window import Window, first_day
 
 #: Months of the window that the trending score adds to the six months.
@@ -22,8 +23,7 @@ _THREE = 3
 Units = tuple[Weights | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One contract on the board: what decided it, and its units in each window."""
 
     life: Life
@@ -47,8 +47,9 @@ class Client:
         """Adds a contract with the client."""
         self.contracts += 1
         if of.first_paid is not None and of.last_paid is not None:
-            self._firsts = sorted([*self._firsts, of.first_paid])[:2]
-            self._lasts = sorted([*self._lasts, of.last_paid])[-2:]
+            insort(self._firsts, of.first_paid)
+            insort(self._lasts, of.last_paid)
+            del self._firsts[2:], self._lasts[:-2]
 
     def long_term(self, terms: Terms) -> bool:
         """Whether the client is long-term."""
@@ -77,6 +78,7 @@ class Board:
         trending = (Window(TRENDING_MONTHS),) if self.terms.trending else ()
         self.windows = (*self.terms.windows, *trending)
         self.first_days = tuple(first_day(day, w) for w in self.windows)
+        self.weighing = Weighing(self.first_days, self.terms)
         self.clients: dict[str, Client] = {}
         lives = [x for x in (life(c, day, self.terms) for c in contracts) if x is not None]
         for each in lives:
@@ -84,20 +86,22 @@ class Board:
         long = {name: client.long_term(self.terms) for name, client in self.clients.items()}
         self.places = [self.placed(x, long_term=long[x.contract.client]) for x in lives]
         self.tallies = self._tallies()
+        self.shown = self.best()[0]
 
     def placed(self, of: Life, *, long_term: bool) -> Place:
         """The place that a contract has when its client is long-term, or is not."""
         rule = self.outcomes.of(facts(of, long_term=long_term))
         shared = share(of, rule, self.terms)
-        units = in_windows(shared, self.first_days, self.terms) if shared else ()
+        units = self.weighing.of(shared) if shared else ()
         return Place(of, rule, shared, units)
 
     def _tallies(self) -> tuple[Tally, ...]:
         tallies = tuple(Tally() for _ in self.windows)
-        for place in self.places:
-            for tally, units in zip(tallies, place.units, strict=False):
-                if units is not None:
-                    tally.add(place.life.contract.client, units)
+        counted = [
+            (place.life.contract.client, place.units) for place in self.places if place.units
+        ]
+        for n, tally in enumerate(tallies):
+            tally.add_all((client, units[n]) for client, units in counted)
         return tallies
 
     def best(self) -> tuple[float | None, int | None]:
@@ -111,10 +115,17 @@ class Board:
         }
         return trending(scores.get(_SIX), scores.get(TRENDING_MONTHS))
 
+    def counts(self, place: Place) -> bool:
+        """Whether a contract counts in any window."""
+        return any(
+            units is not None and (not units.silent or tally.silent_count(self.terms))
+            for tally, units in zip(self.tallies, place.units, strict=False)
+        )
+
     def score_without(self, place: Place) -> float | None:
         """The score without the units of one contract, its client being as long-term as before."""
         if not place.units:
-            return self.best()[0]
+            return self.shown
         client, pairs = place.life.contract.client, zip(self.tallies, place.units, strict=True)
         scores = [tally.score_without(client, units, self.terms) for tally, units in pairs]
         return best(scores, self.windows)[0]

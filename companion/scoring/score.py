@@ -60,6 +60,19 @@ def shown_score(
     return Board(contracts, day, policy or policy_for(day)).best()[0]
 
 
+def effects(
+    contracts: Sequence[KnownContract], day: date, policy: Policy | None = None
+) -> tuple[float | None, dict[str, float | None]]:
+    """The shown window's score, and by contract what it would lose without it, in points.
+
+    An effect is None where there is no score, or none without the contract.
+    """
+    board = Board(contracts, day, policy or policy_for(day))
+    (shown, _), without = board.best(), Without(board)
+    found = {p.life.contract.contract_id: _effect(board, p, shown, without) for p in board.places}
+    return shown, found
+
+
 def shown_percent(score: float, policy: Policy) -> int:
     """The whole percent that is shown for a score."""
     down = policy.parameter("rounding", "down")
@@ -107,7 +120,7 @@ def _assessment(
         rule_id,
         units,
         _pending(board, place, rule_id),
-        _effect(place, shown, without) if counts else 0.0,
+        _effect(board, place, shown, without),
         _leaves(board, place, scores) if counts else (),
         _if_ended(board, place),
     )
@@ -142,7 +155,9 @@ def _pending(board: Board, place: Place, rule_id: str) -> bool:
     return (board.day - life.ended_on).days < board.terms.review_days
 
 
-def _effect(place: Place, shown: float | None, without: Without) -> float | None:
+def _effect(board: Board, place: Place, shown: float | None, without: Without) -> float | None:
+    if not board.counts(place):
+        return 0.0
     if shown is None:
         return None
     other = without.score(place)

@@ -1,6 +1,6 @@
 """Tallies: the units of one window added up, and the score that they make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from companion.scoring.terms import Terms
 from companion.scoring.units import Weights
@@ -26,6 +26,23 @@ class Tally:
         self.contracts += 1
         self.clients[client] = self.clients.get(client, 0) + 1
 
+    def add_all(self, entries: Iterable[tuple[str, Weights | None]]) -> None:
+        """Adds contracts by client and units; those that are None are not in the window."""
+        alike: dict[Weights, int] = {}
+        clients = self.clients
+        for client, units in entries:
+            if units is None:
+                continue
+            alike[units] = alike.get(units, 0) + 1
+            if not units[3]:
+                clients[client] = clients.get(client, 0) + 1
+        for units, many in alike.items():
+            self._move(units, many)
+            if units.silent:
+                self.silent_contracts += many
+            else:
+                self.contracts += many
+
     def remove(self, client: str, units: Weights) -> None:
         """Takes out a contract that was added with these units."""
         self._move(units, -1)
@@ -36,6 +53,11 @@ class Tally:
         self.clients[client] -= 1
         if not self.clients[client]:
             del self.clients[client]
+
+    def replace(self, old: Weights, new: Weights) -> None:
+        """Gives a contract that stays in the window other units of the same kind."""
+        self._move(old, -1)
+        self._move(new, 1)
 
     def copy(self) -> "Tally":
         """A tally of the same contracts that can change by itself."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from companion.scoring.board import Board, Place, best
 from companion.scoring.tally import Tally
-from companion.scoring.units import Share, Weights, weights
+from companion.scoring.units import Share, Weights
 from companion.scoring.window import first_day, leaves_on
 
 
@@ -34,10 +34,9 @@ def timeline(board: Board) -> list[Step]:
         firsts = [first_day(on, w) for w in board.windows]
         for place_number, n in exits[on]:
             place = board.places[place_number]
-            old = state[place_number][n]
-            new = _units(board, place, firsts[n])
-            _change(tallies[n], place.life.contract.client, old, new)
-            state[place_number][n] = new
+            state[place_number][n] = _moved(
+                board, place, tallies[n], state[place_number][n], firsts[n]
+            )
         left = [(board.places[p], n, state[p][n] is not None) for p, n in exits[on]]
         steps.append(_step(board, on, tallies, left))
     return steps
@@ -64,18 +63,20 @@ def _exit_days(board: Board, share: Share, n: int) -> set[date]:
     return days
 
 
-def _units(board: Board, place: Place, first: date) -> Weights | None:
+def _moved(
+    board: Board, place: Place, tally: Tally, old: Weights | None, first: date
+) -> Weights | None:
+    """The contract's units in a window that begins on the day `first`; the tally follows."""
     share = place.share
-    if share is None or share.anchor < first:
+    if share is None or old is None:
         return None
-    return weights(share, first, board.terms)
-
-
-def _change(tally: Tally, client: str, old: Weights | None, new: Weights | None) -> None:
-    if old is not None:
-        tally.remove(client, old)
-    if new is not None:
-        tally.add(client, new)
+    if share.anchor < first:
+        tally.remove(share.client, old)
+        return None
+    new = board.weighing.at(share, first)
+    if new is not old:
+        tally.replace(old, new)
+    return new
 
 
 def _step(

@@ -21,9 +21,6 @@ class Weights(NamedTuple):
     silent: float = 0.0
 
 
-NOTHING = Weights()
-
-
 class Share(NamedTuple):
     """A contract that counts: by which rule, of what size, and until when."""
 
@@ -42,24 +39,34 @@ def share(of: Life, rule: Rule, terms: Terms) -> Share | None:
     return Share(of.contract.client, rule, size, of.period_lasts, of.anchor)
 
 
-def in_windows(of: Share, first_days: Sequence[date], terms: Terms) -> tuple[Weights | None, ...]:
-    """Units in each of the windows that begin on these days; None where it is not in one."""
-    anchor, known, found = of.anchor, -1, NOTHING
-    units: list[Weights | None] = []
-    for first in first_days:
-        if anchor < first:
-            units.append(None)
-            continue
-        periods = periods_in(of, first, terms)
-        if periods != known:
-            known, found = periods, shared_out(of, total(of.size, periods, terms), terms)
-        units.append(found)
-    return tuple(units)
+class Weighing:
+    """Units of many contracts in the windows that begin on some days; alike ones are one value."""
 
+    def __init__(self, first_days: Sequence[date], terms: Terms) -> None:
+        self._first_days, self._terms = tuple(first_days), terms
+        self._latest = max(self._first_days)
+        self._known: dict[tuple[Rule, float, int], Weights] = {}
 
-def weights(of: Share, first: date, terms: Terms) -> Weights:
-    """Units in a window that holds the contract and begins on the day `first`."""
-    return shared_out(of, total(of.size, periods_in(of, first, terms), terms), terms)
+    def of(self, share: Share) -> tuple[Weights | None, ...]:
+        """Units in each window; None where the contract is not in one."""
+        anchor, lasts = share.anchor, share.period_lasts
+        if anchor >= self._latest and (len(lasts) <= 1 or lasts[0] >= self._latest):
+            return (self._weights(share, len(lasts)),) * len(self._first_days)
+        return tuple(
+            [self.at(share, first) if anchor >= first else None for first in self._first_days]
+        )
+
+    def at(self, share: Share, first: date) -> Weights:
+        """Units in a window that begins on the day `first` and holds the contract."""
+        return self._weights(share, periods_in(share, first, self._terms))
+
+    def _weights(self, share: Share, periods: int) -> Weights:
+        key = (share.rule, share.size, periods)
+        found = self._known.get(key)
+        if found is None:
+            units = total(share.size, periods, self._terms)
+            found = self._known[key] = shared_out(share, units, self._terms)
+        return found
 
 
 def periods_in(of: Share, first: date, terms: Terms) -> int:

@@ -11,7 +11,7 @@ from companion.domain.assessment import Assessment
 from companion.domain.contract import KnownContract
 from companion.scoring.forecast import forecast
 from companion.scoring.policy import named
-from companion.scoring.score import scorecard, shown_score
+from companion.scoring.score import effects, scorecard, shown_score
 from companion.scoring.toggles import with_toggles
 from tests.scoring import slow
 from tests.scoring.lives import DAYS, READINGS, contracts
@@ -52,7 +52,13 @@ def counted(found: Assessment) -> slow.Counted:
 def test_effects_agree(data: st.DataObject, day: Any, toggles: Any) -> None:
     """Leaving a contract out wholly gives the same in both, long-term clients included."""
     lives = data.draw(contracts(day))
-    for found in scorecard(lives, day, with_toggles(PUBLIC, **toggles)).assessments:
+    policy = with_toggles(PUBLIC, **toggles)
+    card, (shown, points) = scorecard(lives, day, policy), effects(lives, day, policy)
+    assert (shown, points) == (
+        card.nominal,
+        {a.contract_id: a.effect_points for a in card.assessments},
+    )
+    for found in card.assessments:
         assert same(found.effect_points, slow.effect(lives, found.contract_id, day, toggles))
 
 
