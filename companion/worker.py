@@ -15,6 +15,8 @@ import struct
 import subprocess
 import sys
 import threading
+from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -27,6 +29,8 @@ from companion.domain.problem import Problem
 _LENGTH = struct.Struct(">I")
 #: processor time of one process over all its jobs; ordinary jobs take a tenth of a second
 _CPU_SECONDS = 300
+#: answers kept for unchanged pages: how many, and of how many bytes at most
+_MOST_KEPT, _LARGEST_KEPT = 16, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,33 @@ class _Process:
         self._popen.wait()
 
 
+class _Answers:
+    """The last answers, so that an unchanged page need not be parsed again.
+
+    A page that is watched while it renders is sent again and again as it was.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> bytes | None:
+        """The answer that was put there, if it is still kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: Hashable, answer: bytes) -> None:
+        """Keeps an answer, unless it is large; the oldest goes."""
+        if len(answer) > _LARGEST_KEPT:
+            return
+        with self._lock:
+            self._kept[key] = answer
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+
+
 class Reader:
     """Reads pages and files in processes that are killed when they take too much.
 
@@ -110,6 +141,7 @@ class Reader:
         self._places: queue.LifoQueue[_Process | None] = queue.LifoQueue()
         for _ in range(self._limits.processes):
             self._places.put(None)
+        self._answers = _Answers()
         self._running: set[_Process] = set()
         self._lock = threading.Lock()
         self._closed = False
@@ -119,7 +151,8 @@ class Reader:
         """What `companion.reading.read.read` gives, or a reading with only a problem.
 
         Problems are `too_large`, `reader_stopped` (too long or too much memory) and
-        `reader_failed`. Waits for at most the time limit once it is its turn.
+        `reader_failed`. Waits for at most the time limit once it is its turn. A page
+        that has not changed since one of the last readings is not parsed again.
 
         Raises:
             RuntimeError: if the reader is closed.
@@ -128,14 +161,25 @@ class Reader:
         if len(content) > self._limits.content_bytes:
             limit = f"{self._limits.content_bytes // 1_000_000} MB"
             return Reading(source, problems=(Problem("too_large", name, limit),))
-        request = {"name": name, "seen_at": seen_at.isoformat(), "url": url}
-        answer = self._ask(request, content)
+        # relative dates count from the day, so that an answer holds for that day
+        key = (source.digest, name, url, seen_at.date())
+        answer = self._answers.get(key)
         if answer is None:
-            return Reading(source, problems=(Problem("reader_stopped", name),))
+            request = {"name": name, "seen_at": seen_at.isoformat(), "url": url}
+            answer = self._ask(request, content)
+            if answer is None:
+                return Reading(source, problems=(Problem("reader_stopped", name),))
+            self._answers.put(key, answer)
+        return self._understood(answer, source)
+
+    @staticmethod
+    def _understood(answer: bytes, source: Source) -> Reading:
         try:
-            return reading_from_plain(json.loads(answer))
-        except ValueError:
-            return Reading(source, problems=(Problem("reader_failed", name),))
+            plain = json.loads(answer)
+            plain["source"][2] = source.seen_at.isoformat()
+            return reading_from_plain(plain)
+        except (ValueError, TypeError, KeyError, IndexError):
+            return Reading(source, problems=(Problem("reader_failed", source.name),))
 
     def _ask(self, request: dict[str, Any], content: bytes) -> bytes | None:
         place = self._places.get()
