@@ -20,7 +20,7 @@ class Channel:
 
     def __init__(self, deps: Deps, work: Work) -> None:
         self.deps, self.work = deps, work
-        self.book = Book(deps.store, deps.keys)
+        self.book = Book(deps.store, deps.keys, deps.clock)
         self.desk = PairDesk(deps, self.book)
         self.talk = Talk(deps, work, self.book)
         self.once = Once(deps.clock)
@@ -54,7 +54,6 @@ class Channel:
 
     def sweep(self) -> None:
         """Forgets what has ended by itself."""
-        now = self.deps.clock()
-        self.talk.sessions.sweep(now)
-        self.book.sweep(now)
+        self.talk.sessions.sweep(self.deps.clock())
+        self.book.sweep()
         self.once.sweep()

@@ -1,5 +1,6 @@
 """Paired browsers and their keys: kept when the browser first proved itself, not before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -34,24 +35,28 @@ class Known:
 class Book:
     """Every pairing. Methods block while store or keyring do; call them from a thread."""
 
-    def __init__(self, store: PairingStore, keys: Keys) -> None:
-        self._store, self._keys = store, keys
+    def __init__(self, store: PairingStore, keys: Keys, clock: Callable[[], float]) -> None:
+        self._store, self._keys, self._clock = store, keys, clock
         self._uncommitted: dict[str, tuple[Confirmed, float]] = {}
         self._seen: dict[str, datetime] = {}
 
-    def hold(self, confirmed: Confirmed, at: float) -> None:
+    def hold(self, confirmed: Confirmed) -> None:
         """Keeps a confirmed pairing in memory until its first proven request."""
-        self._uncommitted[confirmed.client_id] = (confirmed, at)
+        self._uncommitted[confirmed.client_id] = (confirmed, self._clock())
 
-    def sweep(self, now: float) -> None:
+    def sweep(self) -> None:
         """Drops pairings that were confirmed and never used."""
-        for client_id, (_, at) in list(self._uncommitted.items()):
-            if not 0 <= now - at <= UNCOMMITTED_LIFE:
-                del self._uncommitted[client_id]
+        for client_id in list(self._uncommitted):
+            if self._held(client_id) is None:
+                self._uncommitted.pop(client_id, None)
 
     def is_held(self, client_id: str) -> bool:
         """Whether a pairing is confirmed and not yet used."""
-        return client_id in self._uncommitted
+        return self._held(client_id) is not None
+
+    def _held(self, client_id: str) -> Confirmed | None:
+        confirmed, at = self._uncommitted.get(client_id, (None, 0.0))
+        return confirmed if 0 <= self._clock() - at <= UNCOMMITTED_LIFE else None
 
     def find(self, client_id: str) -> Known:
         """Who says hello.
@@ -60,9 +65,9 @@ class Book:
             ChannelError: `pairing-unknown`, or the keyring's trouble.
             Exception: what the store raises.
         """
-        held = self._uncommitted.get(client_id)
+        held = self._held(client_id)
         if held is not None:
-            return Known(client_id, held[0].caller.origin, held[0].key)
+            return Known(client_id, held.caller.origin, held.key)
         pairing = self.pairing(client_id)
         if pairing is None:
             raise ChannelError(code="pairing-unknown")
@@ -86,12 +91,12 @@ class Book:
             ChannelError: the keyring's trouble; the pairing stays uncommitted.
             Exception: what the store raises; the key is taken back.
         """
-        held = self._uncommitted.get(client_id)
+        held = self._held(client_id)
         if held is None:
             return
-        self._keep_key(held[0])
+        self._keep_key(held)
         try:
-            self._store.add_pairing(_pairing(held[0], now))
+            self._store.add_pairing(_pairing(held, now))
         except Exception:
             self._keys.delete(client_id)
             raise

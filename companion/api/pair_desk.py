@@ -72,7 +72,7 @@ class PairDesk:
             request.pair_id, request.client_proof, facts.origin, client_id, now
         )
         if confirmed.client_id == client_id:  # not the answer of an earlier try
-            self._book.hold(confirmed, now)
+            self._book.hold(confirmed)
         return PairConfirmResponse(client_id=confirmed.client_id, accept=confirmed.accept)
 
     def _open_window(self) -> Window:

@@ -24,6 +24,8 @@ async def perform(
         _note(channel, error)
         channel.tell(told(error, request_id))
         return refused(error, request_id)
+    if route.erases:
+        channel.once.forget()
     if route.kind == "capture":
         channel.store_trouble = None
     return Answer(200, JSON, body)

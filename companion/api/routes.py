@@ -43,6 +43,8 @@ class Route:
     cap_bytes: int = KIB
     timeout_s: float = 10.0
     kind: Kind = "service"
+    #: what was answered before must not be kept any longer
+    erases: bool = False
 
     def answer(self) -> Call:
         """What answers: a function, or the one of this name in `companion.api.answers`."""
@@ -113,7 +115,7 @@ ROUTES: Mapping[str, Route] = {
         kind="capture",
     ),
     "/v1/export": Route(pages.ExportRequest, pages.ExportResponse, call="export"),
-    "/v1/erase": Route(pages.EraseRequest, pages.EraseResponse, call="erase"),
+    "/v1/erase": Route(pages.EraseRequest, pages.EraseResponse, call="erase", erases=True),
     "/v1/admin/pair-open": _admin(admin_wire.PairOpenResponse, admin.pair_open),
     "/v1/admin/pair-state": _admin(admin_wire.PairStateResponse, admin.pair_state),
     "/v1/admin/pair-close": _admin(admin_wire.DoneResponse, admin.pair_close),
