@@ -1,0 +1,150 @@
+"""`inspect`: what was read from files, by which strategy, and what was not; stores nothing."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from companion.cli.exits import Exit
+from companion.cli.files import FILES, URL, read_files
+from companion.domain.codec import value_to_plain
+from companion.domain.evidence import Evidence, Field, Reading, Subject, SubjectKind
+from companion.domain.payment import Payment
+from companion.domain.words import count, dollars, moment
+
+_MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.FUNDED}
+
+
+@click.command()
+@URL
+@click.option(
+    "--redacted",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write a copy of the one page that is safe to publish: its shape without its words.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+@FILES
+def inspect(
+    url: str | None, redacted: Path | None, *, as_json: bool, files: tuple[Path, ...]
+) -> None:
+    """Show what was read from a file, and by which strategy."""
+    if redacted is not None:
+        _write_redacted(files, redacted)
+    readings = read_files(files, url)
+    if as_json:
+        click.echo(json.dumps([plain(r) for r in readings], ensure_ascii=False, indent=1))
+    else:
+        for line in (line for reading in readings for line in lines(reading)):
+            click.echo(line)
+    if not any(r.evidence for r in readings) and any(r.problems for r in readings):
+        sys.exit(Exit.NOTHING_READABLE)
+
+
+def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
+    from companion.reading.read import MAX_BYTES
+    from companion.reading.redact import redact
+
+    if len(files) != 1 or not files[0].is_file():
+        message = "--redacted copies one page: name exactly one file."
+        raise click.UsageError(message)
+    if target.exists() and target.samefile(files[0]):
+        message = "--redacted would overwrite the page itself: name another file."
+        raise click.UsageError(message)
+    small = files[0].stat().st_size <= MAX_BYTES
+    copy = redact(files[0].read_bytes()) if small else None
+    if copy is None:
+        click.echo("The page is too large or nested too deep to be copied.", err=True)
+        sys.exit(Exit.FAILED)
+    target.write_bytes(copy)
+    click.echo(f"Wrote {target}. Look through it before you publish it.", err=True)
+
+
+def plain(reading: Reading) -> dict[str, Any]:
+    """A reading as `--json` prints it."""
+    page = reading.page
+    return {
+        "name": reading.source.name,
+        "kind": reading.source.kind.value,
+        "seen_at": reading.source.seen_at.isoformat(),
+        "digest": reading.source.digest,
+        "page": [page.number, page.of] if page else None,
+        "counts": reading.counts,
+        "subjects": [
+            {"kind": subject.kind.value, "key": subject.key, "fields": [_field(e) for e in said]}
+            for subject, said in by_subject(reading).items()
+        ],
+        "problems": [
+            {"code": p.code, "where": p.where, "detail": p.detail, "sentence": p.sentence}
+            for p in reading.problems
+        ],
+    }
+
+
+def _field(evidence: Evidence) -> dict[str, Any]:
+    value = value_to_plain(evidence.value)
+    return {"field": evidence.field.value, "value": value, "strategy": evidence.strategy}
+
+
+def by_subject(reading: Reading) -> dict[Subject, list[Evidence]]:
+    """The evidence of a reading, subject by subject, in the order of the page."""
+    found: dict[Subject, list[Evidence]] = {}
+    for each in reading.evidence:
+        found.setdefault(each.subject, []).append(each)
+    return found
+
+
+def lines(reading: Reading) -> Iterator[str]:
+    """A reading as lines of text."""
+    page = reading.page
+    place = f", page {page.number} of {page.of}" if page else ""
+    kind = _words(reading.source.kind.value)
+    yield _printable(f"{reading.source.name}: {kind}{place}, {moment(reading.source.seen_at)}")
+    if reading.counts:
+        told = ", ".join(f"{_words(name)} {n}" for name, n in reading.counts.items())
+        yield f"  Found by {told}."
+    for subject, said in by_subject(reading).items():
+        yield _printable(f"  {_named(subject)}")
+        yield from (_printable(f"    {line}") for line in _field_lines(said))
+    for problem in reading.problems:
+        yield _printable(f"  Problem: {problem.sentence} [{problem.code}]")
+    if not reading.problems:
+        yield "  No problems."
+    yield ""
+
+
+def _named(subject: Subject) -> str:
+    if subject.kind is SubjectKind.CONTRACT:
+        return f"Contract {subject.key}"
+    return "Freelancer" if subject.kind is SubjectKind.FREELANCER else subject.key.capitalize()
+
+
+def _field_lines(said: list[Evidence]) -> Iterator[str]:
+    paid = [e for e in said if e.field is Field.PAYMENT]
+    for e in said:
+        if e.field is not Field.PAYMENT:
+            yield f"{_words(e.field.value):<16} {_shown(e):<44} {_words(e.strategy)}"
+    if paid:
+        net = sum(e.value.cents for e in paid if isinstance(e.value, Payment))
+        told = f"{count(len(paid), 'payment')}, {dollars(net)} net"
+        yield f"{'payments':<16} {told:<44} {_words(paid[0].strategy)}"
+
+
+def _shown(evidence: Evidence) -> str:
+    value = value_to_plain(evidence.value)
+    if value is None:
+        return "none"
+    if evidence.field in _MONEY:
+        return dollars(value)
+    return " to ".join(value) if isinstance(value, list) else str(value)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _printable(line: str) -> str:
+    """A line without control characters: a title cannot steer the terminal."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
