@@ -1,7 +1,6 @@
 """What the service is asked and how it answers: one function a route, from wire to wire."""
 
 import base64
-import binascii
 import json
 from datetime import UTC, datetime
 
@@ -86,7 +85,7 @@ def import_file(
     """Reads a file that the person dropped on the page, and stores what it says."""
     try:
         content = base64.b64decode(request.content, validate=True)
-    except binascii.Error:
+    except ValueError:  # not base64, or not even ASCII
         raise ChannelError(code="schema-invalid") from None
     found = service.import_file(request.name, content, now)
     return pages.imported(request.name, [(each.reading, each.new_evidence) for each in found])
