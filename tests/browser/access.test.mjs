@@ -21,7 +21,7 @@ for (const name of BROWSERS)
     /** Checks a page in each scheme that this browser can show. */
     const check = async (page) => {
       for (const scheme of name === "chromium" ? ["light", "dark"] : ["dark"]) {
-        if (name === "chromium") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        if (name === "chromium") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]); // no colour half-way
         const dark = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
         assert.equal(dark === "rgb(20, 23, 27)", scheme === "dark", dark);
         assert.deepEqual(await violations(page), [], scheme);
@@ -62,7 +62,9 @@ for (const name of BROWSERS)
     });
 
     test("everything that can be pressed in the panel is reached by the tab key, in order, with a ring to be seen", async () => {
+      said.summary = RICH;
       const page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
       await page.bringToFront();
       const wanted = await page.evaluate(() => [...document.querySelectorAll("button, input, summary")].filter((one) => one.checkVisibility()).map((one) => one.id || one.tagName));
       const reached = [];

@@ -154,6 +154,19 @@ for (const name of BROWSERS)
       await page.close();
     });
 
+    test("the diagnostic report is copied by one click and holds states and versions, nothing of pages, people or keys", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
+      await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void (globalThis.copied = text) } }));
+      await click(page, "#report");
+      await says(page, "#report", "Copied");
+      const copied = await page.evaluate(() => globalThis.copied);
+      for (const one of [/^extension: \d/mu, /^state: connected$/mu, /^companion: 9\.9\.9$/mu, /^paired: true$/mu]) assert.match(copied, one);
+      const secrets = [scene.companion.clientId, scene.companion.symbols, RICH.headline, ...RICH.look_first.flatMap(({ title, contract_id }) => [title, contract_id])];
+      assert.deepEqual(secrets.filter((one) => copied.includes(one)), []);
+      await page.close();
+    });
+
     test("nothing is cut off with text twice as large", async () => {
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);

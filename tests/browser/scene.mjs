@@ -115,3 +115,11 @@ window.show = (count, first = 40000000) => document.querySelector("#list").repla
 
 export const pageOf = (cards, script = "") =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Contracts</title></head><body><header><a href="/nx/find-work/">Find work</a></header><main><h1>Contract history</h1><div id="list">${cards}</div></main>${script && `<script>${script}</script>`}</body></html>`;
+
+/** The browser where the person withdrew the leave to reach this computer. */
+export const withoutLoopback = async (read, write) => {
+  const manifest = JSON.parse(await read("manifest.json"));
+  manifest.host_permissions = manifest.host_permissions.filter((one) => !one.includes("127.0.0.1"));
+  manifest.optional_host_permissions = ["http://127.0.0.1/*"];
+  await write("manifest.json", JSON.stringify(manifest));
+};

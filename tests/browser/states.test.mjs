@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS } from "./harness.mjs";
-import { inScene, list, openContracts, openScene, pageOf } from "./scene.mjs";
+import { inScene, list, openContracts, openScene, pageOf, withoutLoopback } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
 
 /** Answers every hello with `code`; everything else as usual. */
@@ -27,13 +27,6 @@ const listen = async (port, act) => {
     return new Promise((resolve) => server.close(resolve));
   };
   return { heard: () => Buffer.concat(heard).toString("latin1"), port: server.address().port, stop };
-};
-
-const withoutLoopback = async (read, write) => {
-  const manifest = JSON.parse(await read("manifest.json"));
-  manifest.host_permissions = manifest.host_permissions.filter((one) => !one.includes("127.0.0.1"));
-  manifest.optional_host_permissions = ["http://127.0.0.1/*"];
-  await write("manifest.json", JSON.stringify(manifest));
 };
 
 for (const name of BROWSERS)

@@ -70,7 +70,8 @@ export const startPairing = async () => {
   /** @type {import("../../messages").StateAnswer} */
   const { port, state } = await platform.send({ what: "connect" });
   show(port !== null && state !== "forgotten");
-  if (port !== null && state === "connected") say("code-says", "good", text("pair_done"));
-  if (state === "forgotten") say("code-says", "bad", text("state_forgotten"));
+  // Whoever pasted a code meanwhile is told of that one.
+  if (input.value === "" && port !== null && state === "connected") say("code-says", "good", text("pair_done"));
+  if (input.value === "" && state === "forgotten") say("code-says", "bad", text("state_forgotten"));
   if (location.hash === "#pair") openForm();
 };
