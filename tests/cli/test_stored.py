@@ -1,0 +1,53 @@
+"""What is stored is told alike by a running companion and by the command alone."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.cli.run import files, run
+
+
+@contextmanager
+def running(place: Path) -> Iterator[None]:
+    """A companion that runs until the end of the block."""
+    command = [sys.executable, "-m", "companion.cli.main", "run", "--port", "0"]
+    process = subprocess.Popen(
+        [*command, "--state-dir", str(place)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        said = ""
+        while "ready" not in said:
+            line = process.stdout.readline()
+            assert line, said
+            said += line
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
+    """Forecast, what-if and what was learned are the same from both; so is what is refused."""
+    place = tmp_path / "state"
+    assert run("import", "--state-dir", place, *files("newcomer")).returncode == 0
+    asked = (
+        ("forecast", "--months", 12),
+        ("what-if", "--end", "41116003=5", "--new", "2x500", "--refund", "41116012"),
+        ("policy", "--learned"),
+    )
+    alone = [run(*words, "--state-dir", place) for words in asked]
+    with running(place):
+        together = [run(*words, "--state-dir", place) for words in asked]
+        refused = run("what-if", "--end", "999=5", "--state-dir", place)
+    assert [r.returncode for r in (*alone, *together)] == [0] * 6
+    assert [r.stdout for r in alone] == [r.stdout for r in together]
+    assert alone[1].stdout.startswith("The score would ")
+    assert "% likely)" in alone[2].stdout
+    assert refused.returncode != 0
