@@ -1,0 +1,94 @@
+/** The full page with nothing to show, with something in the way, and for every person, in both browsers. */
+import assert from "node:assert/strict";
+import { describe } from "node:test";
+import { moving, overflowing, violations } from "./accessible.mjs";
+import { emptyAnswers } from "./answers.mjs";
+import { ASKING, SECTIONS, suite } from "./full-page.mjs";
+import { BROWSERS, until } from "./harness.mjs";
+import { cutOff } from "./panel.mjs";
+import { problem } from "./stand-in.mjs";
+
+for (const name of BROWSERS)
+  describe(`full page, states, in ${name}`, () => {
+    const check = suite(name);
+
+    check("before anything was read each section says what to do", ({ page, open, answering }) =>
+      answering(emptyAnswers(), async () => {
+        for (const section of ["history", "forecast", "contracts", "what-if"]) {
+          await open(section);
+          assert.equal(await page.$$eval(`#content-${section} .nothing a`, (found) => found.length), 1, section);
+          assert.equal(await page.$$eval(`#content-${section} figure, #content-${section} table`, (found) => found.length), 0, section);
+        }
+      }));
+
+    check("a companion that refuses is quoted with one button, and the page recovers with it", async ({ page, all, words, open, refresh, misbehaving }) => {
+      await until("the figures", async () => (await all("#figures dd")).length === 3);
+      await misbehaving((path) => (path === "/v1/hello" ? problem("storage-damaged", 503, { title: "The companion's data is damaged.", action: "retry" }) : undefined), async () => {
+        await refresh();
+        for (const section of ASKING) {
+          await open(section);
+          assert.match(await words(`#content-${section} [role=alert]`), /The companion's data is damaged\./u);
+          assert.equal(await page.$$eval(`#content-${section} button, #content-${section} a`, (found) => found.length), 1);
+        }
+        await until("a head of before", async () => /^As last seen on/u.test(await page.$eval("#as-seen", (one) => one.textContent)));
+        assert.deepEqual(await violations(page), []);
+      });
+      await page.click("#content-rules [role=alert] button");
+      await until("recovery", async () => (await all(".rule")).length > 0);
+      await until("a fresh head", async () => (await page.$eval("#as-seen", (one) => one.textContent)) === "");
+    });
+
+    check("the page is accessible in every section", async ({ page, open, name }) => {
+      assert.equal(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), name === "firefox");
+      for (const section of SECTIONS) {
+        await open(section);
+        if (section === "contracts") await page.click(".opens");
+        assert.deepEqual(await violations(page), [], section);
+      }
+      if (name === "firefox") return;
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+      for (const section of SECTIONS) {
+        await open(section);
+        assert.deepEqual(await violations(page), [], `${section} in the dark`);
+      }
+      await page.emulateMediaFeatures([]);
+    });
+
+    check("nothing is cut off or scrolls sideways at 360 px and at 200 % zoom, tables apart", async ({ page, open }) => {
+      for (const width of [360, 640]) {
+        await page.setViewport({ width, height: 700 });
+        for (const section of SECTIONS) {
+          await open(section);
+          assert.deepEqual(await overflowing(page), [], `${section} at ${width}`);
+          if (width === 640) assert.deepEqual(await cutOff(page), [], `${section} with text twice as large`);
+        }
+      }
+      await page.setViewport({ width: 1280, height: 900 });
+    });
+
+    check("with less motion nothing moves, and with forced colours the chart is drawn in the system's", async ({ page, open }) => {
+      const session = await page.createCDPSession();
+      const media = (features) => session.send("Emulation.setEmulatedMedia", { features });
+      await media([{ name: "prefers-reduced-motion", value: "reduce" }]);
+      for (const section of SECTIONS) {
+        await open(section);
+        assert.deepEqual(await moving(page), [], section);
+      }
+      await media([{ name: "forced-colors", value: "active" }]);
+      await open("history");
+      const inked = () => page.$eval("#content-history canvas", (one) => one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value, at) => at % 4 === 3 && value > 0));
+      await until("the chart", inked);
+      await media([]);
+      await session.detach();
+    }, { skip: name === "firefox" && "only Chromium can be told to" });
+
+    check("a browser that is not paired any more is sent to pairing", async ({ page, scene, errors, all, open, refresh }) => {
+      await scene.desk.send({ what: "unpair" });
+      await refresh();
+      await open("history");
+      await until("the state", () => page.$('#content-history [data-state="not_paired"]'));
+      assert.equal(await page.$$eval("#content-history button", (found) => found.length), 1);
+      assert.deepEqual(await all("#figures > div"), [], "nothing old is shown of a pairing that is gone");
+      assert.deepEqual(errors, [], "no error and no breach of the page's own policy");
+    });
+  });

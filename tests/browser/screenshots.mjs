@@ -1,0 +1,161 @@
+/**
+ * Takes the pictures in tests/browser/screenshots/ anew: every state of the extension's own pages, light and dark.
+ *   node tests/browser/screenshots.mjs [words that the picture's name must have…]
+ * The pictures are for reviewing; their differences are the review. To add one, add an entry to PICTURES.
+ */
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { answers, emptyAnswers, imagined } from "./answers.mjs";
+import { ROOT, openOwn, until } from "./harness.mjs";
+import { openPanel } from "./panel.mjs";
+import { small } from "./png.mjs";
+import { EMPTY, NO_SCORE, RICH } from "./rich.mjs";
+import { list, openContracts, openScene, pageOf } from "./scene.mjs";
+import { problem } from "./stand-in.mjs";
+
+const FOLDER = `${ROOT}tests/browser/screenshots/`;
+/** Longer pages are cut: the rest looks the same. */
+const MOST_HEIGHT = 1200;
+
+/** Lets everything that the page still does be done: answers drawn, charts laid out. */
+const quiet = async (page) => {
+  await until("quiet", () => page.evaluate(() => !document.querySelector("[aria-busy], .loading")));
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+};
+
+/** A section of the full page, after `act(page)`. */
+const full = (section, { given = answers, act = async () => undefined, width = 1100, state = "full" } = {}) => ({
+  name: `${state}-${section}`,
+  width,
+  height: 760,
+  open: async (stage) => {
+    stage.answers = given();
+    const page = await openOwn(stage.scene, `pages/full.html#${section}`);
+    await page.setViewport({ width, height: 760 });
+    await quiet(page);
+    await act(page);
+    await quiet(page);
+    return page;
+  },
+});
+
+/** The score panel with this summary, as tall as browsers let it be; `how` makes the companion misbehave. */
+const panel = (state, summary, how, height = 600) => ({
+  name: `panel-${state}`,
+  width: 380,
+  height,
+  most: height,
+  open: async (stage) => {
+    stage.answers = { ...answers(), "/v1/summary": summary };
+    stage.scene.companion.misbehave = how ?? null;
+    return openPanel(stage.scene);
+  },
+});
+
+const refuse = (code, status, more) => (path) => (path === "/v1/hello" ? problem(code, status, more) : undefined);
+
+/** The first-run page; `unpaired` pictures are taken in a browser of their own. */
+const welcome = (state, unpaired) => ({ name: `welcome-${state}`, width: 760, height: 900, unpaired, open: async (stage) => openOwn(stage.scene, "pages/welcome.html") });
+
+/** The person's own page with badges, and the details of one, opened `last`. */
+const badges = {
+  name: "page-badges",
+  width: 900,
+  height: 760,
+  open: async (stage, scheme) => {
+    const body = pageOf(list(4)).replace("</head>", "<style>:root { color-scheme: light dark }</style></head>");
+    const { page } = await openContracts(stage.scene, body, { policy: "default-src 'none'; style-src 'unsafe-inline'" });
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await stage.scene.desk.send({ what: "annotate_tab" });
+    await until("badges", () => page.evaluate(() => document.querySelectorAll("jss-badge").length === 4));
+    return page;
+  },
+  last: async (page) => {
+    const { x, y } = await page.evaluate(() => document.querySelector("jss-badge").shadowRoot.querySelector("button").getBoundingClientRect().toJSON());
+    await page.mouse.click(x + 10, y + 10); // the badge listens only to what the person does
+    await quiet(page);
+  },
+};
+
+const imagine = async (page) => {
+  await page.select(".endings li:nth-child(4) select", "5");
+  await page.evaluate(() => [...document.querySelectorAll("fieldset:last-of-type > button")].at(-1).click());
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
+};
+
+const drop = async (page) => {
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["Date"], "weekly-summary-2025.csv"));
+    dataTransfer.items.add(new File([new Uint8Array(3_200_000)], "contracts-saved-twice.html"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await until("both files", () => page.evaluate(() => document.querySelector("#import-says").textContent.endsWith("2.")));
+};
+
+const trouble = { ...full("contracts", { state: "trouble" }), name: "full-trouble" };
+
+const PICTURES = [
+  full("history"),
+  full("forecast"),
+  full("contracts", { act: (page) => page.evaluate(() => document.querySelector(".opens").click()) }),
+  full("what-if", { act: imagine }),
+  full("rules"),
+  full("import", { act: drop }),
+  full("data"),
+  full("contracts", { state: "empty", given: emptyAnswers }),
+  full("history", { state: "narrow", width: 360 }),
+  full("contracts", { state: "narrow", width: 360 }),
+  { ...trouble, open: async (stage) => ((stage.scene.companion.misbehave = refuse("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" })), trouble.open(stage)) },
+  panel("rich", RICH),
+  panel("rich-scrolled", RICH, null, 1500),
+  panel("no-score", NO_SCORE),
+  panel("empty", EMPTY),
+  panel("keyring-locked", RICH, refuse("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" })),
+  panel("version-skew", RICH, refuse("protocol-unsupported", 400, { title: "The extension and the companion are of different ages.", action: "update_companion" })),
+  { ...panel("not-paired", RICH), unpaired: true },
+  welcome("first", true),
+  welcome("paired", false),
+  badges,
+];
+
+const take = async (stage, { name, width, height, open, last, most = MOST_HEIGHT }, scheme) => {
+  const page = await open(stage, scheme);
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
+  await quiet(page);
+  await page.evaluate(() => scrollTo(0, 0));
+  await last?.(page);
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  const clip = { x: 0, y: 0, width, height: Math.max(height, Math.min(tall, most)) };
+  const picture = await page.screenshot({ clip, captureBeyondViewport: clip.height > height }); // else open details would close
+  const bytes = small(picture);
+  await writeFile(`${FOLDER}${name}-${scheme}.png`, bytes);
+  await page.close();
+  stage.scene.companion.misbehave = null;
+  return bytes.length;
+};
+
+/** Takes some of the pictures in one browser. */
+const takeAll = async (pictures, unpaired) => {
+  const stage = { answers: answers() };
+  const answer = (path, body, usual) => (path === "/v1/what-if" ? imagined(body, stage.answers[path]) : (stage.answers[path] ?? usual(path, body)));
+  stage.scene = await openScene("chromium", { answer, unpaired });
+  try {
+    const sizes = [];
+    for (const scheme of ["light", "dark"]) for (const picture of pictures) sizes.push(await take(stage, picture, scheme));
+    return sizes;
+  } finally {
+    await stage.scene.close();
+  }
+};
+
+const words = process.argv.slice(2);
+const wanted = PICTURES.filter(({ name }) => words.every((word) => name.includes(word)));
+if (words.length === 0) await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER, { recursive: true });
+const sizes = [];
+for (const unpaired of [false, true]) {
+  const pictures = wanted.filter((picture) => Boolean(picture.unpaired) === unpaired);
+  if (pictures.length > 0) sizes.push(...(await takeAll(pictures, unpaired)));
+}
+console.log(`${sizes.length} pictures, ${Math.round(sizes.reduce((sum, one) => sum + one, 0) / 1024)} KB`);
