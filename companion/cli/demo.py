@@ -40,7 +40,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     from companion.demo.show import show
     from companion.demo.tab import NeverCameError
 
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     today = datetime.now(UTC).date()
     window = not headless and has_display(os.environ, sys.platform)
@@ -67,6 +67,6 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """Being ended by a signal is like Ctrl-C."""
+    """Every signal that asks to end is like Ctrl-C, also where that was ignored before."""
     del number, frame
     raise KeyboardInterrupt

@@ -1,6 +1,7 @@
 """The demo from start to end, as `jss-companion demo` runs it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,9 @@ def _stay(on: Scene, say: Say) -> None:
     """Leaves the window to the person, until it is closed."""
     on.desk.send("set", name="annotate_on_open", value=True)
     on.desk.tab.close()
+    on.tab.evaluate("scrollTo(0, 0)")
+    on.tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=1, y=1)
     say("The window is yours: point at a badge, press the toolbar button, turn the page")
     say("Close the window or press Ctrl-C to end")
-    on.browser.pipe.closed.wait()
+    with suppress(KeyboardInterrupt):
+        on.browser.pipe.closed.wait()
