@@ -1,6 +1,6 @@
 """Why a contract counts as it does, said from the same rules that decided it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +31,29 @@ def why(
     that is not counted is taken for an idle one.
     """
     return " ".join(_sentences(assessment, policy, contract, day))
+
+
+def lacking(codes: Sequence[str], contracts: int, clients: int, policy: Policy) -> tuple[str, ...]:
+    """What is missing for a score, in sentences.
+
+    Args:
+        codes: the scorecard's `missing`.
+        contracts: how many count in the longest window.
+        clients: with how many different clients.
+        policy: says how many it needs.
+    """
+    least = policy.by_id["minimum"].parameters
+    said_of = {
+        "too_few_contracts": f"A score needs at least {least['contracts']} contracts that count; "
+        f"so far there {_are(contracts)}.",
+        "too_few_clients": f"A score needs contracts with at least {least['clients']} different "
+        f"clients; so far there {_are(clients)}.",
+    }
+    return tuple(said_of[code] for code in codes)
+
+
+def _are(many: int) -> str:
+    return "is 1" if many == 1 else f"are {many or 'none'}"
 
 
 def rules_of(assessment: Assessment, policy: Policy) -> tuple[Rule, ...]:

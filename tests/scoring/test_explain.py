@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from companion.domain.contract import KnownContract
-from companion.scoring.explain import rules_of, said, why
+from companion.scoring.explain import lacking, rules_of, said, why
 from companion.scoring.policy import named
 from companion.scoring.score import scorecard
 from companion.scoring.toggles import with_toggles
@@ -88,6 +88,20 @@ def test_every_outcome_has_its_sentence(policy_id: str) -> None:
             assert text.endswith(".")
             assert row.rule_id in {r.id for r in rules_of(found, rules)}
             assert "{" not in why(found, rules)
+
+
+def test_what_a_score_lacks() -> None:
+    """The numbers that are needed are those of the rules, beside what there is."""
+    both = ("too_few_contracts", "too_few_clients")
+    assert lacking(both, 1, 0, PUBLIC) == (
+        "A score needs at least 2 contracts that count; so far there is 1.",
+        "A score needs contracts with at least 2 different clients; so far there are none.",
+    )
+    assert lacking(both, 3, 2, named("classic-2015")) == (
+        "A score needs at least 4 contracts that count; so far there are 3.",
+        "A score needs contracts with at least 3 different clients; so far there are 2.",
+    )
+    assert lacking((), 9, 9, PUBLIC) == ()
 
 
 def test_the_rules_behind_an_assessment() -> None:
