@@ -6,15 +6,12 @@ from rich.text import Text
 
 from companion.domain.words import count, signed
 from companion.domain.words import day as written
+from companion.scoring.explain import lacking
+from companion.scoring.policy import named
 from shared_schema.report import Report, ReportContract
 
 #: tone -> colour of the label; the words say the same without it
 COLOURS = {"good": "green", "bad": "red", "attention": "yellow", "unknown": "cyan"}
-#: Where a score is missing: the reason's sentence.
-MISSING = {
-    "too_few_contracts": "A score needs at least 2 contracts that count.",
-    "too_few_clients": "A score needs contracts with at least 2 different clients.",
-}
 
 
 def print_report(report: Report) -> None:
@@ -33,7 +30,8 @@ def headline(report: Report) -> str:
     score = report.score
     shown = "not seen" if score.shown is None else f"{score.shown} %"
     if score.estimate is None:
-        why = " ".join(MISSING.get(code, "") for code in score.missing)
+        longest, rules = report.windows[-1], named(report.policy, report.as_of)
+        why = " ".join(lacking(score.missing, longest.contracts, longest.clients, rules))
         return f"{written(report.as_of)}: no score. {why}".strip()
     e = score.estimate
     return (

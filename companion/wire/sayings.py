@@ -1,11 +1,5 @@
 """Words for codes on the wire: each code once."""
 
-#: Where there is no score: why.
-MISSING: dict[str, str] = {
-    "too_few_contracts": "A score needs at least 2 contracts that count.",
-    "too_few_clients": "A score needs contracts with at least 2 different clients.",
-}
-
 #: (outcome, reason) -> what so many contracts do, after their number.
 REASONS: dict[tuple[str, str], str] = {
     ("successful", "public_feedback"): "with good feedback",

@@ -11,8 +11,9 @@ from companion.analysis.state import State
 from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.words import count, listed
 from companion.domain.words import day as written
+from companion.scoring.explain import lacking
 from companion.wire import report as parts
-from companion.wire.sayings import MISSING, REASONS
+from companion.wire.sayings import REASONS
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -41,7 +42,7 @@ def summary(
         nominal=parts.points(card.nominal),
         estimate=parts.estimate(analysis.estimate),
         window_months=cast("Literal[6, 12, 24] | None", card.window_months),
-        missing=[MISSING.get(code, code) for code in card.missing],
+        missing=_missing(analysis),
         windows=[parts.window(each) for each in card.windows],
         contracts=len(analysis.entries),
         counts=list(_counts(analysis.entries)),
@@ -82,6 +83,13 @@ def _counts(entries: Sequence[Entry]) -> Iterator[wire.ReasonCount]:
     for (outcome, reason), many in found.most_common():
         words = REASONS.get((outcome, reason), reason.replace("_", " "))
         yield wire.ReasonCount(outcome=outcome, reason=reason, count=many, sentence=words)
+
+
+def _missing(analysis: Analysis) -> list[str]:
+    """What a score still needs; the longest window holds all that counts."""
+    card = analysis.card
+    longest = card.windows[-1]
+    return list(lacking(card.missing, longest.contracts, longest.clients, analysis.policy))
 
 
 def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Coming]:

@@ -72,7 +72,8 @@ def test_no_score_says_what_is_missing() -> None:
     only = replace(analysis, card=card)
     found = summary(state(only), None, None, NOW)
     assert (found.state, found.nominal) == ("no_score", None)
-    assert found.missing == ["A score needs contracts with at least 2 different clients."]
+    [missing] = found.missing
+    assert missing.startswith("A score needs contracts with at least 2 different clients; so far ")
 
 
 def test_the_next_step_is_what_fills_most_gaps() -> None:
