@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -64,7 +65,7 @@ def export(kind: str | None, file: Path) -> None:
     with opened() as store:
         plain = store.export()
     as_csv = kind == "csv" or (kind is None and file.suffix == ".zip")
-    content = archive(plain) if as_csv else json.dumps(plain, ensure_ascii=False).encode() + b"\n"
+    content = archive(plain) if as_csv else _written(plain)
     if str(file) == "-":
         sys.stdout.buffer.write(content)
         return
@@ -144,6 +145,12 @@ def retention(months: int | None, *, yes: bool) -> None:
     kept = settings.retention_months
     after = f"removed {_count(kept, 'month', 'months')} after they were last seen"
     click.echo(f"Facts are {after if kept else 'kept for ever'}.")
+
+
+def _written(plain: dict[str, Any]) -> bytes:
+    """JSON in UTF-8; what is no character becomes an escape, which JSON reads back."""
+    text = json.dumps(plain, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _forget(store: Store, months: int, *, yes: bool) -> None:

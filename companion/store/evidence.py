@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,25 +17,51 @@ from companion.store.rows import (
     microseconds,
     plain_address,
     rows_of,
+    storable,
     text_of,
 )
 
 
-def append(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
-    """Adds what a reading says in one transaction; the number of new rows of evidence.
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """New rows of evidence, and whether anything reads differently than before.
+
+    Evidence that was only seen again on the same day reads as before: trust goes by days.
+    """
+
+    rows: int
+    differs: bool
+
+
+def append(connection: sqlite3.Connection, reading: Reading, url: str | None) -> Appended:
+    """Adds what a reading says in one transaction.
 
     What was said before by the same kind of source is only seen again: it then counts as
     of the later day. What the same bytes no longer say, read by a newer reader, is withdrawn.
     """
     rows = rows_of(reading.source.kind, reading.evidence)
+    seen_at = reading.source.seen_at
     with transaction(connection):
+        before = _standing(connection)
         source = _see(connection, reading, plain_address(url))
-        added = _add(connection, source, reading.source.seen_at, rows)
-        if rows and reading.source.digest:
-            _withdraw(connection, source, reading.source.seen_at, rows)
+        added = _add(connection, source, seen_at, rows)
+        renewed = _renew(connection, source, seen_at, rows)
+        withdrawn = bool(rows and reading.source.digest)
+        withdrawn = withdrawn and _withdraw(connection, source, seen_at, rows)
         if url is not None:
             _drop_outdone(connection)
-    return added
+        differs = bool(added or renewed or withdrawn) or _standing(connection) != before
+    return Appended(added, differs)
+
+
+def _standing(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
+    """What is told of sources, by days."""
+    return set(
+        connection.execute(
+            "SELECT name, kind, url, page, pages, contracts, problems, substr(last_seen, 1, 10)"
+            " FROM sources"
+        )
+    )
 
 
 def _see(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
@@ -60,7 +87,7 @@ def _see(connection: sqlite3.Connection, reading: Reading, url: str | None) -> i
 
 
 def _name(source: Source) -> tuple[str, str, str]:
-    return source.name, source.kind.value, source.digest
+    return storable(source.name), source.kind.value, source.digest
 
 
 def _add(
@@ -77,18 +104,33 @@ def _add(
             for when in ((r.day, moment, moment, us),)
         ],
     ).rowcount
-    connection.executemany(
-        "UPDATE evidence SET source = ?, key = ?, last_seen = ?, last_us = ?, withdrawn = 0"
-        " WHERE identity = ? AND position = ? AND last_us <= ?",
-        [(source, r.key, moment, us, r.identity, r.position, us) for r in rows],
-    )
     return max(added, 0)
+
+
+def _renew(
+    connection: sqlite3.Connection, source: int, seen_at: datetime, rows: list[EvidenceRow]
+) -> bool:
+    """Makes what was said before as recent as this; whether that is a later day or a return."""
+    moment, us = seen_at.isoformat(), microseconds(seen_at)
+    places = [(r.identity, r.position, us) for r in rows]
+    telling = connection.executemany(
+        "UPDATE evidence SET withdrawn = 0, last_seen = ?, last_us = ?"
+        " WHERE identity = ? AND position = ? AND last_us <= ? AND"
+        " (withdrawn OR substr(last_seen, 1, 10) <> ? OR (day IS NOT NULL AND last_us < ?))",
+        [(moment, us, *place, moment[:10], us) for place in places],
+    ).rowcount
+    connection.executemany(
+        "UPDATE evidence SET source = ?, key = ?, last_seen = ?, last_us = ?"
+        " WHERE identity = ? AND position = ? AND last_us <= ?",
+        [(source, r.key, moment, us, *p) for r, p in zip(rows, places, strict=True)],
+    )
+    return telling > 0
 
 
 def _withdraw(
     connection: sqlite3.Connection, source: int, seen_at: datetime, rows: Iterable[EvidenceRow]
-) -> None:
-    """Withdraws what a source said before and does not say now; days of their own stay."""
+) -> bool:
+    """Withdraws what a source said and does not say now, days of their own excepted; if any."""
     held = connection.execute(
         "SELECT DISTINCT identity FROM evidence"
         " WHERE source = ? AND day IS NULL AND withdrawn = 0 AND last_us <= ?",
@@ -98,6 +140,7 @@ def _withdraw(
     connection.executemany(
         "UPDATE evidence SET withdrawn = 1 WHERE identity = ?", [(i,) for i in gone]
     )
+    return bool(gone)
 
 
 def _drop_outdone(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from companion.domain.evidence import PageKind, Source
 from companion.store import records
 from companion.store.connection import transaction
 from companion.store.errors import NotAnExportError
-from companion.store.rows import microseconds, text_of
+from companion.store.rows import microseconds, storable, text_of
 
 FORMAT, VERSION = "jss-companion-export", 1
 
@@ -114,7 +114,7 @@ def _put_source(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> int
     text = text_of(problems)
     us = microseconds(datetime.fromisoformat(plain["last_seen"]))
     datetime.fromisoformat(plain["first_seen"])
-    name = str(plain["name"]), kind, str(plain["digest"])
+    name = storable(str(plain["name"])), kind, str(plain["digest"])
     rest = plain["url"], plain["first_seen"], plain["last_seen"], us, plain["page"], plain["pages"]
     _execute(
         connection,
@@ -142,7 +142,7 @@ def _put_evidence(
     kept = [each["subject"], each["key"], each["field"], each["value"], each["strategy"]]
     evidence_from_plain(kept, source)  # refuses what could not be read back
     identity, us = bytes.fromhex(each["saying"]), microseconds(seen_at)
-    kept[3] = json.dumps(each["value"], ensure_ascii=False)
+    kept[3] = json.dumps(each["value"])
     moments = each["first_seen"], each["last_seen"], us
     datetime.fromisoformat(each["first_seen"])
     place, withdrawn = (identity, each["position"]), bool(each["withdrawn"])
@@ -169,7 +169,7 @@ def _put_records(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> No
         values = day, each["nominal"], json.dumps(each["estimate"])
         _add_once(connection, "estimates (day, nominal, estimate)", values)
     for name, value in plain["settings"].items():
-        text = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value)
         _add_once(connection, "settings (name, value)", (name, text))
 
 

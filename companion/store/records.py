@@ -70,7 +70,7 @@ def set_setting(connection: sqlite3.Connection, name: str, value: Any) -> None:
     if value is None:
         connection.execute("DELETE FROM settings WHERE name = ?", (name,))
         return
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value)
     connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, text))
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from companion.domain.codec import evidence_from_plain, evidence_to_plain
@@ -15,6 +16,10 @@ from companion.domain.problem import Problem
 #: What is a measurement of its day: each day's is kept, also when nothing changed.
 DAILY = frozenset({Field.SHOWN_SCORE, Field.LONG_TERM_SHARE})
 
+#: subject, key, field, plain value, strategy, and the day where it is one of its own
+Plain = tuple[Any, ...]
+
+_written = json.JSONEncoder(separators=(",", ":")).encode
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -54,32 +59,29 @@ def rows_of(kind: PageKind, evidence: Iterable[Evidence]) -> list[EvidenceRow]:
 
 
 def _rows(kind: PageKind, evidence: Iterable[Evidence]) -> Iterator[EvidenceRow]:
-    blocks: dict[str, list[Evidence]] = defaultdict(list)
+    blocks: dict[str, list[Plain]] = defaultdict(list)
     for each in evidence:
+        subject, key, *rest = evidence_to_plain(each)
+        plain = (subject, storable(key), *rest, _day(each))
         if each.subject.kind is SubjectKind.ROW:
-            blocks[each.subject.key].append(each)
+            blocks[each.subject.key].append(plain)
         else:
-            yield from _saying(kind, each.subject.key, [each], 0)
+            yield from _saying(_identity(kind, plain[1], [plain], 0), [plain])
     alike: Counter[bytes] = Counter()
     for block in blocks.values():
         same = _identity(kind, "", block, 0)
-        yield from _saying(kind, "", block, alike[same])
+        yield from _saying(_identity(kind, "", block, alike[same]) if alike[same] else same, block)
         alike[same] += 1
 
 
-def _saying(
-    kind: PageKind, key: str, block: Sequence[Evidence], number: int
-) -> Iterator[EvidenceRow]:
-    identity = _identity(kind, key, block, number)
-    for position, each in enumerate(block):
-        subject, name, field, value, strategy = evidence_to_plain(each)
-        text = json.dumps(value, ensure_ascii=False)
-        yield EvidenceRow(identity, position, subject, name, field, text, strategy, _day(each))
+def _saying(identity: bytes, block: Sequence[Plain]) -> Iterator[EvidenceRow]:
+    for position, (subject, key, field, value, strategy, day) in enumerate(block):
+        text = _written(value)
+        yield EvidenceRow(identity, position, subject, key, field, text, strategy, day)
 
 
-def _identity(kind: PageKind, key: str, block: Sequence[Evidence], number: int) -> bytes:
-    said = [[p[0], *p[2:], _day(each)] for each in block for p in (evidence_to_plain(each),)]
-    text = json.dumps([kind.value, key, number, said])
+def _identity(kind: PageKind, key: str, block: Sequence[Plain], number: int) -> bytes:
+    text = _written([kind.value, key, number, [[p[0], *p[2:]] for p in block]])
     return hashlib.sha256(text.encode()).digest()[:16]
 
 
@@ -99,6 +101,11 @@ def microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
 
 
+def storable(text: str) -> str:
+    """A text that the database takes: a file's name may hold bytes that are no characters."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def plain_address(url: str | None) -> str | None:
     """An address without query, fragment, user and password: only what names the page."""
     if url is None:
@@ -112,4 +119,4 @@ def plain_address(url: str | None) -> str | None:
 
 def text_of(problems: Iterable[Problem]) -> str:
     """Problems as JSON: code, place and detail of each."""
-    return json.dumps([[p.code, p.where, p.detail] for p in problems], ensure_ascii=False)
+    return json.dumps([[p.code, p.where, p.detail] for p in problems])

@@ -28,6 +28,8 @@ class Store:
     What a call wrote is on the disk when it returns. Only one process may have a store
     open: hold `companion.config.instance_lock` first.
 
+    `revision` moves whenever evidence, sources or problems read differently than before.
+
     Raises (every method):
         StoreError: one of its kinds, with the sentence to show; nothing was changed.
         RuntimeError: if the store is closed.
@@ -37,6 +39,7 @@ class Store:
         self.path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._kept: tuple[Evidence, ...] | None = None
+        self.revision = 0
         try:
             with told(path):
                 self._open = self._thread.submit(database.open_database, path).result()
@@ -61,7 +64,13 @@ class Store:
         Raises:
             ValueError: if the reading's time has no time zone.
         """
-        return self._change(evidence.append, reading, url)
+        return self._do(self._append, reading, url)
+
+    def _append(self, connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
+        self._kept = None
+        done = evidence.append(connection, reading, url)
+        self.revision += done.differs
+        return done.rows
 
     def evidence(self) -> tuple[Evidence, ...]:
         """All evidence, each as of the last time it was seen, in the order it first came."""
@@ -86,6 +95,7 @@ class Store:
                 return task(connection, *args, **named)
             finally:
                 self._kept = None
+                self.revision += 1
 
         return self._do(changing)
 

@@ -42,7 +42,7 @@ def archive(export: Mapping[str, Any]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in tables(export).items():
-            packed.writestr(zipfile.ZipInfo(name, _FIXED_TIME), text)
+            packed.writestr(zipfile.ZipInfo(name, _FIXED_TIME), text.encode("utf-8", "replace"))
     return content.getvalue()
 
 

@@ -11,6 +11,7 @@ from companion.domain.evidence import Evidence, Field, PageKind, PageNumber, Val
 from companion.domain.problem import Problem
 from companion.joining.join import join
 from companion.store.store import Store
+from companion.store.tables import archive
 from tests.store.build import (
     FREELANCER,
     START,
@@ -159,6 +160,30 @@ def test_captures_do_not_pile_up(store: Store) -> None:
     assert len(store.evidence()) == len(history(2))
 
 
+def test_the_revision_tells_when_something_reads_differently(store: Store) -> None:
+    """A page seen again the same day changes nothing; a later day, or a value's return, does."""
+    problem = Problem("truncated", "contract history")
+
+    def moves(rate: int, days: float, problems: tuple[Problem, ...] = (), number: int = 2) -> bool:
+        before = store.revision
+        said = history(number, rate=rate)
+        page = PageNumber(1, 3)
+        digest = f"{rate} {number} {len(problems)}"
+        store.append(reading(said, days, digest=digest, page=page, problems=problems), URL)
+        return store.revision != before
+
+    assert moves(1, 0)
+    assert not moves(1, 0.1)
+    assert moves(2, 0.2)
+    assert moves(2, 1)
+    assert moves(1, 1.1)
+    assert not moves(1, 1.2)
+    assert moves(1, 1.3, (problem,))
+    assert not moves(1, 1.31, (problem,))
+    assert moves(1, 1.4)
+    assert moves(1, 1.42, number=3)
+
+
 def test_the_address_is_kept_without_its_query(store: Store) -> None:
     """What follows the path of an address may be private, and names no page."""
     store.append(everything(), URL)
@@ -176,6 +201,21 @@ def test_a_time_without_zone_is_a_bad_call(
     with pytest.raises(ValueError, match="time zone"):
         use(store, replace(wrong, source=naive))
     assert store.evidence() == ()
+
+
+def test_texts_that_are_no_characters_are_kept(store: Store, tmp_path: Path) -> None:
+    """A file's name of other bytes, and half a character in a title, stop nothing."""
+    half = "\udce9"
+    odd: list[Said] = [(contract(1), Field.TITLE, f"caf{half}")]
+    problem = Problem("number_unreadable", f"R{half}", half)
+    assert store.append(reading(odd, name=f"R{half}.csv", problems=(problem,))) == 1
+    assert [e.value for e in store.evidence()] == [f"caf{half}"]
+    assert store.problems() == (problem,)
+    assert store.sources()[0].source.name == r"R\udce9.csv"
+    assert len(archive(store.export())) > 100
+    with Store(tmp_path / "other.db") as other:
+        other.import_(store.export())
+        assert other.export() == store.export()
 
 
 def test_evidence_is_not_shared_between_stores(store: Store, tmp_path: Path) -> None:
