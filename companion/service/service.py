@@ -59,7 +59,6 @@ class Service:
         self._reader = reader
         self._lock = threading.Lock()
         self._revision = 0
-        self._troubled = False
         self._readings: Remembered[tuple[str, date], Reading] = Remembered(32)
         self._states: Remembered[Moment, State] = Remembered(4)
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
@@ -143,11 +142,10 @@ class Service:
         return erased
 
     def _append(self, reading: Reading, url: str | None) -> int:
+        before = self._store.revision
         new = self._store.append(reading, url)
-        # a page without problems takes those of its last capture away
-        if new or reading.problems or self._troubled:
+        if self._store.revision != before:
             self._changed()
-        self._troubled = bool(reading.problems)
         return new
 
     def _changed(self) -> None:
