@@ -107,12 +107,14 @@ class Chromium:
         flags += ["--no-sandbox"] if os.geteuid() == 0 else []
         # the browser leaves a folder behind where it keeps temporary files
         environment = {**os.environ, "TMPDIR": str(profile)}
-        self._pid, self.pipe = _spawn([path, *flags, "about:blank"], environment)
+        log = profile / "browser.log"
+        self._pid, self.pipe = _spawn([path, *flags, "about:blank"], environment, log)
         try:
             self.version = str(self.pipe.call("Browser.getVersion")["product"])
         except (PipeClosedError, RefusedError):
             self.close()
-            message = f"{path} did not start. Run it once by hand to see why."
+            said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            message = f"{path} did not start. {' '.join(said[-3:])}"
             raise BrowserMissingError(message) from None
 
     def load(self, extension: Path) -> str:
@@ -149,7 +151,7 @@ def extension_id(extension: Path) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digits)
 
 
-def _spawn(command: list[str], environment: dict[str, str]) -> tuple[int, Pipe]:
+def _spawn(command: list[str], environment: dict[str, str], log: Path) -> tuple[int, Pipe]:
     """Starts the browser with the pipe where it looks for it: it reads 3 and writes 4."""
     if sys.platform == "win32":
         message = "The demo needs Linux or macOS."
@@ -157,11 +159,12 @@ def _spawn(command: list[str], environment: dict[str, str]) -> tuple[int, Pipe]:
     theirs_in, ours_out = map(_high, os.pipe())
     ours_in, theirs_out = map(_high, os.pipe())
     quiet = os.open(os.devnull, os.O_RDWR)
-    copies = [(quiet, 0), (quiet, 1), (quiet, 2), (theirs_in, 3), (theirs_out, 4)]
+    said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    copies = [(quiet, 0), (said, 1), (said, 2), (theirs_in, 3), (theirs_out, 4)]
     actions = [(os.POSIX_SPAWN_DUP2, source, target) for source, target in copies]
     # a group of its own: Ctrl-C is for the demo, which then closes the browser
     pid = os.posix_spawn(command[0], command, environment, file_actions=actions, setpgroup=0)
-    for descriptor in (theirs_in, theirs_out, quiet):
+    for descriptor in (theirs_in, theirs_out, quiet, said):
         os.close(descriptor)
     return pid, Pipe(ours_in, ours_out)
 
