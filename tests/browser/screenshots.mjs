@@ -76,6 +76,22 @@ const badges = {
   },
 };
 
+/** The panel with what is said of this state; those that a test cannot bring about at will are put there. */
+const face = ([state, action]) => ({
+  ...panel(state.replaceAll("_", "-"), RICH),
+  last: (page) =>
+    page.evaluate(
+      async (problem) => {
+        const { noticeOf } = await import("../pages/notice.js");
+        const sentence = globalThis.jssPlatform.text(`state_${problem.state}`);
+        document.querySelector("#notice").replaceChildren(noticeOf({ ...problem, sentence }, () => undefined));
+      },
+      { state, code: state, action },
+    ),
+});
+
+const FACES = { permission_missing: "grant", not_running: "start", blocked: "check_blockers", other_program: "doctor", unproven: "doctor", forgotten: "pair", store_trouble: "doctor", busy: "retry", slow: "retry", too_large: "explain", refused: "report" };
+
 const imagine = async (page) => {
   await page.select(".endings li:nth-child(4) select", "5");
   await page.evaluate(() => [...document.querySelectorAll("fieldset:last-of-type > button")].at(-1).click());
@@ -113,6 +129,7 @@ const PICTURES = [
   panel("keyring-locked", RICH, refuse("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" })),
   panel("version-skew", RICH, refuse("protocol-unsupported", 400, { title: "The extension and the companion are of different ages.", action: "update_companion" })),
   { ...panel("not-paired", RICH), unpaired: true },
+  ...Object.entries(FACES).map(face),
   welcome("first", true),
   welcome("paired", false),
   badges,
