@@ -1,5 +1,6 @@
 """`doctor`: checks everything that can go wrong, and says what to do."""
 
+import contextlib
 import getpass
 import json
 import os
@@ -16,6 +17,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.opened import paths
 from companion.cli.reach import STATE_DIR
+from companion.cli.wake import wake_held
 from companion.config import ConfigError, Paths, load_settings
 from companion.credentials import Credentials
 from companion.doctor import kept, machine
@@ -52,7 +54,9 @@ def doctor(context: click.Context, *, as_json: bool, folder: Path | None) -> Non
 
 
 def examined(here: Paths) -> list[Check]:
-    """Every check; a companion that runs is asked, and nothing is changed."""
+    """Every check; a companion that runs, or that systemd starts when asked, is asked too."""
+    with contextlib.suppress(ConfigError, UnsafeFileError):  # told by a check of its own
+        wake_held(here)
     found: dict[str, Check] = {}
     for check in (*_machine(here), *_kept(here), *_channel(here)):
         known = found.get(check.name)

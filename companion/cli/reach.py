@@ -40,8 +40,10 @@ def companion(folder: Path | None) -> Iterator[Ask]:
     """Gives a function that asks the running companion: path, body and seconds to wait."""
     from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
     from companion.api.proof import from_base64url
+    from companion.cli.wake import wake_held
 
     paths = Paths(state_dir(folder))
+    wake_held(paths)
     runtime = read_runtime(paths)
     if runtime is None:
         ends(Exit.NOT_RUNNING, "The companion is not running. Start it with: jss-companion run")

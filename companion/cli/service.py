@@ -104,20 +104,26 @@ def _forget_runtime(here: Paths) -> None:
         fail(str(error), Exit.STORE)
 
 
-def installed_plan() -> Plan:
+def installed_plan(here: Paths | None = None) -> Plan:
     """What would be installed now, on the port that was chosen when it was installed."""
-    plan = _plan(0)
-    for file in plan.files:
-        if file.path.exists() and b"ListenStream=127.0.0.1:" in (content := file.path.read_bytes()):
-            number = content.split(b"ListenStream=127.0.0.1:")[1].split(b"\n")[0]
-            return _plan(int(number)) if number.isdigit() else plan
-    return plan
+    for file in _plan(0, here).files:
+        content = file.path.read_bytes() if file.path.exists() else b""
+        number = content.partition(b"ListenStream=127.0.0.1:")[2].partition(b"\n")[0]
+        if number.isdigit():
+            return _plan(int(number), here)
+    return _plan(0, here)
 
 
-def _plan(port: int) -> Plan:
-    here = paths().state_dir
-    variable = (STATE_VARIABLE, str(here)) if here != system_state_dir() else None
-    return choose.plan(Target(choose.command(), here, port, variable))
+def held_port(here: Paths) -> int | None:
+    """The port that systemd holds for the companion of this folder, if it was told to."""
+    plan = installed_plan(here)
+    return plan.port if plan.port and not carry_out.differences(plan) else None
+
+
+def _plan(port: int, here: Paths | None = None) -> Plan:
+    folder = (here or paths()).state_dir
+    variable = (STATE_VARIABLE, str(folder)) if folder != system_state_dir() else None
+    return choose.plan(Target(choose.command(), folder, port, variable))
 
 
 def _free_port(wanted: int | None) -> int:

@@ -55,6 +55,8 @@ class Plan:
     folders: tuple[Path, ...] = ()
     status: tuple[str, ...] = ()
     passing: bool = False
+    #: the port that the system itself holds; 0 where it holds none
+    port: int = 0
 
     def told(self) -> str:
         """All that installing would write and run, for people."""

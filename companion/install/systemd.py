@@ -85,6 +85,7 @@ def plan(target: Target, units: Path) -> Plan:
         links=(wants / socket,),
         folders=(wants, units, units.parent),
         status=_systemctl("is-active", socket),
+        port=target.port,
     )
 
 

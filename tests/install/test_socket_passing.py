@@ -10,12 +10,26 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from companion.config import STATE_VARIABLE, Paths, Settings, read_runtime, save_settings
-from companion.install import choose
+from companion.api.owner import owner
+from companion.cli.exits import Exit
+from companion.config import (
+    STATE_VARIABLE,
+    Paths,
+    Runtime,
+    Settings,
+    read_runtime,
+    save_settings,
+    write_runtime,
+)
+from companion.install import carry_out, choose
+from companion.install.carry_out import Ran
+from companion.install.plan import Target
+from tests.cli.run import run
 
 ACTIVATE = shutil.which("systemd-socket-activate")
 pytestmark = pytest.mark.skipif(not ACTIVATE, reason="needs systemd-socket-activate")
@@ -54,6 +68,36 @@ def first_answer(port: int) -> bytes:
         except urllib.error.URLError as error:
             if not isinstance(error.reason, ConnectionRefusedError):
                 raise
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def test_a_command_wakes_the_companion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After logging in nothing runs yet: a command makes the first request, and is answered.
+
+    What a companion that was killed left behind does not stand in the way.
+    """
+    paths, port = Paths(tmp_path / "state"), free_port()
+    save_settings(paths, Settings("file"))
+    write_runtime(paths, Runtime(1, port, "I" * 22, datetime(2026, 11, 1, tzinfo=UTC), "K" * 43))
+    variable = (STATE_VARIABLE, str(paths.state_dir))
+    for name, value in (variable, ("HOME", str(tmp_path)), ("XDG_CONFIG_HOME", str(tmp_path))):
+        monkeypatch.setenv(name, value)
+    plan = choose.plan(Target(choose.command(), paths.state_dir, port, variable))
+    carry_out.install(plan, lambda command: Ran(tuple(command), good=True, said=""))
+    with activated(paths.state_dir, port):
+        listening(port)
+        done = run("status")
+    assert done.returncode == 0, done.stderr
+    assert "The companion is running" in done.stdout
+    assert run("status").returncode == Exit.NOT_RUNNING
+
+
+def listening(port: int) -> None:
+    """Waits until the system's tool holds the port."""
+    for _ in range(200):
+        if owner(port):
+            return
         time.sleep(0.05)
     raise TimeoutError
 
