@@ -63,6 +63,9 @@ export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
     make("p", { class: "quiet small" }, text("not_theirs")),
   );
 
+/** A number with its noun. @param {"contracts" | "clients"} noun @param {number} many */
+const counted = (noun, many) => text(`count_${noun}_${many === 1 ? "one" : "many"}`, many);
+
 /** @param {number | null} score */
 const bar = (score) =>
   draw(
@@ -80,7 +83,7 @@ const windowCard = ({ months, score, contracts, clients }, best) =>
     make("span", { class: "months" }, text("window_months", months)),
     make("span", { class: "value" }, score === null ? text("window_none") : oneDecimal(score)),
     bar(score),
-    make("span", { class: "rest" }, text("window_rest", contracts, clients)),
+    make("span", { class: "rest" }, `${counted("contracts", contracts)}, ${counted("clients", clients)}`),
     best && make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, "★ "), text("window_best")),
   );
 

@@ -85,6 +85,8 @@ const face = ([state, action]) => ({
         const { noticeOf } = await import("../pages/notice.js");
         const sentence = globalThis.jssPlatform.text(`state_${problem.state}`);
         document.querySelector("#notice").replaceChildren(noticeOf({ ...problem, sentence }, () => undefined));
+        document.querySelector("#status").className = "off";
+        document.querySelector("#status").textContent = `○ ${globalThis.jssPlatform.text("chip_not_connected")}`;
       },
       { state, code: state, action },
     ),
