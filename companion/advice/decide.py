@@ -48,7 +48,8 @@ def _pending(case: Case) -> Advice | None:
     ended = case.contract.ended_on
     if not case.assessment.pending or not ended or not ended.value:
         return None
-    return _say("await_review", until=written(ended.value + timedelta(days=REVIEW_DAYS)))
+    last = ended.value + timedelta(days=REVIEW_DAYS - 1)
+    return _say("await_review", until=written(last))
 
 
 def _supply(case: Case) -> Advice | None:
