@@ -33,7 +33,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     """
     from rich.console import Console
 
-    from companion.demo.browser import BrowserMissingError
+    from companion.demo.chromium import BrowserMissingError
     from companion.demo.companion import CompanionError
     from companion.demo.desk import RefusedByExtensionError
     from companion.demo.pipe import PipeClosedError, RefusedError

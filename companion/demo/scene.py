@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import companion
-from companion.demo.browser import Chromium, find, prepare
+from companion.demo.browser import Chromium
+from companion.demo.chromium import find, prepare
 from companion.demo.companion import Companion
 from companion.demo.desk import Desk
 from companion.demo.site import Site

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from companion.cli.demo import has_display
-from companion.demo.browser import BrowserMissingError, extension_id, find
+from companion.demo.chromium import BrowserMissingError, extension_id, find
 from companion.demo.scene import extension_folder
 
 DEMO = (sys.executable, "-m", "companion.cli.main", "demo", "--headless")
