@@ -6,6 +6,7 @@ PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
 
 .venv/runtime: requirements.lock pyproject.toml
 	@.ci/machine python
+	@echo "Setting up a virtual environment in .venv; this takes about a minute, once."
 	python3 -m venv .venv
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
