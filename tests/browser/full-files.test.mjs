@@ -47,6 +47,32 @@ for (const name of BROWSERS)
       assert.equal(await page.evaluate(() => location.hash), "#import");
     });
 
+    check("a file of the greatest size goes through whole", async ({ page, given, folder, all }) => {
+      const bytes = Buffer.alloc(3_000_000, "0123456789abcdef\n");
+      await writeFile(join(folder, "greatest.csv"), bytes);
+      await (await page.$("#import-files")).uploadFile(join(folder, "greatest.csv"));
+      await until("its result", async () => /greatest\.csv\s+!\s+weekly summary/u.test((await all("#import-list > li")).at(-1)));
+      const { body } = given.asked.filter(({ path }) => path === "/v1/import").at(-1);
+      assert.ok(Buffer.from(body.content, "base64").equals(bytes));
+      assert.equal(body.content.length, 4_000_000, "as many as the companion reads (shared_schema/pages.py)");
+    });
+
+    check("what was read is listed with its page and doubts, and asked for again after an import", async ({ page, given, all, open, words }) => {
+      await open("import");
+      const rows = await all("#content-import tbody tr");
+      assert.match(rows[0], /^contracts-1\.html\s+contract history\s+1 of 2\s+20\s+0$/u);
+      assert.equal(rows.length, FIXTURES["/v1/report"].sources.length);
+      assert.equal(await words("#content-import summary"), "What was doubtful: 1");
+      const reports = () => given.asked.filter(({ path }) => path === "/v1/report").length;
+      const asked = reports();
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["a"], "a.csv"));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      });
+      await until("a new report", () => reports() > asked);
+    });
+
     check("the export is saved as a file with exactly what the companion gave", async ({ page, given, folder, words, open }) => {
       await open("data");
       await page.click("#export-json");

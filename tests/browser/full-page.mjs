@@ -9,7 +9,7 @@ import { openScene } from "./scene.mjs";
 
 export const SECTIONS = ["history", "forecast", "contracts", "what-if", "rules", "import", "data"];
 /** Those that ask the companion something when they are opened. */
-export const ASKING = ["history", "forecast", "contracts", "what-if", "rules"];
+export const ASKING = ["history", "forecast", "contracts", "what-if", "rules", "import"];
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -61,6 +61,14 @@ for (const name of BROWSERS)
       await page.click("#content-history .chart-head button");
     });
 
+    check("the history says what moved the shown score, newest first, with the likeliest cause first", async ({ all, open }) => {
+      await open("history");
+      const said = await all("#content-history .change");
+      assert.match(said[0], /^The shown score rose from 91 to 92[\s\S]+81 %\s+“Weekly report automation” was paid in a new 90-day period\. \(\+0\.4 points\)\s+19 %/u);
+      assert.match(said[1], /^The shown score fell from 96 to 89[\s\S]+97 %\s+“Fix checkout rounding on a shop” ended with 2\.4 stars\. \(−6\.4 points\)\s+3 %/u);
+      assert.equal(said.length, 2);
+    });
+
     check("a history of one day is drawn around that day", ({ page, open, answering }) =>
       answering(changed("/v1/history", ({ schema, points }) => ({ schema, points: points.slice(-1), events: [] })), async () => {
         await open("history");

@@ -33,6 +33,7 @@ for (const name of BROWSERS)
         await until("a head of before", async () => /^As last seen on/u.test(await page.$eval("#as-seen", (one) => one.textContent)));
         assert.deepEqual(await violations(page), []);
       });
+      await open("rules");
       await page.click("#content-rules [role=alert] button");
       await until("recovery", async () => (await all(".rule")).length > 0);
       await until("a fresh head", async () => (await page.$eval("#as-seen", (one) => one.textContent)) === "");
@@ -66,7 +67,7 @@ for (const name of BROWSERS)
       await page.setViewport({ width: 1280, height: 900 });
     });
 
-    check("with less motion nothing moves, and with forced colours the chart is drawn in the system's", async ({ page, open }) => {
+    check("with less motion nothing moves, and the chart follows the scheme and the colours that the system forces", async ({ page, open }) => {
       const session = await page.createCDPSession();
       const media = (features) => session.send("Emulation.setEmulatedMedia", { features });
       await media([{ name: "prefers-reduced-motion", value: "reduce" }]);
@@ -74,6 +75,17 @@ for (const name of BROWSERS)
         await open(section);
         assert.deepEqual(await moving(page), [], section);
       }
+      /** How bright the chart is drawn: mostly by its grid. */
+      const brightness = () =>
+        page.$eval("#content-history canvas", (one) => {
+          const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
+          const inked = [...data.keys()].filter((at) => at % 4 === 0 && data[at + 3] > 200);
+          return inked.reduce((sum, at) => sum + data[at], 0) / inked.length;
+        });
+      await open("history");
+      await until("a chart on light ground", async () => (await brightness()) > 150);
+      await media([{ name: "prefers-color-scheme", value: "dark" }]);
+      await until("a chart on dark ground", async () => (await brightness()) < 120);
       await media([{ name: "forced-colors", value: "active" }]);
       await open("history");
       const inked = () => page.$eval("#content-history canvas", (one) => one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value, at) => at % 4 === 3 && value > 0));

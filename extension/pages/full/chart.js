@@ -14,7 +14,11 @@ import { plot } from "./plot.js";
  */
 
 const legend = (/** @type {Picture["keys"]} */ keys) =>
-  make("ul", { class: "legend" }, ...keys.map(({ words, look }) => make("li", {}, make("span", { class: `swatch ${look}`, "aria-hidden": "true" }), words)));
+  make(
+    "ul",
+    { class: "legend" },
+    ...keys.map(({ words, look }) => make("li", {}, make("span", { class: `swatch ${look}`, "aria-hidden": "true" }), words)),
+  );
 
 /** How far a key moves; the ends are clamped. @type {Record<string, (at: number, last: number) => number>} */
 const KEYS = {
@@ -35,7 +39,15 @@ const KEYS = {
  */
 const slider = (picture, readout) => {
   const last = picture.days.length - 1;
-  const box = make("div", { class: "plot", tabindex: 0, role: "slider", "aria-label": picture.name, "aria-valuemin": 0, "aria-valuemax": last, "aria-orientation": "horizontal" });
+  const box = make("div", {
+    class: "plot",
+    tabindex: 0,
+    role: "slider",
+    "aria-label": picture.name,
+    "aria-valuemin": 0,
+    "aria-valuemax": last,
+    "aria-orientation": "horizontal",
+  });
   /** @type {import("./plot.js").Plot | null} */
   let drawn = null;
   let at = last;
@@ -58,7 +70,7 @@ const slider = (picture, readout) => {
   });
   box.addEventListener("focus", () => drawn?.point(at));
   new ResizeObserver(redraw).observe(box);
-  onColours(() => box.isConnected && redraw());
+  onColours(box, redraw);
   tell(last);
   return box;
 };

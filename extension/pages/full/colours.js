@@ -5,7 +5,30 @@ export const colour = (name) => getComputedStyle(document.documentElement).getPr
 
 const CHANGES = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"];
 
-/** Tells when the colours are others. @param {() => void} tell */
-export const onColours = (tell) => {
-  for (const query of CHANGES) matchMedia(query).addEventListener("change", tell);
+/**
+ * What is drawn now, and how it is drawn anew; what left the page is forgotten.
+ * @type {Map<Element, () => void>}
+ */
+const drawings = new Map();
+
+const redraw = () => {
+  for (const [element, draw] of drawings) {
+    if (element.isConnected) draw();
+    else drawings.delete(element);
+  }
+};
+
+/** From the first drawing on. @type {MediaQueryList[] | undefined} */
+let watched;
+
+const watch = () => {
+  const found = CHANGES.map((query) => matchMedia(query));
+  for (const one of found) one.addEventListener("change", redraw);
+  return found;
+};
+
+/** Draws an element again when the colours are others. @param {Element} element @param {() => void} draw */
+export const onColours = (element, draw) => {
+  watched ??= watch();
+  drawings.set(element, draw);
 };

@@ -29,7 +29,12 @@ const platform = globalThis.jssPlatform;
 const lost = () => ({ state: "refused", code: "no_background", sentence: text("full_no_background"), action: "retry" });
 
 /** The companion said something that this page cannot show. @returns {Problem} */
-export const notUnderstood = () => ({ state: "version_skew", code: "not_understood", sentence: text("full_not_understood"), action: "update" });
+export const notUnderstood = () => ({
+  state: "version_skew",
+  code: "not_understood",
+  sentence: text("full_not_understood"),
+  action: "update",
+});
 
 /**
  * @template {Path} P

@@ -11,8 +11,14 @@ const unitWords = ({ successful, unsuccessful }) => text("full_units", number(su
 const counts = ({ units, effect_points, outcome, leaves, if_ended }) => [
   ...Object.entries(units).map(([months, one]) => /** @type {Fact} */ ([text("full_units_in", months), unitWords(one)])),
   [text("full_effect"), outcome !== "excluded" && effect_points !== null && text("full_points", signed(effect_points))],
-  ...leaves.map(({ months, on, score_then }) => /** @type {Fact} */ ([text("full_leaves_window", months), text("full_leaves_on", day(on), score(score_then))])),
-  [text("full_if_ended"), if_ended ? text("full_if_ended_scores", score(if_ended.five_stars), score(if_ended.one_star), score(if_ended.no_feedback)) : null],
+  ...leaves.map(
+    ({ months, on, score_then }) =>
+      /** @type {Fact} */ ([text("full_leaves_window", months), text("full_leaves_on", day(on), score(score_then))]),
+  ),
+  [
+    text("full_if_ended"),
+    if_ended ? text("full_if_ended_scores", score(if_ended.five_stars), score(if_ended.one_star), score(if_ended.no_feedback)) : null,
+  ],
 ];
 
 /** @param {Contract} contract @returns {Fact[]} */
@@ -36,7 +42,12 @@ const sources = ({ evidence, unknown = [] }) => [
 const list = (title, rows) => {
   const told = rows.filter(([, words]) => words);
   if (told.length === 0) return null;
-  return make("div", {}, make("h3", {}, title), make("dl", {}, ...told.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
+  return make(
+    "div",
+    {},
+    make("h3", {}, title),
+    make("dl", {}, ...told.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])),
+  );
 };
 
 /** A message that the person may copy and send. @param {string} words */
@@ -48,9 +59,18 @@ const reminder = (words) => {
 
 /** @param {Contract} contract */
 export const details = (contract) =>
-  make("div", { class: "details" },
+  make(
+    "div",
+    { class: "details" },
     make("p", { class: "why" }, contract.annotation.detail),
     contract.advice.text && make("p", {}, make("strong", {}, `${text("full_advice")} `), contract.advice.text),
     contract.advice.reminder && reminder(contract.advice.reminder),
-    make("div", { class: "columns" }, list(text("full_how_counts"), counts(contract)), list(text("full_what_known"), facts(contract)), list(text("full_known_from"), sources(contract))),
-    make("p", { class: "quiet" }, text("full_contract_id", contract.contract_id)));
+    make(
+      "div",
+      { class: "columns" },
+      list(text("full_how_counts"), counts(contract)),
+      list(text("full_what_known"), facts(contract)),
+      list(text("full_known_from"), sources(contract)),
+    ),
+    make("p", { class: "quiet" }, text("full_contract_id", contract.contract_id)),
+  );

@@ -24,7 +24,10 @@ const dates = ({ started_on, ended_on, status }) => {
 const effect = ({ effect_points, outcome }) => (effect_points === null || outcome === "excluded" ? "–" : signed(effect_points));
 
 /** @param {Contract} contract */
-const outcomeCell = ({ annotation, outcome, reason }) => [toned(annotation.tone, plain(outcome)), make("span", { class: "sub" }, plain(reason))];
+const outcomeCell = ({ annotation, outcome, reason }) => [
+  toned(annotation.tone, plain(outcome)),
+  make("span", { class: "sub" }, plain(reason)),
+];
 
 /** @param {Contract} contract @returns {Record<string, (Node | string)[]>} */
 const cells = (contract) => ({

@@ -1,47 +1,14 @@
 /** The table of all contracts: sorted by a column, narrowed by words and choices. */
+import { DOWN_FIRST, choice, columnName, filters } from "./contract-filters.js";
 import { COLUMNS, cellClass, contractRows } from "./contract-row.js";
 import { make, text } from "../dom.js";
 import { chosen } from "./order.js";
 import { nothing } from "./section.js";
 
-/** @typedef {import("./order.js").Contract} Contract @typedef {import("./order.js").Choice} Choice */
-
-/** Kept while the page is open, so that a refresh changes nothing that was chosen. @type {Choice} */
-const choice = { by: "effect", down: false, words: "", outcome: "", status: "", gaps: false };
+/** @typedef {import("./order.js").Contract} Contract */
 
 /** Rows at once; a thousand cost half a second each time that the order changes. */
 const AT_ONCE = 100;
-
-/** Columns whose first click orders from the largest. */
-const DOWN_FIRST = new Set(["earned", "stars", "started", "unknown"]);
-
-const columnName = (/** @type {string} */ column) => text(`full_column_${column}`);
-
-/** @param {string} name @param {string} label @param {string[]} values @param {() => void} change */
-const select = (name, label, values, change) => {
-  const options = values.map((value) => make("option", { value, selected: /** @type {any} */ (choice)[name] === value }, text(`full_${name}_${value || "all"}`)));
-  const box = make("select", { change: (/** @type {any} */ { target }) => (Object.assign(choice, { [name]: target.value }), change()) }, ...options);
-  return make("label", {}, make("span", {}, label), box);
-};
-
-/** Only where there is no room for all columns. @param {() => void} change */
-const sortBox = (change) => {
-  const options = COLUMNS.map((column) => make("option", { value: column, selected: choice.by === column }, columnName(column)));
-  const box = make("select", { change: (/** @type {any} */ { target }) => (Object.assign(choice, { by: target.value, down: DOWN_FIRST.has(target.value) }), change()) }, ...options);
-  return make("label", { class: "narrow" }, make("span", {}, text("full_sort_by")), box);
-};
-
-/** @param {() => void} change */
-const filters = (change) => {
-  const words = make("input", { type: "search", value: choice.words, input: (/** @type {any} */ { target }) => (Object.assign(choice, { words: target.value.trim() }), change()) });
-  const gaps = make("input", { type: "checkbox", checked: choice.gaps, change: (/** @type {any} */ { target }) => (Object.assign(choice, { gaps: target.checked }), change()) });
-  return make("form", { class: "filters", role: "search", "aria-label": text("full_filters"), submit: (/** @type {Event} */ sent) => sent.preventDefault() },
-    make("label", {}, make("span", {}, text("full_find")), words),
-    select("outcome", text("full_column_outcome"), ["", "successful", "unsuccessful", "excluded"], change),
-    select("status", text("full_status"), ["", "open", "ended"], change),
-    sortBox(change),
-    make("label", { class: "check" }, gaps, make("span", {}, text("full_only_gaps"))));
-};
 
 /** @param {() => void} change */
 const heads = (change) => {
@@ -52,7 +19,11 @@ const heads = (change) => {
       Object.assign(choice, { by: column, down });
       change();
     };
-    return make("th", { scope: "col", "data-column": column, class: cellClass(column) }, make("button", { type: "button", class: "sorts", click: order }, columnName(column)));
+    return make(
+      "th",
+      { scope: "col", "data-column": column, class: cellClass(column) },
+      make("button", { type: "button", class: "sorts", click: order }, columnName(column)),
+    );
   };
   return COLUMNS.map(head);
 };
@@ -70,7 +41,8 @@ const remembered = (build) => {
 
 /** @param {{contracts: Contract[]}} report */
 export const drawContracts = ({ contracts }) => {
-  if (contracts.length === 0) return nothing(text("full_contracts_none"), text("full_contracts_how"), { href: "#import", words: text("full_to_import") });
+  if (contracts.length === 0)
+    return nothing(text("full_contracts_none"), text("full_contracts_how"), { href: "#import", words: text("full_to_import") });
   const rowsOf = remembered(contractRows);
   const body = make("tbody");
   const count = make("p", { role: "status", class: "quiet" });
@@ -88,7 +60,13 @@ export const drawContracts = ({ contracts }) => {
     }
   };
   const columns = heads(show);
-  const table = make("table", { class: "contracts" }, make("caption", { class: "spoken" }, text("full_contracts")), make("thead", {}, make("tr", {}, ...columns)), body);
+  const table = make(
+    "table",
+    { class: "contracts" },
+    make("caption", { class: "spoken" }, text("full_contracts")),
+    make("thead", {}, make("tr", {}, ...columns)),
+    body,
+  );
   const place = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text("full_contracts") }, table);
   const form = filters(show);
   show();

@@ -8,7 +8,12 @@ export const MOST_BYTES = 3_000_000;
 const base64 = (file) =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/u, "").replace(/^data:$/u, ""));
+    reader.onload = () =>
+      resolve(
+        String(reader.result)
+          .replace(/^[^,]*,/u, "")
+          .replace(/^data:$/u, ""),
+      );
     reader.onerror = () => reject(reader.error);
     reader.readAsDataURL(file);
   });

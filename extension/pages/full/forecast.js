@@ -9,7 +9,8 @@ import { day, score, signed, toneOf } from "./words.js";
 /** @typedef {{on: string, score: number | null, from: number | null, window_months: number | null, sentence: string}} Step */
 
 /** Every step with the score before it. @param {Forecast} forecast @returns {Step[]} */
-export const steps = (forecast) => forecast.moves.map((move, at) => ({ ...move, from: (at === 0 ? forecast.score : forecast.moves[at - 1]?.score) ?? null }));
+export const steps = (forecast) =>
+  forecast.moves.map((move, at) => ({ ...move, from: (at === 0 ? forecast.score : forecast.moves[at - 1]?.score) ?? null }));
 
 /** How far it moves, in words; a score that begins or ends has no distance. @param {Step} step */
 export const moved = ({ score: to, from }) => (to === null || from === null ? "–" : signed(to - from));
@@ -25,12 +26,19 @@ const pictureOf = (forecast) => {
   const why = ["", ...all.map(({ sentence }) => sentence), ""];
   const rows = all.map((step) => [day(step.on), score(step.score), moved(step), step.sentence]);
   return {
-    name: text("full_forecast_chart"), days, marks: [], band: null,
+    name: text("full_forecast_chart"),
+    days,
+    marks: [],
+    band: null,
     say: (/** @type {number} */ at) => `${day(days[at])}: ${[score(values[at]), why[at]].filter(Boolean).join(" · ")}`,
     /** @type {import("./chart.js").Line[]} */
     lines: [{ name: "score", colour: "--accent", kind: "step", values: drawnTo(values) }],
     keys: [{ words: text("full_forecast_key"), look: "step" }],
-    table: plainTable(text("full_forecast_chart"), [text("full_day"), `#${text("full_score")}`, `#${text("full_moves")}`, text("full_why")], rows),
+    table: plainTable(
+      text("full_forecast_chart"),
+      [text("full_day"), `#${text("full_score")}`, `#${text("full_moves")}`, text("full_why")],
+      rows,
+    ),
   };
 };
 
@@ -38,13 +46,22 @@ const pictureOf = (forecast) => {
 const item = (step) => {
   const tone = step.score === null || step.from === null ? "neutral" : toneOf(step.score - step.from);
   const by = step.window_months !== null && make("span", { class: "quiet" }, ` ${text("full_by_window", step.window_months)}`);
-  return make("li", {}, make("time", { datetime: step.on }, day(step.on)), toned(tone, moved(step)), make("div", {}, make("strong", {}, score(step.score)), by, make("p", {}, step.sentence)));
+  return make(
+    "li",
+    {},
+    make("time", { datetime: step.on }, day(step.on)),
+    toned(tone, moved(step)),
+    make("div", {}, make("strong", {}, score(step.score)), by, make("p", {}, step.sentence)),
+  );
 };
 
 /** @param {Forecast} forecast */
 export const drawForecast = (forecast) => {
   if (forecast.score === null && forecast.moves.length === 0)
     return nothing(text("full_forecast_none"), text("full_forecast_how"), { href: "#contracts", words: text("full_to_contracts") });
-  const list = forecast.moves.length === 0 ? make("p", {}, text("full_forecast_still")) : make("ol", { class: "days moves" }, steps(forecast).map(item));
+  const list =
+    forecast.moves.length === 0
+      ? make("p", {}, text("full_forecast_still"))
+      : make("ol", { class: "days moves" }, steps(forecast).map(item));
   return [chart(pictureOf(forecast)), make("h3", {}, text("full_forecast_days")), list];
 };

@@ -1,4 +1,5 @@
 /** The history: shown scores, the band of the estimates, and what happened. */
+import { drawChanges } from "./changes.js";
 import { chart } from "./chart.js";
 import { make, text } from "../dom.js";
 import { plainTable } from "./table.js";
@@ -30,10 +31,17 @@ const pictureOf = (history) => {
   const at = days.map((on) => points.get(on));
   const events = days.map((on) => history.events.filter((event) => event.on === on).map(({ sentence }) => sentence));
   const estimate = (/** @type {"point" | "low" | "high"} */ part) => at.map((point) => point?.estimate?.[part] ?? null);
-  const rows = days.map((on, index) => [day(on), shownWords(at[index]) ?? "–", estimateWords(at[index]) ?? "–", (events[index] ?? []).join(" ")]);
+  const rows = days.map((on, index) => [
+    day(on),
+    shownWords(at[index]) ?? "–",
+    estimateWords(at[index]) ?? "–",
+    (events[index] ?? []).join(" "),
+  ]);
   const columns = [text("full_day"), `#${text("full_shown")}`, `#${text("full_our_estimate")}`, text("full_what_happened")];
   return {
-    name: text("full_history_chart"), days, marks: history.events.map(({ on }) => on),
+    name: text("full_history_chart"),
+    days,
+    marks: history.events.map(({ on }) => on),
     say: (/** @type {number} */ index) => dayWords(days[index] ?? "", at[index], events[index] ?? []),
     /** @type {import("./chart.js").Line[]} */
     lines: [
@@ -44,19 +52,29 @@ const pictureOf = (history) => {
     ],
     /** @type {[number, number]} */
     band: [0, 1],
-    keys: [{ words: text("full_shown"), look: "dot" }, { words: text("full_our_estimate"), look: "dash" }, { words: text("full_band"), look: "band" }, { words: text("full_event"), look: "mark" }],
+    keys: [
+      { words: text("full_shown"), look: "dot" },
+      { words: text("full_our_estimate"), look: "dash" },
+      { words: text("full_band"), look: "band" },
+      { words: text("full_event"), look: "mark" },
+    ],
     table: plainTable(text("full_history_chart"), columns, rows),
   };
 };
 
 /** @param {History["events"]} events newest first */
 const eventList = (events) =>
-  make("ol", { class: "days" }, ...events.map(({ on, sentence }) => make("li", {}, make("time", { datetime: on }, day(on)), make("span", {}, sentence))));
+  make(
+    "ol",
+    { class: "days" },
+    ...events.map(({ on, sentence }) => make("li", {}, make("time", { datetime: on }, day(on)), make("span", {}, sentence))),
+  );
 
-/** @param {History} history */
-export const drawHistory = (history) => {
-  if (history.points.length === 0) return nothing(text("full_history_none"), text("full_history_how"), { href: "#import", words: text("full_to_import") });
+/** @param {History} history @param {import("../../generated/wire").Report} report */
+export const drawHistory = (history, report) => {
+  if (history.points.length === 0)
+    return nothing(text("full_history_none"), text("full_history_how"), { href: "#import", words: text("full_to_import") });
   const newest = [...history.events].sort((a, b) => b.on.localeCompare(a.on));
   const happened = newest.length > 0 && [make("h3", {}, text("full_what_happened")), eventList(newest)];
-  return [chart(pictureOf(history)), ...(happened || [])];
+  return [chart(pictureOf(history)), ...drawChanges(report), ...(happened || [])];
 };

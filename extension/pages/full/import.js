@@ -16,7 +16,12 @@ let all = 0;
 /** @param {import("../../generated/wire").ImportResponse} read */
 const result = ({ kind, sentence, problems }) => [
   make("p", {}, toned(problems.length > 0 ? "attention" : "good", plain(kind)), ` ${sentence}`),
-  problems.length > 0 && make("ul", { class: "problems" }, ...problems.map((one) => make("li", {}, make("span", { class: "quiet" }, `${one.where} · `), one.sentence))),
+  problems.length > 0 &&
+    make(
+      "ul",
+      { class: "problems" },
+      ...problems.map((one) => make("li", {}, make("span", { class: "quiet" }, `${one.where} · `), one.sentence)),
+    ),
 ];
 
 /** @param {string} sentence */
@@ -59,7 +64,12 @@ const run = async (changed) => {
 export const take = (files, changed) => {
   const list = byId("import-list");
   for (const file of files) {
-    const item = make("li", {}, make("strong", { dir: "auto" }, file.name), make("div", {}, make("p", { class: "quiet" }, text("full_waiting"))));
+    const item = make(
+      "li",
+      {},
+      make("strong", { dir: "auto" }, file.name),
+      make("div", {}, make("p", { class: "quiet" }, text("full_waiting"))),
+    );
     list.append(item);
     queue.push({ file, item });
     all += 1;

@@ -9,16 +9,17 @@ import { openImport } from "./import.js";
 import { drawRules } from "./rules.js";
 import { drawScore, isOld } from "./score.js";
 import { fill } from "./section.js";
+import { drawSources } from "./sources.js";
 import { drawWhatIf } from "./what-if.js";
 
 /** @type {Record<string, {paths: import("./companion.js").Path[], draw: (...bodies: any[]) => Node | Node[]} | null>} */
 const SECTIONS = {
-  history: { paths: ["/v1/history"], draw: drawHistory },
+  history: { paths: ["/v1/history", "/v1/report"], draw: drawHistory },
   forecast: { paths: ["/v1/forecast"], draw: drawForecast },
   contracts: { paths: ["/v1/report"], draw: drawContracts },
   "what-if": { paths: ["/v1/report"], draw: drawWhatIf },
   rules: { paths: ["/v1/policy"], draw: drawRules },
-  import: null,
+  import: { paths: ["/v1/report"], draw: drawSources },
   data: null,
 };
 
@@ -32,7 +33,8 @@ const wanted = () => {
 
 const show = () => {
   const name = wanted();
-  for (const section of document.querySelectorAll("main > section")) if (section instanceof HTMLElement) section.hidden = section.dataset["section"] !== name;
+  for (const section of document.querySelectorAll("main > section"))
+    if (section instanceof HTMLElement) section.hidden = section.dataset["section"] !== name;
   for (const link of document.querySelectorAll("nav a")) {
     if (link.getAttribute("href") === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

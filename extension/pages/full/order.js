@@ -25,7 +25,10 @@ const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - 
 const fits = (contract, { words, outcome, status, gaps }) => {
   const said = [contract.title, contract.client, contract.company, contract.contract_id].join(" ").toLowerCase();
   return (
-    words.toLowerCase().split(/\s+/u).every((word) => said.includes(word)) &&
+    words
+      .toLowerCase()
+      .split(/\s+/u)
+      .every((word) => said.includes(word)) &&
     (outcome === "" || contract.outcome === outcome) &&
     (status === "" || (contract.status === "ended") === (status === "ended")) &&
     (!gaps || (contract.unknown ?? []).length > 0)

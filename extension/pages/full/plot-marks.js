@@ -40,17 +40,22 @@ export const marked = (marks) => (u) => {
   ctx.restore();
 };
 
-/** A bar from low to high for each day, where there are too few for a band. @param {Line[]} lines @param {[number, number]} band @returns {(u: Plot) => void} */
-export const whiskers = (lines, [high, low]) => (u) => {
-  const [highs, lows] = [lines[high]?.values ?? [], lines[low]?.values ?? []];
-  if (!few(highs)) return;
-  u.ctx.save();
-  u.ctx.fillStyle = `color-mix(in srgb, ${colour("--band")} 55%, transparent)`;
-  const wide = 10 * devicePixelRatio;
-  for (const [at, top] of highs.entries()) {
-    if (top === null) continue;
-    const [x, y] = [u.valToPos(u.data[0][at] ?? 0, "x", true), u.valToPos(top, "y", true)];
-    u.ctx.fillRect(x - wide / 2, y, wide, u.valToPos(lows[at] ?? top, "y", true) - y);
-  }
-  u.ctx.restore();
-};
+/**
+ * A bar from low to high for each day, where there are too few for a band.
+ * @param {Line[]} lines @param {[number, number]} band @returns {(u: Plot) => void}
+ */
+export const whiskers =
+  (lines, [high, low]) =>
+  (u) => {
+    const [highs, lows] = [lines[high]?.values ?? [], lines[low]?.values ?? []];
+    if (!few(highs)) return;
+    u.ctx.save();
+    u.ctx.fillStyle = `color-mix(in srgb, ${colour("--band")} 55%, transparent)`;
+    const wide = 10 * devicePixelRatio;
+    for (const [at, top] of highs.entries()) {
+      if (top === null) continue;
+      const [x, y] = [u.valToPos(u.data[0][at] ?? 0, "x", true), u.valToPos(top, "y", true)];
+      u.ctx.fillRect(x - wide / 2, y, wide, u.valToPos(lows[at] ?? top, "y", true) - y);
+    }
+    u.ctx.restore();
+  };

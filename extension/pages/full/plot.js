@@ -40,7 +40,12 @@ const stretch = (days) => {
 /** @param {import("./chart.js").Line} line @returns {uPlot.Series} */
 const series = ({ name, kind, values, ...line }) => {
   const stroke = colour(line.colour);
-  const points = { show: kind === "step" || kind === "line" || (kind === "dashed" && few(values)), size: 7, stroke, fill: colour("--paper") };
+  const points = {
+    show: kind === "step" || kind === "line" || (kind === "dashed" && few(values)),
+    size: 7,
+    stroke,
+    fill: colour("--paper"),
+  };
   const whole = { label: name, stroke, points, spanGaps: kind !== "step", width: kind === "edge" ? 0 : 2 };
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   if (kind === "step" && stepped) return { ...whole, paths: stepped };
@@ -49,13 +54,21 @@ const series = ({ name, kind, values, ...line }) => {
 
 /** @param {Picture} picture @returns {Omit<uPlot.Options, "width" | "height">} */
 const options = ({ days, lines, band, marks }) => {
-  const axis = { stroke: colour("--ink"), grid: { stroke: colour("--edge"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
+  const axis = {
+    stroke: colour("--ink"),
+    grid: { stroke: colour("--edge"), width: 1 },
+    ticks: { show: false },
+    font: "12px system-ui, sans-serif",
+  };
   return {
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 9 } },
     tzDate: (at) => uPlot.tzDate(new Date(1000 * at), "Etc/UTC"),
     scales: { x: { time: true, range: () => stretch(days) }, y: { range: scores(lines) } },
-    axes: [{ ...axis, values: dates, space: 70, size: 30 }, { ...axis, size: 36, incrs: [1, 2, 5, 10, 20] }],
+    axes: [
+      { ...axis, values: dates, space: 70, size: 30 },
+      { ...axis, size: 36, incrs: [1, 2, 5, 10, 20] },
+    ],
     padding: [8, 24, 0, 0],
     series: [{}, ...lines.map(series)],
     bands: band ? [{ series: [band[0] + 1, band[1] + 1], fill: `color-mix(in srgb, ${colour("--band")} 55%, transparent)` }] : [],
@@ -69,7 +82,11 @@ const options = ({ days, lines, band, marks }) => {
  */
 export const plot = (box, picture, tell) => {
   const at = picture.days.map(seconds);
-  const u = new uPlot({ ...options(picture), width: box.clientWidth, height: HEIGHT }, [at, ...picture.lines.map(({ values }) => values)], box);
+  const u = new uPlot(
+    { ...options(picture), width: box.clientWidth, height: HEIGHT },
+    [at, ...picture.lines.map(({ values }) => values)],
+    box,
+  );
   u.over.addEventListener("mousemove", () => typeof u.cursor.idx === "number" && tell(u.cursor.idx));
   const point = (/** @type {number} */ index) => u.setCursor({ left: u.valToPos(at[index] ?? 0, "x"), top: 0 });
   return { point, destroy: () => u.destroy() };

@@ -8,19 +8,41 @@ import { day, percent, plain } from "./words.js";
 const LEVELS = ["OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"];
 
 /** A level may join several: “OFF; the periods from UI”. @param {string} level */
-const levelWords = (level) => level.replace(/\b[A-Z]{2,}\b/gu, (code) => (LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code));
+const levelWords = (level) =>
+  level.replace(/\b[A-Z]{2,}\b/gu, (code) => (LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code));
 
 /** An address can be gone to; every other source is shown as it is. @param {string} source */
-const sourceOf = (source) => (/^https:\/\/\S+$/u.test(source) ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, source.slice("https://".length)) : source);
+const sourceOf = (source) =>
+  /^https:\/\/\S+$/u.test(source)
+    ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, source.slice("https://".length))
+    : source;
 
 /** @param {Policy["rules"][number]} rule */
 const ruleItem = ({ sentence, level, years, source }) =>
-  make("li", { class: "rule" },
+  make(
+    "li",
+    { class: "rule" },
     make("p", {}, sentence),
-    make("p", { class: "quiet" }, make("span", { class: `level ${/^OFF\b/u.test(level) ? "official" : ""}` }, levelWords(level)), ` ${years} · `, sourceOf(source)));
+    make(
+      "p",
+      { class: "quiet" },
+      make("span", { class: `level ${/^OFF\b/u.test(level) ? "official" : ""}` }, levelWords(level)),
+      ` ${years} · `,
+      sourceOf(source),
+    ),
+  );
 
 const levelMeanings = () =>
-  make("details", { class: "levels" }, make("summary", {}, text("full_levels")), make("dl", {}, LEVELS.map((code) => [make("dt", {}, levelWords(code)), make("dd", {}, text(`full_means_${code.toLowerCase()}`))]).flat()));
+  make(
+    "details",
+    { class: "levels" },
+    make("summary", {}, text("full_levels")),
+    make(
+      "dl",
+      {},
+      LEVELS.map((code) => [make("dt", {}, levelWords(code)), make("dd", {}, text(`full_means_${code.toLowerCase()}`))]).flat(),
+    ),
+  );
 
 /** A bar whose length is a share; also said in words beside it. @param {number} share */
 const bar = (share) => {
@@ -34,9 +56,22 @@ const toggleItem = ({ name, sentence, values, default: usual, learned }) => {
   /** @param {string} value */
   const row = (value) => {
     const share = learned?.[value];
-    return make("li", {}, make("span", {}, plain(value), value === usual && make("em", {}, ` ${text("full_default")}`)), share !== undefined && bar(share), share !== undefined && make("span", { class: "number" }, percent(share)));
+    return make(
+      "li",
+      {},
+      make("span", {}, plain(value), value === usual && make("em", {}, ` ${text("full_default")}`)),
+      share !== undefined && bar(share),
+      share !== undefined && make("span", { class: "number" }, percent(share)),
+    );
   };
-  return make("li", { class: "toggle" }, make("h4", {}, plain(name)), make("p", {}, sentence), make("ul", { class: "values" }, ...values.map(row)), !learned && make("p", { class: "quiet" }, text("full_not_learned")));
+  return make(
+    "li",
+    { class: "toggle" },
+    make("h4", {}, plain(name)),
+    make("p", {}, sentence),
+    make("ul", { class: "values" }, ...values.map(row)),
+    !learned && make("p", { class: "quiet" }, text("full_not_learned")),
+  );
 };
 
 /** @param {Policy} policy */

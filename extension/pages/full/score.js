@@ -8,7 +8,13 @@ const platform = globalThis.jssPlatform;
 /** @typedef {import("../../messages").StateAnswer} State @typedef {import("../../generated/wire").Summary} Summary */
 
 /** @param {string} name @param {string} value @param {string | null} below */
-const figure = (name, value, below) => make("div", { class: "figure" }, make("dt", {}, name), make("dd", {}, make("strong", {}, value), below && make("span", { class: "sub" }, below)));
+const figure = (name, value, below) =>
+  make(
+    "div",
+    { class: "figure" },
+    make("dt", {}, name),
+    make("dd", {}, make("strong", {}, value), below && make("span", { class: "sub" }, below)),
+  );
 
 /** @param {Summary} summary */
 const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [

@@ -15,9 +15,16 @@ const ENDINGS = { "": "open", 1: "star", none: "none", refund: "refund" };
 /** @param {string} value */
 const endingWords = (value) => (/^[2-5]$/u.test(value) ? text("full_ends_stars", value) : text(`full_ends_${ENDINGS[value]}`));
 
-/** @param {string[]} values @param {string} now @param {(value: string) => string} words @param {(value: string) => void} choose @param {string} [name] of the box for those who do not see it */
-const select = (values, now, words, choose, name) =>
-  make("select", { "aria-label": name, change: (/** @type {any} */ { target }) => choose(target.value) }, ...values.map((value) => make("option", { value, selected: value === now }, words(value))));
+/**
+ * @param {string[]} values @param {string} now @param {(value: string) => string} words
+ * @param {(value: string) => void} choose
+ */
+const select = (values, now, words, choose) =>
+  make(
+    "select",
+    { change: (/** @type {any} */ { target }) => choose(target.value) },
+    ...values.map((value) => make("option", { value, selected: value === now }, words(value))),
+  );
 
 /** @param {import("../../generated/wire").Report} report @param {Wishes} wishes @param {() => void} change */
 export const endings = ({ contracts }, wishes, change) => {
@@ -37,10 +44,33 @@ export const endings = ({ contracts }, wishes, change) => {
 const newRow = (one, change, remove) => {
   /** @param {"count" | "earned"} name @param {Record<string, number>} limits */
   const amount = (name, limits) =>
-    make("label", {}, make("span", {}, text(`full_new_${name}`)), make("input", { type: "number", inputmode: "decimal", value: one[name], ...limits, input: (/** @type {any} */ { target }) => ((one[name] = target.value), change()) }));
-  const ending = make("label", {}, make("span", {}, text("full_new_stars")), select([...STARS, "none"], one.stars, endingWords, (value) => ((one.stars = value), change())));
+    make(
+      "label",
+      {},
+      make("span", {}, text(`full_new_${name}`)),
+      make("input", {
+        type: "number",
+        inputmode: "decimal",
+        value: one[name],
+        ...limits,
+        input: (/** @type {any} */ { target }) => ((one[name] = target.value), change()),
+      }),
+    );
+  const ending = make(
+    "label",
+    {},
+    make("span", {}, text("full_new_stars")),
+    select([...STARS, "none"], one.stars, endingWords, (value) => ((one.stars = value), change())),
+  );
   const button = make("button", { type: "button", class: "button small", click: remove }, text("full_remove"));
-  return make("li", {}, amount("count", { min: 1, max: 100, step: 1 }), amount("earned", { min: 0, max: 10_000_000, step: 50 }), ending, button);
+  return make(
+    "li",
+    {},
+    amount("count", { min: 1, max: 100, step: 1 }),
+    amount("earned", { min: 0, max: 10_000_000, step: 50 }),
+    ending,
+    button,
+  );
 };
 
 /** @param {Wishes} wishes @param {() => void} change */
@@ -48,7 +78,9 @@ export const newContracts = (wishes, change) => {
   const list = make("ul", { class: "news" });
   const add = make("button", { type: "button", class: "button" }, text("full_add_new"));
   const show = () => {
-    list.replaceChildren(...wishes.new.map((one) => newRow(one, change, () => (wishes.new.splice(wishes.new.indexOf(one), 1), changed("button")))));
+    list.replaceChildren(
+      ...wishes.new.map((one) => newRow(one, change, () => (wishes.new.splice(wishes.new.indexOf(one), 1), changed("button")))),
+    );
     add.disabled = wishes.new.length >= MOST_NEW;
   };
   /** @param {"button" | "li:last-child input"} next where the keyboard goes on */

@@ -7,7 +7,13 @@ import { number, score, signed, toneOf } from "./words.js";
 
 /** @param {string} name @param {number | null} value @param {number | null} months */
 const figure = (name, value, months) =>
-  make("div", {}, make("span", { class: "sub" }, name), make("strong", {}, score(value)), months !== null && make("span", { class: "sub" }, text("full_by_window", months)));
+  make(
+    "div",
+    {},
+    make("span", { class: "sub" }, name),
+    make("strong", {}, score(value)),
+    months !== null && make("span", { class: "sub" }, text("full_by_window", months)),
+  );
 
 /** @param {WhatIf} answer */
 const difference = ({ before, after }) => {
@@ -24,14 +30,32 @@ const needs = (target) => {
 /** @param {Target[]} targets */
 const targetTable = (targets) => {
   const [percents, months] = [[...new Set(targets.map(({ percent }) => percent))], [...new Set(targets.map((one) => one.months))]];
-  const rows = percents.map((percent) => [`${percent} %`, ...months.map((one) => needs(targets.find((target) => target.percent === percent && target.months === one)))]);
-  const sentences = make("details", {}, make("summary", {}, text("full_in_words")), make("ul", {}, ...targets.map(({ sentence }) => make("li", {}, sentence))));
+  const rows = percents.map((percent) => [
+    `${percent} %`,
+    ...months.map((one) => needs(targets.find((target) => target.percent === percent && target.months === one))),
+  ]);
+  const sentences = make(
+    "details",
+    {},
+    make("summary", {}, text("full_in_words")),
+    make("ul", {}, ...targets.map(({ sentence }) => make("li", {}, sentence))),
+  );
   return [plainTable(text("full_targets"), [text("full_target"), ...months.map((one) => `#${text("full_window", one)}`)], rows), sentences];
 };
 
 /** @param {WhatIf} answer */
 export const drawResult = (answer) =>
-  make("div", {},
-    make("div", { class: "before-after" }, figure(text("full_now"), answer.before, answer.window_months_before), make("span", { class: "arrow", "aria-hidden": "true" }, "→"), figure(text("full_then"), answer.after, answer.window_months_after), difference(answer)),
+  make(
+    "div",
+    {},
+    make(
+      "div",
+      { class: "before-after" },
+      figure(text("full_now"), answer.before, answer.window_months_before),
+      make("span", { class: "arrow", "aria-hidden": "true" }, "→"),
+      figure(text("full_then"), answer.after, answer.window_months_after),
+      difference(answer),
+    ),
     make("p", {}, answer.sentence),
-    ...(answer.targets.length > 0 ? targetTable(answer.targets) : []));
+    ...(answer.targets.length > 0 ? targetTable(answer.targets) : []),
+  );

@@ -22,9 +22,14 @@ const stars = (value) => (/^[1-5]$/u.test(value) ? Number(value) : null);
 /** What the companion is asked; contracts that are gone since and numbers that are none are left out. @param {Report} report */
 const asked = ({ contracts }) => {
   const there = new Set(contracts.map(({ contract_id }) => contract_id));
-  const end = [...wishes.end].filter(([id, how]) => how !== "" && there.has(id)).map(([contract_id, how]) => ({ contract_id, stars: stars(how), refunded: how === "refund" }));
+  const end = [...wishes.end]
+    .filter(([id, how]) => how !== "" && there.has(id))
+    .map(([contract_id, how]) => ({ contract_id, stars: stars(how), refunded: how === "refund" }));
   const began = wishes.new.map((one) => ({ count: Number(one.count), earned: Number(one.earned), stars: stars(one.stars) }));
-  return { end, new: began.filter(({ count, earned }) => Number.isInteger(count) && count >= 1 && count <= 100 && earned >= 0 && earned <= 10_000_000) };
+  return {
+    end,
+    new: began.filter(({ count, earned }) => Number.isInteger(count) && count >= 1 && count <= 100 && earned >= 0 && earned <= 10_000_000),
+  };
 };
 
 /** @param {Report} report @param {HTMLElement} place */
@@ -49,9 +54,20 @@ const asker = (report, place) => {
 
 /** @param {Report} report */
 export const drawWhatIf = (report) => {
-  if (report.contracts.length === 0) return nothing(text("full_what_if_none"), text("full_contracts_how"), { href: "#import", words: text("full_to_import") });
+  if (report.contracts.length === 0)
+    return nothing(text("full_what_if_none"), text("full_contracts_how"), { href: "#import", words: text("full_to_import") });
   const place = make("div", { class: "result", role: "region", "aria-label": text("full_what_if_result"), "aria-live": "polite" });
   const { ask, later } = asker(report, place);
   void ask();
-  return make("div", { class: "what-if" }, make("form", { submit: (/** @type {Event} */ sent) => sent.preventDefault() }, endings(report, wishes, later), newContracts(wishes, later)), place);
+  return make(
+    "div",
+    { class: "what-if" },
+    make(
+      "form",
+      { submit: (/** @type {Event} */ sent) => sent.preventDefault() },
+      endings(report, wishes, later),
+      newContracts(wishes, later),
+    ),
+    place,
+  );
 };
