@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Self
 
 from companion.reading.page import Element, Page
+from companion.reading.text.words import is_furniture
 
 #: elements that hold lists and never one item
 _CONTAINERS = frozenset(("main", "nav", "thead", "body", "html", "[document]"))
@@ -65,19 +66,30 @@ def blocks(page: Page, outline: Outline, marks: Mapping[int, str]) -> dict[str, 
     for index, key in sorted(marks.items()):
         places = found.setdefault(key, [])
         if scope.index <= index < scope.end and not (places and places[-1].end > index):
-            places.append(_climb(page.elements[index], outline, key, held))
+            places.append(_climb(page, page.elements[index], outline, key, held))
     return {key: places for key, places in found.items() if places}
 
 
-def _climb(element: Element, outline: Outline, key: str, held: dict[int, object]) -> Element:
+def _climb(
+    page: Page, element: Element, outline: Outline, key: str, held: dict[int, object]
+) -> Element:
     headings = outline.count(element)
     while element is not outline.scope and element.parent is not None:
         parent = element.parent
         inside = outline.count(parent)
         if held.get(parent.index) != key or inside > headings > 0:
             break
+        if inside > headings and not parent.is_heading and _is_titled(page, element, key):
+            break  # the heading is that of a group with one item
         element, headings = parent, inside
     return element
+
+
+def _is_titled(page: Page, element: Element, key: str) -> bool:
+    """Whether a link to the thing, inside an element, shows its title."""
+    links = (e for e in page.inside(element) if key in e.attributes.get("href", ""))
+    shown = (" ".join(c.text for c in page.chunks_of(link)) for link in links)
+    return any(text and not is_furniture(text) for text in shown)
 
 
 def _held(page: Page, outline: Outline, marks: Mapping[int, str]) -> dict[int, object]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.domain.evidence import Field, Subject
-from companion.reading import card, marks, people
+from companion.reading import card, fields, marks, people
 from companion.reading.blocks import Outline, blocks
 from companion.reading.card import Titled, Who
 from companion.reading.fields import Fields
@@ -59,12 +59,14 @@ def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[s
         if states and Field.STATUS not in by_texts[0].values:
             card.end_by_absence(found.members.get(contract_id, ()), named[contract_id])
         _add_contract(findings, contract_id, named[contract_id], by_texts, place.strategy)
-    for number, element in enumerate(found.rows, 1):
-        subject = row(number)
-        places[subject.key] = element.index
-        titled = found.titles[element.index]
-        _add(findings, subject, card.read_by_texts(page, element, titled, calendar, who), TEXT)
-    _check_ids(findings, found)
+    rows = [
+        (e, card.read_by_texts(page, e, found.titles[e.index], calendar, who)) for e in found.rows
+    ]
+    rows = fields.once_each(rows)
+    for number, (element, read) in enumerate(rows, 1):
+        places[row(number).key] = element.index
+        _add(findings, row(number), read, TEXT)
+    _check_ids(findings, found, len(rows))
     return places
 
 
@@ -85,14 +87,14 @@ def _where_people_are(
     return card.where_people_are(page, cards, calendar)
 
 
-def _check_ids(findings: Findings, found: Found) -> None:
+def _check_ids(findings: Findings, found: Found, rows: int) -> None:
     """Says where strategies found different numbers of contracts, or contracts without ids."""
     counts = {name: found.counts[name] for name in (NAMED, LINKS) if found.counts[name]}
     if any(count != len(found.cards) for count in counts.values()):
         told = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in found.counts.items() if n)
         findings.problem("strategies_disagree", "", f"contracts found: {told}")
-    if found.rows:
-        findings.problem("contracts_without_id", "", str(len(found.rows)))
+    if rows:
+        findings.problem("contracts_without_id", "", str(rows))
 
 
 def find_cards(page: Page, calendar: Calendar) -> Found:

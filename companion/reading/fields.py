@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from companion.domain.contract import ContractKind, Feedback, Status
 from companion.domain.evidence import Field, Value
+from companion.reading.page import Element
 from companion.reading.text.dates import Calendar, Day, find_days, find_ranges, looks_like_date
 from companion.reading.text.money import Money, find_money
 from companion.reading.text.ratings import (
@@ -51,6 +52,22 @@ class Fields:
         for name, value in other.values.items():
             self.values.setdefault(name, value)
         self.problems += [problem for problem in other.problems if problem not in self.problems]
+
+
+def once_each(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Element, Fields]]:
+    """Rows without those that are told again word for word, as for a narrow screen.
+
+    Two contracts are never alike in title, days and everything else.
+    """
+    found: list[tuple[Element, Fields]] = []
+    told: set[frozenset[tuple[Field, Value | None]]] = set()
+    for element, fields in rows:
+        all_of_it = frozenset(fields.values.items())
+        whole = {Field.TITLE, Field.STARTED_ON} <= fields.values.keys()
+        if not (whole and all_of_it in told):
+            found.append((element, fields))
+        told.add(all_of_it)
+    return found
 
 
 def dates(text: str, calendar: Calendar, *, expected: bool = False) -> Fields:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from companion.reading.address import linked_contract
 from companion.reading.page import Chunk, Element, Page
-from companion.reading.text.dates import Calendar, find_ranges
+from companion.reading.text.dates import Calendar, find_starts
 from companion.reading.text.words import is_prose, label_of
 
 #: the strategies in order of trust
@@ -21,7 +21,12 @@ _WORDED = re.compile(
     r"(?:contract|workroom|engagement)\D{0,20}?(?<!\d)(\d{5,12})(?!\d)", re.IGNORECASE
 )
 _WORDED_NAME = re.compile(r"contract|workroom|engagement", re.IGNORECASE)
-_EIGHT = re.compile(r"(?<![\d.])(\d{8})(?![\d.])")
+_BARE = re.compile(r"(?<![\d.])(\d{7,9})(?![\d.])")
+#: attributes that speak of something else than a contract
+_FOREIGN = re.compile(
+    r"client|user|org|compan|freelancer|person|team|job|proposal|room|time|msg",
+    re.IGNORECASE,
+)
 #: an eight-digit number that is a day
 _DAY_DIGITS = re.compile(r"(?:199|20\d)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 #: attributes that hold numbers of other kinds
@@ -73,7 +78,7 @@ def other(page: Page, scope: Element, known: set[str]) -> Marks:
     """Other attributes with ids: those that speak of contracts, known ids, else one shape.
 
     An attribute that does not speak of contracts may hold the id of anything. So if no
-    other strategy knows ids, the commonest shape of attribute with eight digits is taken.
+    other strategy knows ids, the commonest shape of attribute with such digits is taken.
     """
     shapes: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     marks = Marks()
@@ -81,11 +86,13 @@ def other(page: Page, scope: Element, known: set[str]) -> Marks:
         worded = _WORDED.search(value)
         if worded is None and _WORDED_NAME.search(name):
             worded = re.fullmatch(r"\D*(\d{5,12})\D*", value)
-        bare = worded or _EIGHT.search(value)
+        bare = worded or _BARE.search(value)
         if bare is None or _DAY_DIGITS.fullmatch(bare[1]):
             continue
         if worded or bare[1] in known:
             marks.ids[element.index] = bare[1]
+        elif _FOREIGN.search(name) or _FOREIGN.search(value):
+            continue
         shapes[name, re.sub(r"\d+", "0", value)][element.index] = bare[1]
     if not marks.ids and not known and shapes:
         marks.ids = max(shapes.values(), key=lambda ids: len(set(ids.values())))
@@ -115,14 +122,14 @@ def hired_anchors(page: Page, scope: Element) -> list[Chunk]:
 
 
 def range_anchors(page: Page, scope: Element, calendar: Calendar) -> list[Chunk]:
-    """The texts in which a range of dates begins."""
+    """The texts in which a span of time begins."""
     chunks = page.chunks_of(scope)
     starts, offset = [], 0
     for chunk in chunks:
         starts.append(offset)
         offset += len(chunk.text) + 1
     text = "\n".join("x" * len(c.text) if is_prose(c.text) else c.text for c in chunks)
-    return list(_at(chunks, starts, [span.start for span in find_ranges(text, calendar)]))
+    return list(_at(chunks, starts, find_starts(text, calendar)))
 
 
 def _at(chunks: list[Chunk], starts: list[int], offsets: list[int]) -> Iterator[Chunk]:

@@ -9,7 +9,7 @@ from companion.reading.text.dates import Calendar
 from companion.reading.text.ratings import find_percents
 
 TEXT = "text"
-_SCORE_HEADING = re.compile(r"\bjob success(?: score)?\b|^jss$", re.IGNORECASE)
+_SCORE_HEADING = re.compile(r"\bjob success(?: score)?\b|\bjss\b", re.IGNORECASE)
 _LONG_TERM = re.compile(r"\bmore than 90 days\b", re.IGNORECASE)
 #: names of other numbers; what stands behind one of them is not ours
 _OTHER = re.compile(

@@ -19,6 +19,8 @@ from companion.reading.text.spaces import tidy
 MAX_DEPTH = 200
 #: elements whose text is no text for people
 _SILENT = frozenset(("script", "style", "template", "svg", "head", "noscript"))
+_MACHINE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"\d{4}")
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
 
 
@@ -121,10 +123,18 @@ class _Flat(BeautifulSoup):
         if not shown:
             return
         owner, page = self._open[-1], self._flat
+        if owner.tag == "time":
+            shown = _whole_day(shown, owner.attributes.get("datetime", ""))
         if owner.tag == "title" and not page.title:
             page.title = shown
         if self._silent is None:
             page.chunks.append(Chunk(shown, owner))
+
+
+def _whole_day(shown: str, machine: str) -> str:
+    """What a time element shows, or the day that it holds for machines if no year is shown."""
+    match = _MACHINE_DAY.match(machine)
+    return match[0] if match and not _YEAR.search(shown) and any(map(str.isdigit, shown)) else shown
 
 
 def _addresses(page: Page, content: bytes) -> tuple[str, ...]:

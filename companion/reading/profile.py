@@ -13,13 +13,20 @@ from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.words import is_furniture, is_prose, label_of, status_of
 
+#: what stands in each of so many rows is no title
+_SEVERAL = 3
 NAMED, TEXT = "named_attributes", "text"
 _SCORE = re.compile(
-    r"(?<![\d.,])(100|\d{1,2})\s?%\s+Job Success\b|"
-    r"\bJob Success(?: Score)?\W{0,3}\s*(100|\d{1,2})\s?%",
+    r"(?<![\d.,])(100|\d{1,2})\s?%\s+(?:Job Success|JSS)\b|"
+    r"\b(?:Job Success(?: Score)?|JSS)(?: is)?\W{0,3}\s*(100|\d{1,2})\s?%",
     re.IGNORECASE,
 )
-_WORK = re.compile(r"work history(?: and feedback)?", re.IGNORECASE)
+_WORK = re.compile(
+    r"(?:upwork )?(?:work|job|contract) history(?: (?:and|&) (?:feedback|reviews))?|"
+    r"(?:completed|past|recent) (?:jobs|work|contracts)\b.{0,12}|work (?:and|&) feedback|"
+    r"(?:jobs )?in progress\b.{0,6}|jobs|client (?:feedback|reviews)",
+    re.IGNORECASE,
+)
 _IN_PROGRESS = re.compile(r"job in progress|in progress", re.IGNORECASE)
 #: headings of other parts of a profile, some of which hold dates as well
 _OTHER_PARTS = re.compile(
@@ -35,9 +42,11 @@ _NAMED_ROW = re.compile(r"(?:^|\s)assignments-item(?:\s|$)")
 def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     """Reads the shown score and every row of the work history."""
     _score(page, findings)
-    rows = find_rows(page, findings, calendar)
-    for number, (element, strategy) in enumerate(rows, 1):
-        found = read_row(page, element, calendar)
+    found_by = dict(find_rows(page, findings, calendar))
+    common = _common(page, list(found_by))
+    rows = fields.once_each((e, read_row(page, e, calendar, common)) for e in found_by)
+    for number, (element, found) in enumerate(rows, 1):
+        strategy = found_by[element]
         findings.merge(
             row(number), ((name, value, strategy) for name, value in found.values.items())
         )
@@ -90,10 +99,25 @@ def _in_history(page: Page, scope: Element, anchor: Chunk) -> bool:
     return inside is True if history else inside is None
 
 
-def read_row(page: Page, element: Element, calendar: Calendar) -> Fields:
-    """One row: title, dates, money, kind, and the final feedback of an ended contract."""
+def _common(page: Page, rows: list[Element]) -> frozenset[str]:
+    """The texts that stand in every one of several rows: categories and buttons, no titles."""
+    told = [{chunk.text for chunk in page.chunks_of(row)} for row in rows]
+    return frozenset.intersection(*map(frozenset, told)) if len(told) >= _SEVERAL else frozenset()
+
+
+def read_row(
+    page: Page, element: Element, calendar: Calendar, common: frozenset[str] = frozenset()
+) -> Fields:
+    """One row: title, dates, money, kind, and the final feedback of an ended contract.
+
+    Args:
+        page: the page.
+        element: the row.
+        calendar: what dates are read by.
+        common: texts of every row, which are titles only if there is no other.
+    """
     found = Fields()
-    titled = _title(page, element, calendar)
+    titled = _title(page, element, calendar, common)
     chunks = [
         c
         for c in page.labelled_chunks_of(element)
@@ -109,6 +133,7 @@ def read_row(page: Page, element: Element, calendar: Calendar) -> Fields:
     found.update(fields.earned(text))
     if any(_IN_PROGRESS.fullmatch(shown) for shown in texts):
         found.values.setdefault(Field.STATUS, Status.ACTIVE)
+    found.update(fields.status(texts))
     fields.status_from_dates(found)
     if found.values.get(Field.STATUS) is not Status.ACTIVE:
         # feedback in the middle of a contract is not its final feedback
@@ -125,14 +150,17 @@ def _spoken(page: Page, element: Element) -> list[str]:
     return said + [f"{text} stars" for text in shown if _NUMBER.fullmatch(text)]
 
 
-def _title(page: Page, element: Element, calendar: Calendar) -> tuple[str, Element] | None:
+def _title(
+    page: Page, element: Element, calendar: Calendar, common: frozenset[str]
+) -> tuple[str, Element] | None:
     """The title: a heading, else the first link, else the first text that is no data."""
     titled = people.title_of(page, element, None)
     if titled is not None:
         return titled
     chunks = page.chunks_of(element)
     linked = [chunk for chunk in chunks if any(e.tag == "a" for e in _up_to(chunk.owner, element))]
-    for chunk in [*linked, *(c for c in chunks if not is_prose(c.text) and not label_of(c.text))]:
+    rest = [c for c in chunks if not is_prose(c.text) and not label_of(c.text)]
+    for chunk in sorted([*linked, *rest], key=lambda each: each.text in common):
         if not _is_data(chunk.text, calendar) and not is_furniture(chunk.text):
             return chunk.text, chunk.owner
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from companion.domain.evidence import PageKind
 from companion.reading import address
-from companion.reading.page import Page
+from companion.reading.page import Element, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,12 @@ _ERROR = re.compile(
 #: text -> kind, when no address tells; the first that fits
 _SIGNALS: tuple[tuple[str, PageKind], ...] = (
     (r"eligible jobs(?: ?\(\d+\))?|ineligible jobs(?: ?\(\d+\))?", PageKind.INSIGHTS),
-    (r"contract history|all contracts", PageKind.CONTRACT_HISTORY),
+    (r"contracts? history|(?:all|my|your|past) contracts|contracts", PageKind.CONTRACT_HISTORY),
     (r"your active contracts|earnings available now.*", PageKind.ACTIVE_CONTRACTS),
     (r"there are no active contracts\.?", PageKind.ACTIVE_CONTRACTS),
-    (r"my stats|job success score", PageKind.MY_STATS),
-    (r"\d{1,3}% job success|work history(?: and feedback)?", PageKind.PROFILE),
+    (r"work history(?: and feedback)?|completed jobs.{0,6}", PageKind.PROFILE),
+    (r"my stats|stats (?:and|&) trends|(?:your )?job success score", PageKind.MY_STATS),
+    (r"\d{1,3}% job success", PageKind.PROFILE),
     (r"milestones paid|total earned", PageKind.WORKROOM),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(text, re.IGNORECASE), kind) for text, kind in _SIGNALS)
@@ -105,9 +106,18 @@ def _clickable(tags: Iterable[str]) -> bool:
 
 
 def _by_signals(page: Page) -> PageKind:
-    texts = [page.title, *(chunk.text for chunk in page.chunks_of(page.main()))]
-    for pattern, kind in _COMPILED:
-        if any(pattern.fullmatch(text) for text in texts if len(text) < 80):  # noqa: PLR2004 - headings are short
-            return kind
+    """What headings say comes before other texts, and links in menus say nothing."""
+    shown = [c for c in page.chunks_of(page.main()) if len(c.text) < 80]  # noqa: PLR2004 - headings are short
+    headings = [page.title, *(c.text for c in shown if c.owner.is_heading)]
+    for texts in (headings, [c.text for c in shown if not _in_menu(c.owner)]):
+        for pattern, kind in _COMPILED:
+            if any(pattern.fullmatch(text) for text in texts):
+                return kind
     linked = any(e.attributes.get("data-test", "").startswith("contract-") for e in page.elements)
-    return PageKind.CONTRACT_HISTORY if linked or _shows_contracts(page) else PageKind.UNKNOWN
+    hired = sum(chunk.text.casefold().startswith("hired by") for chunk in shown)
+    known = linked or _shows_contracts(page) or hired > 1
+    return PageKind.CONTRACT_HISTORY if known else PageKind.UNKNOWN
+
+
+def _in_menu(element: Element) -> bool:
+    return any(above.tag in {"a", "nav", "header", "footer"} for above in element.ancestors())

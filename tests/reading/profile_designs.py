@@ -66,7 +66,22 @@ def profile(seed: int, contracts: Sequence[Invented]) -> bytes:
         )
     )
     rows = "".join(row(c) for c in contracts)
-    work = f"<section{anchor}><{heading}>Work history</{heading.split()[0]}>{tabs}<{listing}>{rows}</{listing}></section>"
+    name = rng.choice(
+        (
+            "Work history",
+            "Work history",
+            "Work history and feedback",
+            "Completed jobs (5)",
+            "Job history",
+            "WORK HISTORY",
+            "Jobs",
+        )
+    )
+    if rng.random() < 0.1:
+        rows = "".join(
+            f"<div class=wide>{row(c)}</div><div class=narrow>{row(c)}</div>" for c in contracts
+        )
+    work = f"<section{anchor}><{heading}>{name}</{heading.split()[0]}>{tabs}<{listing}>{rows}</{listing}></section>"
     others = rng.sample(OTHERS, rng.randrange(4))
     before, after = others[: len(others) // 2], others[len(others) // 2 :]
     score = rng.choice(SCORES).format(SCORE)
@@ -74,9 +89,12 @@ def profile(seed: int, contracts: Sequence[Invented]) -> bytes:
     if rng.random() < 0.5:
         top += "<p>Hi! I build booking widgets since Mar 3, 2014. 100% satisfaction, 5 out of 5 by 40 clients.</p>"
     region = rng.choice(("main", "div role=main", "div"))
-    return document(
+    page = document(
         f"<{region}>{top}{''.join(before)}{work}{''.join(after)}</{region.split()[0]}>", PROFILE
     )
+    if name.startswith("Work") and rng.random() < 0.2:
+        page = page.replace(f'<link rel="canonical" href="{PROFILE}">'.encode(), b"")
+    return page
 
 
 def _row(rng: Random) -> Callable[[Invented], str]:
@@ -103,6 +121,8 @@ def _row(rng: Random) -> Callable[[Invented], str]:
         rng.choice(("", "<div>128 hours</div>", "<span>12 hrs</span>")),
         rng.choice(("", *NOISE)),
     )
+    form = rng.choice(("range", "range", "range", "worded", "parted", "labels"))
+    note = rng.choice(("<b>Web development</b>", "<span>Private contract</span>", "<svg></svg>"))
     order = [0, 1, 2]
     rng.shuffle(order)
     with_title_first = rng.random() < 0.9
@@ -118,7 +138,13 @@ def _row(rng: Random) -> Callable[[Invented], str]:
                 if c.stars is not None
                 else f"<{inner}>{none}</{inner}>"
             )
-        dates = f"<{inner}>{write(c.first)}{dash}{write(c.last) if c.last else still}</{inner}>"
+        first, last = write(c.first), write(c.last) if c.last else still
+        dates = {
+            "range": f"<{inner}>{first}{dash}{last}</{inner}>",
+            "worded": f"<{inner}>Started {first}</{inner}><{inner}>{f'Ended {last}' if c.last else last}</{inner}>",
+            "parted": f"<{inner}>Started {first}</{inner}>{note}<{inner}>{f'Completed {last}' if c.last else still}</{inner}>",
+            "labels": f"<dl><dt>Start date</dt><dd>{first}</dd><dt>End date</dt><dd>{last}</dd></dl>",
+        }[form]
         terms = (
             f"<div>{mark}{dollars(c.rate)}{hour}</div>{hours}"
             if c.rate

@@ -9,6 +9,7 @@ from html import escape
 from random import Random
 
 from tests.reading.markups import (
+    HISTORY,
     MONTHS,
     NBSP,
     Invented,
@@ -163,11 +164,19 @@ class Design:
             cards = [
                 f"<div class=row>{''.join(cards[n : n + 2])}</div>" for n in range(0, len(cards), 2)
             ]
+        if rng.random() < 0.15:
+            cards = _grouped(cards, rng)
+        if rng.random() < 0.1:
+            cards = [
+                f'<div class="wide">{card}</div><div class="narrow">{card}</div>' for card in cards
+            ]
         top = rng.choice(
             (
                 "<h1>Contract history</h1>",
                 "<h2>Contract history</h2>",
                 "<div class=t>Contract history</div>",
+                "<h1>My contracts</h1>",
+                "<h1>Contracts</h1>",
                 "",
             )
         )
@@ -183,7 +192,23 @@ class Design:
         region = rng.choice(("main", "div role=main", "div id=main", "div"))
         foot = "<footer><p>© 2015 - 2026 Upwork® Global Inc.</p></footer>"
         head = '<header><a href="/nx/find-work/">Find work</a><a href="/nx/wm/freelancer/contracts">Contract history</a></header>'
-        return document(f"{head}<{region}>{body}</{region.split()[0]}>{foot}"), carrier != "none"
+        page = document(f"{head}<{region}>{body}</{region.split()[0]}>{foot}")
+        if top and rng.random() < 0.2:
+            page = page.replace(f'<link rel="canonical" href="{HISTORY}">'.encode(), b"")
+        return page, carrier != "none"
+
+
+def _grouped(cards: list[str], rng: Random) -> list[str]:
+    """Cards under headings of their own: by year or by state, some alone in their group."""
+    names = rng.choice(
+        (("2026", "2025", "2024"), ("Active contracts (1)", "Ended contracts (2)", "Other"))
+    )
+    tag = rng.choice(("h2", "h3", "div", "p"))
+    groups = [cards[:1], cards[1:3], cards[3:]]
+    return [
+        f"<div class=g><{tag}>{name}</{tag}>{''.join(group)}</div>"
+        for name, group in zip(names, groups, strict=True)
+    ]
 
 
 def _card_of(rng: Random, carrier: str) -> Callable[[Invented], str]:
@@ -289,7 +314,9 @@ def _dates(rng: Random) -> Callable[[Invented], str]:
         rng.choice(DASHES),
         rng.choice(OPEN),
     )
-    form = rng.choice(("text", "text", "times", "spans", "labels", "definitions", "worded"))
+    form = rng.choice(
+        ("text", "text", "times", "spans", "labels", "definitions", "worded", "machine")
+    )
     if write is date.isoformat and dash.strip() == "→":
         dash = " – "
 
@@ -300,6 +327,9 @@ def _dates(rng: Random) -> Callable[[Invented], str]:
             "text": f"<{inner}>{first}{dash}{last}</{inner}>",
             "times": f'<{inner}><time datetime="{c.first}">{first}</time>{dash}'
             + (f'<time datetime="{c.last}">{last}</time>' if c.last else last)
+            + f"</{inner}>",
+            "machine": f'<{inner}><time datetime="{c.first}T00:00:00Z">{c.first:%b %d}</time>{dash}'
+            + (f'<time datetime="{c.last}">{c.last:%b %d}</time>' if c.last else still)
             + f"</{inner}>",
             "spans": f"<{inner}><span>{first}</span><span>{dash}</span><span>{last}</span></{inner}>",
             "labels": f"<{inner}>Start date: {first}</{inner}><{inner}>End date: {last}</{inner}>",

@@ -46,6 +46,7 @@ _MAY_BE_DAY = re.compile(r"\d|present|current|now|ongoing|today|yesterday|ago\b"
 _BETWEEN = re.compile(
     rf"[\s,:|·•]*(?P<separator>{_SEPARATOR})?[\s,:|·•]*{_LABEL}?[\s,:]*", re.IGNORECASE
 )
+_STARTED = re.compile(r"\b(?:start(?:ed)?|began)(?:\s+(?:on|date))?\W*$", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 #: looks like a date to a person, and is none of the forms
 _UNREADABLE = re.compile(
@@ -119,6 +120,18 @@ def find_ranges(text: str, calendar: Calendar) -> list[DayRange]:
             found.append(span)
             taken = span.end
     return found
+
+
+def find_starts(text: str, calendar: Calendar) -> list[int]:
+    """Where a span of time begins: at a range, or at a day that is told to be a start."""
+    ranges = find_ranges(text, calendar)
+    single = [
+        day.start
+        for day in find_days(text, calendar)
+        if day.on and _STARTED.search(text[max(0, day.start - 20) : day.start])
+    ]
+    single = [s for s in single if not any(r.start <= s < r.end for r in ranges)]
+    return sorted([*(r.start for r in ranges), *single])
 
 
 def read_day(text: str, calendar: Calendar) -> date | None:
