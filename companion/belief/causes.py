@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import Cause, Change, ShownScore
 
 #: Changes that are explained together, so that each knows of its neighbours.
-TOGETHER = 4
+TOGETHER = 2
 #: Effort for each such group.
 EFFORT = Effort(swarm=256, steps=5, units=300_000)
 #: Causes that are at most this far apart are not told apart: twice the error of the sampling.
@@ -31,7 +32,17 @@ LEAST_PROBABLE = 0.01
 #: A score that moved by less than this did not move, in points.
 _STILL = 1e-3
 
-Key = tuple[str, str | None, int | None]
+#: code and contract
+Key = tuple[str, str | None]
+
+
+class _Main(NamedTuple):
+    """What moved the score most in one world."""
+
+    code: str
+    contract_id: str | None = None
+    months: int | None = None
+    points: float = 0.0
 
 
 def causes(
@@ -82,35 +93,38 @@ def _explained(
 
 @dataclass(slots=True)
 class Tally:
-    """Weights of causes, as (code, number of the contract, months)."""
+    """Weights of causes over worlds; one contract's cause has the window it mostly is about."""
 
     direction: int
     weight: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
     points: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
+    months: dict[Key, dict[int | None, float]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(float))
+    )
 
-    def add(self, key: Key, weight: float, points: float) -> None:
+    def add(self, found: _Main, weight: float) -> None:
         """One more world in which this was the main cause."""
+        key = found.code, found.contract_id
         self.weight[key] += weight
-        self.points[key] += weight * points
+        self.points[key] += weight * found.points
+        self.months[key][found.months] += weight
 
     def change(self, a: ShownScore, b: ShownScore) -> Change:
         """The change with its causes in order."""
         total = sum(self.weight.values())
         ranked = sorted(self.weight.items(), key=lambda item: (-item[1], str(item[0])))
-        found = [
-            Cause(key[0], w / total, key[1], key[2], _points(key, self.points[key] / w))
-            for key, w in ranked
-            if w / total >= LEAST_PROBABLE
-        ]
+        found = [self._cause(key, w / total) for key, w in ranked if w / total >= LEAST_PROBABLE]
         rest = 1 - sum(c.probability for c in found)
         if rest > 1e-9:  # noqa: PLR2004 - the last digits of a float
             found.append(Cause("other", rest))
         close = len(found) > 1 and found[0].probability - found[1].probability < UNDECIDED_WITHIN
         return Change(a, b, tuple(found), undecided=close)
 
-
-def _points(key: Key, points: float) -> float | None:
-    return None if key[0] == "not_explained" else round(points, 2)
+    def _cause(self, key: Key, probability: float) -> Cause:
+        code, contract = key
+        months = max(self.months[key].items(), key=lambda item: item[1])[0]
+        points = None if code == "not_explained" else round(self.points[key] / self.weight[key], 2)
+        return Cause(code, probability, contract, months, points)
 
 
 def _count(
@@ -129,11 +143,10 @@ def _count(
         rule = (rules[mine, columns[1]] - rules[mine, columns[2]]).astype(np.float64)
         case = _Case(worlds, m, e, rule, 1 if tally.direction > 0 else -1)
         for world, row in enumerate(mine):
-            key, points = _main(case, world)
-            tally.add(key, float(swarm.weight[row]), points)
+            tally.add(_main(case, world), float(swarm.weight[row]))
     lost = float(swarm.weight[~np.asarray(fit, dtype=np.bool_)].sum())
     if lost > 0:
-        tally.add(("not_explained", None, None), lost, 0.0)
+        tally.add(_Main("not_explained"), lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +160,18 @@ class _Case:
     sign: int
 
 
-def _main(case: _Case, world: int) -> tuple[Key, float]:
+def _main(case: _Case, world: int) -> _Main:
     """The thing that moved the score most in its direction in one world."""
     e, sign, rule = case.effects, case.sign, float(case.rule[world])
     pulls = sign * e.points[world]
     column = int(pulls.argmax()) if len(pulls) else -1
     pull = float(pulls[column]) if column >= 0 else 0.0
     if sign * rule > max(pull, _STILL):
-        return ("rule_change", None, None), rule
+        return _Main("rule_change", points=rule)
     if pull > _STILL:
         code, months = code_of(case.moved, e, world, column)
         contract = case.worlds.contracts[int(e.contracts[column])].contract_id
-        return (code, contract, months), sign * pull
+        return _Main(code, contract, months, sign * pull)
     if e.window_before[world] != e.window_after[world]:
-        return ("window_flip", None, WINDOWS[int(e.window_after[world])]), 0.0
-    return ("not_explained", None, None), 0.0
+        return _Main("window_flip", months=WINDOWS[int(e.window_after[world])])
+    return _Main("not_explained")

@@ -21,7 +21,8 @@ class Moved:
     """Worlds of one reading: units of contracts on two days, and of clients on the second.
 
     `before`, `after` [worlds, contracts, 2 (good, bad), windows]; `joined` [worlds, contracts]:
-    the contract moved because its client became (or ceased to be) long-term.
+    the contract moved because its client became (or ceased to be) long-term. `rating_came`:
+    it ended with a bad private rating, and with no bad stars that would count anyway.
     """
 
     before: Floats
@@ -45,7 +46,8 @@ def moved(worlds: Worlds, parts: Parts, lives: Ints, days: tuple[int, int]) -> M
     ending = ~ended[..., first] & ended[..., second]
     silent = parts.units.if_long[rows][..., second, :].any(axis=-1)
     joined = (longs[0] != longs[1]) & silent
-    return Moved(units[0], units[1], joined, came, ending & bad)
+    low = (stars[..., second] != priors.NO_STARS) & (stars[..., second] <= parts.reading.worst)
+    return Moved(units[0], units[1], joined, came, ending & bad & ~low)
 
 
 def _longs(worlds: Worlds, parts: Parts, lives: Ints, day: int) -> Bools:
@@ -125,10 +127,10 @@ def code_of(m: Moved, e: Effects, world: int, column: int) -> tuple[str, int]:
     before = m.before[world, c][:, windows].sum(axis=0)
     after = m.after[world, c][:, windows].sum(axis=0)
     months = WINDOWS[windows[1] if abs(after[1] - before[1]) > _SAME else windows[0]]
+    if m.rating_came[world, c] and m.after[world, c, 1].any():
+        return "private_rating", months
     if m.stars_came[world, c]:
         return "feedback", months
-    if m.rating_came[world, c]:
-        return "private_rating", months
     if m.joined[world, c]:
         return "long_term_client", months
     if after.sum() < before.sum() - _SAME:

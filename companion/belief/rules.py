@@ -33,6 +33,11 @@ class Reading:
     private: bool = False
     star_4: bool = False
 
+    @property
+    def worst(self) -> int:
+        """The highest star class that is bad."""
+        return priors.MIDDLING_STARS if self.star_4 else priors.LOW_STARS
+
 
 #: toggle -> field of Reading, and its values in the order (False, True)
 FIELDS: Mapping[str, tuple[str, tuple[str, str]]] = {

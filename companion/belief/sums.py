@@ -13,6 +13,7 @@ from companion.belief.units import Array32, Switch, Table, long_term, switch
 class Parts:
     """Units of lives (known ones first), and who is long-term: clients as known, candidates."""
 
+    reading: Reading
     units: Switch
     known_long: Bools
     candidate_long: Bools

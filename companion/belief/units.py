@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.belief.lives import OPEN, PERIOD_DAYS, ROW, Bools, Floats, Ints, Lives
-from companion.belief.priors import LOW_STARS, MIDDLING_STARS, NO_STARS
+from companion.belief.priors import NO_STARS
 from companion.belief.rules import PRIVATE_ENDS, Reading, first_days
 
 #: Net earnings (cents) up to which a contract has the size, and the sizes (OFF).
@@ -136,9 +136,8 @@ def _total(size: Floats, periods: Ints, reading: Reading) -> Floats:
 
 def _outcomes(table: Table, reading: Reading) -> tuple[Bools, Bools, Bools]:
     """Bad, good, and good only with a long-term client, on each day [rows, days]."""
-    worst = MIDDLING_STARS if reading.star_4 else LOW_STARS
     starred = table.stars != NO_STARS
-    low = starred & (table.stars <= worst)
+    low = starred & (table.stars <= reading.worst)
     earned = table.net > 0
     counts = table.private[None, :] | (reading.private & (table.lives.end < PRIVATE_ENDS))[:, None]
     private = counts & table.lives.bad[:, None] & table.ended & earned

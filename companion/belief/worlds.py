@@ -54,6 +54,10 @@ class Worlds:
         level = np.log(priors.LEVEL_WEIGHTS)
         self.level = level + sum((np.log(p.evidence) for p in pools), np.zeros(len(level)))
         self.open = sorted({int(c) for c in self.clients[~self.known]})
+        self._dated = np.array([p.exact for p in pools], dtype=np.bool_)
+        first = np.zeros(1, dtype=np.int64)
+        dated = [p.lives.take(first) for p in pools if p.exact]
+        self._dated_table = Table(stacked(dated), self.days, private) if dated else None
         self._known_table = self._table(pools, private, known=True)
         self._open_table = self._table(pools, private, known=False)
         self.candidates = candidates(pools, self.known, self.clients, self.open, rng)
@@ -86,9 +90,8 @@ class Worlds:
         Where dates are drawn, a shift by a day or by the four days between calendar windows
         and windows of days is within what is unknown anyway.
         """
-        known = [self._known_table] if self._known_table else []
         idle = []
-        if not any(_differs_by_days(t) for t in known):
+        if self._dated_table is None or not _differs_by_days(self._dated_table):
             idle.append("days")
         if not any(((t.lives.stars == priors.MIDDLING_STARS).any()) for t in self.tables):
             idle.append("star_4")
@@ -101,8 +104,8 @@ class Worlds:
     def _at_boundary(self) -> bool:
         """Whether a client's first and last known payment are just 90 days apart."""
         shape = (1 + int(self.clients.max(initial=-1)), len(self.days))
-        known = by_client(self._known_table, self.clients[self.known], shape, Reading())
-        return bool((known.last - known.first == 90).any())  # noqa: PLR2004 - the rule's own days
+        dated = by_client(self._dated_table, self.clients[self._dated], shape, Reading())
+        return bool((dated.last - dated.first == 90).any())  # noqa: PLR2004 - the rule's own days
 
     def units(self, reading: Reading) -> Units:
         """Units of the known clients and of each candidate, under one reading."""
@@ -129,6 +132,7 @@ class Worlds:
             *(np.concatenate([getattr(s, n) for s in switches]) for n in ("good", "bad", "if_long"))
         )
         return Parts(
+            reading,
             whole,
             long_term(known.first, known.last, reading),
             long_term(joint.first, joint.last, reading),

@@ -52,8 +52,8 @@ def _coverage(found: Found) -> Iterator[str]:
     yield "*Every truth inside* cannot be 90 % here, for anybody: most simulated freelancers (as"
     yield "most real ones) have a score such as exactly 100, or one that the shown percents leave"
     yield "only one value for. The shortest interval that holds 90 % then holds that single value"
-    yield "with a probability of nearly 1. *The estimates say* is the probability that the intervals"
-    yield "hold by their own account, which is what the share of truths inside should be: that is"
+    yield "with a probability of nearly 1. *The estimates say* is the probability that"
+    yield "intervals hold by their own account, which is what the share of truths inside should be: that is"
     yield "the information limit of this measure. *Ties broken evenly* counts a truth on a value"
     yield "of probability p by the part of p that lies in the middle nine tenths; it is 90 % for a"
     yield "calibrated estimate, discrete or not. *Open* counts only the freelancers for whom no"
@@ -73,7 +73,7 @@ def _causes(found: Found) -> Iterator[str]:
     yield "readings of a score, whose true answer is that nothing explains them. Private ratings"
     yield "are never known, also not with full evidence."
     yield ""
-    yield "| known | changes | with one true cause | likeliest is true | among first three | distance |"
+    yield "| known | changes | one true cause | likeliest is true | among first three | distance |"
     yield "|---|---|---|---|---|---|"
     for n in found.names:
         yield (

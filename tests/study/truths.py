@@ -104,10 +104,15 @@ def _code(
     parts: tuple[dict[int, Part | None], dict[int, Part | None]],
     days: tuple[date, date],
 ) -> str:
-    if job.stars_on is not None and days[0] < job.stars_on <= days[1]:
-        return "feedback"
-    if job.bad_rating and job.end is not None and days[0] < job.end <= days[1]:
+    came = job.stars_on is not None and days[0] < job.stars_on <= days[1]
+    there = job.stars if job.stars_on is not None and job.stars_on <= days[1] else None
+    low = there is not None and there < float(person.rules["star_threshold"])
+    ending = job.end is not None and days[0] < job.end <= days[1]
+    counts = any(p is not None and p.bad > 0 for p in parts[1].values())
+    if job.bad_rating and ending and counts and not low:
         return "private_rating"
+    if came:
+        return "feedback"
     silent = job.stars_on is None or job.stars_on > days[1] or job.end is None
     longs = [site.long_term(person, job.client, d) for d in days]
     if silent and longs[0] != longs[1]:
