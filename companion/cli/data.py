@@ -12,8 +12,10 @@ import click
 from companion.cli.erase import erase
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
+from companion.cli.hand_over import hand_over, runs
 from companion.cli.keys import keys
 from companion.cli.opened import fail, locked, opened
+from companion.cli.opened import paths as place
 from companion.cli.reach import STATE_DIR
 from companion.config import load_settings, save_settings
 from companion.private import write_private
@@ -36,12 +38,27 @@ def import_files(
 ) -> None:
     """Read files and store what they say; the same file a second time changes nothing."""
     context.obj = folder
+    if url is None and runs(place()):
+        _hand_over(folder, files)
+        return
     readings = read_files(files, url)
     found = readable(readings)
     with opened() as store:
         new = sum(store.append(reading) for reading in found)
     for problem in dict.fromkeys(p for reading in readings for p in reading.problems):
         click.echo(f"{problem.where}: {problem.sentence}", err=True)
+    click.echo(f"{_count(len(found), 'page or file', 'pages and files')} read, {new} new facts.")
+
+
+def _hand_over(folder: Path | None, files: tuple[Path, ...]) -> None:
+    """The same by way of the companion that runs."""
+    said = list(hand_over(folder, files))
+    found = [each for each in said if each["kind"] not in ("unknown", "refused")]
+    for problem in (problem for each in said for problem in each["problems"]):
+        click.echo(f"{problem['where']}: {problem['sentence']}", err=True)
+    if not found:
+        fail("Nothing could be read in any file.", Exit.NOTHING_READABLE)
+    new = sum(each["new_evidence"] for each in found)
     click.echo(f"{_count(len(found), 'page or file', 'pages and files')} read, {new} new facts.")
 
 

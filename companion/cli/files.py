@@ -51,7 +51,7 @@ def read_files(paths: Sequence[Path], url: str | None, day: date | None = None) 
         url: where a page was saved from, if it does not say itself.
         day: no file counts as seen later than this day.
     """
-    files = [file for path in paths for file in _files(path)]
+    files = [file for path in paths for file in files_in(path)]
     with Reader(Limits(processes=1)) as reader, _progress(files) as shown:
         return [reading for file in shown for reading in _read(reader, file, url, day)]
 
@@ -73,7 +73,8 @@ def typed_score(percent: int, day: date) -> Evidence:
     return Evidence(Subject(SubjectKind.FREELANCER), Field.SHOWN_SCORE, percent, source, "typed")
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files_in(path: Path) -> Iterator[Path]:
+    """The file, or what can be read in the folder; not what a browser saves beside a page."""
     if not path.is_dir():
         yield path
         return

@@ -51,3 +51,23 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
     assert alone[1].stdout.startswith("The score would ")
     assert "% likely)" in alone[2].stdout
     assert refused.returncode != 0
+
+
+def test_files_are_imported_by_way_of_the_running_companion(tmp_path: Path) -> None:
+    """Nobody has to stop the companion to import a file, and the outcome is the same."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    alone = run("import", "--state-dir", one, *files("newcomer"))
+    run("import", "--state-dir", other, *files("newcomer")[:1])
+    unreadable = tmp_path / "empty.csv"
+    unreadable.write_bytes(b"")
+    with running(other):
+        together = run("import", "--state-dir", other, *files("newcomer"))
+        again = run("import", "--state-dir", other, *files("newcomer"))
+        nothing = run("import", "--state-dir", other, unreadable)
+        told = run("forecast", "--months", 12, "--state-dir", other).stdout
+    assert together.returncode == again.returncode == 0
+    assert together.stdout.split(" read")[0] == alone.stdout.split(" read")[0]
+    assert "0 new facts" in again.stdout
+    assert (nothing.returncode, nothing.stdout) == (3, "")
+    assert "The file is empty." in nothing.stderr
+    assert told == run("forecast", "--months", 12, "--state-dir", one).stdout
