@@ -174,6 +174,8 @@ async def answered(request: web.Request) -> web.Response:
     step = HANDSHAKES.get(facts.target)
     if step is not None:
         model = await step.step(channel, facts, raw)
+        if facts.role == "browser":
+            channel.awaken()
         return respond(Answer(200, JSON, model.model_dump_json(by_alias=True).encode()))
     route = request.app[TABLE][facts.target]
     return respond(await _once(channel, route, request[PROVEN], raw, request[ID]))
@@ -197,7 +199,7 @@ async def _once(
 
 
 async def _housekeeping(app: web.Application) -> AsyncIterator[None]:
-    """Forgets what has ended, and loads what the first request would otherwise wait for."""
+    """Forgets what has ended, and asks a slow keyring early."""
     channel = app[CHANNEL]
     tasks = [asyncio.create_task(_sweeping(channel)), asyncio.create_task(_warming(channel))]
     yield
@@ -214,10 +216,9 @@ async def _sweeping(channel: Channel) -> None:
 
 
 async def _warming(channel: Channel) -> None:
-    """Failures are told when somebody asks, not here."""
+    """Asks for keys before they are needed; failures are told when somebody asks, not here."""
     with contextlib.suppress(ChannelError, StoreError):
         await channel.work.do("keys", SWEEP, channel.book.warm)
-    await channel.work.do("service", SWEEP, channel.deps.service)
 
 
 async def no_interim(request: web.Request) -> None:

@@ -24,12 +24,22 @@ class Channel:
         self.desk = PairDesk(deps, self.book)
         self.talk = Talk(deps, work, self.book)
         self.once = Once(deps.clock)
+        self._awake = False
         #: proven requests that are being answered
         self.answering = 0
         #: why the store last refused, until it works again
         self.store_trouble: StoreError | None = None
         #: how many connections are open; told by whoever holds them
         self.connections: Callable[[], int] = lambda: 0
+
+    def awaken(self) -> None:
+        """A browser has come: loads what its first request would otherwise wait for.
+
+        Until then the companion at rest takes little memory.
+        """
+        if not self._awake:
+            self._awake = True
+            self.work.begin("service", self.deps.service)
 
     async def forget(self, client_id: str) -> bool:
         """Forgets a browser: its pairing, key, sessions and answers. False if it was not known."""

@@ -84,8 +84,10 @@ class Book:
         """Every stored pairing."""
         return list(self._store.pairings())
 
-    def commit(self, client_id: str, now: datetime) -> None:
-        """The first proven request: the key is kept, then the pairing.
+    def commit(
+        self, client_id: str, now: datetime, wanted: Callable[[], bool] = lambda: True
+    ) -> None:
+        """The first proven request: the key is kept, then the pairing if it is still wanted.
 
         Raises:
             ChannelError: the keyring's trouble; the pairing stays uncommitted.
@@ -95,6 +97,9 @@ class Book:
         if held is None:
             return
         self._keep_key(held)
+        if not wanted():  # the browser was told that it failed
+            self._keys.delete(client_id)
+            return
         try:
             self._store.add_pairing(_pairing(held, now))
         except Exception:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import re
+import threading
 from dataclasses import dataclass
 
 from companion.api.deps import Deps
@@ -144,12 +145,15 @@ class Talk:
                 await self._work.do("quick", limit, lambda: self._book.touch(client_id, now))
 
     async def _commit(self, client_id: str) -> None:
-        now, limit = self._deps.now(), self._deps.limits.answer_timeout
+        now, limit, late = self._deps.now(), self._deps.limits.answer_timeout, threading.Event()
+
+        def commit() -> None:
+            self._book.commit(client_id, now, wanted=lambda: not late.is_set())
+
         try:
-            await self._work.do(
-                *("keys", limit), lambda: self._book.commit(client_id, now), late="keyring-timeout"
-            )
+            await self._work.do("keys", limit, commit, late="keyring-timeout")
         except (ChannelError, StoreError) as error:
+            late.set()
             self.trouble = error.code.replace("_", "-")
             raise
         self.trouble = None

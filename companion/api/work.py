@@ -46,6 +46,12 @@ class Work:
             raise ChannelError(late)
         return future.result()
 
+    def begin(self, kind: Kind, call: Callable[[], object]) -> None:
+        """Runs `call` in a thread; nobody waits for it, and its error is told elsewhere."""
+        asyncio.get_running_loop().run_in_executor(self._pools[kind], call).add_done_callback(
+            _heard
+        )
+
     async def _take_place(self) -> None:
         try:
             await asyncio.wait_for(self._places.acquire(), self._limits.capture_wait)

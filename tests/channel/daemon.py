@@ -79,7 +79,7 @@ class MemoryKeys:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
         self.trouble = ""
-        self.block: Callable[[], None] = lambda: None
+        self.block: Callable[[], object] = lambda: None
 
     def state(self, *, interactive: bool = False) -> str:
         """How the keyring is."""
