@@ -69,7 +69,7 @@ class Companion:
         return {**os.environ, STATE_VARIABLE: str(self.paths.state_dir)}
 
     def read(self, files: Iterable[Path]) -> None:
-        """Imports files as a person would, while it does not run.
+        """Imports files as a person would.
 
         Raises:
             CompanionError: if nothing could be read.

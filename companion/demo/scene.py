@@ -56,10 +56,10 @@ def scene(
     path = find(os.environ)
     with ExitStack() as stack:
         own = stack.enter_context(closing(Companion()))
-        own.read(_written(own.root / "files", files))
-        say(f"{count(len(files), 'file')} imported: {', '.join(_kinds(files))}")
         own.start()
         say(f"Companion started on 127.0.0.1:{own.port}, with a throw-away folder")
+        own.read(_written(own.root / "files", files))
+        say(f"{count(len(files), 'file')} imported: {', '.join(_kinds(files))}")
         profile, extension = own.root / "profile", extension_folder()
         prepare(profile, extension)
         browser = Chromium(
