@@ -39,6 +39,7 @@ ANSWERS = {
     "/v1/summary": summary.Summary,
     "/v1/report": report.Report,
     "/v1/history": pages.HistoryResponse,
+    "/v1/causes": pages.CausesResponse,
     "/v1/forecast": pages.ForecastResponse,
     "/v1/what-if": pages.WhatIfResponse,
     "/v1/policy": pages.PolicyResponse,

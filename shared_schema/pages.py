@@ -14,7 +14,7 @@ from shared_schema.base import (
     date,
     datetime,
 )
-from shared_schema.report import Estimate, ReportProblem
+from shared_schema.report import Estimate, ReportChange, ReportProblem
 
 #: longest file accepted by import, in base64 characters (3 MB of file)
 MAX_FILE = 4_000_000
@@ -56,6 +56,22 @@ class HistoryResponse(Response):
     schema_: Schema = Field(1, alias="schema")
     points: list[HistoryPoint]
     events: list[HistoryEvent]
+
+
+class CausesRequest(Request):
+    """Asks what moved the shown score: every change, or the one between two days."""
+
+    schema_: Schema = Field(1, alias="schema")
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+class CausesResponse(Response):
+    """Changes of the shown score, oldest first, each with its ranked causes."""
+
+    schema_: Schema = Field(1, alias="schema")
+    changes: list[ReportChange]
+    sentence: Text
 
 
 class ForecastRequest(Request):

@@ -57,6 +57,12 @@ def history(service: Service, request: wire.HistoryRequest, now: datetime) -> wi
     return pages.history(service.history(now))
 
 
+def causes(service: Service, request: wire.CausesRequest, now: datetime) -> wire.CausesResponse:
+    """What moved the shown score."""
+    analysis = service.state(now).analysis
+    return changes.causes(analysis, service.between(now, request.from_day, request.to_day))
+
+
 def forecast(
     service: Service, request: wire.ForecastRequest, now: datetime
 ) -> wire.ForecastResponse:

@@ -103,6 +103,9 @@ ROUTES: Mapping[str, Route] = {
     "/v1/summary": Route(summary.SummaryRequest, summary.Summary, call="summary"),
     "/v1/report": Route(pages.ReportRequest, report.Report, call="report"),
     "/v1/history": Route(pages.HistoryRequest, pages.HistoryResponse, call="history"),
+    "/v1/causes": Route(
+        *(pages.CausesRequest, pages.CausesResponse), call="causes", timeout_s=30.0
+    ),
     "/v1/forecast": Route(pages.ForecastRequest, pages.ForecastResponse, call="forecast"),
     "/v1/what-if": Route(
         pages.WhatIfRequest, pages.WhatIfResponse, call="what_if", cap_bytes=64 * KIB

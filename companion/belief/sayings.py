@@ -16,7 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "window_flip": "Another window, of {months} months, became the best one.",
     "rule_change": "Upwork's rules changed between the two days.",
     "other": "Other causes, each unlikely.",
-    "not_explained": "Nothing that is known of explains it.",
+    "not_explained": "Nothing that is known explains it.",
 }
 #: A probability that would be rounded to 100 % without being that.
 _CERTAIN = 0.995

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from companion.analysis.analyse import Analysis, Entry, analyse
+from companion.analysis.analyse import Analysis, Entry
+from companion.cli.asked import ESTIMATE, analysed
 from companion.cli.exits import Exit
-from companion.cli.files import AS_OF, FILES, URL, day_of, read_files, readable
+from companion.cli.files import AS_OF, FILES, URL
 from companion.domain.words import count
 from companion.domain.words import day as written
 from companion.scoring.explain import rules_of, said
@@ -24,9 +25,7 @@ def explain(
     contract_id: str, as_of: datetime | None, url: str | None, files: tuple[Path, ...]
 ) -> None:
     """Explain one contract, rule by rule."""
-    day = day_of(as_of)
-    readings = readable(read_files(files, url, day))
-    analysis = analyse([e for r in readings for e in r.evidence], day)
+    analysis = analysed(files, url, as_of)
     entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
     if entry is None:
         many = count(len(analysis.entries), "contract")
@@ -52,4 +51,4 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
         yield f"  {said(rule)}"
         yield f"    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
     yield ""
-    yield "An estimate by JSS Companion, not Upwork's figure."
+    yield ESTIMATE

@@ -10,16 +10,14 @@ from typing import NoReturn
 import click
 
 from companion.analysis.analyse import Analysis
+from companion.cli.asked import ESTIMATE, FILES, JSON, analysed, today_only
 from companion.cli.exits import Exit
-from companion.cli.files import AS_OF, URL, day_of, read_files, readable
+from companion.cli.files import AS_OF, URL
 from companion.cli.reach import STATE_DIR
 from companion.domain.forecast import Beginning, Ending
 from companion.domain.words import day as written
 from shared_schema.pages import ForecastResponse, WhatIfResponse
 
-FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON and nothing else.")
-ESTIMATE = "An estimate by JSS Companion, not Upwork's figure."
 #: “40000001=4.5”, “40000001=none”; “500”, “3x500=4.5”, “500=none”
 _END = re.compile(r"(?P<id>[^=]+)(?:=(?P<stars>none|[1-5](?:\.\d+)?))?")
 _NEW = re.compile(
@@ -56,9 +54,9 @@ def forecast(
         found = foretell(analysis.known, analysis.day, analysis.policy, months)
         return pages.forecast(found, analysis)
 
-    _today_only(as_of, files)
+    today_only(as_of, files)
     if files:
-        found = compute(_analysed(files, url, as_of))
+        found = compute(analysed(files, url, as_of))
     else:
         body = {"months": months}
         found = from_stored(folder, "/v1/forecast", body, ForecastResponse, compute)
@@ -116,9 +114,9 @@ def what_if(
             _wrong(f"There is no contract {error.args[0]} among those read.")
         return pages.what_if(found)
 
-    _today_only(as_of, files)
+    today_only(as_of, files)
     if files:
-        found = compute(_analysed(files, url, as_of))
+        found = compute(analysed(files, url, as_of))
     else:
         body = {
             "end": [
@@ -183,19 +181,6 @@ def what_if_lines(found: WhatIfResponse) -> Iterator[str]:
         yield f"The window shown would be that of {found.window_months_after} months."
     yield from (f"  {target.sentence}" for target in found.targets)
     yield ESTIMATE
-
-
-def _analysed(files: tuple[Path, ...], url: str | None, as_of: datetime | None) -> Analysis:
-    from companion.analysis.analyse import analyse
-
-    day = day_of(as_of)
-    readings = readable(read_files(files, url, day))
-    return analyse([e for r in readings for e in r.evidence], day)
-
-
-def _today_only(as_of: datetime | None, files: tuple[Path, ...]) -> None:
-    if as_of is not None and not files:
-        _wrong("Of what is stored only today is told; --as-of needs FILES.")
 
 
 def _print(lines: str | Iterator[str]) -> None:

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from companion.cli.asked import ESTIMATE
 from companion.domain.words import count, signed
 from companion.domain.words import day as written
 from companion.scoring.explain import lacking
@@ -22,7 +23,7 @@ def print_report(report: Report) -> None:
     console.print(_contracts(report))
     for problem in report.problems:
         console.print(Text(f"{problem.where}: {problem.sentence}", style="yellow"))
-    console.print(Text("An estimate by JSS Companion, not Upwork's figure.", style="dim"))
+    console.print(Text(ESTIMATE, style="dim"))
 
 
 def headline(report: Report) -> str:

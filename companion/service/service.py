@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from companion.analysis.analyse import analyse
-from companion.analysis.changes import changes
+from companion.analysis.changes import between, changes
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
 from companion.analysis.lessons import lessons
@@ -94,6 +94,12 @@ class Service:
         """Every change of the shown score with what may have caused it."""
         analysis = self.state(now).analysis
         return self._changes.get((self._revision, analysis.day), lambda: changes(analysis))
+
+    def between(self, now: datetime, first: date | None, last: date | None) -> tuple[Change, ...]:
+        """The change of the shown score between two days; every change if none is given."""
+        if first is None and last is None:
+            return self.changes(now)
+        return between(self.state(now).analysis, first, last)
 
     def history(self, now: datetime) -> History:
         """Shown scores, estimates as they were made, and events."""

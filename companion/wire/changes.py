@@ -1,9 +1,13 @@
 """From a change of the shown score to the wire, with a sentence for each cause."""
 
+from collections.abc import Sequence
+
 from companion.analysis.analyse import Analysis
 from companion.belief.sayings import sentence, summary
 from companion.domain.estimate import Change
+from companion.domain.words import count
 from companion.wire.summary import titles_of
+from shared_schema import pages
 from shared_schema import report as wire
 
 
@@ -27,3 +31,19 @@ def change(found: Change, analysis: Analysis) -> wire.ReportChange:
         ],
         sentence=summary(found, titles),
     )
+
+
+def causes(analysis: Analysis, found: Sequence[Change]) -> pages.CausesResponse:
+    """Changes with their causes, and how many there are in one sentence."""
+    shown = len(analysis.shown)
+    if found:
+        words = f"{count(len(found), 'change')} of the shown score."
+    elif shown < 2:  # noqa: PLR2004 - a change needs two
+        words = (
+            "A change needs two shown scores on different days; "
+            f"so far {count(shown, 'was', 'were')} seen. Open My Stats now and then."
+        )
+    else:
+        words = "The shown score did not change between these days."
+    changes = [change(each, analysis) for each in found]
+    return pages.CausesResponse(schema=1, changes=changes, sentence=words)

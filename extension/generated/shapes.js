@@ -4,6 +4,7 @@
 export const SHAPES = {
   Annotation: {"properties":{"contract_id":{"type":"string"},"detail":{"maxLength":2000,"type":"string"},"label":{"maxLength":200,"type":"string"},"ref":{"type":"integer"},"rows":{"items":{"$ref":"#/$defs/DetailRow"},"type":"array"},"spoken":{"maxLength":2000,"type":"string"},"tone":{"enum":["good","bad","neutral","attention","unknown"],"type":"string"}},"required":["ref","contract_id","tone","label","spoken","detail","rows"],"type":"object"},
   CaptureResponse: {"properties":{"annotations":{"items":{"$ref":"#/$defs/Annotation"},"type":"array"},"kind":{"maxLength":200,"type":"string"},"problems":{"items":{"$ref":"#/$defs/ReportProblem"},"type":"array"},"recognised":{"type":"boolean"},"schema":{"const":1,"type":"integer"},"sentence":{"maxLength":2000,"type":"string"},"summary":{"$ref":"#/$defs/Summary"}},"required":["kind","recognised","sentence","annotations","problems","summary"],"type":"object"},
+  CausesResponse: {"properties":{"changes":{"items":{"$ref":"#/$defs/ReportChange"},"type":"array"},"schema":{"const":1,"type":"integer"},"sentence":{"maxLength":2000,"type":"string"}},"required":["changes","sentence"],"type":"object"},
   Coming: {"properties":{"on":{"format":"date","type":"string"},"score":{"anyOf":[{"type":"number"},{"type":"null"}]},"sentence":{"maxLength":2000,"type":"string"}},"required":["on","score","sentence"],"type":"object"},
   DetailRow: {"properties":{"name":{"maxLength":200,"type":"string"},"text":{"maxLength":2000,"type":"string"}},"required":["name","text"],"type":"object"},
   EraseResponse: {"properties":{"erased":{"items":{"maxLength":2000,"type":"string"},"type":"array"},"erased_at":{"format":"date-time","type":"string"},"schema":{"const":1,"type":"integer"}},"required":["erased","erased_at"],"type":"object"},
@@ -55,6 +56,7 @@ export const ANSWERS = {
   "/v1/summary": "Summary",
   "/v1/report": "Report",
   "/v1/history": "HistoryResponse",
+  "/v1/causes": "CausesResponse",
   "/v1/forecast": "ForecastResponse",
   "/v1/what-if": "WhatIfResponse",
   "/v1/policy": "PolicyResponse",

@@ -208,6 +208,28 @@ export interface NextStep {
   sentence: string;
 }
 /**
+ * Asks what moved the shown score: every change, or the one between two days.
+ */
+export interface CausesRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  from_day?: string | null;
+  to_day?: string | null;
+}
+/**
+ * Changes of the shown score, oldest first, each with its ranked causes.
+ */
+export interface CausesResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  changes: ReportChange[];
+  sentence: string;
+}
+/**
  * What the client says of itself; shown to the person, never trusted.
  */
 export interface ClientInfo {

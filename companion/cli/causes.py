@@ -1,0 +1,72 @@
+"""`causes`: what most likely moved the shown score, from files or from what is stored."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from companion.analysis.analyse import Analysis
+from companion.cli.asked import ESTIMATE, FILES, JSON, analysed, today_only
+from companion.cli.files import AS_OF, URL
+from companion.cli.reach import STATE_DIR
+from shared_schema.pages import CausesResponse
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--from", "first", type=DAY, help="Day of the earlier shown score.")
+@click.option("--to", "last", type=DAY, help="Day of the later shown score.")
+@AS_OF
+@JSON
+@URL
+@STATE_DIR
+@FILES
+def causes(
+    first: datetime | None,
+    last: datetime | None,
+    as_of: datetime | None,
+    *,
+    as_json: bool,
+    url: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
+) -> None:
+    """Say what most likely moved the shown score, change by change or between two days.
+
+    Reads FILES, or without any what is stored.
+    """
+    from companion.analysis.changes import between
+    from companion.cli.stored import from_stored
+    from companion.wire.changes import causes as told
+
+    days = first.date() if first else None, last.date() if last else None
+
+    def compute(analysis: Analysis) -> CausesResponse:
+        return told(analysis, between(analysis, *days))
+
+    today_only(as_of, files)
+    if files:
+        found = compute(analysed(files, url, as_of))
+    else:
+        body = {"from_day": days[0] and str(days[0]), "to_day": days[1] and str(days[1])}
+        found = from_stored(folder, "/v1/causes", body, CausesResponse, compute)
+    if as_json:
+        click.echo(found.model_dump_json(by_alias=True, indent=1))
+        return
+    for line in lines(found):
+        click.echo(line)
+
+
+def lines(found: CausesResponse) -> Iterator[str]:
+    """The changes as a person reads them."""
+    yield found.sentence
+    for change in found.changes:
+        yield ""
+        yield change.sentence
+        for cause in change.causes:
+            points = "" if cause.points is None else f" ({cause.points:+.1f} points)"
+            yield f"  {cause.probability:4.0%}  {cause.sentence}{points}".replace("-", "−", 1)
+    yield ""
+    yield ESTIMATE
