@@ -56,15 +56,18 @@ for (const name of BROWSERS)
     });
 
     check("nothing is cut off or scrolls sideways at 360 px and at 200 % zoom, tables apart", async ({ page, open }) => {
-      for (const width of [360, 640]) {
-        await page.setViewport({ width, height: 700 });
-        for (const section of SECTIONS) {
-          await open(section);
-          assert.deepEqual(await overflowing(page), [], `${section} at ${width}`);
-          if (width === 640) assert.deepEqual(await cutOff(page), [], `${section} with text twice as large`);
+      try {
+        for (const width of [360, 640]) {
+          await page.setViewport({ width, height: 700 });
+          for (const section of SECTIONS) {
+            await open(section);
+            assert.deepEqual(await overflowing(page), [], `${section} at ${width}`);
+            if (width === 640) assert.deepEqual(await cutOff(page), [], `${section} with text twice as large`);
+          }
         }
+      } finally {
+        await page.setViewport({ width: 1280, height: 900 });
       }
-      await page.setViewport({ width: 1280, height: 900 });
     });
 
     check("with less motion nothing moves, and the chart follows the scheme and the colours that the system forces", async ({ page, open }) => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import "./browser-stub.mjs";
 
 const { KEYS, chosen, firstLeave } = await import("../../extension/pages/full/order.js");
-const { day, money, number, plain, signed, toneOf } = await import("../../extension/pages/full/words.js");
+const { day, money, number, plain, range, signed, toneOf } = await import("../../extension/pages/full/words.js");
 const { moved, steps } = await import("../../extension/pages/full/forecast.js");
 
 const { contracts } = JSON.parse(readFileSync(new URL("../browser/fixtures/report.json", import.meta.url), "utf8"));
@@ -45,6 +45,11 @@ test("days, sums and points are written as the companion's sentences write them"
   assert.deepEqual([day("2026-09-07"), day(null), money(4480), money(-12.41), money(null)], ["7 Sep 2026", "–", "$4,480.00", "−$12.41", "–"]);
   assert.deepEqual([signed(0.84), signed(-4.27), signed(-0.04), number(1.25), number(3), plain("no_feedback")], ["+0.8", "−4.3", "0.0", "1.25", "3", "no feedback"]);
   assert.deepEqual([0.3, -0.3, 0.04].map(toneOf), ["good", "bad", "neutral"]);
+});
+
+test("an estimate is written with its range, or alone where it is exact to one decimal", () => {
+  assert.equal(range({ point: 91.62, low: 90.2, high: 92.9 }), "$1 ($2 to $3)"); // the stub's texts keep their places
+  assert.equal(range({ point: 82.41, low: 82.4, high: 82.42 }), "82.4");
 });
 
 test("a step says how far it moves from the one before, and nothing where a score begins or ends", () => {

@@ -1,7 +1,7 @@
 /** The head of the page: the shown score and the estimate, at once as last seen, then fresh. */
 import "../../platform.js";
 import { byId, make, text } from "../dom.js";
-import { day, score } from "./words.js";
+import { day, isExact, percent, score } from "./words.js";
 
 const platform = globalThis.jssPlatform;
 
@@ -16,10 +16,14 @@ const figure = (name, value, below) =>
     make("dd", {}, make("strong", {}, value), below && make("span", { class: "sub" }, below)),
   );
 
+/** @param {import("./words.js").Estimate} estimate */
+const rangeWords = (estimate) =>
+  isExact(estimate) ? text("estimate_exact") : text("full_between", score(estimate.low), score(estimate.high), percent(estimate.level ?? 0.9));
+
 /** @param {Summary} summary */
 const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
   figure(text("full_shown"), shown === null ? "–" : `${shown} %`, shown_on && text("full_seen_on", day(shown_on))),
-  estimate && figure(text("full_our_estimate"), score(estimate.point), text("full_between", score(estimate.low), score(estimate.high))),
+  estimate && figure(text("full_our_estimate"), score(estimate.point), rangeWords(estimate)),
   figure(text("full_contracts"), String(contracts), text("full_as_of", day(as_of))),
 ];
 

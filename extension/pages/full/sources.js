@@ -40,6 +40,6 @@ export const drawSources = ({ sources, problems }) => {
     `#${text("full_contracts")}`,
     `#${text("full_source_problems")}`,
   ];
-  const table = plainTable(text("full_read"), columns, sources.map(row));
+  const table = plainTable(text("full_read"), columns, sources.map(row), true);
   return problems.length > 0 ? [title, table, problemList(problems)] : [title, table];
 };

@@ -27,8 +27,14 @@ export const number = (value) => String(Math.round(value * 100) / 100).replace("
 /** @param {number} share of 1 */
 export const percent = (share) => `${Math.round(100 * share)} %`;
 
-/** “91.6 (90.2 to 92.9)”. @param {import("../../generated/wire").Estimate} estimate */
-export const range = ({ point, low, high }) => text("full_range", score(point), score(low), score(high));
+/** @typedef {import("../../generated/wire").Estimate} Estimate */
+
+/** Numbers that are the same to one decimal are one value, not a range. @param {Estimate} estimate */
+export const isExact = ({ low, high }) => score(low) === score(high);
+
+/** “91.6 (90.2 to 92.9)”, or the value alone where there is no range. @param {Estimate} estimate */
+export const range = (estimate) =>
+  isExact(estimate) ? score(estimate.point) : text("full_range", score(estimate.point), score(estimate.low), score(estimate.high));
 
 /** A code as words: “no_feedback” → “no feedback”. @param {string} code */
 export const plain = (code) => code.replaceAll("_", " ");
