@@ -1,7 +1,6 @@
 """Addresses: which kind of page an address is, and which contract it is about."""
 
 import re
-from urllib.parse import unquote, urlsplit
 
 from companion.domain.evidence import PageKind
 
@@ -32,6 +31,7 @@ _REFUSALS: tuple[tuple[str, str, str], ...] = (
     (r"messages", "page_refused", "messages"),
     (r"find-work|search|jobs", "page_refused", "job search"),
 )
+_PARTS = re.compile(r"(?:[a-z][a-z\d+.-]*:)?(?://[^/?#]*)?(?P<path>[^?#]*)", re.IGNORECASE)
 _LINK = re.compile(r"/(?:workroom|contracts?)/(\d{5,12})(?![\d\w])")
 _WORKROOM = re.compile(r"/(?:workroom|f/contracts)/(\d{5,12})(?![\d\w])")
 
@@ -50,11 +50,9 @@ def refusal_of(address: str) -> tuple[str, str]:
 
 
 def path_of(address: str) -> str:
-    """The path of an address, also of one that is not whole; empty if it is broken."""
-    try:
-        return unquote(urlsplit(address.strip()).path)
-    except ValueError:
-        return ""
+    """The path of an address, also of one that is not whole."""
+    match = _PARTS.match(address.strip())
+    return match["path"] if match else ""
 
 
 def linked_contract(address: str) -> str | None:

@@ -91,12 +91,15 @@ def other(page: Page, scope: Element, known: set[str]) -> Marks:
             continue
         if worded or bare[1] in known:
             marks.ids[element.index] = bare[1]
-        elif _FOREIGN.search(name) or _FOREIGN.search(value):
-            continue
         shapes[name, re.sub(r"\d+", "0", value)][element.index] = bare[1]
     if not marks.ids and not known and shapes:
-        marks.ids = max(shapes.values(), key=lambda ids: len(set(ids.values())))
+        best = max(shapes, key=lambda each: (len(set(shapes[each].values())), not _foreign(each)))
+        marks.ids = shapes[best]
     return marks
+
+
+def _foreign(shape: tuple[str, str]) -> bool:
+    return any(_FOREIGN.search(part) for part in shape)
 
 
 def text_ids(page: Page, scope: Element) -> Marks:

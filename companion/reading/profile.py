@@ -1,6 +1,8 @@
 """The freelancer's own profile: the shown score, and work history with stars and earnings."""
 
 import re
+from dataclasses import dataclass
+from typing import Self
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
@@ -11,6 +13,7 @@ from companion.reading.findings import FREELANCER, Findings, row
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
+from companion.reading.text.ratings import bare_stars
 from companion.reading.text.words import is_furniture, is_prose, label_of, status_of
 
 #: what stands in each of so many rows is no title
@@ -43,8 +46,8 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     """Reads the shown score and every row of the work history."""
     _score(page, findings)
     found_by = dict(find_rows(page, findings, calendar))
-    common = _common(page, list(found_by))
-    rows = fields.once_each((e, read_row(page, e, calendar, common)) for e in found_by)
+    alike = Alike.of(page, list(found_by))
+    rows = fields.once_each((e, read_row(page, e, calendar, alike)) for e in found_by)
     for number, (element, found) in enumerate(rows, 1):
         strategy = found_by[element]
         findings.merge(
@@ -99,25 +102,47 @@ def _in_history(page: Page, scope: Element, anchor: Chunk) -> bool:
     return inside is True if history else inside is None
 
 
-def _common(page: Page, rows: list[Element]) -> frozenset[str]:
-    """The texts that stand in every one of several rows: categories and buttons, no titles."""
-    told = [{chunk.text for chunk in page.chunks_of(row)} for row in rows]
-    return frozenset.intersection(*map(frozenset, told)) if len(told) >= _SEVERAL else frozenset()
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What the rows of a profile have in common.
+
+    `texts` stand in every one of several rows: categories and buttons, no titles. `stars` are
+    the kinds of elements that hold “4.9” in some row, so that a bare “5” is no other number.
+    """
+
+    texts: frozenset[str] = frozenset()
+    stars: frozenset[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def of(cls, page: Page, rows: list[Element]) -> Self:
+        """What the rows have in common."""
+        told = [page.chunks_of(row) for row in rows]
+        texts = [frozenset(chunk.text for chunk in chunks) for chunks in told]
+        stars = (_kind(c) for chunks in told for c in chunks if bare_stars(c.text) is not None)
+        common = frozenset.intersection(*texts) if len(texts) >= _SEVERAL else frozenset[str]()
+        return cls(common, frozenset(stars))
+
+    def spoken(self, chunks: list[Chunk]) -> list[str]:
+        """The one bare number that stands where other rows show their stars, as stars."""
+        found = [c for c in chunks if _NUMBER.fullmatch(c.text) and _kind(c) in self.stars]
+        return [f"{chunk.text} stars" for chunk in found] if len(found) == 1 else []
 
 
-def read_row(
-    page: Page, element: Element, calendar: Calendar, common: frozenset[str] = frozenset()
-) -> Fields:
+def _kind(chunk: Chunk) -> tuple[str, str]:
+    return chunk.owner.tag, chunk.owner.attributes.get("class", "")
+
+
+def read_row(page: Page, element: Element, calendar: Calendar, alike: Alike) -> Fields:
     """One row: title, dates, money, kind, and the final feedback of an ended contract.
 
     Args:
         page: the page.
         element: the row.
         calendar: what dates are read by.
-        common: texts of every row, which are titles only if there is no other.
+        alike: what the rows have in common.
     """
     found = Fields()
-    titled = _title(page, element, calendar, common)
+    titled = _title(page, element, calendar, alike.texts)
     chunks = [
         c
         for c in page.labelled_chunks_of(element)
@@ -137,7 +162,9 @@ def read_row(
     fields.status_from_dates(found)
     if found.values.get(Field.STATUS) is not Status.ACTIVE:
         # feedback in the middle of a contract is not its final feedback
-        found.update(fields.feedback([*texts, *_spoken(page, element)]))
+        review = fields.feedback([*texts, *_spoken(page, element)])
+        bare = Fields() if review.values else fields.feedback(alike.spoken(chunks))
+        found.update(bare if bare.values else review)
     return found
 
 

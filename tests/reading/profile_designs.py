@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from html import escape
 from random import Random
 
+from tests.reading.design_parts import DASHES, DAYS, HOURS, INNER, OPEN
 from tests.reading.markups import NBSP, Invented, document, dollars
 from tests.reading.profiles import PROFILE, SCORE, STATS
-from tests.reading.redesigns import DASHES, DAYS, HOURS, INNER, NOISE, OPEN
+from tests.reading.redesigns import NOISE
 
 SCORES = (
     "<span>{}% Job Success</span>",
