@@ -10,6 +10,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.config import Paths, read_runtime, state_dir
+from companion.private import UnsafeFileError
 
 STATE_DIR = click.option(
     "--state-dir",
@@ -44,12 +45,15 @@ def companion(folder: Path | None) -> Iterator[Ask]:
 
     paths = Paths(state_dir(folder))
     wake_held(paths)
-    runtime = read_runtime(paths)
+    try:
+        runtime = read_runtime(paths)
+        key = from_base64url(runtime.admin_key) if runtime else b""
+    except (UnsafeFileError, ValueError) as error:
+        ends(Exit.NOT_RUNNING, f"How to reach the companion cannot be believed. {error}")
     if runtime is None:
         ends(Exit.NOT_RUNNING, "The companion is not running. Start it with: jss-companion run")
-    client = Client(runtime.port, runtime.instance_id, from_base64url(runtime.admin_key))
     try:
-        yield client.call
+        yield Client(runtime.port, runtime.instance_id, key).call
     except NotRunningError:
         ends(
             Exit.NOT_RUNNING,

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from companion.api import handshake
+from companion.api.errors import ChannelError
 from companion.api.limits import Limits
 from companion.api.pairing_string import ALPHABET, check_symbols, new_symbols, pairing_string
 from companion.store.errors import StoreFullError
+from shared_schema.handshake import ProtocolRange
 from tests.channel.daemon import Daemon
 from tests.channel.wire import CHROMIUM, FIREFOX, Browser, RefusedError, UnprovenError, symbols_of
 
@@ -208,6 +211,17 @@ def test_pairing_may_be_tried_ten_times_a_minute() -> None:
         assert answer.headers["retry-after"] == "6" == str(answer.json["retry_after_s"])
         daemon.clock.wait(6)
         assert refused(browser, "jss1-1-" + "0" * 28) == "pairing-not-open"
+
+
+def test_an_extension_that_is_too_old_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A companion of tomorrow speaks versions 2 and 3: whoever speaks only 1 is to be updated."""
+    monkeypatch.setattr(handshake, "PROTOCOLS", (2, 3))
+    assert handshake.agreed(ProtocolRange(min=1, max=2)) == 2
+    assert handshake.agreed(ProtocolRange(min=1, max=9)) == 3
+    for low, high, action in ((1, 1, "update_extension"), (4, 9, "update_companion")):
+        with pytest.raises(ChannelError) as error:
+            handshake.agreed(ProtocolRange(min=low, max=high))
+        assert error.value.action == action
 
 
 @pytest.mark.parametrize(

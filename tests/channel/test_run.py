@@ -194,6 +194,57 @@ def test_without_a_companion_commands_say_how_to_start_one(tmp_path: Path) -> No
         assert "jss-companion run" in done.stderr
 
 
+@pytest.mark.parametrize("mode", [0o644, 0o600])
+def test_a_runtime_file_that_others_could_have_written_is_not_used(
+    tmp_path: Path, mode: int
+) -> None:
+    """Its key would be anybody's; nor is one whose key is no key."""
+    paths = Paths(tmp_path)
+    paths.prepare()
+    runtime = {"pid": 1, "port": 17384, "instance_id": "I" * 22, "admin_key": "no key!"}
+    started = {"started_at": "2026-11-24T12:00:00+00:00"}
+    paths.runtime.write_text(json.dumps(runtime | started), encoding="utf-8")
+    paths.runtime.chmod(mode)
+    done = subprocess.run(
+        [*COMMAND, "status", "--state-dir", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == Exit.NOT_RUNNING
+    assert "cannot be believed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_passed_socket_is_served_and_readiness_is_told(tmp_path: Path) -> None:
+    """Under systemd: the port is held before the companion runs, and whoever came early waits."""
+    paths = Paths(tmp_path / "state")
+    save_settings(paths, Settings(secrets_backend="file"))
+    told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    held = socket.create_server(("127.0.0.1", 0))
+    with told, held:
+        told.bind(str(tmp_path / "notify"))
+        told.settimeout(30)
+        early = Browser(held.getsockname()[1])
+        start = f'exec 3<&{held.fileno()}; export LISTEN_PID=$$ LISTEN_FDS=1; exec "$0" "$@"'
+        command = ["/bin/bash", "-c", start, *COMMAND, "run", "--state-dir", str(paths.state_dir)]
+        environment = {**os.environ, "NOTIFY_SOCKET": str(tmp_path / "notify")}
+        with subprocess.Popen(
+            command, pass_fds=[held.fileno()], env=environment, stdout=subprocess.DEVNULL
+        ) as process:
+            assert early.post("/v1/hello", b"{}").code == "schema-invalid"
+            assert told.recv(100) == b"READY=1"
+            runtime = read_runtime(paths)
+            assert runtime is not None
+            assert (runtime.port, runtime.pid) == (early.port, process.pid)
+            process.terminate()
+            assert told.recv(100) == b"STOPPING=1"
+            assert process.wait(20) == Exit.OK
+        held.settimeout(0)  # still held, so that nobody else can take it
+        with socket.create_connection(held.getsockname(), timeout=5):
+            held.accept()[0].close()
+
+
 def test_the_code_goes_to_a_terminal_only(running: Running) -> None:
     """Into a pipe it is printed on explicit wish, so that it lands in no log by chance."""
     done = running.command("pair")
