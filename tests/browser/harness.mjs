@@ -90,7 +90,7 @@ export const start = async (name, options = {}) => {
 };
 
 /** The open pages with their true addresses (Firefox tells those of extension pages only inside). */
-const openPages = async ({ browser }) => {
+export const openPages = async ({ browser }) => {
   const pages = await browser.pages();
   return Promise.all(pages.map(async (page) => ({ page, url: await page.evaluate(() => location.href).catch(() => "") })));
 };

@@ -201,17 +201,3 @@ test("the toolbar button of Chromium opens the true panel, at most 380 × 600, a
     const [width, height, wide] = await panel.evaluate(() => [innerWidth, innerHeight, document.documentElement.scrollWidth]);
     assert.ok(width <= 380 && wide <= width && height <= 600 && height > 400, `${width} × ${height}`);
   }));
-
-for (const name of BROWSERS)
-  test(`not paired in ${name}: the panel leads to pairing`, () =>
-    inScene(name, { unpaired: true }, async (scene) => {
-      const page = await openPanel(scene);
-      await says(page, "#notice", "not paired");
-      await click(page, "#notice button");
-      const opened = await until("the pairing page", async () => {
-        const pages = await scene.browser.pages();
-        const all = await Promise.all(pages.map(async (one) => [one, await one.evaluate(() => location.href).catch(() => "")]));
-        return all.find(([, url]) => url.endsWith("pages/welcome.html#pair"))?.[0];
-      });
-      await until("the field in focus", () => opened.evaluate(() => document.activeElement?.id === "code"));
-    }));

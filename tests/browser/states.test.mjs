@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS } from "./harness.mjs";
+import { BROWSERS, openOwn, openPages, until } from "./harness.mjs";
+import { click, openPanel, says } from "./panel.mjs";
 import { inScene, list, openContracts, openScene, pageOf, withoutLoopback } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
 
@@ -137,6 +138,16 @@ for (const name of BROWSERS)
       assert.equal((await scene.desk.send({ what: "state" })).state, "not_paired");
     });
 
+    test("the panel says so, and its one button leads to the field for the code", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#notice", "not paired");
+      await click(page, "#notice button");
+      const opened = await until("the pairing page", async () => (await openPages(scene)).find(({ url }) => url.endsWith("pages/welcome.html#pair")));
+      await until("the field in focus", () => opened.page.evaluate(() => document.activeElement?.id === "code"));
+      await opened.page.close();
+      await page.close();
+    });
+
     test("a code with a typing error is refused here and nothing is sent", async () => {
       const heard = [];
       scene.companion.misbehave = (path) => void heard.push(path);
@@ -188,10 +199,16 @@ for (const name of BROWSERS)
   });
 
 for (const name of BROWSERS)
-  test(`permission missing in ${name}: nothing is sent, and the state says which button helps`, () =>
-    inScene(name, { unpaired: true, change: withoutLoopback }, async ({ desk }) => {
+  test(`permission missing in ${name}: nothing is sent, and state and first-run page say which button helps`, () =>
+    inScene(name, { unpaired: true, change: withoutLoopback }, async (scene) => {
+      const { desk } = scene;
       const got = await desk.send({ what: "connect" });
       assert.deepEqual([got.state, got.problem.action], ["permission_missing", "grant"]);
       assert.equal((await desk.send({ what: "grant" })).loopback, false);
       assert.equal((await desk.send({ what: "look" })).state, "permission_missing");
+      const page = await openOwn(scene, "pages/welcome.html#start");
+      await page.bringToFront();
+      await says(page, "#found", "does not let this extension reach your own computer");
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#found button")].map((one) => one.textContent)), ["Allow access to this computer"]);
+      assert.equal(await page.evaluate(() => document.querySelector("[aria-current=step]").id), "start");
     }));

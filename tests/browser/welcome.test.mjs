@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { BROWSERS, openOwn, until } from "./harness.mjs";
 import { click, cutOff, openPanel, says, saying, textOf } from "./panel.mjs";
 import { RICH } from "./rich.mjs";
-import { answer, inScene, list, openContracts, openScene, pageOf, withoutLoopback } from "./scene.mjs";
+import { answer, list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
 
 const PORTS = [17384, 27384, 37384, 47384, 57384];
@@ -135,13 +135,3 @@ for (const name of BROWSERS)
       await says(page, "#code-says", "paired with your companion");
     });
   });
-
-for (const name of BROWSERS)
-  test(`where ${name} does not let it reach this computer, the first step says so and has the button`, () =>
-    inScene(name, { unpaired: true, change: withoutLoopback }, async (scene) => {
-      const page = await openOwn(scene, "pages/welcome.html#start");
-      await page.bringToFront();
-      await says(page, "#found", "does not let this extension reach your own computer");
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#found button")].map((one) => one.textContent)), ["Allow access to this computer"]);
-      assert.equal(await current(page), "start");
-    }));
