@@ -66,6 +66,14 @@ def sampled(
     return swarm
 
 
+def believed_before(
+    worlds: Worlds, weights: Weights, effort: Effort, rng: np.random.Generator
+) -> Swarm:
+    """Worlds as they are believed in before any shown score."""
+    kept, chance = distinct(worlds, weights, effort.readings(worlds))
+    return Mover(worlds, weights, kept, chance, rng).prior(effort.prior_swarm)
+
+
 class Mover:
     """Draws worlds from the prior and moves them without leaving the target."""
 

@@ -28,7 +28,7 @@ def text(found: Found) -> str:
 def _head(found: Found) -> Iterator[str]:
     yield "# Calibration study"
     yield ""
-    yield f"Made by `{found.command}` in {found.minutes:.0f} minutes; the same seed gives the same"
+    yield f"Made by `{found.command}` in {found.minutes:.0f} minutes of one core; the same seed gives the same"
     yield "figures. Freelancers, the site's score and what pages hide are simulated by code that"
     yield "shares nothing with the companion's scoring (`people.py`, `site.py`, `hiding.py`); the"
     yield "true reading of every open rule is drawn at random for each freelancer. Simulated people"
@@ -53,7 +53,7 @@ def _coverage(found: Found) -> Iterator[str]:
     yield "most real ones) have a score such as exactly 100, or one that the shown percents leave"
     yield "only one value for. The shortest interval that holds 90 % then holds that single value"
     yield "with a probability of nearly 1. *The estimates say* is the probability that"
-    yield "intervals hold by their own account, which is what the share of truths inside should be: that is"
+    yield "intervals hold by their own account, which the share of truths inside should be: that is"
     yield "the information limit of this measure. *Ties broken evenly* counts a truth on a value"
     yield "of probability p by the part of p that lies in the middle nine tenths; it is 90 % for a"
     yield "calibrated estimate, discrete or not. *Open* counts only the freelancers for whom no"
@@ -108,7 +108,7 @@ def _bin(naming: Naming, tenth: int) -> Iterator[str]:
 def _limits(found: Found) -> Iterator[str]:
     yield "## Limits"
     yield ""
-    yield "The same questions with about twenty times the computing (the priors are the true model"
+    yield "The same questions with about ten times the computing (the priors are the true model"
     yield "here, so this is nearly the best that anybody could say), and for people whom the priors"
     yield "are wrong about: three times as many bad reviews, fewer reviews, every reading of the"
     yield "rules alike."

@@ -19,7 +19,7 @@ FIRST = 0.80
 #: Mean distance between the probability of a cause and how often it is true.
 CALIBRATED = 0.05
 #: Much more computing than the product's: what unlimited sampling would say.
-MUCH = Effort(swarm=2_048, prior_swarm=16_384, steps=20, last_sweeps=3, units=3_000_000)
+MUCH = Effort(swarm=1_024, prior_swarm=16_384, steps=14, last_sweeps=2, units=2_000_000)
 #: People as the priors believe them to be, and people that the priors are wrong about.
 AS_BELIEVED = Population()
 SHIFTED = Population(levels=(0.1, 0.3, 0.6), feedback=0.45, week_paid=0.4, toggles="even")
@@ -46,7 +46,7 @@ def scenarios() -> list[Scenario]:
         for k in hiding.KNOWLEDGE
         for s in (False, True)
     ]
-    limit = [Scenario(f"{s.name}: 20 × the computing", s.knowledge, shown=True, share=0.15,
+    limit = [Scenario(f"{s.name}: 10 × the computing", s.knowledge, shown=True, share=0.1,
                       effort=MUCH) for s in usual if s.shown]  # fmt: skip
     shifted = [
         Scenario(f"{s.name}: other people", s.knowledge, s.shown, share=0.3, population=SHIFTED)
