@@ -28,8 +28,9 @@ def text(found: Found) -> str:
 def _head(found: Found) -> Iterator[str]:
     yield "# Calibration study"
     yield ""
-    yield f"Made by `{found.command}` in {found.minutes:.0f} minutes of one core; the same seed gives the same"
-    yield "figures. Freelancers, the site's score and what pages hide are simulated by code that"
+    yield f"Made by `{found.command}`"
+    yield f"in {found.minutes:.0f} minutes of one core; the same seed gives the same figures."
+    yield "Freelancers, the site's score and what pages hide are simulated by code that"
     yield "shares nothing with the companion's scoring (`people.py`, `site.py`, `hiding.py`); the"
     yield "true reading of every open rule is drawn at random for each freelancer. Simulated people"
     yield "follow the priors, except where it says other people: the study asks whether the"
