@@ -70,6 +70,7 @@ package: .venv/development node_modules/.done
 
 screenshots: .venv/development node_modules/.done
 	node tests/browser/screenshots.mjs
+	.venv/bin/jss-companion demo --headless --screenshots tests/demo/pictures
 
 lock: .venv/runtime
 	$(PIP) pip-tools
