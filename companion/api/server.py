@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Callable, Mapping
 
 from aiohttp import web
 
-from companion.api.app import CONNECTIONS, create_app
+from companion.api.app import create_app
+from companion.api.appkeys import CONNECTIONS
 from companion.api.connections import Connection
 from companion.api.deps import Deps
 from companion.api.ports import BACKLOG

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
-from companion.api.app import CHANNEL, DOORS
+from companion.api.appkeys import CHANNEL, DOORS
 from companion.api.channel import Channel
 from companion.api.deps import Deps
 from companion.api.gate import Doors

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from companion.api.app import CHANNEL
+from companion.api.appkeys import CHANNEL
 from companion.api.channel import Channel
 from companion.api.client import Client
 from companion.api.deps import Deps

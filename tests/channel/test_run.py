@@ -2,62 +2,20 @@
 
 import json
 import os
-import re
 import signal
 import socket
 import stat
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from companion.cli.clipboard import copy
 from companion.cli.exits import Exit
-from companion.config import STATE_VARIABLE, Paths, Settings, read_runtime, save_settings
+from companion.config import Paths, Settings, read_runtime, save_settings
+from tests.channel.command import COMMAND, Running, pairing
 from tests.channel.wire import Browser
-
-COMMAND = (sys.executable, "-m", "companion.cli.main")
-READY = re.compile(r"ready on 127\.0\.0\.1:(\d+)")
-
-
-class Running:
-    """A companion in a process of its own."""
-
-    def __init__(self, folder: Path, *more: str) -> None:
-        self.paths = Paths(folder)
-        if not self.paths.settings.exists():
-            save_settings(self.paths, Settings(secrets_backend="file"))
-        self.environment = {**os.environ, STATE_VARIABLE: str(folder)}
-        self.process = subprocess.Popen(
-            [*COMMAND, "run", *(more or ("--port", "0"))],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        found = READY.search(self.process.stdout.readline())
-        assert found, self.process.communicate()
-        self.port = int(found[1])
-
-    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Runs another command on the same folder."""
-        return subprocess.run(
-            [*COMMAND, *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def end(self, number: int = signal.SIGINT) -> int:
-        """Ends it as Ctrl-C does: the exit code."""
-        self.process.send_signal(number)
-        self.process.communicate(timeout=20)
-        return self.process.returncode
 
 
 @pytest.fixture
@@ -67,17 +25,6 @@ def running(tmp_path: Path) -> Iterator[Running]:
     yield one
     one.process.kill()
     one.process.communicate()
-
-
-def pairing(running: Running) -> "subprocess.Popen[str]":
-    """`pair --print`, waiting."""
-    return subprocess.Popen(
-        [*COMMAND, "pair", "--print"],
-        env=running.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def test_the_whole_way_from_run_to_revoke(running: Running) -> None:
@@ -294,20 +241,3 @@ def test_a_damaged_store_ends_it_clearly(tmp_path: Path) -> None:
     assert done.returncode == Exit.STORE
     assert "damaged" in done.stderr
     assert paths.database.read_bytes() == b"no database" * 1000
-
-
-def test_the_clipboard_is_whichever_tool_is_there(tmp_path: Path) -> None:
-    """The text goes to the tool's input, never to its arguments; without a tool nothing happens."""
-    kept = tmp_path / "kept"
-    tool = tmp_path / "pbcopy"
-    tool.write_text(f'#!/bin/sh\ncat > {kept}\necho "$@" >> {kept}.arguments\n', encoding="utf-8")
-    tool.chmod(0o700)
-    old = os.environ["PATH"]
-    os.environ["PATH"] = f"{tmp_path}:{old}"
-    try:
-        assert copy("code", lambda name: str(tool) if name == "pbcopy" else None)
-    finally:
-        os.environ["PATH"] = old
-    assert kept.read_text(encoding="utf-8") == "code"
-    assert not (tmp_path / "kept.arguments").read_text(encoding="utf-8").strip()
-    assert not copy("code", lambda _: None)

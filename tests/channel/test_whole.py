@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.channel.command import Running, pairing
 from tests.channel.real import real
-from tests.channel.test_run import Running, pairing
 from tests.channel.wire import Answer, Browser, b64, symbols_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"
