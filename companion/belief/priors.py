@@ -77,8 +77,6 @@ GLITCH = 0.02
 TOLERANCE = 0.02
 #: Chance that the insights page marks a contract otherwise than the rules here. ASSUMED.
 INSIGHT_SLIP = 0.02
-#: A change of the shown score that none of the contracts explains. ASSUMED.
-UNEXPLAINED = 0.03
 
 #: Weight of each value of each toggle, before any score was seen; no source settles them, so
 #: the default is believed more than its alternatives, and no more than that. ASSUMED.
