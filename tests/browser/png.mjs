@@ -2,7 +2,7 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 const MAGIC = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-const MOST = 256;
+const MOST = 48;
 
 const chunk = (type, data) => {
   const body = Buffer.concat([Buffer.from(type), data]);
@@ -51,8 +51,12 @@ const pixels = (png) => {
 
 const distance = (a, b) => [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
 
-/** Colours of one hue and brightness, so that a small red word is not lost among many greys. */
-const family = (colour) => colour & 0xf8f8f8;
+/** Nearly the same to the eye: few greys, and the hues apart, so that a small red word is not lost among many greys. */
+const family = (colour) => {
+  const parts = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const [least, most] = [Math.min(...parts), Math.max(...parts)];
+  return most - least < 10 ? `grey ${least >> 3}` : parts.map((part) => part >> 4).join();
+};
 
 /** The commonest colour of each family, commonest first. */
 const paletteOf = (colours) => {

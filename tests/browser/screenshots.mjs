@@ -14,7 +14,7 @@ import { problem } from "./stand-in.mjs";
 
 const FOLDER = `${ROOT}tests/browser/screenshots/`;
 /** Longer pages are cut: the rest looks the same. */
-const MOST_HEIGHT = 1200;
+const MOST_HEIGHT = 960;
 
 /** Lets everything that the page still does be done: answers drawn, charts laid out. */
 const quiet = async (page) => {
