@@ -16,8 +16,9 @@ _CONTAINERS = frozenset(("main", "nav", "thead", "body", "html", "[document]"))
 _FRAMES = ("header", "footer")
 #: texts that belong to a list and never to one item
 _LIST_TEXT = re.compile(
-    r"(?:current )?page \d+ of \d+|contract history|(?:your )?active contracts|all contracts|"
-    r"(?:hourly|fixed-price|ended|past|closed) contracts|work history(?: and feedback)?|"
+    r"(?:current )?page \d+ of \d+|contract history|(?:19|20)\d\d|work history(?: and feedback)?|"
+    r"(?:(?:your|my|all|open|active|paused|hourly|fixed-price|ended|past|closed|completed) )+"
+    r"contracts(?: ?\(\d+\))?|"
     r"completed jobs.*|(?:jobs )?in progress(?: jobs)? ?\(\d+\)|earnings available now.*|"
     r"\d{1,3}% job success|next|previous|load more.*|show more|filters?|sort by.*",
     re.IGNORECASE,

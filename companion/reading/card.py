@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
@@ -12,7 +13,7 @@ from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.ratings import find_stars
 from companion.reading.text.spaces import tidy
-from companion.reading.text.words import feedback_of, is_prose, status_of
+from companion.reading.text.words import feedback_of, is_prose, label_of, status_of
 
 #: a contract's title and the element that holds it
 Titled = tuple[str, Element] | None
@@ -137,6 +138,37 @@ def where_people_are(
     if len(companies) == 1 and not missing and len(persons) >= _SEVERAL:
         return Who.INSIDE
     return Who.BESIDE
+
+
+def common_texts(page: Page, cards: Sequence[Element]) -> frozenset[str]:
+    """The texts that stand in every one of several cards: categories and buttons, no titles."""
+    told = [frozenset(chunk.text for chunk in page.chunks_of(card)) for card in cards]
+    return frozenset.intersection(*told) if len(told) >= _SEVERAL else frozenset()
+
+
+def plain_title(page: Page, card: Element, calendar: Calendar, common: frozenset[str]) -> Titled:
+    """The first link, else the first text, that is no person, company, button or fact."""
+
+    def taken(text: str) -> bool:
+        return is_data(text, calendar)
+
+    chunks = page.chunks_of(card)
+    at = people.hired_at(chunks)
+    about = [] if at is None else people.part_about(page, card, chunks[at], taken)
+    if len({chunk.owner.index for chunk in about}) == len({c.owner.index for c in chunks}):
+        about = [] if at is None else chunks[at : at + 2]
+    names = {"client", "company", "agency"}
+    valued = (two for one, two in pairwise(chunks) if label_of(one.text) in names)
+    apart = {id(chunk) for chunk in (*about, *valued)}
+    free = [c for c in chunks if id(c) not in apart and c.text not in common]
+    free = [c for c in free if people.is_free(c.text, taken) and not _is_initials(c.text)]
+    linked = [c for c in free if any(e.tag == "a" for e in c.owner.ancestors() if card.holds(e))]
+    best = next(iter([*linked, *free]), None)
+    return (best.text, best.owner) if best else None
+
+
+def _is_initials(text: str) -> bool:
+    return text.isupper() and len(text) < _SEVERAL + 1 and " " not in text
 
 
 def _without_title(page: Page, card: Element, titled: Titled) -> list[Chunk]:

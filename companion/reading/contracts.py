@@ -49,7 +49,7 @@ def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[s
     found = find_cards(page, calendar)
     findings.counts = found.counts
     places = {contract_id: place.elements[0].index for contract_id, place in found.cards.items()}
-    _find_titles(page, found)
+    _find_titles(page, found, calendar)
     named = {i: card.read_by_names(page, found.members.get(i, ()), calendar) for i in found.cards}
     states = any(n in card.STATES for each in found.members.values() for n, _ in each)
     who = _where_people_are(page, found, named, calendar)
@@ -70,12 +70,26 @@ def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[s
     return places
 
 
-def _find_titles(page: Page, found: Found) -> None:
+def _find_titles(page: Page, found: Found, calendar: Calendar) -> None:
     for contract_id, place in found.cards.items():
         for element in place.elements:
             place.titles[element.index] = people.title_of(page, element, contract_id)
     for element in found.rows:
         found.titles[element.index] = people.title_of(page, element, None)
+    _find_plain_titles(page, found, calendar)
+
+
+def _find_plain_titles(page: Page, found: Found, calendar: Calendar) -> None:
+    """Titles that are neither headings nor links to the contract, by what they are not."""
+    places = [found.titles, *(place.titles for place in found.cards.values())]
+    elements = [*found.rows, *(e for place in found.cards.values() for e in place.elements)]
+    if all(titled for titles in places for titled in titles.values()):
+        return
+    common = card.common_texts(page, elements)
+    for titles in places:
+        for index in [index for index, titled in titles.items() if titled is None]:
+            element = page.elements[index]
+            titles[index] = card.plain_title(page, element, calendar, common)
 
 
 def _where_people_are(

@@ -1,9 +1,10 @@
 """Job Success insights: which jobs are eligible, and how each counts (experimental)."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
-from companion.domain.evidence import Field
+from companion.domain.evidence import Field, Subject
 from companion.reading import people
 from companion.reading.address import linked_contract
 from companion.reading.findings import Findings, contract, row
@@ -18,49 +19,102 @@ _GROUP = re.compile(
 )
 _BAD = re.compile(r"\b(?:unsuccessful|negative|not successful|poor)\b", re.IGNORECASE)
 _GOOD = re.compile(r"\b(?:successful|positive|success)\b", re.IGNORECASE)
+_OPEN_TAB = re.compile(r"\b(?:is-)?(?:active|selected|current)\b", re.IGNORECASE)
 _ROW_TAGS = frozenset(("li", "tr", "article"))
 _ROW_ROLES = frozenset(("row", "listitem"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The heading of a group: where it stands, and how many jobs it tells of."""
+
+    element: Element
+    name: str
+    count: int | None
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is a tab that is open."""
+        up = list(self.element.ancestors())[:3]
+        return any(
+            e.attributes.get("aria-selected") == "true"
+            or e.attributes.get("aria-current", "false") != "false"
+            or _OPEN_TAB.search(e.attributes.get("class", ""))
+            for e in up
+        )
 
 
 def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     """Reads the groups “Eligible jobs (n)” and “Ineligible jobs (n)”, title by title."""
     read_score(page, findings, calendar)
     findings.problem("experimental_page")
-    found = 0
-    for found, (element, group) in enumerate(_items(page), 1):
-        _item(page, findings, element, group, found)
+    groups = _groups(page)
+    rows = _rows(page, groups)
+    shown = _shown(groups, rows)
+    for number, element in enumerate(rows, 1):
+        _item(page, findings, element, _group_of(element, shown), number)
+    found = len(rows) or _by_texts(page, findings, groups)
     findings.counts = {TEXT: found}
-    told = sum(int(match["count"]) for match in _groups(page) if match["count"])
-    if told != found and told:
+    told = sum(group.count or 0 for group in shown)
+    if told not in (0, found):
         findings.problem("page_shape_changed", "", f"{found} of {told} jobs could be read")
 
 
-def _groups(page: Page) -> list[re.Match[str]]:
-    matches = {chunk.text.casefold(): _GROUP.fullmatch(chunk.text) for chunk in page.chunks}
-    return [match for match in matches.values() if match is not None]
-
-
-def _items(page: Page) -> Iterator[tuple[Element, str]]:
-    """Rows with their group: rows behind a group's heading, up to the next heading."""
-    starts = []
+def _groups(page: Page) -> list[Group]:
+    found = []
     for chunk in page.chunks:
         match = _GROUP.fullmatch(chunk.text)
         if match is not None:
-            starts.append((chunk.owner.index, "ineligible" if match["group"] else "eligible"))
+            name = "ineligible" if match["group"] else "eligible"
+            found.append(Group(chunk.owner, name, int(match["count"]) if match["count"] else None))
+    return found
+
+
+def _rows(page: Page, groups: list[Group]) -> list[Element]:
+    """The innermost rows behind the first group's heading that hold no heading themselves."""
     rows = [e for e in page.inside(page.main()) if _is_row(e)]
     rows = [e for e in rows if not any(e is not other and e.holds(other) for other in rows)]
-    for element in rows:
-        groups = [group for index, group in starts if index < element.index]
-        inside = any(element.index <= index < element.end for index, _ in starts)
-        if groups and not inside:
-            yield element, groups[-1]
+    rows = [e for e in rows if not any(e.holds(group.element) for group in groups)]
+    return [e for e in rows if groups and e.index > groups[0].element.index]
+
+
+def _shown(groups: list[Group], rows: list[Element]) -> list[Group]:
+    """The groups whose jobs are on the page: all, or the open one of tabs."""
+    if len(groups) < 2 or not rows or rows[0].index < groups[-1].element.index:  # noqa: PLR2004 - one group is no choice
+        return groups
+    selected = [group for group in groups if group.is_selected]
+    fitting = [group for group in groups if group.count == len(rows)]
+    one = selected if len(selected) == 1 else fitting
+    return one if len(one) == 1 else []
+
+
+def _group_of(element: Element, shown: list[Group]) -> str | None:
+    before = [group.name for group in shown if group.element.index < element.index]
+    return before[-1] if before else None
+
+
+def _by_texts(page: Page, findings: Findings, groups: list[Group]) -> int:
+    """Titles by their texts alone, where there are as many of them as the headings tell."""
+    found = 0
+    ends = [group.element.index for group in groups[1:]] + [len(page.elements)]
+    for group, end in zip(groups, ends, strict=True):
+        texts = [c.text for c in page.chunks if group.element.end <= c.owner.index < end]
+        texts = [text for text in texts if not is_furniture(text)]
+        titles = [n for n, text in enumerate(texts) if not _is_mark(text)]
+        if len(titles) != group.count:
+            continue
+        for n, following in zip_longest(titles, titles[1:], fillvalue=len(texts)):
+            found += 1
+            findings.add(row(found), Field.TITLE, texts[n], TEXT)
+            _add_mark(findings, row(found), group.name, texts[n + 1 : following])
+    return found
 
 
 def _is_row(element: Element) -> bool:
     return element.tag in _ROW_TAGS or element.attributes.get("role") in _ROW_ROLES
 
 
-def _item(page: Page, findings: Findings, element: Element, group: str, number: int) -> None:
+def _item(page: Page, findings: Findings, element: Element, group: str | None, number: int) -> None:
     link = next(
         (e for e in page.inside(element) if linked_contract(e.attributes.get("href", ""))), None
     )
@@ -69,7 +123,12 @@ def _item(page: Page, findings: Findings, element: Element, group: str, number: 
     title = _title(page, element, linked)
     if title:
         findings.add(subject, Field.TITLE, title, TEXT)
-    mark = "ineligible" if group == "ineligible" else _mark(page, element)
+    _add_mark(findings, subject, group, _texts(page, element))
+
+
+def _add_mark(findings: Findings, subject: Subject, group: str | None, texts: list[str]) -> None:
+    """What a job counts as; without its group nothing is known of it."""
+    mark = group if group != "eligible" else _mark(texts)
     if mark:
         findings.add(subject, Field.ELIGIBLE, mark, TEXT)
 
@@ -82,19 +141,19 @@ def _title(page: Page, element: Element, linked: str | None) -> str | None:
     return next((text for text in texts if not is_furniture(text) and not _is_mark(text)), None)
 
 
-def _mark(page: Page, element: Element) -> str | None:
-    labels = [
-        e.attributes[n]
-        for e in page.inside(element)
-        for n in ("aria-label", "title", "alt")
-        if n in e.attributes
-    ]
-    texts = [chunk.text for chunk in page.chunks_of(element)]
-    marks = [text for text in (*labels, *texts) if _is_mark(text)]
-    bad, good = (any(p.search(text) for text in marks) for p in (_BAD, _GOOD))
+def _texts(page: Page, element: Element) -> list[str]:
+    """All that is shown or said of a job."""
+    names = ("aria-label", "title", "alt")
+    inside = page.inside(element)
+    labels = [e.attributes[name] for e in inside for name in names if name in e.attributes]
+    return [*labels, *(chunk.text for chunk in page.chunks_of(element))]
+
+
+def _mark(texts: list[str]) -> str | None:
+    marks = [text for text in texts if _is_mark(text)]
     if any(_BAD.search(text) for text in marks):
         return "unsuccessful"
-    return "successful" if good and not bad else None
+    return "successful" if marks else None
 
 
 def _is_mark(text: str) -> bool:

@@ -8,7 +8,7 @@ from companion.domain.evidence import Field
 from companion.reading.fields import Fields
 from companion.reading.page import Chunk, Element, Page
 from companion.reading.text.places import is_place
-from companion.reading.text.words import is_furniture, is_prose, label_of
+from companion.reading.text.words import INLINE, is_furniture, is_prose, label_of
 
 _HIRED_BY = re.compile(r"hired by\b\s*:?\s*", re.IGNORECASE)
 #: what may stand between a person and their company in one text
@@ -22,7 +22,10 @@ def labelled(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Values by what their label says: “Company: X”, or label and value side by side."""
     found: dict[str, str] = {}
     for chunk, behind in zip_longest(chunks, chunks[1:]):
+        inline = INLINE.match(chunk.text)
         head, colon, tail = chunk.text.partition(":")
+        if inline and not (colon and label_of(head)):
+            head, colon, tail = inline[1], ":", chunk.text[inline.end() :]
         if colon and tail.strip() and label_of(head):
             found.setdefault(label_of(head) or "", tail.strip())
         elif behind is not None and label_of(chunk.text) and not label_of(behind.text):
@@ -90,7 +93,7 @@ def _inside(
     if at is None:
         return ""
     texts = [chunk.text for chunk in (*around[at + 1 :], *reversed(around[:at]))]
-    free = (t for t in texts if t != person and _free(t, taken) and not _is_initials(t, person))
+    free = (t for t in texts if t != person and is_free(t, taken) and not _is_initials(t, person))
     return next(free, "")
 
 
@@ -120,15 +123,16 @@ def _parted(name: str) -> tuple[str, str]:
 def _beside(chunks: Sequence[Chunk], at: int, behind: int, taken: Callable[[str], bool]) -> str:
     """The first free text behind the person, else the nearest free one in front."""
     for chunk in chunks[behind:]:
-        if _free(chunk.text, taken):
+        if is_free(chunk.text, taken):
             return chunk.text
         if any(map(str.isalnum, chunk.text)):
             break
     front = chunks[at - 1].text if at else ""
-    return front if front and _free(front, taken) else ""
+    return front if front and is_free(front, taken) else ""
 
 
-def _free(text: str, taken: Callable[[str], bool]) -> bool:
+def is_free(text: str, taken: Callable[[str], bool]) -> bool:
+    """Whether a text may be a name: no fact, button, label, place or sentence."""
     if taken(text) or is_furniture(text) or is_place(text) or is_prose(text):
         return False
     return label_of(text) is None and label_of(text.partition(":")[0]) is None

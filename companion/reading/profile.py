@@ -8,6 +8,7 @@ from companion.domain.contract import Status
 from companion.domain.evidence import Field
 from companion.reading import fields, marks, people
 from companion.reading.blocks import Outline, blocks
+from companion.reading.card import common_texts
 from companion.reading.fields import Fields
 from companion.reading.findings import FREELANCER, Findings, row
 from companion.reading.page import Chunk, Element, Page
@@ -16,8 +17,6 @@ from companion.reading.text.money import find_money
 from companion.reading.text.ratings import bare_stars
 from companion.reading.text.words import is_furniture, is_prose, label_of, status_of
 
-#: what stands in each of so many rows is no title
-_SEVERAL = 3
 NAMED, TEXT = "named_attributes", "text"
 _SCORE = re.compile(
     r"(?<![\d.,])(100|\d{1,2})\s?%\s+(?:Job Success|JSS)\b|"
@@ -117,10 +116,8 @@ class Alike:
     def of(cls, page: Page, rows: list[Element]) -> Self:
         """What the rows have in common."""
         told = [page.chunks_of(row) for row in rows]
-        texts = [frozenset(chunk.text for chunk in chunks) for chunks in told]
         stars = (_kind(c) for chunks in told for c in chunks if bare_stars(c.text) is not None)
-        common = frozenset.intersection(*texts) if len(texts) >= _SEVERAL else frozenset[str]()
-        return cls(common, frozenset(stars))
+        return cls(common_texts(page, rows), frozenset(stars))
 
     def spoken(self, chunks: list[Chunk]) -> list[str]:
         """The one bare number that stands where other rows show their stars, as stars."""

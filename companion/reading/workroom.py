@@ -62,7 +62,7 @@ def _only_id(page: Page, scope: Element) -> str | None:
 def read_room(page: Page, scope: Element, calendar: Calendar) -> Fields:
     """The fields that a workroom's texts give."""
     found = Fields()
-    rows = _rows(page, scope)
+    rows = [row for row in _rows(page, scope) if find_days(page.text_of(row), calendar)]
     chunks = [c for c in page.chunks_of(scope) if not any(row.holds(c.owner) for row in rows)]
     labels = people.labelled(chunks)
     titled = people.title_of(page, scope, None)
@@ -78,7 +78,7 @@ def read_room(page: Page, scope: Element, calendar: Calendar) -> Fields:
     found.update(fields.status(texts))
     fields.status_from_dates(found)
     if found.values.get(Field.STATUS) is Status.ENDED:
-        found.update(fields.feedback([*_theirs(texts)]))
+        found.update(fields.feedback([*_theirs(_said(page, scope, chunks))]))
     return found
 
 
@@ -104,6 +104,13 @@ def _money(found: Fields, labels: dict[str, str]) -> None:
     rate = find_money(labels.get("rate", ""))
     if len(rate) == 1 and rate[0].cents is not None:
         found.values.setdefault(Field.RATE, rate[0].cents)
+
+
+def _said(page: Page, scope: Element, chunks: list[Chunk]) -> list[str]:
+    """The texts, and what a screen reader says of stars, in the order of the page."""
+    said = [(chunk.owner.index, chunk.text) for chunk in chunks]
+    labels = ((e.index, e.attributes.get("aria-label", "")) for e in page.inside(scope))
+    return [text for _, text in sorted([*said, *labels], key=lambda each: each[0]) if text]
 
 
 def _theirs(texts: list[str]) -> Iterator[str]:

@@ -144,8 +144,6 @@ def _grouped(cards: list[str], rng: Random) -> list[str]:
 def _card_of(rng: Random, carrier: str) -> Callable[[Invented], str]:
     tag = rng.choice(("section", "div", "article", "li", "up-card"))
     heading = rng.choice(("h2", "h3", "h4", "h5", "div", "strong", "span", "div role=heading"))
-    if carrier in ("attribute", "button link", "none") and heading in ("div", "strong", "span"):
-        heading = "h4"
     address, attribute = rng.choice(ADDRESSES), rng.choice(ATTRIBUTES)
     hashed = rng.choice(
         ("", ' class="x-a8Df"', ' data-v-9f31=""', ' class="air3-card-section d-flex"')

@@ -80,6 +80,11 @@ LABELS = {
     "country": "other", "remaining": "other",
 }  # fmt: skip
 
+#: a label and its value in one text without a colon: “Total earned $500.00”
+INLINE = re.compile(
+    rf"({'|'.join(sorted(LABELS, key=len, reverse=True))})\s+(?=[\d$]|US\s?\$|USD\b)", re.IGNORECASE
+)
+
 #: chunks that are furniture, never a title or a company
 _FURNITURE = re.compile(
     r"(?:view|see|open|go to|show|hide)\b.{0,30}|(?:more|less)(?: options| actions| details)?|"
