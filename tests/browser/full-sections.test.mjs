@@ -39,6 +39,23 @@ for (const name of BROWSERS)
       await until("focus on the heading", () => page.evaluate(() => document.activeElement.id === "title-rules"));
     });
 
+    check("skipping to the content leaves the section as it is, also when everything is asked for again", async ({ page, open, refresh }) => {
+      await open("rules");
+      await page.focus(".skip");
+      assert.ok(await page.$eval(".skip", (one) => one.getBoundingClientRect().top >= 0), "it can be seen while it has the focus");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+      await refresh();
+      assert.equal(await page.$eval('[data-section="rules"]', (one) => one.hidden), false);
+    });
+
+    check("going back leads to the section before", async ({ page, open }) => {
+      await open("rules");
+      await open("data");
+      await page.evaluate(() => history.back());
+      await until("the section before", () => page.$eval('[data-section="rules"]', (one) => !one.hidden));
+    });
+
     check("the history is read along with the arrow keys, with events, and as a table with the same days", async ({ page, all, words, open }) => {
       await open("history");
       await until("the drawing", () => page.$("#content-history canvas"));

@@ -59,8 +59,13 @@ const refresh = () => {
 
 fillTexts();
 addEventListener("hashchange", () => {
-  if (location.hash !== "#content") show().focus({ preventScroll: true });
+  show().focus({ preventScroll: true });
   scrollTo(0, 0);
+});
+// The address names the section: skipping to the content must not change it.
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("content").focus();
 });
 byId("refresh").addEventListener("click", refresh);
 // Whatever stood in the way, or was read since, was most likely dealt with in another tab or window.
