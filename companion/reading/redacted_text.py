@@ -8,7 +8,7 @@ from datetime import date
 from companion.reading.text.dates import Calendar, Day, find_days, find_ranges
 from companion.reading.text.money import find_money
 from companion.reading.text.spaces import tidy
-from companion.reading.text.words import feedback_of, label_of, status_of
+from companion.reading.text.words import INLINE, feedback_of, label_of, status_of
 
 #: whole texts of the site itself, which show where a page changed and tell of nobody
 _SITE_TEXT = re.compile(
@@ -39,8 +39,9 @@ _LABEL = re.compile(r"\s*([^:\d]{2,24}):")
 _PHRASE = re.compile(
     r"(?:/ ?|per )h(?:ou)?rs?\b|hours?\b|hrs\b|(?:no )?weekly limit|this week|budget|"
     r"fixed[- ]price|hourly|rat(?:ing is|ed)\b|(?:out of|of|/) ?5\b|stars?\b|"
-    r"job success(?: score)?|funded|"
-    r"in escrow|earned|total(?: earnings)?|paid|started(?: on)?|ended(?: on)?|completed(?: on)?|"
+    r"job success(?: score)?|\bjss\b|funded|"
+    r"in escrow|earned|total(?: earnings)?|paid|"
+    r"start(?:ed)?(?: date| on)?|end(?:ed)?(?: date| on)?|completed(?: on)?|"
     r"closed|since|\bto\b|current page|page|\bof\b|active|paused|more than|days|"
     r"earnings available now|awaiting milestone|not funded|eligible jobs|contract id|contract",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ def personal_words(text: str) -> frozenset[str]:
 
 
 def _head(text: str) -> int:
-    match = _HEAD.match(text)
+    match = _HEAD.match(text) or INLINE.match(text)
     if match is None:
         match = _LABEL.match(text)
         match = match if match and label_of(match[1]) else None
