@@ -23,12 +23,9 @@ _CERTAIN = 0.995
 
 
 def sentence(cause: Cause, titles: Mapping[str, str]) -> str:
-    """One cause in words, with the points that it moved; `titles` names contracts by their id."""
+    """One cause in words; `titles` names contracts by their id."""
     title = titles.get(cause.contract_id or "", cause.contract_id or "")
-    said = SENTENCES[cause.code].format(title=title, months=cause.months)
-    if cause.points is None or round(cause.points, 1) == 0:
-        return said
-    return f"{said.removesuffix('.')} ({signed(cause.points)} points)."
+    return SENTENCES[cause.code].format(title=title, months=cause.months)
 
 
 def chance(probability: float) -> str:

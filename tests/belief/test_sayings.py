@@ -34,13 +34,6 @@ def test_sentences_are_whole(code: str) -> None:
     assert not re.search(r"[{}]|None", said)
 
 
-def test_points_are_said() -> None:
-    """With their sign, once they are worth saying."""
-    said = sentence(Cause("aged_out", 0.9, "1", 12, 3.04), TITLES)
-    assert said == "“Logo”, or a part of it, left the 12-month window (+3.0 points)."
-    assert "points" not in sentence(Cause("aged_out", 0.9, "1", 12, 0.01), TITLES)
-
-
 def test_a_contract_without_title_is_called_by_its_id() -> None:
     """Nothing is left blank."""
     assert "“77”" in sentence(Cause("feedback", 0.9, "77"), TITLES)
