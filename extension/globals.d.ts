@@ -90,6 +90,8 @@ export interface ContentParts {
   place(badges: { card: Element; badge: Badge }[]): void;
   draw(annotations: Annotation[], refs: WeakRef<Element>[], quietly: (act: () => void) => void): Promise<number>;
   drawn(): { hosts: number; attached: number };
+  /** follows the page when it turns dark or light */
+  redress(): void;
   replace(): void;
   undraw(): void;
   observe(root: Node, settled: () => void): Watch;

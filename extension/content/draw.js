@@ -43,17 +43,22 @@
     shown.delete(card);
   };
 
-  /** @param {[Element, import("../globals").Badge][]} batch */
-  const show = (batch) => {
-    attach(batch);
+  /** Follows the colours behind the badges; cards of one list share them. @param {Iterable<[Element, import("../globals").Badge]>} badges */
+  const dress = (badges) => {
     /** @type {Map<Element | null, boolean>} */
     const darkness = new Map();
-    for (const [card, badge] of batch) {
+    for (const [card, badge] of badges) {
       const list = card.parentElement;
       if (!darkness.has(list)) darkness.set(list, parts.isDark(card));
       badge.dress(darkness.get(list) ?? false);
-      shown.set(card, badge);
     }
+  };
+
+  /** @param {[Element, import("../globals").Badge][]} batch */
+  const show = (batch) => {
+    attach(batch);
+    dress(batch);
+    for (const [card, badge] of batch) shown.set(card, badge);
     parts.place(batch.map(([card, badge]) => ({ card, badge })));
   };
 
@@ -101,7 +106,8 @@
   };
 
   const drawn = () => ({ hosts: shown.size, attached: [...shown.values()].filter((badge) => badge.host.isConnected).length });
+  const redress = () => dress(shown);
   const replace = () => parts.place(Array.from(shown, ([card, badge]) => ({ card, badge })));
 
-  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, replace });
+  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, redress, replace });
 }

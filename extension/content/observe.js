@@ -28,6 +28,12 @@
       width = innerWidth;
     });
     resized.observe(document.documentElement);
+    /** Pages turn dark by the system's choice, or by a mark on their outermost elements. */
+    const redress = () => requestAnimationFrame(() => globalThis.jssContent.redress());
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    scheme.addEventListener("change", redress);
+    const themed = new MutationObserver(redress);
+    for (const outer of [document.documentElement, document.body]) themed.observe(outer, { attributes: true });
     return {
       /** Does something to the page without being told of it. */
       quietly: (act) => {
@@ -44,6 +50,8 @@
         clearTimeout(timer);
         observer.disconnect();
         resized.disconnect();
+        themed.disconnect();
+        scheme.removeEventListener("change", redress);
       },
     };
   };

@@ -135,6 +135,18 @@ for (const name of BROWSERS)
       }
     });
 
+    test("badges turn dark and light with the page, when it marks itself", async () => {
+      const { page: other } = await openContracts(scene, styled(list(3), "html.night body{background:#101418;color:#eee}"), { policy: POLICY });
+      await press(scene);
+      const dark = () => other.evaluate(() => document.querySelector("jss-badge").shadowRoot.querySelector(".frame").classList.contains("dark"));
+      assert.equal(await dark(), false);
+      for (const night of [true, false]) {
+        await other.evaluate((on) => document.documentElement.classList.toggle("night", on), night);
+        await until(night ? "dark badges" : "light badges", async () => (await dark()) === night);
+      }
+      await other.close();
+    });
+
     test("titles from right to left, and a page from right to left, have each badge inside its card where lines end", async () => {
       const rtl = styled(list(3).replaceAll(/>Job \d+</gu, ">نظام حجز العبّارات<")).replace("<html lang=\"en\"", '<html lang="ar" dir="rtl"');
       const { page: other } = await openContracts(scene, rtl, { policy: POLICY });

@@ -73,14 +73,18 @@ for (const name of BROWSERS)
       await until("a new report", () => reports() > asked);
     });
 
-    check("the export is saved as a file with exactly what the companion gave", async ({ page, given, folder, words, open }) => {
+    check("the export is saved as a file with exactly what the companion gave", async ({ page, folder, words, open, answering }) => {
       await open("data");
       await page.click("#export-json");
       await until("the file", async () => (await readdir(folder)).includes("jss-companion-2026-11-01.json"));
       await until("its content", async () => (await readFile(join(folder, "jss-companion-2026-11-01.json"), "utf8")) === FIXTURES["/v1/export"].content);
       assert.match(await words("#export-result"), /jss-companion-2026-11-01\.json/u);
-      await page.click("#export-csv");
-      await until("the other format", () => given.asked.some(({ path, body }) => path === "/v1/export" && body.format === "csv"));
+      const bytes = Buffer.from([0x50, 0x4b, 0, 0xff, 0x80, 0x0a]);
+      const archive = { ...FIXTURES["/v1/export"], name: "tables.zip", content: bytes.toString("base64"), encoding: "base64" };
+      await answering({ ...answers(), "/v1/export": archive }, async () => {
+        await page.click("#export-csv");
+        await until("the archive", async () => (await readdir(folder)).includes("tables.zip") && bytes.equals(await readFile(join(folder, "tables.zip"))));
+      });
     });
 
     check("nothing is erased before the word is typed, and then it says what was erased", async ({ page, given, all, open }) => {

@@ -4,9 +4,12 @@ import { byId, make, text } from "../dom.js";
 import { save } from "./files.js";
 import { say, trouble } from "./section.js";
 
-const TYPES = { json: "application/json", csv: "text/csv" };
+const TYPES = { json: "application/json", csv: "application/zip" };
 /** The word that the person types; the companion asks for the same one. */
 const WORD = "erase";
+
+/** What the file holds: an archive's bytes came as base64. @param {import("../../generated/wire").ExportResponse} body */
+const contentOf = ({ content, encoding }) => (encoding === "base64" ? Uint8Array.from(atob(content), (one) => one.charCodeAt(0)) : content);
 
 /** @param {"json" | "csv"} format */
 const exportAs = async (format) => {
@@ -15,7 +18,7 @@ const exportAs = async (format) => {
   const answer = await call("/v1/export", { format });
   place.removeAttribute("aria-busy");
   if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void exportAs(format)));
-  save(answer.body.name, answer.body.content, TYPES[format]);
+  save(answer.body.name, contentOf(answer.body), TYPES[format]);
   return place.replaceChildren(make("p", {}, text("full_exported", answer.body.name)));
 };
 

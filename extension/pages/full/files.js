@@ -31,7 +31,7 @@ export const packed = async (file) => {
   }
 };
 
-/** Hands a text to the browser's own saving. @param {string} name @param {string} content @param {string} type */
+/** Hands a file to the browser's own saving. @param {string} name @param {string | Uint8Array<ArrayBuffer>} content @param {string} type */
 export const save = (name, content, type) => {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
