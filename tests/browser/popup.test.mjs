@@ -48,6 +48,24 @@ for (const name of BROWSERS)
       await page.close();
     });
 
+    test("under a headline of three lines and above the actions there is room for score, range and all windows", async () => {
+      said.summary = { ...RICH, headline: "3 contracts without feedback cost nothing: idle or paused contracts carry no penalty since November 2020." };
+      const { page: site } = await openContracts(scene, pageOf(list(4)));
+      const panel = await openPanel(scene, site);
+      await says(panel, "#here-says", "4 contracts read.");
+      await says(panel, "#summary", said.summary.headline);
+      const { lines, end, actions, tall, rows } = await panel.evaluate(() => {
+        const box = (name) => document.querySelector(name).getBoundingClientRect();
+        const headline = document.querySelector(".headline");
+        return { lines: Math.round(headline.clientHeight / Number.parseFloat(getComputedStyle(headline).lineHeight)), end: box(".windows").bottom, actions: box("footer").top, tall: innerHeight, rows: new Set(["#annotate", "#clear"].map((one) => box(one).top)).size };
+      });
+      assert.deepEqual([lines, tall, rows], [3, 600, 1]);
+      assert.ok(end < actions && actions < tall, `the windows end at ${end}, the actions begin at ${actions}`);
+      await panel.close();
+      await site.close();
+      said.summary = RICH;
+    });
+
     test("no score yet, and nothing read yet, say what is missing", async () => {
       said.summary = NO_SCORE;
       const page = await openPanel(scene);
