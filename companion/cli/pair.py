@@ -63,7 +63,7 @@ def _show(string: str, *, anywhere: bool, to_clipboard: bool) -> None:
     elif not copied:
         ends(Exit.FAILED, "The code could be shown nowhere. To print it: --print")
     where = "from the clipboard " if copied else ""
-    click.echo(f"Paste it {where}into the extension: its icon, then “Pair”.", err=True)
+    click.echo(f"Paste it {where}into the extension: its icon, then “Pair this browser”.", err=True)
 
 
 def _wait(ask: Ask) -> Any:
