@@ -43,6 +43,25 @@ class Table:
         self._from = np.searchsorted(self._row, rows, "left")
         self._upto = self._place(self.on[None, :], "right")
         self.paid = self._upto > self._from[:, None]
+        # what differs by a few toggles only is computed once for each of their readings
+        self._totals: dict[tuple[bool, bool, bool], Floats] = {}
+        self._inside: dict[tuple[bool, bool], Bools] = {}
+
+    def total(self, reading: Reading) -> Floats:
+        """Units of each life if all of it is good [rows, days, windows or 1]."""
+        key = (reading.clip, reading.clip and reading.days, reading.multiply)
+        if key not in self._totals:
+            periods = self.periods(clip=reading.clip, in_days=reading.days)
+            self._totals[key] = _total(self.size[:, :, None], periods, reading)
+        return self._totals[key]
+
+    def inside(self, reading: Reading) -> Bools:
+        """Whether each life may count in each window [rows, days, windows]."""
+        key = (reading.anchor_end, reading.days)
+        if key not in self._inside:
+            within = self.within(anchor_end=reading.anchor_end, in_days=reading.days)
+            self._inside[key] = within & ~self.lives.barred[:, None, None]
+        return self._inside[key]
 
     def _place(self, day: Ints, side: str) -> Ints:
         rows = np.arange(len(self.lives)).reshape(-1, *[1] * (day.ndim - 1))
@@ -119,10 +138,7 @@ class Table:
 
 def switch(table: Table, reading: Reading) -> Switch:
     """Units of every life under one reading of the rules (scoring rules, 2.4 and 2.5)."""
-    within = table.within(anchor_end=reading.anchor_end, in_days=reading.days)
-    within = within & ~table.lives.barred[:, None, None]
-    size = table.size[:, :, None]
-    total = _total(size, table.periods(clip=reading.clip, in_days=reading.days), reading)
+    within, total, size = table.inside(reading), table.total(reading), table.size[:, :, None]
     bad, good, silent = (mask[:, :, None] & within for mask in _outcomes(table, reading))
     kept = np.where(bad, np.maximum(total - size, 0), 0)
     return Switch(np.where(good, total, kept), np.where(bad, size, 0.0), np.where(silent, total, 0))
