@@ -17,7 +17,6 @@ from companion.api.limits import Limits
 #: answers what the parser could not make a request of; takes a status
 Refuse = Callable[[int], web.Response]
 
-
 #: aiohttp's own lines would hold what was asked for
 _NO_LOG = logging.getLogger("companion.nothing")
 _NO_LOG.disabled = True
@@ -68,7 +67,8 @@ class Connections:
         """The body, whole.
 
         Raises:
-            ChannelError: `body-timeout` if it took too long, or the longest of too many.
+            ChannelError: `body-timeout` if it took too long, or the longest of too many;
+                `request-malformed` if it ended early.
         """
         try:
             async with asyncio.timeout(self._limits.body_timeout) as limit:
@@ -80,6 +80,8 @@ class Connections:
                     self._bodies.pop(limit, None)
         except TimeoutError:
             raise ChannelError(code="body-timeout") from None
+        except (ConnectionError, web.RequestPayloadError):
+            raise ChannelError(code="request-malformed") from None
 
     def _hurry(self) -> None:
         """Too many bodies at once: the one that has been coming longest is given up."""
@@ -136,7 +138,9 @@ class Connection(web.RequestHandler):
         message: str | None = None,
     ) -> web.StreamResponse:
         """Answers what is no request with a problem document that repeats nothing of it."""
-        del request, exc, message
+        del exc, message
+        if request.writer.output_size > 0:  # half an answer is out: nothing can be added to it
+            raise ConnectionError
         response = self._refuse(status)
         response.force_close()
         return response

@@ -17,6 +17,9 @@ from companion.api.ports import BACKLOG
 from companion.api.responses import malformed
 from companion.api.routes import ROUTES, Route
 
+#: time for what was just accepted to become a connection, closed with the others; in seconds
+SETTLE = 0.05
+
 
 @contextlib.asynccontextmanager
 async def serving(
@@ -40,9 +43,23 @@ async def serving(
     try:
         yield app
     finally:
-        listener.close()
+        await _close(listener)
         await runner.cleanup()
         app[CONNECTIONS].end()
+        await asyncio.sleep(0)
+
+
+async def _close(listener: asyncio.Server) -> None:
+    """Accepts no more, lets what was accepted become connections, then closes.
+
+    A connection that is accepted in the moment of closing would be lost open (CPython 3.11).
+    """
+    loop = asyncio.get_running_loop()
+    for sock in listener.sockets:
+        with contextlib.suppress(NotImplementedError):  # Windows accepts in another way
+            loop.remove_reader(sock.fileno())
+    await asyncio.sleep(SETTLE)
+    listener.close()
 
 
 def _refuse(status: int) -> web.Response:

@@ -88,6 +88,18 @@ def test_a_stalled_body_is_told_and_closed(daemon: Daemon) -> None:
         assert ended(sock) == b""
 
 
+def test_a_body_that_ends_early_is_no_failure(daemon: Daemon) -> None:
+    """A browser that is closed while it sends is not a fault of the companion."""
+    with held(daemon.port, STALLED % daemon.port) as (sock,):
+        sock.shutdown(socket.SHUT_WR)
+        ended(sock)
+    with held(daemon.port, STALLED % daemon.port):
+        pass
+    while daemon.channel.connections():
+        time.sleep(0.01)
+    assert not [line for line in daemon.log if line.get("code") == "internal"]
+
+
 def test_an_idle_connection_is_closed_after_its_answer(daemon: Daemon) -> None:
     """Keeping alive is for moments, not for hours."""
     browser = daemon.paired()
