@@ -8,6 +8,7 @@ from companion.advice.decide import advise
 from companion.annotate import Told, annotate
 from companion.belief.estimate import estimate
 from companion.belief.most_likely import complete
+from companion.belief.older import estimate_by, is_fast
 from companion.belief.rules import pinned
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
@@ -91,6 +92,9 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
 def _estimate(
     contracts: Sequence[Contract], day: date, shown: Sequence[ShownScore], policy: Policy | None
 ) -> Estimate | None:
+    rules = policy or policy_for(day)
+    if not is_fast(rules):
+        return estimate_by(contracts, day, rules)
     if policy is None:
         return estimate(contracts, day, shown)
     return estimate(contracts, day, shown, toggles=pinned(dict(policy.toggles.items())))
