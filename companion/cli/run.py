@@ -83,6 +83,7 @@ async def _serve(deps: "Deps", listening: "Listening", paths: Paths, stop: async
             loop.add_signal_handler(number, _end, loop, number, stop)
     try:
         await serve(deps, listening.sock, lambda: _ready(deps, paths), stop)
+        deps.log(event="stopped", pid=os.getpid())
     finally:
         remove_runtime(paths)
 

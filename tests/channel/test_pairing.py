@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,26 @@ def test_a_full_disk_takes_the_key_back(daemon: Daemon) -> None:
     assert not daemon.keys.kept
     daemon.store.trouble = None
     assert browser.send("/v1/status").status == 200
+
+
+def test_when_a_browser_was_last_seen_is_written_once_a_minute(daemon: Daemon) -> None:
+    """Not with each request; a store that cannot write it does not stop the browser."""
+    browser = daemon.browser().pair(daemon.open_window())
+
+    def seen(seconds: float) -> datetime | None:
+        daemon.clock.wait(seconds)
+        browser.session = None
+        assert browser.send("/v1/status").status == 200
+        (kept,) = daemon.store.pairings()
+        return kept.last_seen_at
+
+    first = seen(0)
+    assert first == daemon.clock.wall
+    assert seen(59) == first
+    assert seen(1) == daemon.clock.wall
+    before = daemon.clock.wall
+    daemon.store.trouble = StoreFullError(Path("companion.db"))
+    assert seen(61) == before
 
 
 def test_pairing_may_be_tried_ten_times_a_minute() -> None:

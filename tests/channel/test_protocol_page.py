@@ -123,6 +123,18 @@ def test_frozen_names_are_told() -> None:
     assert f"`{CLI_ID}`" in PAGE
 
 
+def test_the_extension_knows_only_codes_that_there_are() -> None:
+    """Each code to which the extension gives a face of its own is on the list."""
+    background = Path(__file__).parents[2] / "extension" / "background"
+    failure = (background / "failure.js").read_text(encoding="utf-8")
+    states = failure.split("const STATES = {")[1].split("};")[0]
+    named = set(re.findall(r'^  "?([a-z-]+)"?:', states, re.MULTILINE))
+    stale = (background / "connection.js").read_text(encoding="utf-8").split("new Set([")[1]
+    named |= set(re.findall(r'"([a-z-]+)"', stale.split("]")[0]))
+    assert len(named) > 15
+    assert named <= set(problem.ERRORS)
+
+
 def example(model: str) -> Any:
     """The first example of a model: its text and its members."""
     text = next(text for name, text in EXAMPLES if name == model)
