@@ -1,6 +1,5 @@
 """Lists of contracts: every strategy's cards, joined by contract, field by field."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.domain.evidence import Field, Subject
@@ -10,7 +9,7 @@ from companion.reading.card import Titled, Who
 from companion.reading.fields import Fields
 from companion.reading.findings import Findings, contract, row
 from companion.reading.marks import LINKS, NAMED, OTHER, TEXT, Marks
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.page import Element, Page, chunks_outside
 from companion.reading.text.dates import Calendar
 
 #: fields in which two strategies can honestly differ by a shortened or fuller text
@@ -144,20 +143,12 @@ def _find_rows(page: Page, outline: Outline, calendar: Calendar, found: Found) -
         anchors = anchors if len(anchors) >= len(ranges) else ranges
     inside = [element for place in found.cards.values() for element in place.elements]
     found.counts[TEXT] = max(found.counts[TEXT], len(anchors))
-    free = _outside(anchors, inside)
+    free = chunks_outside(anchors, inside)
     if free:
         keys = {chunk.owner.index: str(number) for number, chunk in enumerate(free)}
         keys |= {element.index: "card" for element in inside}
         places = blocks(page, outline, keys)
         found.rows = [place[0] for key, place in places.items() if key != "card"]
-
-
-def _outside(anchors: Sequence[Chunk], elements: Sequence[Element]) -> list[Chunk]:
-    covered = bytearray(1 + max((element.end for element in elements), default=0))
-    for element in elements:
-        covered[element.index : element.end] = b"\1" * (element.end - element.index)
-    edge = len(covered)
-    return [c for c in anchors if c.owner.index >= edge or not covered[c.owner.index]]
 
 
 def _read_texts(

@@ -1,6 +1,7 @@
 """Job Success insights: which jobs are eligible, and how each counts (experimental)."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -9,7 +10,7 @@ from companion.reading import people
 from companion.reading.address import linked_contract
 from companion.reading.findings import Findings, contract, row
 from companion.reading.my_stats import read as read_score
-from companion.reading.page import Element, Page
+from companion.reading.page import Element, Page, innermost
 from companion.reading.text.dates import Calendar
 from companion.reading.text.words import is_furniture
 
@@ -55,6 +56,8 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
         _item(page, findings, element, _group_of(element, shown), number)
     found = len(rows) or _by_texts(page, findings, groups)
     findings.counts = {TEXT: found}
+    if not groups:
+        findings.problem("page_shape_changed", "", f"no eligible or ineligible jobs ({TEXT} 0)")
     told = sum(group.count or 0 for group in shown)
     if told not in (0, found):
         findings.problem("page_shape_changed", "", f"{found} of {told} jobs could be read")
@@ -73,9 +76,10 @@ def _groups(page: Page) -> list[Group]:
 def _rows(page: Page, groups: list[Group]) -> list[Element]:
     """The innermost rows behind the first group's heading that hold no heading themselves."""
     rows = [e for e in page.inside(page.main()) if _is_row(e)]
-    rows = [e for e in rows if not any(e is not other and e.holds(other) for other in rows)]
-    rows = [e for e in rows if not any(e.holds(group.element) for group in groups)]
-    return [e for e in rows if groups and e.index > groups[0].element.index]
+    rows = innermost(rows)
+    starts = [group.element.index for group in groups]
+    rows = [e for e in rows if bisect_left(starts, e.index) == bisect_left(starts, e.end)]
+    return [e for e in rows if groups and e.index > starts[0]]
 
 
 def _shown(groups: list[Group], rows: list[Element]) -> list[Group]:
@@ -89,16 +93,18 @@ def _shown(groups: list[Group], rows: list[Element]) -> list[Group]:
 
 
 def _group_of(element: Element, shown: list[Group]) -> str | None:
-    before = [group.name for group in shown if group.element.index < element.index]
-    return before[-1] if before else None
+    at = bisect_left(shown, element.index, key=lambda group: group.element.index)
+    return shown[at - 1].name if at else None
 
 
 def _by_texts(page: Page, findings: Findings, groups: list[Group]) -> int:
     """Titles by their texts alone, where there are as many of them as the headings tell."""
     found = 0
-    ends = [group.element.index for group in groups[1:]] + [len(page.elements)]
+    if not groups:
+        return found
+    ends = [group.element.first_chunk for group in groups[1:]] + [len(page.chunks)]
     for group, end in zip(groups, ends, strict=True):
-        texts = [c.text for c in page.chunks if group.element.end <= c.owner.index < end]
+        texts = [chunk.text for chunk in page.chunks[group.element.last_chunk : end]]
         texts = [text for text in texts if not is_furniture(text)]
         titles = [n for n, text in enumerate(texts) if not _is_mark(text)]
         if len(titles) != group.count:

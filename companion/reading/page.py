@@ -4,7 +4,7 @@ Elements are numbered in document order, so that everything inside an element is
 `page.elements[e.index : e.end]` and `page.chunks[e.first_chunk : e.last_chunk]`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 #: the attribute that numbers the elements of a snapshot
@@ -95,6 +95,25 @@ class Page:
             if element.tag == "main" or element.attributes.get("role") == "main":
                 return element
         return next((e for e in self.elements if e.tag == "body"), self.elements[0])
+
+
+def innermost(elements: Sequence[Element]) -> list[Element]:
+    """Those of some elements, in document order, that hold none of the others."""
+    following = [*(other.index for other in elements[1:]), 0]
+    return [
+        element
+        for element, after in zip(elements, following, strict=False)
+        if not element.index < after < element.end
+    ]
+
+
+def chunks_outside(chunks: Sequence[Chunk], elements: Sequence[Element]) -> list[Chunk]:
+    """The pieces of text that are inside none of some elements."""
+    covered = bytearray(1 + max((element.end for element in elements), default=0))
+    for element in elements:
+        covered[element.index : element.end] = b"\1" * (element.end - element.index)
+    edge = len(covered)
+    return [c for c in chunks if c.owner.index >= edge or not covered[c.owner.index]]
 
 
 def _headers(page: Page, row: Element) -> list[tuple[Element, str]]:

@@ -1,6 +1,7 @@
 """The freelancer's own profile: the shown score, and work history with stars and earnings."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Self
 
@@ -70,35 +71,49 @@ def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[
     """The rows of the work history, by their class name and by dates in repeated blocks."""
     named = [e for e in page.elements if _NAMED_ROW.search(e.attributes.get("class", ""))]
     scope = page.main()
-    ranges = [
-        chunk
-        for chunk in marks.range_anchors(page, scope, calendar)
-        if _in_history(page, scope, chunk)
-    ]
+    history = _history(page, scope)
+    ranges = [c for c in marks.range_anchors(page, scope, calendar) if id(c) in history]
     keys = {chunk.owner.index: str(number) for number, chunk in enumerate(ranges)}
     places = [found[0] for found in blocks(page, Outline.of(page), keys).values()]
     findings.counts = {NAMED: len(named), TEXT: len(places)}
     rows = [(element, NAMED) for element in named]
-    rows += [(place, TEXT) for place in places if not _covered(place, named)]
+    rows += [(place, TEXT) for place in _outside(places, named)]
     return sorted(rows, key=lambda found: found[0].index)
 
 
-def _covered(place: Element, named: list[Element]) -> bool:
-    return any(element.holds(place) or place.holds(element) for element in named)
+def _outside(places: list[Element], named: list[Element]) -> list[Element]:
+    """The places that neither hold nor are inside one of the named elements."""
+    starts = [element.index for element in named]
+    inside = bytearray(1 + max((element.end for element in named), default=0))
+    for element in named:
+        inside[element.index : element.end] = b"\1" * (element.end - element.index)
+    return [
+        place
+        for place in places
+        if bisect_left(starts, place.index) == bisect_left(starts, place.end)
+        and not inside[min(place.index, len(inside) - 1)]
+    ]
 
 
-def _in_history(page: Page, scope: Element, anchor: Chunk) -> bool:
-    """Whether the last section heading in front of a text is that of the work history."""
-    history, inside = False, None
+def _history(page: Page, scope: Element) -> frozenset[int]:
+    """The ids of the texts behind the heading of the work history, up to another part's.
+
+    Without such a heading: of those in front of every other part.
+    """
+    behind, before = set[int](), set[int]()
+    inside: bool | None = None
+    found = False
     for chunk in page.chunks_of(scope):
-        if chunk is anchor:
-            break
+        if inside:
+            behind.add(id(chunk))
+        elif inside is None:
+            before.add(id(chunk))
         short = len(chunk.text) < 40  # noqa: PLR2004 - headings are short
         if short and _WORK.fullmatch(chunk.text):
-            history, inside = True, True
+            found, inside = True, True
         elif short and chunk.owner.is_heading and _OTHER_PARTS.fullmatch(chunk.text):
             inside = False
-    return inside is True if history else inside is None
+    return frozenset(behind if found else before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from companion.reading import fields, marks, people
 from companion.reading.card import is_data
 from companion.reading.fields import Fields
 from companion.reading.findings import Findings, contract
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.page import Chunk, Element, Page, chunks_outside, innermost
 from companion.reading.text.dates import Calendar, find_days, find_ranges, read_day
 from companion.reading.text.money import find_money
 
@@ -63,7 +63,7 @@ def read_room(page: Page, scope: Element, calendar: Calendar) -> Fields:
     """The fields that a workroom's texts give."""
     found = Fields()
     rows = [row for row in _rows(page, scope) if find_days(page.text_of(row), calendar)]
-    chunks = [c for c in page.chunks_of(scope) if not any(row.holds(c.owner) for row in rows)]
+    chunks = chunks_outside(page.chunks_of(scope), rows)
     labels = people.labelled(chunks)
     titled = people.title_of(page, scope, None)
     if titled is not None:
@@ -143,11 +143,7 @@ def _rows(page: Page, scope: Element) -> list[Element]:
         for e in page.inside(scope)
         if e.tag in {"tr", "li"} or e.attributes.get("role") in {"row", "listitem"}
     ]
-    return [e for e in rows if find_money(page.text_of(e)) and not _holds_row(e, rows)]
-
-
-def _holds_row(element: Element, rows: list[Element]) -> bool:
-    return any(element is not other and element.holds(other) for other in rows)
+    return [e for e in innermost(rows) if find_money(page.text_of(e))]
 
 
 def _payment(text: str, calendar: Calendar) -> Payment | None:

@@ -2,6 +2,7 @@ import os
 import re
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -138,3 +139,27 @@ def test_any_bytes_are_read(content: bytes) -> None:
     reading = read(content, "x", SEEN)
     assert "reader_failed" not in {p.code for p in reading.problems}
     assert tidy(reading.source.name) == "x"
+
+
+PIECES = (
+    "1", "$1,", "\u00a0 ", "Mar ", "Mar 1, 2024 - ", "a: ", "(", "<p>Hired by </p>",
+    "<p>Client</p>", "<p>x</p>", "Job Success 9 % ", "Rating is 4.9 out of ",
+    "<li>$5 Mar 1, 2024 Bonus</li>", "<p>Mar 1, 2024 - Mar 2, 2024</p>",
+    "<p>Eligible jobs (2)</p>", "<ul><li>$5", "<h3>", "<!--", "]]>",
+    '<a href="/nx/wm/workroom/40000001">T</a>', "<time datetime='2024-01-01'>1",
+    "<table><tr><th>Title<tr><td>Hired by X</table>", "<section data-test='contract-40000001'>",
+)  # fmt: skip
+PLACES = (
+    "/nx/wm/freelancer/contracts", "/nx/wm/freelancer/home", "/nx/wm/workroom/40000002/overview",
+    "/nx/my-stats/", "/nx/my-stats/insights", "/freelancers/~01aa11bb22cc33dd44",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_any_piece_may_be_repeated(place: str) -> None:
+    """A page that says one thing a hundred times is read by every reader of pages."""
+    for piece in PIECES:
+        page = f"<html><body><main>{piece * 100}</main></body></html>"
+        reading = read(page.encode(), "page.html", SEEN, f"https://www.upwork.com{place}")
+        assert "reader_failed" not in {p.code for p in reading.problems}, piece
+        assert len(subjects(reading, SubjectKind.ROW)) <= 101, piece
