@@ -32,7 +32,11 @@ _REFUSALS: tuple[tuple[str, str, str], ...] = (
     (r"find-work|search|jobs", "page_refused", "job search"),
 )
 _PARTS = re.compile(r"(?:[a-z][a-z\d+.-]*:)?(?://[^/?#]*)?(?P<path>[^?#]*)", re.IGNORECASE)
-_LINK = re.compile(r"/(?:workroom|contracts?)/(\d{5,12})(?![\d\w])")
+_LINK = re.compile(
+    r"/(?:workrooms?|contracts?|engagements?)/(?:(?:details?|view|id)/)?(\d{5,12})(?!\w)|"
+    r"[?&](?:contract|engagement|workroom)[_-]?(?:id|rid)?=(\d{5,12})(?!\w)",
+    re.IGNORECASE,
+)
 _WORKROOM = re.compile(r"/(?:workroom|f/contracts)/(\d{5,12})(?![\d\w])")
 
 
@@ -58,7 +62,7 @@ def path_of(address: str) -> str:
 def linked_contract(address: str) -> str | None:
     """The id of the contract that a link leads to."""
     found = _LINK.search(address)
-    return found[1] if found else None
+    return (found[1] or found[2]) if found else None
 
 
 def workroom_contract(address: str) -> str | None:

@@ -30,7 +30,7 @@ _FOREIGN = re.compile(
 #: an eight-digit number that is a day
 _DAY_DIGITS = re.compile(r"(?:199|20\d)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 #: attributes that hold numbers of other kinds
-_SKIPPED = frozenset(("href", "src", "srcset", "style", "class", "d", "viewbox", "datetime"))
+_SKIPPED = frozenset(("src", "srcset", "style", "d", "viewbox", "datetime"))
 _TEXT_ID = re.compile(
     r"\bcontract\s*(?:id|#|no\.?|number)\s*[:#]?\s*(\d{5,12})(?!\d)", re.IGNORECASE
 )
@@ -83,6 +83,8 @@ def other(page: Page, scope: Element, known: set[str]) -> Marks:
     shapes: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     marks = Marks()
     for element, name, value in _numbers(page, scope):
+        if name == "href" and known:
+            continue  # links with known ids are read as links
         worded = _WORDED.search(value)
         if worded is None and _WORDED_NAME.search(name):
             worded = re.fullmatch(r"\D*(\d{5,12})\D*", value)
@@ -151,7 +153,12 @@ def _numbers(page: Page, scope: Element) -> Iterator[tuple[Element, str, str]]:
                 continue
             if name in _NAMES and _FAMILY.fullmatch(value):
                 continue
-            if _FIVE.search(value):
+            if not _FIVE.search(value):
+                continue
+            if name == "class":
+                # most numbers in class names are hashes
+                yield from ((element, name, word[0]) for word in _WORDED.finditer(value))
+            else:
                 yield element, name, value
 
 

@@ -21,7 +21,10 @@ MAX_DEPTH = 200
 _SILENT = frozenset(("script", "style", "template", "svg", "head", "noscript"))
 _MACHINE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
-_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
+#: what browsers, and SingleFile, write in front of a saved page
+_SAVED_FROM = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)"
+)
 
 
 class TooDeepError(ValueError):

@@ -42,7 +42,7 @@ _SITE_PATH = frozenset(
     insights eligible https http www upwork com account security login
     """.split()  # noqa: SIM905 - as above
 )
-_SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
+_SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 _TOKENS = re.compile(r"~?0[0-9a-f]{15,}|[^\W\d_]+|\d+", re.IGNORECASE)
 _KEPT_COLUMNS = frozenset(("payment type", "transaction type", "type", "currency"))
 _SHOWN = ("title", "alt", "aria-label", "placeholder", "value")

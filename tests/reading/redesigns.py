@@ -17,6 +17,10 @@ ADDRESSES = (
     "/ab/f/contracts/{}",
     "/nx/contracts/{}",
     "https://www.upwork.com/contracts/{}/",
+    "/nx/wm/contracts/details/{}",
+    "/nx/wm/contract?contractId={}",
+    "/nx/wm/engagements/{}#overview",
+    "/c/{}",
 )
 ATTRIBUTES = (
     'data-contract-id="{}"',
@@ -30,6 +34,9 @@ ATTRIBUTES = (
     'data-test="contractCard-{}"',
     'data-testid="contract_card_{}"',
     'key="workroom-{}"',
+    'class="card contract-{} x9f31882"',
+    'data-card="{}"',
+    'data-test="job-tile-{}"',
 )
 NOISE = (
     '<svg viewBox="0 0 24 24"><path d="M4 4h16"/></svg>',
@@ -178,6 +185,6 @@ def _card_of(rng: Random, carrier: str) -> Callable[[Invented], str]:
         if carrier == "button link":
             rest += f'<a href="{address.format(c.contract_id)}">View contract</a>'
         both = rest + head if title_last else head + rest
-        return f"<{tag}{hashed}{named}>{both}{''.join(noise)}</{tag}>"
+        return f"<{tag}{'' if 'class=' in named else hashed}{named}>{both}{''.join(noise)}</{tag}>"
 
     return card

@@ -3,8 +3,11 @@
 import re
 
 _OUT_OF_FIVE = re.compile(
-    r"(?<![\d.,])(\d(?:[.,]\d{1,3})?)\s*(?:out\s+of|of|/)\s*5(?:[.,]0+)?(?![\d.,]\d)", re.IGNORECASE
+    r"(?<![\d.,])(?P<stars>\d(?:[.,]\d{1,3})?)\s*(?P<mark>out\s+of|of|/)\s*5(?:[.,]0+)?"
+    r"(?!\d|[.,]\d)(?P<unit>\s*(?:stars?|★|⭐))?",
+    re.IGNORECASE,
 )
+_RATING = re.compile(r"\brat(?:ing|ed)\b|\bstars?\b|[★⭐]", re.IGNORECASE)
 _BARE = re.compile(r"[★⭐\s]*([1-5](?:\.\d{1,2}))[★⭐\s]*")
 #: “4.75 stars”, “Rating: 5”, “Rated 4.9 ★”
 _WORDED = re.compile(
@@ -17,9 +20,22 @@ _MOST_STARS = 5.0
 
 
 def find_stars(text: str) -> list[float]:
-    """Every “4.75 out of 5” in `text`; impossible ones are left out."""
-    values = [float(match[1].replace(",", ".")) for match in _OUT_OF_FIVE.finditer(text)]
+    """Every “4.75 out of 5” in `text`; impossible ones are left out.
+
+    “2 of 5” and “2/5” count pages and milestones as well: they are stars only with a word
+    or a fraction that says so.
+    """
+    found = (m for m in _OUT_OF_FIVE.finditer(text) if _is_of_stars(m, text))
+    values = [float(match["stars"].replace(",", ".")) for match in found]
     return [value for value in values if value <= _MOST_STARS]
+
+
+def _is_of_stars(match: re.Match[str], text: str) -> bool:
+    mark = match["mark"].casefold()
+    if mark.startswith("out") or match["unit"]:
+        return True
+    whole = match[0] == text.strip() and mark == "/"
+    return whole or len(match["stars"]) > 1 or bool(_RATING.search(text))
 
 
 def looks_like_stars(text: str) -> bool:
