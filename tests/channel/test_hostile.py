@@ -3,7 +3,6 @@
 import json
 import resource
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -13,6 +12,7 @@ import pytest
 from companion.api.limits import Bucket, Buckets, Limits, Rate, whole_seconds
 from tests.channel.counting import MESSAGE, PATH, Reader, routes
 from tests.channel.daemon import PLENTY, UNHURRIED, Clock, Daemon
+from tests.channel.patience import until
 from tests.channel.wire import Answer, Browser, NoAnswerError, receive
 
 #: short times, so that seconds are tested in tenths
@@ -95,8 +95,7 @@ def test_a_body_that_ends_early_is_no_failure(daemon: Daemon) -> None:
         ended(sock)
     with held(daemon.port, STALLED % daemon.port):
         pass
-    while daemon.channel.connections():
-        time.sleep(0.01)
+    until(lambda: daemon.channel.connections() == 0)
     assert not [line for line in daemon.log if line.get("code") == "internal"]
 
 
@@ -151,6 +150,21 @@ def test_the_real_client_is_served_among_many(first: bytes) -> None:
             assert len(sockets) == 200
 
 
+def test_a_client_that_takes_a_moment_is_served_among_stalled_bodies() -> None:
+    """Head and body in two parcels, as browsers send them: those who stall longer give way."""
+    with Daemon(limits=replace(UNHURRIED, bodies=4, body_timeout=60)) as daemon:
+        body = b'{"client_id":1}'
+        head = "".join(f"{k}: {v}\r\n" for k, v in daemon.browser().headers(body).items())
+        with held(daemon.port, STALLED % daemon.port, 12) as sockets:
+            until(lambda: daemon.channel.connections() == len(sockets))
+            assert receive(sockets[0]).code == "body-timeout"
+            with socket.create_connection(("127.0.0.1", daemon.port), timeout=10) as sock:
+                sock.sendall(f"POST /v1/hello HTTP/1.1\r\n{head}\r\n".encode())
+                assert receive(sockets[8]).code == "body-timeout"
+                sock.sendall(body)
+                assert receive(sock).code == "schema-invalid"
+
+
 def test_ten_thousand_connections(daemon: Daemon) -> None:
     """As many as the system allows, up to ten thousand: the real client is served all along."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -188,8 +202,7 @@ def test_a_reader_who_does_not_read_is_cut_off() -> None:
             sock.settimeout(10)
             sock.connect(("127.0.0.1", daemon.port))
             sock.sendall(f"POST {PATH} HTTP/1.1\r\n".encode() + head + b"\r\n\r\n" + body)
-            while daemon.channel.connections() > 0:
-                assert served(browser).status == 200
+            until(lambda: served(browser).status == 200 and daemon.channel.connections() == 0)
             with pytest.raises((NoAnswerError, ConnectionResetError)):
                 receive(sock)
 
@@ -260,6 +273,5 @@ def test_ending_does_not_wait_for_the_silent() -> None:
     with ExitStack() as stack:
         with Daemon() as daemon:
             sockets = stack.enter_context(held(daemon.port, b"", 5))
-            while daemon.channel.connections() < len(sockets):
-                time.sleep(0.01)
+            until(lambda: daemon.channel.connections() == len(sockets))
         assert all(ended(sock) == b"" for sock in sockets)

@@ -1,7 +1,6 @@
 """A keyring that hangs: the companion starts, answers, says so, and ends."""
 
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ import pytest
 
 from companion.api.client import Client
 from tests.channel.daemon import UNHURRIED, Daemon, MemoryKeys
+from tests.channel.patience import until
 from tests.channel.wire import RefusedError
 
 
@@ -48,8 +48,7 @@ def test_a_hanging_keyring_holds_up_nobody(keys: Hanging) -> None:
             browser.hello()
         assert client.call("/v1/status")["keyring"] == "timeout"
         keys.released.set()
-        while client.call("/v1/status")["keyring"] != "ok":
-            pass
+        until(lambda: client.call("/v1/status")["keyring"] == "ok")
         assert browser.send("/v1/status").status == 200
         keys.released.clear()
         assert client.call("/v1/status")["keyring"] == "timeout"
@@ -62,8 +61,7 @@ def test_a_pairing_that_the_keyring_never_takes_is_told(keys: Hanging) -> None:
         browser = daemon.browser().pair(daemon.open_window())
         assert browser.send("/v1/status").code == "keyring-timeout"
         keys.released.set()
-        while keys.kept:
-            time.sleep(0.01)
+        until(lambda: not keys.kept)
         assert not daemon.store.kept
         assert browser.send("/v1/status").status == 200
         assert len(daemon.store.kept) == len(keys.kept) == 1

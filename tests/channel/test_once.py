@@ -15,6 +15,7 @@ from companion.api.errors import ChannelError
 from companion.api.once import MOST_BYTES
 from tests.channel.counting import MESSAGE, PATH, Reader, routes
 from tests.channel.daemon import UNHURRIED, Daemon
+from tests.channel.patience import SECONDS, until
 from tests.channel.wire import FIREFOX, Answer, Browser, http
 
 KEY = "00000000-0000-4000-8000-000000000000"
@@ -193,8 +194,7 @@ def test_two_captures_are_read_at_once_and_the_others_are_told_when(reader: Read
         browser = daemon.paired()
         two = threading.Thread(target=lambda: at_once(copies(browser, 2), PATH, MESSAGE))
         two.start()
-        while reader.count < 2:
-            time.sleep(0.01)
+        until(lambda: reader.count == 2)
         busy = browser.send(PATH, MESSAGE)
         assert (busy.status, busy.code, busy.headers["retry-after"]) == (503, "busy", "1")
         assert browser.send("/v1/status").status == 200
@@ -213,8 +213,22 @@ def test_a_reading_that_takes_too_long_keeps_its_place(reader: Reader) -> None:
         assert browser.send(PATH, MESSAGE).code == "analysis-timeout"
         assert browser.send(PATH, MESSAGE).code == "busy"
         release.set()
-        while browser.send(PATH, MESSAGE).status != 200:
-            time.sleep(0.01)
+        until(lambda: browser.send(PATH, MESSAGE).status == 200)
+
+
+def test_who_has_gone_away_takes_no_place(reader: Reader) -> None:
+    """A closed tab does not count among those who are being answered."""
+    release = threading.Event()
+    reader.during = lambda: release.wait(2 * SECONDS)
+    limits = replace(UNHURRIED, requests=2, captures=4)
+    with Daemon(routes=routes(), service=lambda: reader, limits=limits) as daemon:
+        browser = daemon.paired()
+        for _ in range(2):
+            go_away(browser, str(uuid.uuid4()))
+        until(lambda: reader.count == 2)
+        until(lambda: browser.send("/v1/status").status == 200)
+        assert not release.is_set()
+        release.set()
 
 
 def test_sixteen_requests_are_answered_at_once(reader: Reader) -> None:
@@ -226,8 +240,7 @@ def test_sixteen_requests_are_answered_at_once(reader: Reader) -> None:
         browser = daemon.paired()
         three = threading.Thread(target=lambda: at_once(copies(browser, 3), PATH, MESSAGE))
         three.start()
-        while reader.count < 3:
-            time.sleep(0.01)
+        until(lambda: reader.count == 3)
         assert browser.send("/v1/status").code == "busy"
         release.set()
         three.join()
