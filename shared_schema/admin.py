@@ -8,7 +8,15 @@ from shared_schema.base import Request, Response, Schema, Short, Text, datetime
 from shared_schema.handshake import Id
 
 PairingState = Literal[
-    "waiting", "started", "confirmed", "paired", "expired", "disturbed", "keyring", "store", "closed"
+    "waiting",
+    "started",
+    "confirmed",
+    "paired",
+    "expired",
+    "disturbed",
+    "keyring",
+    "store",
+    "closed",
 ]
 
 
