@@ -17,6 +17,7 @@ from companion.credentials import Credentials
 from companion.logs import Log
 from companion.store.retention import cutoff
 from companion.store.store import Store
+from companion.worker import Limits as ReadingLimits
 from companion.worker import Reader
 
 T = TypeVar("T")
@@ -33,15 +34,16 @@ def composed(
     listening: Listening,
     stop: Callable[[], None],
     limits: Limits | None = None,
+    reading: ReadingLimits | None = None,
 ) -> Iterator[Deps]:
-    """Everything that the channel needs, opened and closed again.
+    """Everything that the channel needs, opened and closed again; `reading` bounds the reader.
 
     Raises:
         StoreError: if the stored data cannot be opened.
     """
     with ExitStack() as stack:
         store = stack.enter_context(Store(paths.database))
-        reader = stack.enter_context(Reader())
+        reader = stack.enter_context(Reader(reading))
         log = Log(paths.logs, wall_clock)
         stack.callback(log.close)
         _retain(store, settings)

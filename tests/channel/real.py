@@ -16,6 +16,7 @@ from companion.api.ports import Listening, listen
 from companion.api.server import serving
 from companion.cli.compose import composed
 from companion.config import Paths, Settings
+from companion.worker import Limits as ReadingLimits
 from tests.channel.daemon import UNHURRIED
 from tests.channel.wire import CHROMIUM, Browser
 
@@ -57,12 +58,14 @@ class Real:
 
 
 @contextlib.contextmanager
-def real(folder: Path, limits: Limits = UNHURRIED) -> Iterator[Real]:
+def real(
+    folder: Path, limits: Limits = UNHURRIED, reading: ReadingLimits | None = None
+) -> Iterator[Real]:
     """A companion for as long as the context lasts, with its data in `folder`."""
     paths, listening = Paths(folder), listen(0, {})
     paths.prepare()
     settings = Settings(secrets_backend="file")
-    with composed(paths, settings, listening, lambda: None, limits) as deps:
+    with composed(paths, settings, listening, lambda: None, limits, reading) as deps:
         one = Real(deps, listening)
         try:
             yield one
