@@ -12,7 +12,9 @@ from companion.reading.text.words import INLINE, is_furniture, is_prose, label_o
 
 _HIRED_BY = re.compile(r"hired by\b\s*:?\s*", re.IGNORECASE)
 #: what may stand between a person and their company in one text
-_JOINT = re.compile(r"\s+(?:at|from|of|@|\||·|•|–|—|-)\s+|\s*[·•|,]\s+|\s*\((?=[^)]+\)$)")
+_JOINT = re.compile(
+    r"(?P<weak>\s+(?:from|of|–|—|-)\s+|,\s+)|\s+(?:at|@|\||·|•)\s+|\s*[·•|]\s+|\s*\((?=[^)]+\)$)"
+)
 _MOST_INITIALS = 4
 #: a suffix of a person's name, which a comma does not part from it
 _SUFFIX = re.compile(r"(?:jr|sr|phd|md|ii|iii|iv|esq)\.?", re.IGNORECASE)
@@ -115,6 +117,8 @@ def _take(found: Fields, person: str, company: str) -> None:
 def _parted(name: str) -> tuple[str, str]:
     person, company = name, ""
     match = _JOINT.search(name)
+    if match and match["weak"] and " " not in name[: match.start()].strip():
+        match = None  # “Bank of Estonia” is one name
     if match and not _SUFFIX.fullmatch(name[match.end() :].strip()):
         person, company = name[: match.start()], name[match.end() :].rstrip(") ")
     return person.strip(), company.strip()

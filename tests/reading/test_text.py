@@ -3,6 +3,9 @@ from datetime import date
 import pytest
 
 from companion.domain.contract import Feedback, Status
+from companion.domain.evidence import Field
+from companion.reading.parse import parse
+from companion.reading.people import party
 from companion.reading.text.dates import Calendar, calendar_of, find_ranges, read_day
 from companion.reading.text.money import find_money, parse_amount
 from companion.reading.text.places import is_place
@@ -141,3 +144,27 @@ def test_words_are_told_from_names() -> None:
     assert not is_prose("Kestrel & Co.")
     assert is_place("Lisbon, Portugal")
     assert not is_place("Portugal Post")
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "company"),
+    [
+        ("Hired by Rowan Ashby", "Rowan Ashby", None),
+        ("Hired by: Rowan Ashby (Tidewater Tours)", "Rowan Ashby", "Tidewater Tours"),
+        ("Hired by Rowan Ashby · Tidewater Tours", "Rowan Ashby", "Tidewater Tours"),
+        ("Hired by Rowan Ashby at Tidewater Tours", "Rowan Ashby", "Tidewater Tours"),
+        ("Hired by Rowan Ashby, Tidewater Tours", "Rowan Ashby", "Tidewater Tours"),
+        ("Hired by Rowan Ashby, Jr.", "Rowan Ashby, Jr.", None),
+        ("Hired by Olga | Paperline", "Olga", "Paperline"),
+        ("Hired by Bank of Estonia", "Bank of Estonia", None),
+        ("Hired by Anne-Marie O'Neil", "Anne-Marie O'Neil", None),
+    ],
+)
+def test_person_and_company_are_parted_where_that_is_certain(
+    text: str, client: str, company: str | None
+) -> None:
+    """One text may name both; a name that only looks like two stays one."""
+    page = parse(f"<main><p>{text}</p></main>".encode())
+    found = party(page.chunks, lambda _: False)
+    assert found.values.get(Field.CLIENT) == client
+    assert found.values.get(Field.COMPANY) == company
