@@ -221,7 +221,9 @@ def test_who_has_gone_away_takes_no_place(reader: Reader) -> None:
     release = threading.Event()
     reader.during = lambda: release.wait(2 * SECONDS)
     limits = replace(UNHURRIED, requests=2, captures=4)
-    with Daemon(routes=routes(), service=lambda: reader, limits=limits) as daemon:
+    with Daemon(
+        routes=routes(timeout_s=3 * SECONDS), service=lambda: reader, limits=limits
+    ) as daemon:
         browser = daemon.paired()
         for _ in range(2):
             go_away(browser, str(uuid.uuid4()))
