@@ -132,7 +132,8 @@ def _marks(page: Page, scope: Element) -> dict[str, Marks]:
     named, links = marks.named(page, scope), marks.links(page, scope)
     known = {*named.ids.values(), *links.ids.values()}
     other = marks.other(page, scope, known)
-    return {NAMED: named, LINKS: links, OTHER: other, TEXT: marks.text_ids(page, scope)}
+    text = marks.text_ids(page, scope, bare=not (known or other.ids))
+    return {NAMED: named, LINKS: links, OTHER: other, TEXT: text}
 
 
 def _find_rows(page: Page, outline: Outline, calendar: Calendar, found: Found) -> None:

@@ -34,6 +34,7 @@ _SKIPPED = frozenset(("src", "srcset", "style", "d", "viewbox", "datetime"))
 _TEXT_ID = re.compile(
     r"\bcontract\s*(?:id|#|no\.?|number)\s*[:#]?\s*(\d{5,12})(?!\d)", re.IGNORECASE
 )
+_BARE_TEXT = re.compile(r"(?:contract|id|no\.?|#|:|\s)*(\d{7,9})", re.IGNORECASE)
 _HIRED_BY = re.compile(r"hired by\b", re.IGNORECASE)
 
 
@@ -104,8 +105,8 @@ def _foreign(shape: tuple[str, str]) -> bool:
     return any(_FOREIGN.search(part) for part in shape)
 
 
-def text_ids(page: Page, scope: Element) -> Marks:
-    """Texts such as “Contract ID: 40000001”."""
+def text_ids(page: Page, scope: Element, *, bare: bool = False) -> Marks:
+    """Texts such as “Contract ID: 40000001”; `bare` ones only where no other ids are known."""
     marks = Marks()
     chunks = page.chunks_of(scope)
     for one, two in zip_longest(chunks, chunks[1:]):
@@ -113,6 +114,11 @@ def text_ids(page: Page, scope: Element) -> Marks:
             match = _TEXT_ID.search(one.text if two is None else f"{one.text} {two.text}")
             if match:
                 marks.ids[one.owner.index] = match[1]
+    if bare and not marks.ids:
+        for chunk in chunks:
+            match = _BARE_TEXT.fullmatch(chunk.text)
+            if match and not _DAY_DIGITS.fullmatch(match[1]):
+                marks.ids[chunk.owner.index] = match[1]
     return marks
 
 

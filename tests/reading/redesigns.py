@@ -49,6 +49,14 @@ NOISE = (
     '<img src="data:image/gif;base64,R0lGOD" alt="">',
     '<span class="sr-only">Opens in a new tab</span>',
 )
+ID_TEXTS = (
+    "<p>Contract ID: {}</p>",
+    "<dl><dt>Contract ID</dt><dd>{}</dd></dl>",
+    "<small>#{}</small>",
+    "<div><span>ID</span> <span>{}</span></div>",
+    "<div>Contract #{}</div>",
+    "<p>ID: {}</p>",
+)
 #: what a card may show besides, of which nothing is to be read as something else
 EXTRAS = (
     "<p>Last activity: Oct 3, 2026</p>",
@@ -90,7 +98,9 @@ class Design:
     def page(self, contracts: Sequence[Invented]) -> tuple[bytes, bool]:
         """A page, and whether it shows ids."""
         rng = self.rng
-        carrier = rng.choice(("link", "link", "attribute", "attribute", "button link", "none"))
+        carrier = rng.choice(
+            ("link", "link", "attribute", "attribute", "button link", "text", "none")
+        )
         draw = _card_of(rng, carrier)
         wrap, listing = (
             rng.choice((("", ""), ("<div>", "</div>"), ("<div><div>", "</div></div>"))),
@@ -167,6 +177,7 @@ def _card_of(rng: Random, carrier: str) -> Callable[[Invented], str]:
     avatar = rng.choice(("", "", "<div class=av>{}</div>", '<img alt="{0}" src="a.png">'))
     title_last = rng.random() < 0.1
     inside = rng.choice(("", "<span>", "<b>"))
+    id_text = rng.choice(ID_TEXTS)
 
     def card(c: Invented) -> str:
         title = f"{inside}{escape(c.title)}{inside.replace('<', '</')}"
@@ -178,7 +189,9 @@ def _card_of(rng: Random, carrier: str) -> Callable[[Invented], str]:
             [part(c) for part in parts]
             + [e.format(id=c.contract_id, earned=dollars(c.earned)) for e in extras]
         )
-        if carrier in ("attribute", "none"):
+        if carrier == "text":
+            rest += id_text.format(c.contract_id)
+        if carrier in ("attribute", "text", "none"):
             rest = rest.replace(f'href="/nx/wm/workroom/{c.contract_id}', 'href="#')
         initials = "".join(word[0] for word in c.client.split())
         rest = avatar.format(initials if avatar.startswith("<div") else escape(c.client)) + rest
