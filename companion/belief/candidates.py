@@ -34,12 +34,14 @@ class Candidates:
     exact: bool
 
 
-def candidates(
+def candidates(  # noqa: PLR0913 - contracts from every side, and how many
     pools: Sequence[Pool],
     known: Bools,
     clients: Ints,
     open_clients: Sequence[int],
     rng: np.random.Generator,
+    *,
+    plenty: int = 1,
 ) -> Candidates:
     """The joint lives of every client with anything unknown, from its contracts' pools."""
     offset = np.cumsum([0] + [len(p.lives) * (not k) for p, k in zip(pools, known, strict=True)])
@@ -47,7 +49,7 @@ def candidates(
     for i, client in enumerate(clients):
         if not known[i]:
             members[int(client)].append(i)
-    most = int(np.clip(CANDIDATES // max(len(open_clients), 1), FEWEST, MOST))
+    most = plenty * int(np.clip(CANDIDATES // max(len(open_clients), 1), FEWEST, MOST))
     joined = [_joined([pools[i] for i in members[c]], most, rng) for c in open_clients]
     rows = [
         (j.rows + offset[members[c]][None]).reshape(-1)

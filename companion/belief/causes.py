@@ -21,7 +21,12 @@ from companion.domain.estimate import Cause, Change, ShownScore
 #: Changes that are explained together, so that each knows of its neighbours.
 TOGETHER = 2
 #: Effort for each such group.
-EFFORT = Effort(swarm=256, steps=5, units=300_000)
+EFFORT = Effort(swarm=256, prior_swarm=16_384, steps=5, units=300_000)
+#: Times as many imagined lives as for an estimate: a cause is a matter of single days.
+PLENTY = 4
+#: Share of contracts with imagined lives from which worlds that change alike say more than
+#: the few that have the right scores.
+MOSTLY = 0.5
 #: Points within which a world's change is like the shown one, whatever its level.
 LIKE_WITHIN = 1.0
 #: The same as a share of the change, for large ones.
@@ -67,25 +72,32 @@ class Group:
         days = [*(s.on for s in read), *(b.on for _, b in pairs)]
         private = [counts_private(s.on) for s in read] + [counts_private(a.on) for a, _ in pairs]
         may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
-        self.worlds = Worlds(contracts, today, days, np.array(private), rng, private_possible=may)
+        self.worlds = Worlds(
+            contracts, today, days, np.array(private), rng, private_possible=may, plenty=PLENTY
+        )
         self.place = {s.on: k for k, s in enumerate(read)}
         self.readings = Readings(read)
 
     def changes(self) -> list[Change]:
         """The changes with their causes."""
+        if self.worlds.drawn_share > MOSTLY:
+            return [self._change(pair, k, None) for k, pair in enumerate(self.pairs)]
         swarm = sampled(self.worlds, self.readings, self.toggles, EFFORT, self.rng)
-        fits = self.readings.excess(swarm.scores, swarm.floor) <= FITS_WITHIN
-        found = []
-        for k, (a, b) in enumerate(self.pairs):
-            columns = (self.place[a.on], self.place[b.on], len(self.place) + k)
-            tally = Tally(b.percent - a.percent)
+        return [self._change(pair, k, swarm) for k, pair in enumerate(self.pairs)]
+
+    def _change(self, pair: tuple[ShownScore, ShownScore], k: int, swarm: Swarm | None) -> Change:
+        """The causes in the worlds that have both scores, and what is said of all others."""
+        a, b = pair
+        columns = (self.place[a.on], self.place[b.on], len(self.place) + k)
+        tally, lost = Tally(b.percent - a.percent), 1.0
+        if swarm is not None:
+            fits = self.readings.excess(swarm.scores, swarm.floor) <= FITS_WITHIN
             fit = np.asarray(fits[:, columns[0]] & fits[:, columns[1]])
             count(self.worlds, swarm, columns, fit, tally)
             lost = float(swarm.weight[~fit].sum())
-            if lost > 0:
-                self._lost(lost, a, columns, tally)
-            found.append(tally.change(a, b))
-        return found
+        if lost > 0:
+            self._lost(lost, a, columns, tally)
+        return tally.change(a, b)
 
     def _lost(
         self, lost: float, a: ShownScore, columns: tuple[int, int, int], tally: Tally
@@ -95,7 +107,7 @@ class Group:
         With little known, hardly any of the worlds tried has the right score on both days. Those
         that make the same change from another level then say what kind of thing may have been.
         """
-        if self.worlds.candidates.exact:
+        if self.worlds.drawn_share == 0:
             tally.add(Main("not_explained"), lost)
             return
         swarm = self._before

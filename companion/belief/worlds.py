@@ -42,12 +42,16 @@ class Worlds:
         rng: np.random.Generator,
         *,
         private_possible: bool = True,
+        plenty: int = 1,
     ) -> None:
-        """`private` [days]: the rules of that day count bad private ratings anyway."""
+        """`private` [days]: the rules of that day count bad private ratings anyway.
+
+        `plenty` times as many lives and candidates as usual are drawn.
+        """
         on = np.array([d.toordinal() for d in days], dtype=np.int64)
         ask = Ask(today, on, bool(private.any()) or private_possible, _profile_seen(contracts))
         self.days = list(days)
-        self.contracts, pools = _pools(contracts, ask, rng)
+        self.contracts, pools = _pools(contracts, ask, rng, plenty)
         self.skipped = len(contracts) - len(self.contracts)
         self.clients = _clients(self.contracts)
         self.known = np.array([len(p.lives) == 1 for p in pools], dtype=np.bool_)
@@ -60,7 +64,7 @@ class Worlds:
         self._dated_table = Table(stacked(dated), self.days, private) if dated else None
         self._known_table = self._table(pools, private, known=True)
         self._open_table = self._table(pools, private, known=False)
-        self.candidates = candidates(pools, self.known, self.clients, self.open, rng)
+        self.candidates = candidates(pools, self.known, self.clients, self.open, rng, plenty=plenty)
         self._units: dict[Reading, Units] = {}
 
     def _table(self, pools: Sequence[Pool], private: Bools, *, known: bool) -> Table | None:
@@ -71,6 +75,11 @@ class Worlds:
     def tables(self) -> list[Table]:
         """The lives that are known and the lives that may be, on the days."""
         return [t for t in (self._known_table, self._open_table) if t is not None]
+
+    @property
+    def drawn_share(self) -> float:
+        """The share of contracts whose money or dates are imagined."""
+        return 1 - float(self._dated.mean()) if len(self._dated) else 0.0
 
     @property
     def open_lives(self) -> Lives | None:
@@ -164,10 +173,10 @@ def _profile_seen(contracts: Sequence[Contract]) -> bool:
 
 
 def _pools(
-    contracts: Sequence[Contract], ask: Ask, rng: np.random.Generator
+    contracts: Sequence[Contract], ask: Ask, rng: np.random.Generator, plenty: int
 ) -> tuple[list[Contract], list[Pool]]:
     unknown = sum(1 for c in contracts if not c.payments_complete)
-    draws = int(np.clip(DRAWS // max(unknown, 1), FEWEST, MOST))
+    draws = plenty * int(np.clip(DRAWS // max(unknown, 1), FEWEST, MOST))
     found = [(c, pool(c, ask, rng, draws)) for c in contracts]
     return [c for c, p in found if p], [p for _, p in found if p]
 

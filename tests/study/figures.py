@@ -44,12 +44,10 @@ def intervals(folder: Path, found: Sequence[Coverage]) -> None:
     axes.errorbar([c.smooth for c in found], places, xerr=[2 * c.error for c in found], fmt="o",
                   label="ties broken evenly, ± 2 standard errors")  # fmt: skip
     axes.plot([c.plain for c in found], places, "x", label="every truth inside")
-    axes.plot(
-        [c.held for c in found], places, "|", ms=14, label="what the estimates themselves say"
-    )
+    axes.plot([c.held for c in found], places, "|", ms=14, label="what the estimates say")
     axes.set_yticks(places, [c.name for c in found], fontsize=8)
     axes.set_xlabel("coverage of 90 % intervals")
-    axes.legend(fontsize=8)
+    axes.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.4, -0.1), ncols=3)
     figure.tight_layout()
     figure.savefig(folder / "coverage.png", dpi=110)
     plt.close(figure)

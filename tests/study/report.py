@@ -50,8 +50,8 @@ def _coverage(found: Found) -> Iterator[str]:
     yield ""
     yield from _table(found.bars, marked=True)
     yield ""
-    yield "*Every truth inside* cannot be 90 % here, for anybody: most simulated freelancers (as"
-    yield "most real ones) have a score such as exactly 100, or one that the shown percents leave"
+    yield "*Every truth inside* cannot be 90 % here, for anybody: most simulated freelancers"
+    yield "have a score such as exactly 100, or one that the shown percents leave"
     yield "only one value for. The shortest interval that holds 90 % then holds that single value"
     yield "with a probability of nearly 1. *The estimates say* is the probability that"
     yield "intervals hold by their own account, which the share of truths inside should be: that is"
@@ -111,7 +111,7 @@ def _limits(found: Found) -> Iterator[str]:
     yield ""
     yield "The same questions with about ten times the computing (the priors are the true model"
     yield "here, so this is nearly the best that anybody could say), and for people whom the priors"
-    yield "are wrong about: three times as many bad reviews, fewer reviews, every reading of the"
+    yield "are wrong about: half as many bad reviews again, fewer reviews, every reading of the"
     yield "rules alike."
     yield ""
     yield from _table(found.limits, marked=False)
