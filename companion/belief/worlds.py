@@ -133,19 +133,24 @@ class Worlds:
 
     def parts(self, reading: Reading) -> Parts:
         """What each contract and each client is under one reading, to take worlds apart."""
-        shape = (1 + int(self.clients.max(initial=-1)), len(self.days))
-        known = by_client(self._known_table, self.clients[self.known], shape, reading)
-        joint = self._joint(known, reading)
         switches = [switch(t, reading) for t in self.tables]
         whole = Switch(
             *(np.concatenate([getattr(s, n) for s in switches]) for n in ("good", "bad", "if_long"))
         )
+        known, joint = self._grouped
         return Parts(
             reading,
             whole,
             long_term(known.first, known.last, reading),
             long_term(joint.first, joint.last, reading),
         )
+
+    @cached_property
+    def _grouped(self) -> tuple[Sums, Sums]:
+        """Clients as known, and candidates, for their days, which no reading changes."""
+        shape = (1 + int(self.clients.max(initial=-1)), len(self.days))
+        known = by_client(self._known_table, self.clients[self.known], shape, Reading())
+        return known, self._joint(known, Reading())
 
     def rows(self, lives: Ints) -> Ints:
         """Rows of `parts` that are the contracts' lives in each world [worlds, contracts]."""
@@ -164,7 +169,10 @@ class Worlds:
         if table is None:
             return known.take(at.client)
         mine = Sums(switch(table, reading), table.first, table.last).take(at.member)
-        return mine.reduced(at.start).plus(known.take(at.client))
+        joint = mine.reduced(at.start)
+        if not np.isin(self.open, self.clients[self.known]).any():
+            return joint
+        return joint.plus(known.take(at.client))
 
 
 def _profile_seen(contracts: Sequence[Contract]) -> bool:
