@@ -71,6 +71,8 @@ class Window:
         self._bad_proofs = 0
         self._done: _Done | None = None
         self._closed = False
+        #: expired once is expired for ever, also if the clock goes back
+        self._expired = False
         self.starts = 0
 
     def state(self, now: float) -> WindowState:
@@ -81,7 +83,7 @@ class Window:
             return "disturbed"
         if self._closed:
             return "closed"
-        return "expired" if self.seconds_left(now) <= 0 else "waiting"
+        return "expired" if self._expired or self.seconds_left(now) <= 0 else "waiting"
 
     def seconds_left(self, now: float) -> float:
         """Seconds until the code expires; at most `LIFE`, also if the clock went back."""
@@ -159,6 +161,7 @@ class Window:
     def _require_open(self, now: float) -> None:
         state = self.state(now)
         if state != "waiting":
+            self._expired = state == "expired"
             self._forget()
             recent = now - self.opened_at <= REMEMBERED
             expired = state == "expired" and recent

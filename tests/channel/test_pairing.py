@@ -176,6 +176,16 @@ def test_a_clock_that_goes_back_does_not_lengthen_a_code(daemon: Daemon) -> None
     assert refused(daemon.browser(), string) == "pairing-expired"
 
 
+def test_an_expired_code_stays_expired(daemon: Daemon) -> None:
+    """A clock that goes back revives nothing, least of all a window whose code is forgotten."""
+    string = daemon.open_window()
+    daemon.clock.wait(301)
+    assert refused(daemon.browser(), string) == "pairing-expired"
+    daemon.clock.wait(-600)
+    for code in (string, "jss1-1-", "jss1-1-" + "0" * 28):
+        assert refused(daemon.browser(), code) == "pairing-expired"
+
+
 def test_a_locked_keyring_keeps_the_pairing_waiting(daemon: Daemon) -> None:
     """The trouble has its own code, nothing is half kept, and unlocking is enough."""
     browser = daemon.browser().pair(daemon.open_window())

@@ -53,6 +53,7 @@ class Channel(RuleBasedStateMachine):
         self.models: list[Model] = []
         self.string, self.opened_at, self.bad, self.used = "", 0.0, 0, False
         self.old: list[str] = []
+        self.expired = False
 
     def teardown(self) -> None:
         """Ends the companion."""
@@ -70,7 +71,7 @@ class Channel(RuleBasedStateMachine):
         if self.used or self.bad >= 5:
             return "pairing-not-open"
         age = self.now - self.opened_at
-        if age < 300:
+        if age < 300 and not self.expired:
             return ""
         return "pairing-expired" if age <= 1800 else "pairing-not-open"
 
@@ -87,7 +88,7 @@ class Channel(RuleBasedStateMachine):
         if self.string:
             self.old.append(self.string)
         self.string = self.daemon.open_window()
-        self.opened_at, self.bad, self.used = self.now, 0, False
+        self.opened_at, self.bad, self.used, self.expired = self.now, 0, False, False
 
     @rule(origin=ORIGINS)
     def pair(self, origin: str) -> None:
@@ -96,6 +97,7 @@ class Channel(RuleBasedStateMachine):
         if expected:
             with pytest.raises(RefusedError, match=expected):
                 browser.pair(self.string or "jss1-1-" + "0" * 28)
+            self.expired = self.expired or expected == "pairing-expired"
             return
         browser.pair(self.string)
         self.used = True
