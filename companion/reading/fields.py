@@ -18,7 +18,7 @@ from companion.reading.text.ratings import (
     looks_like_stars,
     worded_stars,
 )
-from companion.reading.text.words import feedback_of, kind_of, status_of
+from companion.reading.text.words import feedback_of, kind_of, label_of, status_of
 
 #: words in front of a single day that make it a start or an end
 _START = re.compile(
@@ -127,14 +127,19 @@ def _term(text: str, money: Money, *, budget_by_default: bool) -> Field | None:
 
 
 def _nearest(text: str, money: Money) -> re.Pattern[str] | None:
-    """Which of the words for sums stands nearest to an amount; of two as near the first."""
-    found = []
+    """Which of the words for sums stands nearest to an amount: first of all on its own line."""
+    begin = text.find(money.text, money.start)
+    start, found = max(0, begin - 25), []
+    above, line_break, same = text[:begin].rpartition("\n")
+    if line_break and not same.strip() and label_of(above.rpartition("\n")[2]) is None:
+        start = max(start, len(above))  # a line above that is no label speaks of something else
     for pattern in (_FUNDED, _BUDGET, _EARNED):
-        before = [m.end() for m in pattern.finditer(text, max(0, money.start - 25), money.start)]
+        before = [m.end() for m in pattern.finditer(text, start, begin)][-1:]
         behind = pattern.search(text, money.end, money.end + 25)
-        found += [(money.start - end, 0, pattern) for end in before[-1:]]
-        found += [(behind.start() - money.end, 1, pattern)] if behind else []
-    return min(found, key=lambda each: each[:2])[2] if found else None
+        gaps = [(end, begin, 0) for end in before]
+        gaps += [(money.end, behind.start(), 1)] if behind else []
+        found += [("\n" in text[a:b], b - a, side, pattern) for a, b, side in gaps]
+    return min(found, key=lambda each: each[:3])[3] if found else None
 
 
 def earned(text: str) -> Fields:

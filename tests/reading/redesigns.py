@@ -73,6 +73,16 @@ EXTRAS = (
     '<div class="rating"><span>5.0</span><span class="sr-only">Rating is 5 out of 5</span></div>',
     "<span>No feedback given</span>",
     "<button>Give feedback</button>",
+    "<p>Web Development</p>",
+    "<span class=tag>Expert</span>",
+    "<p>Long-term, 30+ hrs/week</p>",
+    "<p>Manual time allowed</p>",
+    "<div><b>Skills</b> <span>React</span> <span>Python</span></div>",
+    "<p>128 hours worked</p>",
+    "<p>2 of 5 milestones paid</p>",
+    "<p>Next payment: Nov 3, 2026</p>",
+    "<p>Paid on Oct 3, 2026</p>",
+    "<p>Updated 2 days ago</p>",
     '<a href="/nx/wm/workroom/{id}/messages">Messages</a>',
     '<a href="/ab/messages/rooms/room_{id}77">Send message</a>',
     '<a href="/nx/proposals/1234567890123456789">View proposal</a>',
@@ -174,6 +184,7 @@ def _card_of(rng: Random, carrier: str) -> Callable[[Invented], str]:
     rng.shuffle(parts)
     noise = [rng.choice(NOISE) for _ in range(rng.randrange(3))]
     extras = [rng.choice(EXTRAS) for _ in range(rng.choice((0, 0, 1, 2)))]
+    places = [rng.randrange(5) for _ in extras]
     avatar = rng.choice(("", "", "<div class=av>{}</div>", '<img alt="{0}" src="a.png">'))
     title_last = rng.random() < 0.1
     inside = rng.choice(("", "<span>", "<b>"))
@@ -185,10 +196,10 @@ def _card_of(rng: Random, carrier: str) -> Callable[[Invented], str]:
             title = f'<a href="{address.format(c.contract_id)}" class="up-n-link">{title}</a>'
         named = f" {attribute.format(c.contract_id)}" if carrier == "attribute" else ""
         head = f"<{heading}>{title}</{heading.split()[0]}>"
-        rest = "".join(
-            [part(c) for part in parts]
-            + [e.format(id=c.contract_id, earned=dollars(c.earned)) for e in extras]
-        )
+        told = [part(c) for part in parts]
+        for place, extra in zip(places, extras, strict=True):
+            told.insert(place, extra.format(id=c.contract_id, earned=dollars(c.earned)))
+        rest = "".join(told)
         if carrier == "text":
             rest += id_text.format(c.contract_id)
         if carrier in ("attribute", "text", "none"):
