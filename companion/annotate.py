@@ -16,6 +16,8 @@ from companion.domain.words import dollars, listed, moment, number, points, sign
 SOON = timedelta(days=30)
 #: smallest loss, in points, that is worth a look
 NOTABLE = 0.5
+#: gaps without which the size of a contract's effect cannot be said
+SIZED = frozenset({"earnings", "start", "ending", "payment_days"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _leaves_soon_at_a_loss(assessment: Assessment, told: Told) -> bool:
 
 def _label(assessment: Assessment, gaps: tuple[str, ...]) -> str:
     if gaps:
-        return "not known yet"
+        return _likely(assessment, gaps)
     if assessment.pending and assessment.outcome is Outcome.EXCLUDED:
         return "review may come"
     if assessment.outcome is Outcome.EXCLUDED:
@@ -67,9 +69,22 @@ def _label(assessment: Assessment, gaps: tuple[str, ...]) -> str:
     return signed(assessment.effect_points)
 
 
+def _likely(assessment: Assessment, gaps: tuple[str, ...]) -> str:
+    """The likeliest reading of what is not known; a number only where its size is known."""
+    if not assessment.rule_id:
+        return "not known yet"
+    if assessment.outcome is Outcome.EXCLUDED:
+        return "likely not counted"
+    if assessment.effect_points is None or not SIZED.isdisjoint(gaps):
+        return "likely counts"
+    return f"likely {signed(assessment.effect_points)}"
+
+
 def _spoken(assessment: Assessment, label: str, gaps: tuple[str, ...]) -> str:
     effect = assessment.effect_points
-    if gaps or assessment.outcome is Outcome.EXCLUDED or effect is None:
+    if gaps:
+        return f"{label}; not everything is known."
+    if assessment.outcome is Outcome.EXCLUDED or effect is None:
         return f"{label}."
     verb = "adds" if effect >= 0 else "takes"
     return f"counts as {assessment.outcome.value}; {verb} {points(effect)}."

@@ -42,10 +42,22 @@ def test_tone_and_label_say_how_a_contract_counts(
     assert drawn(ended(), assessment) == expected
 
 
-def test_an_unknown_contract_gets_no_number() -> None:
-    """Where a fact that matters is missing, no number is shown as if it were known."""
-    contract = replace(ended(), stars=None, feedback=None)
-    assert drawn(contract, good(effect_points=0.8)) == ("unknown", "not known yet")
+@pytest.mark.parametrize(
+    ("gap", "assessment", "label"),
+    [
+        ({"stars": None, "feedback": None}, good(effect_points=0.8), "likely +0.8"),
+        ({"earned": None, "payments_complete": False}, good(effect_points=0.8), "likely counts"),
+        ({"payments_complete": False}, good(effect_points=0.8), "likely counts"),
+        ({"stars": None, "feedback": None}, good(outcome=Outcome.EXCLUDED), "likely not counted"),
+        ({"started_on": None}, good(rule_id="", outcome=Outcome.EXCLUDED), "not known yet"),
+    ],
+)
+def test_what_is_not_known_is_told_as_likely_and_sized_only_where_it_can_be(
+    gap: dict[str, object], assessment: Assessment, label: str
+) -> None:
+    """Where a fact that matters is missing, nothing is shown as if it were known."""
+    contract = replace(ended(), **gap)  # type: ignore[arg-type]  # values are of the fields
+    assert drawn(contract, assessment) == ("unknown", label)
 
 
 def test_the_details_say_what_rests_on_what() -> None:
