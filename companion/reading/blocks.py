@@ -20,10 +20,12 @@ _LIST_TEXT = re.compile(
     r"(?:(?:your|my|all|open|active|paused|hourly|fixed-price|ended|past|closed|completed) )+"
     r"contracts(?: ?\(\d+\))?|"
     r"completed jobs.*|(?:jobs )?in progress(?: jobs)? ?\(\d+\)|earnings available now.*|"
-    r"\d{1,3}% job success|next|previous|load more.*|show more|filters?|sort by.*",
+    r"\d{1,3}% job success|next|previous|load more.*|filters?|sort by.*",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 60
+#: a list may have its buttons above and below
+_MOST_ALIKE = 2
 _MANY = object()
 
 
@@ -119,6 +121,8 @@ def _list_elements(page: Page, scope: Element) -> Iterator[int]:
         elif element.tag == "table" and any(e.tag == "th" for e in page.inside(element)):
             # columns have names, so each row is an item
             yield from (e.index for e in page.inside(element) if e.tag in {"table", "tbody"})
-    for chunk in page.chunks_of(scope):
-        if len(chunk.text) < _LONGEST_HEADING and _LIST_TEXT.fullmatch(chunk.text):
-            yield chunk.owner.index
+    shown = [chunk for chunk in page.chunks_of(scope) if len(chunk.text) < _LONGEST_HEADING]
+    told = [chunk for chunk in shown if _LIST_TEXT.fullmatch(chunk.text)]
+    often = Counter(chunk.text.casefold() for chunk in told)
+    # what stands there again and again belongs to the items, whatever it says
+    yield from (c.owner.index for c in told if often[c.text.casefold()] <= _MOST_ALIKE)

@@ -43,6 +43,19 @@ PROSE = (
     "Great work on the 2 modules from March 3, 2020 to May 4, 2021, and always on time and friendly.",
     "Sam was fast. I would give 3 out of 5 to the brief (mine), and 100% to the result, thank you!",
 )
+#: what a row may show besides
+EXTRAS = (
+    "<p>Web Development</p>",
+    "<span>Expert</span>",
+    "<div><b>Skills</b> <span>React</span> <span>Python</span></div>",
+    "<div>Lisbon, Portugal</div>",
+    "<button>Show more</button>",
+    "<p>Last activity: Oct 3, 2026</p>",
+    "<a href='#'>Read more</a>",
+    "<p>Featured job</p>",
+    "<p>2 of 5 milestones paid</p>",
+    "<blockquote>He said “5 out of 5 and $900 well spent, from Jan 1, 2020 to Jan 2, 2020”.</blockquote>",
+)
 OTHERS = (
     "<h3>Employment history</h3><ul><li>Editor | Paperline<br>January 3, 2012 - May 4, 2019</li></ul>",
     "<section><h2>Education</h2><div><h4>University of Tartu</h4><p>Bachelor, Sep 1, 2004 - Jun 30, 2008</p></div></section>",
@@ -124,6 +137,7 @@ def _row(rng: Random) -> Callable[[Invented], str]:
     )
     form = rng.choice(("range", "range", "range", "worded", "parted", "labels"))
     note = rng.choice(("<b>Web development</b>", "<span>Private contract</span>", "<svg></svg>"))
+    extras = [(rng.randrange(4), rng.choice(EXTRAS)) for _ in range(rng.choice((0, 0, 1, 2)))]
     order = [0, 1, 2]
     rng.shuffle(order)
     with_title_first = rng.random() < 0.9
@@ -153,7 +167,10 @@ def _row(rng: Random) -> Callable[[Invented], str]:
         )
         money = f"<div><div>{earned.format(f'{mark}{dollars(c.earned)}')}</div>{terms}</div>"
         parts = [rated, dates, money]
-        rest = "".join(parts[n] for n in order)
+        told = [parts[n] for n in order]
+        for place, extra in extras:
+            told.insert(place, extra)
+        rest = "".join(told)
         return f"<{tag}{named}>{title + rest if with_title_first else rest + title}{noise}</{tag}>"
 
     return row

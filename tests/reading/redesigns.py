@@ -83,6 +83,8 @@ EXTRAS = (
     "<p>Next payment: Nov 3, 2026</p>",
     "<p>Paid on Oct 3, 2026</p>",
     "<p>Updated 2 days ago</p>",
+    "<button>Show more</button>",
+    "<button>Next</button>",
     '<a href="/nx/wm/workroom/{id}/messages">Messages</a>',
     '<a href="/ab/messages/rooms/room_{id}77">Send message</a>',
     '<a href="/nx/proposals/1234567890123456789">View proposal</a>',
