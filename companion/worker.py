@@ -172,6 +172,10 @@ class Reader:
             self._answers.put(key, answer)
         return self._understood(answer, source)
 
+    def forget(self) -> None:
+        """Forgets what was read, so that nothing of it is left in memory."""
+        self._answers = _Answers()
+
     @staticmethod
     def _understood(answer: bytes, source: Source) -> Reading:
         try:

@@ -2,9 +2,11 @@
 
 import base64
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from companion.api.errors import ChannelError
+from companion.domain.estimate import Change
 from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
 from companion.wire import capture as captures
@@ -27,17 +29,19 @@ def capture(service: Service, request: CaptureRequest, now: datetime) -> Capture
         if problem.code in _FAILED:
             raise ChannelError(_FAILED[problem.code])
     state = service.state(now)
-    return captures.response(reading, state.analysis, _summary(service, now))
+    return captures.response(
+        reading, state.analysis, _summary(service, service.known_changes(now), now)
+    )
 
 
 def summary(service: Service, request: SummaryRequest, now: datetime) -> Summary:
     """What the score panel shows."""
     del request
-    return _summary(service, now)
+    return _summary(service, service.changes(now), now)
 
 
-def _summary(service: Service, now: datetime) -> Summary:
-    state, moved = service.state(now), service.changes(now)
+def _summary(service: Service, moved: Sequence[Change], now: datetime) -> Summary:
+    state = service.state(now)
     last = changes.change(moved[-1], state.analysis) if moved else None
     return summaries.summary(state, service.forecast(now), last, now)
 

@@ -1,6 +1,5 @@
 """The service: reads, remembers and answers; a thin object over store, reader and analysis."""
 
-import hashlib
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,20 +58,14 @@ class Service:
         self._reader = reader
         self._lock = threading.Lock()
         self._revision = 0
-        self._readings: Remembered[tuple[str, date], Reading] = Remembered(32)
         self._states: Remembered[Moment, State] = Remembered(4)
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
 
     def capture(self, html: str, url: str, now: datetime, *, truncated: bool = False) -> Reading:
         """Reads a captured page and stores what it says; the page itself is not kept."""
-        content = html.encode("utf-8", "replace")
-        digest = hashlib.sha256(url.encode("utf-8", "replace") + b"\n" + content).hexdigest()
-        name, day = name_of(url), now.astimezone(UTC).date()
-        reading = self._readings.get(
-            (digest, day), lambda: self._reader.read(content, name, now, url)
-        )
-        reading = _seen_at(reading, now)
+        name = name_of(url)
+        reading = self._reader.read(html.encode("utf-8", "replace"), name, now, url)
         if truncated:
             cut = Problem("truncated", name)
             reading = replace(reading, problems=tuple(dict.fromkeys((*reading.problems, cut))))
@@ -94,6 +87,17 @@ class Service:
         """Every change of the shown score with what may have caused it."""
         analysis = self.state(now).analysis
         return self._changes.get((self._revision, analysis.day), lambda: changes(analysis))
+
+    def known_changes(self, now: datetime) -> tuple[Change, ...]:
+        """The same if they are known already, else none; they are then worked out meanwhile.
+
+        What a page shows must not wait for what may take a second.
+        """
+        moment = (self._revision, self.state(now).analysis.day)
+        found = self._changes.known(moment)
+        if found is None:
+            threading.Thread(target=self.changes, args=(now,), daemon=True).start()
+        return found or ()
 
     def between(self, now: datetime, first: date | None, last: date | None) -> tuple[Change, ...]:
         """The change of the shown score between two days; every change if none is given."""
@@ -142,7 +146,8 @@ class Service:
         Pairings stay, so that the browser that asks need not pair again.
         """
         erased = self._store.erase_evidence()
-        for kept in (self._readings, self._states, self._changes, self._lessons):
+        self._reader.forget()
+        for kept in (self._states, self._changes, self._lessons):
             kept.clear()
         self._changed()
         return erased
@@ -170,13 +175,6 @@ class Service:
 def _is_loading(reading: Reading) -> bool:
     """Whether the page was empty for a moment, as a list is while it turns its page."""
     return not reading.evidence and any(p.code == "page_incomplete" for p in reading.problems)
-
-
-def _seen_at(reading: Reading, now: datetime) -> Reading:
-    """The same reading of a page that was seen again."""
-    source = replace(reading.source, seen_at=now)
-    evidence = tuple(replace(each, source=source) for each in reading.evidence)
-    return replace(reading, source=source, evidence=evidence)
 
 
 def name_of(url: str) -> str:

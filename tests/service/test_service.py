@@ -10,7 +10,7 @@ import pytest
 from companion.service import Service
 from companion.service.service import name_of
 from companion.store.store import Store
-from tests.service.conftest import CountingReader
+from companion.worker import Reader
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -56,16 +56,6 @@ def test_the_same_a_second_time_changes_nothing(service: Service) -> None:
     assert again.new_evidence == 0
     all_of(service, "newcomer")
     assert service.state(NOW).analysis.card == before.card
-
-
-def test_an_unchanged_page_is_not_parsed_again(service: Service, reader: CountingReader) -> None:
-    """The same capture posted again on the same day is answered from memory."""
-    first = service.capture(page("steady/contracts-1.html"), LIST, NOW)
-    asked = reader.asked
-    assert service.capture(page("steady/contracts-1.html"), LIST, NOW) == first
-    assert reader.asked == asked
-    service.capture(page("steady/contracts-2.html"), LIST, NOW)
-    assert reader.asked == asked + 1
 
 
 def test_a_list_that_is_empty_for_a_moment_is_told_and_not_remembered(service: Service) -> None:
@@ -118,7 +108,7 @@ def test_freshness_names_pages_that_were_not_opened(service: Service) -> None:
 
 
 def test_what_is_stored_outlives_the_service(
-    store: Store, reader: CountingReader, service: Service
+    store: Store, reader: Reader, service: Service
 ) -> None:
     """Another service over the same store knows the same."""
     all_of(service, "newcomer")
@@ -184,3 +174,13 @@ def test_erasing_leaves_nothing_that_was_read(service: Service) -> None:
 def test_captured_pages_have_names_for_people(url: str, name: str) -> None:
     """A page is called by what it is, and never by its whole address."""
     assert name_of(url) == name
+
+
+def test_a_capture_does_not_wait_for_causes(service: Service) -> None:
+    """Causes that are not known yet are worked out meanwhile and known soon after."""
+    all_of(service, "newcomer")
+    later = NOW + timedelta(days=3)
+    service.capture(page("newcomer/my-stats.html").replace("82%", "79%"), STATS, later)
+    assert service.known_changes(later) == ()
+    [change] = service.changes(later)
+    assert service.known_changes(later) == (change,)
