@@ -11,8 +11,8 @@ import click
 
 from companion.cli.erase import erase
 from companion.cli.exits import Exit
-from companion.cli.files import FILES, URL, read_files, readable
-from companion.cli.hand_over import hand_over, runs
+from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_files, readable
+from companion.cli.hand_over import hand_over, handed_out, runs
 from companion.cli.keys import keys
 from companion.cli.opened import fail, locked, opened
 from companion.cli.opened import paths as place
@@ -47,7 +47,7 @@ def import_files(
         new = sum(store.append(reading) for reading in found)
     for problem in dict.fromkeys(p for reading in readings for p in reading.problems):
         click.echo(f"{problem.where}: {problem.sentence}", err=True)
-    click.echo(f"{_count(len(found), 'page or file', 'pages and files')} read, {new} new facts.")
+    _told(len(found), new)
 
 
 def _hand_over(folder: Path | None, files: tuple[Path, ...]) -> None:
@@ -57,9 +57,13 @@ def _hand_over(folder: Path | None, files: tuple[Path, ...]) -> None:
     for problem in (problem for each in said for problem in each["problems"]):
         click.echo(f"{problem['where']}: {problem['sentence']}", err=True)
     if not found:
-        fail("Nothing could be read in any file.", Exit.NOTHING_READABLE)
-    new = sum(each["new_evidence"] for each in found)
-    click.echo(f"{_count(len(found), 'page or file', 'pages and files')} read, {new} new facts.")
+        fail(NOTHING if said else NO_FILES, Exit.NOTHING_READABLE)
+    _told(len(found), sum(each["new_evidence"] for each in found))
+
+
+def _told(read: int, new: int) -> None:
+    files = _count(read, "page or file", "pages and files")
+    click.echo(f"{files} read, {_count(new, 'new fact', 'new facts')}.")
 
 
 @click.group()
@@ -79,10 +83,12 @@ data.add_command(keys)
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def export(kind: str | None, file: Path) -> None:
     """Write everything stored to FILE: .json (complete), .zip (tables for a spreadsheet), or -."""
-    with opened() as store:
-        plain = store.export()
     as_csv = kind == "csv" or (kind is None and file.suffix == ".zip")
-    content = archive(plain) if as_csv else _written(plain)
+    content = handed_out(place(), as_csv=as_csv)
+    if content is None:
+        with opened() as store:
+            plain = store.export()
+        content = archive(plain) if as_csv else _written(plain)
     if str(file) == "-":
         sys.stdout.buffer.write(content)
         return

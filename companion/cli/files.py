@@ -29,6 +29,9 @@ READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".zip"}
 #: From this many files on, progress is shown; one takes about a tenth of a second.
 MANY = 8
 
+NOTHING = "Nothing could be read in any file."
+NO_FILES = f"There is no file in it that could be read: {', '.join(sorted(READ))}."
+
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
@@ -62,7 +65,7 @@ def readable(readings: Sequence[Reading]) -> list[Reading]:
     if not found:
         for problem in (p for r in readings for p in r.problems):
             click.echo(f"{problem.where}: {problem.sentence}", err=True)
-        click.echo("Nothing could be read in any file.", err=True)
+        click.echo(NOTHING if readings else NO_FILES, err=True)
         sys.exit(Exit.NOTHING_READABLE)
     return found
 

@@ -128,8 +128,15 @@ def what_if(
                 for b in beginnings
             ],
         }
-        found = from_stored(folder, "/v1/what-if", body, WhatIfResponse, compute)
+        found = from_stored(
+            *(folder, "/v1/what-if", body, WhatIfResponse, compute),
+            wrong=f"Among those stored there is no contract {_either(endings)}.",
+        )
     _print(found.model_dump_json(by_alias=True, indent=1) if as_json else what_if_lines(found))
+
+
+def _either(endings: list[Ending]) -> str:
+    return " or ".join(e.contract_id for e in endings)
 
 
 def endings_of(ends: tuple[str, ...], refunds: tuple[str, ...]) -> list[Ending]:

@@ -1,4 +1,4 @@
-"""Files handed to the running companion, which alone may change what is stored."""
+"""Files handed to the running companion, and what is stored handed out by it."""
 
 import base64
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from typing import Any
 from companion.cli.files import files_in
 from companion.cli.reach import companion
 from companion.config import AlreadyRunningError, Paths, instance_lock, read_runtime
+from companion.domain.problem import Problem
 from shared_schema.pages import MAX_FILE
 
 #: reading one file takes a tenth of a second; the companion may be busy with others
@@ -32,7 +33,11 @@ def hand_over(folder: Path | None, paths: Sequence[Path]) -> Iterator[dict[str, 
     """
     with companion(folder) as ask:
         for file in (file for path in paths for file in files_in(path)):
-            content = base64.b64encode(file.read_bytes()).decode()
+            try:
+                content = base64.b64encode(file.read_bytes()).decode()
+            except OSError as error:
+                yield _unread(file.name, error.strerror or "unknown error")
+                continue
             if len(content) > MAX_FILE:
                 yield _too_large(file.name)
                 continue
@@ -40,7 +45,30 @@ def hand_over(folder: Path | None, paths: Sequence[Path]) -> Iterator[dict[str, 
             yield ask("/v1/import", body, WAIT_S)
 
 
+def handed_out(paths: Paths, *, as_csv: bool) -> bytes | None:
+    """Everything stored, from the companion that runs: JSON, or an archive; None if none runs."""
+    if not runs(paths):
+        return None
+    with companion(paths.state_dir) as ask:
+        body = {"schema": 1, "format": "csv" if as_csv else "json"}
+        said = ask("/v1/export", body, WAIT_S)
+    content: str = said["content"]
+    if said["encoding"] == "base64":
+        return base64.b64decode(content)
+    return content.encode("utf-8", "backslashreplace") + b"\n"
+
+
 def _too_large(name: str) -> dict[str, Any]:
-    sentence = "The file is larger than 3 MB. Stop the companion and import it then."
-    problem = {"code": "too_large", "where": name, "sentence": sentence}
+    return _refused(
+        name, "too_large", "The file is larger than 3 MB. Stop the companion and import it then."
+    )
+
+
+def _unread(name: str, reason: str) -> dict[str, Any]:
+    problem = Problem("file_unreadable", name, reason)
+    return _refused(name, problem.code, problem.sentence)
+
+
+def _refused(name: str, code: str, sentence: str) -> dict[str, Any]:
+    problem = {"code": code, "where": name, "sentence": sentence}
     return {"name": name, "kind": "unknown", "new_evidence": 0, "problems": [problem]}

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from companion.cli.exits import Exit
-from companion.cli.files import FILES, URL, read_files
+from companion.cli.files import FILES, URL, read_files, readable
 from companion.domain.codec import value_to_plain
 from companion.domain.evidence import Evidence, Field, Reading, Subject, SubjectKind
 from companion.domain.payment import Payment
@@ -34,6 +34,8 @@ def inspect(
     if redacted is not None:
         _write_redacted(files, redacted)
     readings = read_files(files, url)
+    if not readings:
+        readable(readings)
     if as_json:
         click.echo(json.dumps([plain(r) for r in readings], ensure_ascii=False, indent=1))
     else:
@@ -58,7 +60,11 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     if copy is None:
         click.echo("The page is too large or nested too deep to be copied.", err=True)
         sys.exit(Exit.FAILED)
-    target.write_bytes(copy)
+    try:
+        target.write_bytes(copy)
+    except OSError as error:
+        click.echo(f"{target} cannot be written: {error.strerror}.", err=True)
+        sys.exit(Exit.FAILED)
     click.echo(f"Wrote {target}. Look through it before you publish it.", err=True)
 
 

@@ -1,7 +1,9 @@
 """The `jss-companion` command: names every command, and loads only the one that runs."""
 
+import codecs
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -69,6 +71,7 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line; Ctrl-C ends it quietly."""
+    _any_character()
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -78,6 +81,14 @@ def main() -> None:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(Exit.OK)
+
+
+def _any_character() -> None:
+    """Makes every title printable: an ASCII terminal is taken for UTF-8, as click does."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            ascii_only = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """The report as a person reads it in a terminal."""
 
-from rich.console import Console
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -20,7 +23,8 @@ def print_report(report: Report) -> None:
     console = Console()
     console.print(Text(headline(report), style="bold"))
     console.print(_windows(report))
-    console.print(_contracts(report))
+    for line in _contracts(report):
+        console.print(line)
     for problem in report.problems:
         console.print(Text(f"{problem.where}: {problem.sentence}", style="yellow"))
     console.print(Text(ESTIMATE, style="dim"))
@@ -35,9 +39,11 @@ def headline(report: Report) -> str:
         why = " ".join(lacking(score.missing, longest.contracts, longest.clients, rules))
         return f"{written(report.as_of)}: no score. {why}".strip()
     e = score.estimate
+    spread = f" ({e.low:.1f} to {e.high:.1f}, {e.level * 100:.0f} % sure)"
+    exact = f"{e.low:.1f}" == f"{e.high:.1f}"
     return (
-        f"{written(report.as_of)}: shown {shown}, estimate {e.point:.1f} "
-        f"({e.low:.1f} to {e.high:.1f} with {e.level:.0%} probability), rules {report.policy}"
+        f"{written(report.as_of)}: shown {shown}, estimate {e.point:.1f}"
+        f"{'' if exact else spread}, rules {report.policy}"
     )
 
 
@@ -56,20 +62,32 @@ def _windows(report: Report) -> Table:
     return table
 
 
-def _contracts(report: Report) -> Table:
-    table = Table("Contract", "Title", "Client", "Counts as", "Effect", "Leaves next", "Why")
+def _contracts(report: Report) -> Iterator[RenderableType]:
+    """Each contract on one line, and below it why: no sentence is squeezed into a column."""
+    yield ""
     for c in sorted(report.contracts, key=_weight):
-        table.add_row(
-            c.contract_id,
-            Text(c.title or "(no title)"),
-            Text(c.company or c.client or "unknown"),
-            Text(c.annotation.label, style=COLOURS.get(c.annotation.tone, "")),
-            "" if c.effect_points is None else signed(c.effect_points),
-            written(min(x.on for x in c.leaves)) if c.leaves else "",
-            Text(c.annotation.detail),
-        )
-    table.caption = count(len(report.contracts), "contract")
-    return table
+        yield _contract(c)
+        leaves = f" Leaves next on {written(min(x.on for x in c.leaves))}." if c.leaves else ""
+        yield Padding(Text(c.annotation.detail + leaves), (0, 0, 0, 2))
+    yield Text(f"{count(len(report.contracts), 'contract')}.")
+
+
+def _contract(c: ReportContract) -> Table:
+    line = Table.grid(padding=(0, 2, 0, 0))
+    line.add_column(width=10, no_wrap=True)
+    line.add_column(width=19, no_wrap=True)
+    line.add_column(no_wrap=True, overflow="ellipsis")
+    names = [c.title or "(no title)", c.company or c.client or "unknown client"]
+    style = COLOURS.get(c.annotation.tone, "")
+    line.add_row(c.contract_id, Text(_counts_as(c), style=style), Text(" · ".join(names)))
+    return line
+
+
+def _counts_as(c: ReportContract) -> str:
+    """The label, with the effect where the label does not say it."""
+    label = c.annotation.label
+    effect = signed(c.effect_points) if c.effect_points else ""
+    return label if effect in label else f"{label} {effect}"
 
 
 def _weight(contract: ReportContract) -> tuple[float, str]:

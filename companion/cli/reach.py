@@ -37,8 +37,11 @@ def ends(code: Exit, sentence: str) -> NoReturn:
 
 
 @contextmanager
-def companion(folder: Path | None) -> Iterator[Ask]:
-    """Gives a function that asks the running companion: path, body and seconds to wait."""
+def companion(folder: Path | None, wrong: str | None = None) -> Iterator[Ask]:
+    """Gives a function that asks the running companion: path, body and seconds to wait.
+
+    `wrong` is what to say where the companion cannot follow what the person typed.
+    """
     from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
     from companion.api.proof import from_base64url
     from companion.cli.wake import wake_held
@@ -66,4 +69,8 @@ def companion(folder: Path | None) -> Iterator[Ask]:
             "jss-companion doctor says more.",
         )
     except RefusedError as error:
-        ends(_EXITS.get(error.code.split("-")[0], Exit.FAILED), error.sentence)
+        if wrong and error.code == "schema-invalid":
+            ends(Exit.USAGE, wrong)
+        code = _EXITS.get(error.code.split("-")[0], Exit.FAILED)
+        more = " jss-companion doctor says what to do." if code is Exit.KEYRING else ""
+        ends(code, f"{error.sentence}{more}")

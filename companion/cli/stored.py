@@ -19,6 +19,7 @@ def from_stored(
     body: dict[str, Any],
     response: type[R],
     compute: Callable[[Analysis], R],
+    wrong: str | None = None,
 ) -> R:
     """The answer about everything stored, for today.
 
@@ -28,13 +29,14 @@ def from_stored(
         body: with what.
         response: the model of its answer.
         compute: makes the same answer from the analysis of the stored evidence.
+        wrong: what to say where the companion cannot follow the request.
     """
     from companion.analysis.analyse import analyse
     from companion.cli.opened import opened
     from companion.cli.reach import companion
 
     if _runs(folder):
-        with companion(folder) as ask:
+        with companion(folder, wrong) as ask:
             return response.model_validate(ask(path, body, 60))
     click.get_current_context().obj = folder
     with opened() as store:

@@ -45,8 +45,9 @@ class Chromium:
         )
         # the sandbox refuses to start for root, as in containers
         flags += ["--no-sandbox"] if os.geteuid() == 0 else []
-        # the browser leaves a folder behind where it keeps temporary files
-        environment = {**os.environ, "TMPDIR": str(profile)}
+        # the browser leaves folders behind where it keeps temporary files and settings
+        own = dict.fromkeys(("TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(profile))
+        environment = {**os.environ, **own}
         log = profile / "browser.log"
         self._pid, self.pipe = _spawn([path, *flags, "about:blank"], environment, log)
         try:

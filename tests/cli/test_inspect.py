@@ -96,6 +96,20 @@ def test_only_one_page_can_be_copied(tmp_path: Path, files: tuple[Path, ...]) ->
     assert run("--redacted", tmp_path / "out.html", *files).exit_code == Exit.USAGE
 
 
+def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A folder that is not there gives one sentence."""
+    ended = run("--redacted", tmp_path / "nowhere" / "out.html", HISTORY)
+    assert ended.exit_code == Exit.FAILED
+    assert "cannot be written: No such file" in ended.output
+
+
+def test_a_folder_with_nothing_in_it_is_told(tmp_path: Path) -> None:
+    """A folder without a page or file ends like a file in which nothing is readable."""
+    ended = run(tmp_path)
+    assert ended.exit_code == Exit.NOTHING_READABLE
+    assert "no file in it" in ended.output
+
+
 def test_a_page_is_not_overwritten_by_its_copy(tmp_path: Path) -> None:
     """The copy goes elsewhere."""
     page = tmp_path / "page.html"

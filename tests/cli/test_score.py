@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from rich.cells import cell_len
 
 from shared_schema.report import Report
 from tests.cli.run import NAMES, SAMPLES, files, run
@@ -179,3 +180,16 @@ def test_the_table_for_people_says_whose_number_it_is() -> None:
     assert ended.returncode == 0
     assert "shown 89 %" in ended.stdout
     assert "not Upwork's figure" in ended.stdout
+
+
+@pytest.mark.parametrize("title", ["Long " * 60, "قائمة طعام: ترجمة", "👩‍🍳 メニュー"])
+def test_any_title_fits_an_old_terminal(title: str, tmp_path: Path) -> None:
+    """On 80 columns of ASCII nothing breaks, and no line is wider."""
+    page = (SAMPLES / "newcomer" / "contracts-1.html").read_text(encoding="utf-8")
+    saved = tmp_path / "page.html"
+    saved.write_text(page.replace("React booking widget", title), encoding="utf-8")
+    plain = {"COLUMNS": "80", "PYTHONIOENCODING": "ascii"}
+    ended = run("score", *DAY, saved, env=plain)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert title.split(maxsplit=1)[0] in ended.stdout
+    assert max(map(cell_len, ended.stdout.splitlines())) <= 80

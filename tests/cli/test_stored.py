@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,7 +51,21 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
     assert [r.stdout for r in alone] == [r.stdout for r in together]
     assert alone[1].stdout.startswith("The score would ")
     assert "% likely)" in alone[2].stdout
-    assert refused.returncode != 0
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "no contract 999" in refused.stderr
+
+
+def test_an_export_needs_no_stopping(tmp_path: Path) -> None:
+    """Your copy is written while the companion runs, the same to the byte as without it."""
+    place = tmp_path / "state"
+    run("import", "--state-dir", place, *files("newcomer"))
+    with running(place):
+        names = ("a.json", "a.zip")
+        there = [run("data", "--state-dir", place, "export", tmp_path / name) for name in names]
+    alone = run("data", "--state-dir", place, "export", tmp_path / "b.json")
+    assert [r.returncode for r in (*there, alone)] == [0, 0, 0]
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    assert zipfile.is_zipfile(tmp_path / "a.zip")
 
 
 def test_files_are_imported_by_way_of_the_running_companion(tmp_path: Path) -> None:
@@ -60,14 +75,19 @@ def test_files_are_imported_by_way_of_the_running_companion(tmp_path: Path) -> N
     run("import", "--state-dir", other, *files("newcomer")[:1])
     unreadable = tmp_path / "empty.csv"
     unreadable.write_bytes(b"")
+    bare = tmp_path / "bare"
+    bare.mkdir()
     with running(other):
         together = run("import", "--state-dir", other, *files("newcomer"))
         again = run("import", "--state-dir", other, *files("newcomer"))
         nothing = run("import", "--state-dir", other, unreadable)
+        folder = run("import", "--state-dir", other, bare)
         told = run("forecast", "--months", 12, "--state-dir", other).stdout
     assert together.returncode == again.returncode == 0
     assert together.stdout.split(" read")[0] == alone.stdout.split(" read")[0]
     assert "0 new facts" in again.stdout
     assert (nothing.returncode, nothing.stdout) == (3, "")
     assert "The file is empty." in nothing.stderr
+    assert folder.returncode == 3
+    assert "no file in it" in folder.stderr
     assert told == run("forecast", "--months", 12, "--state-dir", one).stdout

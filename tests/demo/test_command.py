@@ -61,6 +61,7 @@ def test_the_demo_shows_badges_and_leaves_only_its_pictures(folder: Path) -> Non
     names = [path.name for path in pictures]
     assert names == ["demo-badges.png", "demo-details.png", "demo-popup.png"]
     assert all(path.read_bytes().startswith(PNG) for path in pictures)
+    assert sorted(path.name for path in folder.iterdir()) == ["pictures", "tmp"]
     assert list((folder / "tmp").iterdir()) == []
     assert processes_of(folder) == []
 
