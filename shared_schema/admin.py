@@ -100,5 +100,8 @@ class AdminDoctorResponse(Response):
     keyring: Short
     pairings: int
     store: list[Text] = Field(description="what is wrong with the stored data; empty if nothing")
+    changed_pages: list[Text] = Field(
+        default_factory=list, description="what is odd about pages that changed their shape"
+    )
     python: Short
     aiohttp: Short

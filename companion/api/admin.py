@@ -134,6 +134,7 @@ async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorR
     deps = channel.deps
     waiting, live = channel.talk.sessions.counts()
     found = await channel.work.do("quick", 5.0, channel.book.pairings)
+    wrong, changed = await channel.work.do("service", 30.0, lambda: _check(deps.store))
     return AdminDoctorResponse(
         schema=1,
         product=deps.product,
@@ -147,17 +148,20 @@ async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorR
         connections=channel.connections(),
         keyring=await channel.keyring(),
         pairings=len(found),
-        store=await channel.work.do("service", 30.0, lambda: _check(deps.store)),
+        store=wrong,
+        changed_pages=changed,
         python=platform.python_version(),
         aiohttp=version("aiohttp"),
     )
 
 
-def _check(store: PairingStore) -> list[str]:
+def _check(store: PairingStore) -> tuple[list[str], list[str]]:
+    """What is wrong with the stored data, and with the pages that were read last."""
     try:
-        return list(store.check())
+        changed = [p.detail for p in store.problems() if p.code == "page_shape_changed"]
+        return list(store.check()), changed
     except StoreError as error:
-        return [str(error)]
+        return [str(error)], []
 
 
 async def shutdown(channel: Channel, proven: Proven, request: Any) -> DoneResponse:

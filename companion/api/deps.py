@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from companion.api.limits import Limits
 from companion.domain.evidence import Evidence
 from companion.domain.pairing import Pairing
+from companion.domain.problem import Problem
 from companion.domain.seen import Seen
 
 
@@ -38,6 +39,10 @@ class PairingStore(Protocol):
 
     def sources(self) -> Sequence[Seen]:
         """Every page and file that was read."""
+        ...
+
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the pages and files that were read last."""
         ...
 
     def check(self) -> Sequence[str]:

@@ -107,7 +107,7 @@ def _kept(here: Paths) -> Iterator[Check]:
     yield from kept.folder(here)
     yield kept.settings(here)
     yield kept.instance(here)
-    yield kept.stored(here)
+    yield from kept.stored(here)
     try:
         backend = load_settings(here).secrets_backend
     except (ConfigError, UnsafeFileError):

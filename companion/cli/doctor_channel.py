@@ -13,7 +13,7 @@ from companion.api.proof import from_base64url
 from companion.cli.service import installed_plan
 from companion.config import Paths, Runtime, read_runtime
 from companion.doctor.check import Check
-from companion.doctor.kept import inside
+from companion.doctor.kept import inside, pages
 from companion.install import carry_out
 from companion.private import UnsafeFileError
 
@@ -65,6 +65,7 @@ def _from_inside(found: dict[str, Any]) -> Iterator[Check]:
         why = f"Port {refused['port']} {refused['reason']}, so the companion took another."
         yield Check("port", "note", why)
     yield inside(found["store"])
+    yield pages(found.get("changed_pages", []))
 
 
 def ports(ours: int | None) -> Iterator[Check]:

@@ -1,6 +1,6 @@
 """What is kept: the folder and its files, the instance, the stored data, and the keys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from companion.config import (
@@ -13,6 +13,7 @@ from companion.config import (
 )
 from companion.credentials import Credentials, SelfTest
 from companion.doctor.check import Check
+from companion.domain.problem import Problem
 from companion.private import UnsafeFileError, owned, private
 from companion.store.errors import StoreError
 from companion.store.store import Store
@@ -76,17 +77,19 @@ def instance(paths: Paths) -> Check:
     return Check("instance", "ok", "None runs.")
 
 
-def stored(paths: Paths) -> Check:
-    """Whether the stored data is whole; looked at only while no companion runs."""
+def stored(paths: Paths) -> Iterator[Check]:
+    """Whether the stored data is whole, and what it says of pages; not while a companion runs."""
     if not paths.database.exists():
-        return Check("stored data", "ok", "Nothing is stored yet.")
+        yield Check("stored data", "ok", "Nothing is stored yet.")
+        return
     try:
         with instance_lock(paths), Store(paths.database) as store:
-            return inside(store.check())
+            yield inside(store.check())
+            yield pages(changed_pages(store.problems()))
     except AlreadyRunningError:
-        return Check("stored data", "unknown", "The running companion uses it.")
+        yield Check("stored data", "unknown", "The running companion uses it.")
     except (StoreError, ConfigError, UnsafeFileError) as error:
-        return Check("stored data", "bad", str(error))
+        yield Check("stored data", "bad", str(error))
 
 
 def inside(wrong: Sequence[str]) -> Check:
@@ -95,6 +98,19 @@ def inside(wrong: Sequence[str]) -> Check:
         do = "Restore a backup: jss-companion data restore FILE."
         return Check("stored data", "bad", f"It is damaged: {wrong[0]}.", do)
     return Check("stored data", "ok", "It is whole.")
+
+
+def changed_pages(problems: Iterable[Problem]) -> list[str]:
+    """What is odd about pages that do not look as expected, without their names."""
+    return [p.detail for p in problems if p.code == "page_shape_changed"]
+
+
+def pages(changed: Sequence[str]) -> Check:
+    """Whether the site still looks as the companion knows it; counts are by way of reading."""
+    if not changed:
+        return Check("pages", "ok", "Those seen last look as expected.")
+    do = "Report it with a copy that is safe to publish: jss-companion inspect PAGE --redacted OUT"
+    return Check("pages", "bad", f"They do not look as expected: {'; '.join(changed)}.", do)
 
 
 def keyring(credentials: Credentials) -> Check:

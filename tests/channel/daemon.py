@@ -20,6 +20,7 @@ from companion.api.routes import ROUTES, Route
 from companion.api.server import serving
 from companion.domain.evidence import Evidence
 from companion.domain.pairing import Pairing
+from companion.domain.problem import Problem
 from companion.domain.seen import Seen
 from tests.channel.wire import CHROMIUM, Browser
 
@@ -61,6 +62,10 @@ class MemoryStore:
         return ()
 
     def sources(self) -> Sequence[Seen]:
+        """Nothing was read."""
+        return ()
+
+    def problems(self) -> Sequence[Problem]:
         """Nothing was read."""
         return ()
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from companion.config import Paths, Runtime, instance_lock, write_runtime
 from companion.credentials import Credentials, SelfTest
 from companion.doctor import kept
 from companion.doctor.check import Check, State
+from companion.domain.evidence import PageKind, Reading, Source
+from companion.domain.problem import Problem
 from companion.private import write_private
 from companion.store.store import Store
 from tests.store.build import START, everything
@@ -34,14 +37,14 @@ def folder(paths: Paths) -> Check:
 
 def test_all_is_well(paths: Paths) -> None:
     """A folder as the companion leaves it has nothing to mend."""
-    told = [folder(paths), kept.settings(paths), kept.instance(paths), kept.stored(paths)]
-    assert [c.state for c in told] == ["ok"] * 4
+    told = [folder(paths), kept.settings(paths), kept.instance(paths), *kept.stored(paths)]
+    assert [c.state for c in told] == ["ok"] * 5
 
 
 def test_before_the_first_start_all_is_well_and_stays_untouched(tmp_path: Path) -> None:
     """Looking creates nothing."""
     paths = Paths(tmp_path / "state")
-    told = [folder(paths), kept.settings(paths), kept.instance(paths), kept.stored(paths)]
+    told = [folder(paths), kept.settings(paths), kept.instance(paths), *kept.stored(paths)]
     assert [c.state for c in told] == ["ok"] * 4
     assert not paths.state_dir.exists()
 
@@ -75,7 +78,7 @@ def test_a_running_companion_is_told_and_left_alone(paths: Paths) -> None:
     """Its data is for it to look at."""
     with instance_lock(paths):
         assert kept.instance(paths).why == f"One runs (process {os.getpid()})."
-        assert kept.stored(paths).state == "unknown"
+        assert [c.state for c in kept.stored(paths)] == ["unknown"]
 
 
 def test_what_a_dead_companion_left_is_told(paths: Paths) -> None:
@@ -87,7 +90,7 @@ def test_what_a_dead_companion_left_is_told(paths: Paths) -> None:
 def test_damage_is_told_with_the_way_out(paths: Paths) -> None:
     """The sentence of the store's own error."""
     paths.database.write_bytes(b"nonsense" * 1000)
-    told = kept.stored(paths)
+    [told] = kept.stored(paths)
     assert told.state == "bad"
     assert "data restore" in told.why
     assert kept.inside(["row 3 is lost"]).state == "bad"
@@ -114,3 +117,16 @@ def test_the_keyring_is_told_by_its_state(state: str, told: State) -> None:
 def test_the_keyring_is_really_tried(tmp_path: Path) -> None:
     """A key is written, read and deleted where keys are kept."""
     assert kept.keyring(Credentials("file", tmp_path)).state == "note"
+
+
+def test_pages_that_changed_their_shape_are_told_with_counts_and_no_names(paths: Paths) -> None:
+    """What is odd is said with the counts of each way of reading, and how to report it."""
+    source = Source("Anna's contracts.html", PageKind.CONTRACT_HISTORY, datetime.now(UTC), "x")
+    odd = Problem("page_shape_changed", source.name, "no contracts (named attributes 0, links 0)")
+    with Store(paths.database) as store:
+        store.append(Reading(source, problems=(odd,)))
+    told = {c.name: c for c in kept.stored(paths)}["pages"]
+    assert told.state == "bad"
+    assert "named attributes 0, links 0" in told.why
+    assert "--redacted" in told.do
+    assert "Anna" not in told.why + told.do
