@@ -8,14 +8,11 @@ import { NO_SCORE, RICH } from "./rich.mjs";
 import { openScene } from "./scene.mjs";
 import { problem } from "./stand-in.mjs";
 
-/** Firefox takes its colours from a setting made before it starts; Chromium changes them in the page. */
-const DARK = { prefs: { "layout.css.prefers-color-scheme.content-override": 0 } };
-
 for (const name of BROWSERS)
   describe(`accessibility in ${name}`, () => {
     const said = { summary: RICH };
     let scene;
-    before(async () => (scene = await openScene(name, { ...DARK, answer: saying(said) })));
+    before(async () => (scene = await openScene(name, { answer: saying(said) })));
     after(() => scene?.close());
 
     /** Checks a page in each scheme that this browser can show. */

@@ -1,6 +1,5 @@
 /** The full page, opened with a stand-in that answers the fixtures; and the tests' ways of looking at it. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { answers, imagined } from "./answers.mjs";
@@ -13,19 +12,6 @@ export const ASKING = ["history", "forecast", "contracts", "what-if", "rules", "
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Firefox starts in the dark: both schemes are looked at in Chromium, the second one in both engines. */
-const preferences = (folder) => ({
-  "browser.download.dir": folder, "browser.download.folderList": 2, "browser.download.alwaysOpenPanel": false,
-  "layout.css.prefers-color-scheme.content-override": 0,
-});
-
-/** Downloads go to the folder without a question. */
-const saveTo = async ({ name, browser }, folder) => {
-  if (name !== "chromium") return;
-  const session = await browser.target().createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
-};
-
 /** Opens the page; `given.answers` are told, `given.asked` was asked, `errors` were raised on it. */
 export const openFull = async (name) => {
   const given = { answers: answers(), asked: [], delay: () => 0 };
@@ -34,9 +20,8 @@ export const openFull = async (name) => {
     await pause(given.delay(path, body));
     return path === "/v1/what-if" ? imagined(body, given.answers[path]) : given.answers[path];
   };
-  const folder = await mkdtemp(join(tmpdir(), "jss-full-"));
-  const scene = await openScene(name, { answer, prefs: preferences(folder) });
-  await saveTo(scene, folder);
+  const scene = await openScene(name, { answer });
+  const folder = scene.downloads;
   const page = await openOwn(scene, "pages/full.html");
   await page.setViewport({ width: 1280, height: 900 });
   const errors = [];
@@ -44,7 +29,7 @@ export const openFull = async (name) => {
   page.on("console", (said) => said.type() === "error" && errors.push(said.text()));
   const close = async () => {
     await scene.close();
-    await rm(folder, { recursive: true, force: true });
+    for (const one of await readdir(folder).catch(() => [])) await rm(join(folder, one));
   };
   return { name, given, folder, scene, page, errors, close, ...looking(page), ...changing(page, given, scene) };
 };

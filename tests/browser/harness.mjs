@@ -1,13 +1,15 @@
 /** One harness for both browsers: the extension loaded, the site's addresses served from files, every request noted. */
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createServer as createSocketServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-export const BROWSERS = ["chromium", "firefox"];
+/** Both, or the one that JSS_BROWSER names (tests/browser/all). */
+export const BROWSERS = ["chromium", "firefox"].filter((name) => [undefined, name].includes(process.env["JSS_BROWSER"]));
 export const CONTRACTS = "https://www.upwork.com/nx/wm/freelancer/contracts";
 const GECKO = "jss-companion@jss-companion.invalid";
 const UUID = "5f3c1f6e-3b0f-4c53-9f0f-0d6f1c2b7a11";
@@ -23,6 +25,8 @@ const FIREFOX = {
   "app.normandy.enabled": false,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
+  // In the dark from the start: Chromium alone can be told so later. Both schemes are looked at there, this one in both.
+  "layout.css.prefers-color-scheme.content-override": 0,
 };
 
 /** A copy of the extension, changed by `change(read, write)`: the way to look into what is closed. */
@@ -44,6 +48,31 @@ export const openRoots = async (read, write) => {
   await write("content/badge.js", text.replaceAll('mode: "closed"', 'mode: "open"'));
 };
 
+const isFree = async (port) => {
+  const server = createSocketServer();
+  const free = await new Promise((resolve) => server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true)));
+  await new Promise((resolve) => server.close(resolve));
+  return free;
+};
+
+/** Ports of this browser alone, instead of the companion's own, where a true one may run; below those that systems give out. */
+const ownPorts = async () => {
+  const ports = new Set();
+  while (ports.size < 5) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
+};
+
+const lookingAt = async (ports, folder) => {
+  const path = join(folder, "background/discovery.js");
+  const text = await readFile(path, "utf8");
+  const changed = text.replace(/(?<=export const PORTS = )\[[^\]]*\]/u, JSON.stringify(ports));
+  if (changed === text) throw new Error("the extension's ports were not found");
+  await writeFile(path, changed);
+};
+
 /** A proxy that answers nothing and notes who was called: whatever escapes interception ends here. */
 const startProxy = async () => {
   const called = [];
@@ -59,34 +88,39 @@ const startProxy = async () => {
   return { called, port: server.address().port, stop: () => server.close() };
 };
 
-const launchChromium = async (folder, proxy, options) => {
+const launchChromium = async (folder, downloads, proxy, options) => {
   const args = [...CHROMIUM, `--proxy-server=127.0.0.1:${proxy.port}`, ...(options.args ?? [])];
   const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [folder], args });
+  const session = await browser.target().createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://"));
   return { browser, origin: new URL(worker.url()).href.split("/").slice(0, 3).join("/") };
 };
 
-const launchFirefox = async (folder, proxy, options) => {
+const launchFirefox = async (folder, downloads, proxy, options) => {
   const host = { "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.ssl": "127.0.0.1" };
   const ports = { "network.proxy.http_port": proxy.port, "network.proxy.ssl_port": proxy.port };
-  const extraPrefsFirefox = { ...FIREFOX, ...host, ...ports, ...options.prefs };
+  const saved = { "browser.download.dir": downloads, "browser.download.folderList": 2, "browser.download.alwaysOpenPanel": false };
+  const extraPrefsFirefox = { ...FIREFOX, ...host, ...ports, ...saved, ...options.prefs };
   const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
   await browser.installExtension(folder);
   return { browser, origin: `moz-extension://${UUID}` };
 };
 
-/** Starts a browser with the extension; `close()` ends all of it and removes its files. */
+/** Starts a browser with the extension, which saves to `downloads` without a question; `close()` ends all of it and removes its files. */
 export const start = async (name, options = {}) => {
-  const folder = await copyExtension(options.change);
+  const [folder, ports] = await Promise.all([copyExtension(options.change), ownPorts()]);
+  await lookingAt(ports, folder);
   const proxy = await startProxy();
   const launch = name === "chromium" ? launchChromium : launchFirefox;
-  const { browser, origin } = await launch(folder, proxy, options);
+  const downloads = await mkdtemp(join(tmpdir(), "jss-downloads-"));
+  const { browser, origin } = await launch(folder, downloads, proxy, options);
   const close = async () => {
     await browser.close();
     proxy.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const one of [folder, downloads]) await rm(one, { recursive: true, force: true });
   };
-  return { name, browser, origin, folder, escaped: proxy.called, close };
+  return { name, browser, origin, folder, downloads, ports, escaped: proxy.called, close };
 };
 
 /** The open pages with their true addresses (Firefox tells those of extension pages only inside). */
@@ -112,6 +146,7 @@ export const openOwn = async (session, path) => {
 /** A page of the extension that does nothing by itself: from here tests speak to the background as the popup does. */
 export const openDesk = async (session) => {
   const page = await openOwn(session, "pages/desk.html");
+  await until("the desk", () => page.evaluate(() => Boolean(globalThis.jssPlatform)));
   const send = (message) => page.evaluate((one) => globalThis.jssPlatform.send(one), message);
   return { page, send };
 };
@@ -136,9 +171,9 @@ export const openSite = async ({ browser }, pages, headers = {}) => {
   return { page, requests };
 };
 
-/** Waits until `look()` gives something true, and gives it; fails with `what` after ten seconds. */
+/** Waits until `look()` gives something true, and gives it; fails with `what` after half a minute: machines may be busy. */
 export const until = async (what, look) => {
-  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25))) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25))) {
     const found = await look();
     if (found) return found;
   }

@@ -4,9 +4,10 @@ import { execFile } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import { BROWSERS, CONTRACTS, ROOT, openDesk, openOwn, openRoots, openSite, start, until, withDesk } from "./harness.mjs";
+import { BROWSERS, CONTRACTS, ROOT, openOwn, openSite, until } from "./harness.mjs";
 import { startCompanion } from "./companion.mjs";
 import { badges, sample } from "./scene.mjs";
+import { openSession } from "./session.mjs";
 
 const FOLDER = `${ROOT}tests/samples/steady`;
 
@@ -34,16 +35,16 @@ for (const name of BROWSERS)
       told = await report();
       pages = [await sample("steady/contracts-1.html"), await sample("steady/contracts-2.html")];
       companion = await startCompanion(told.files);
-      session = await start(name, { change: async (read, write) => (await withDesk(read, write), await openRoots(read, write)) });
-      desk = await openDesk(session);
+      session = await openSession(name);
+      desk = session.desk;
       const { code, done } = await companion.pair();
       const paired = await desk.send({ what: "pair", code, name: "test" });
       assert.equal(paired.ok, true, paired.sentence);
       await done;
     });
     after(async () => {
-      await session?.close();
       await companion?.stop();
+      await session?.close();
     });
 
     test("each contract's badge says what the report says, the second page follows, one click removes all", async () => {

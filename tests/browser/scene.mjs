@@ -1,6 +1,7 @@
 /** A browser with the extension, a companion to pair with, and the person's page open: where browser tests begin. */
 import { readFile } from "node:fs/promises";
-import { CONTRACTS, ROOT, openDesk, openRoots, openSite, start, withDesk } from "./harness.mjs";
+import { CONTRACTS, ROOT, openSite } from "./harness.mjs";
+import { openSession } from "./session.mjs";
 import { standIn } from "./stand-in.mjs";
 
 export const sample = (path) => readFile(`${ROOT}tests/samples/${path}`, "utf8");
@@ -38,23 +39,17 @@ export const openScene = async (name, options = {}) => {
     return (options.answer ?? answer)(path, body, answer);
   };
   const companion = await standIn({ answer: note });
-  const change = async (read, write) => {
-    await withDesk(read, write);
-    if (!options.closed) await openRoots(read, write);
-    await options.change?.(read, write);
-  };
-  const session = await start(name, { ...options, change });
+  const session = await openSession(name, options);
   const close = async () => {
-    await session.close();
     await companion.stop();
+    await session.close();
   };
   try {
-    const desk = await openDesk(session);
     if (!options.unpaired) {
-      const paired = await desk.send({ what: "pair", code: companion.code, name: "test" });
+      const paired = await session.desk.send({ what: "pair", code: companion.code, name: "test" });
       if (!paired.ok) throw new Error(paired.sentence);
     }
-    return { ...session, companion, desk, captures, close };
+    return { ...session, companion, captures, close };
   } catch (error) {
     await close();
     throw error;

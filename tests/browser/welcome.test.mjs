@@ -1,25 +1,11 @@
 /** The first five minutes, as a new person goes through them in both browsers, with each wrong turn on the way. */
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openOwn, until } from "./harness.mjs";
 import { click, cutOff, openPanel, says, saying, textOf } from "./panel.mjs";
 import { RICH } from "./rich.mjs";
 import { answer, list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
-
-const PORTS = [17384, 27384, 37384, 47384, 57384];
-
-/** One of the companion's own ports that is free here. */
-const freePort = async () => {
-  for (const port of PORTS) {
-    const server = createServer();
-    const free = await new Promise((resolve) => server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true)));
-    await new Promise((resolve) => server.close(resolve));
-    if (free) return port;
-  }
-  throw new Error("every port of the companion is taken");
-};
 
 /** As a person pastes: the whole text at once. */
 const paste = (page, text) =>
@@ -58,7 +44,7 @@ for (const name of BROWSERS)
       assert.match(await textOf(page, "#start"), /jss-companion run/u);
       await until("the first step", async () => (await current(page)) === "start");
       await says(page, "#found", "finds it by itself");
-      companion = await standIn({ port: await freePort(), answer: (path, body) => saying({ summary: RICH })(path, body, answer) });
+      companion = await standIn({ port: scene.ports[0], answer: (path, body) => saying({ summary: RICH })(path, body, answer) });
       companion.misbehave = (path, raw) => (raw.toString() === "{}" ? problem("schema-invalid", 422) : undefined);
       await page.bringToFront();
       await says(page, "#found", "Found it");

@@ -1,0 +1,3 @@
+import { every } from "./every.mjs";
+
+await every("firefox");
