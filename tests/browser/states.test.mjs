@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openOwn, openPages, until } from "./harness.mjs";
+import { BROWSERS, openPages, until } from "./harness.mjs";
 import { click, openPanel, says } from "./panel.mjs";
-import { inScene, list, openContracts, openScene, pageOf, withoutLoopback } from "./scene.mjs";
+import { list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
 
 /** Answers every hello with `code`; everything else as usual. */
@@ -197,18 +197,3 @@ for (const name of BROWSERS)
         assert.match(found.name, /^(?:InvalidAccessError|NotSupportedError)$/u);
     });
   });
-
-for (const name of BROWSERS)
-  test(`permission missing in ${name}: nothing is sent, and state and first-run page say which button helps`, () =>
-    inScene(name, { unpaired: true, change: withoutLoopback }, async (scene) => {
-      const { desk } = scene;
-      const got = await desk.send({ what: "connect" });
-      assert.deepEqual([got.state, got.problem.action], ["permission_missing", "grant"]);
-      assert.equal((await desk.send({ what: "grant" })).loopback, false);
-      assert.equal((await desk.send({ what: "look" })).state, "permission_missing");
-      const page = await openOwn(scene, "pages/welcome.html#start");
-      await page.bringToFront();
-      await says(page, "#found", "does not let this extension reach your own computer");
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#found button")].map((one) => one.textContent)), ["Allow access to this computer"]);
-      assert.equal(await page.evaluate(() => document.querySelector("[aria-current=step]").id), "start");
-    }));
