@@ -8,8 +8,6 @@ from shared_schema.base import Request, Response, Schema, Short, Text, Tone, dat
 from shared_schema.report import ReportProblem
 from shared_schema.summary import Summary
 
-#: attribute that numbers every kept element of the snapshot (in the clone only)
-REF_ATTRIBUTE = "data-jss-ref"
 #: longest snapshot accepted, in characters
 MAX_HTML = 3_500_000
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from companion.belief import priors
 from companion.belief.candidates import FEWEST, MOST, candidates
-from companion.belief.lives import Bools, Ints, Lives, stacked
+from companion.belief.lives import Bools, Ints, stacked
 from companion.belief.pool import Ask, Pool, pool
 from companion.belief.rules import PRIVATE_ENDS, Reading
 from companion.belief.sums import Parts, Sums, by_client, features
@@ -80,11 +80,6 @@ class Worlds:
     def drawn_share(self) -> float:
         """The share of contracts whose money or dates are imagined."""
         return 1 - float(self._dated.mean()) if len(self._dated) else 0.0
-
-    @property
-    def open_lives(self) -> Lives | None:
-        """The lives that may be."""
-        return self._open_table.lives if self._open_table else None
 
     def plain(self, reading: Reading) -> Reading:
         """The reading with every toggle at its default that cannot matter for these lives."""

@@ -29,7 +29,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     Starts a companion on a free port with a throw-away folder, and Chromium with a fresh
     profile, the extension loaded and paired. With a display the window stays open until
     you close it or press Ctrl-C; without one it ends by itself. Either way it prints what
-    was drawn beside each contract and writes two pictures, and nothing else is left behind.
+    was drawn beside each contract and writes three pictures, and nothing else is left behind.
     """
     from rich.console import Console
 
@@ -56,8 +56,14 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
         NeverCameError,
         OSError,
     ) as error:
-        click.echo(f"The demo stopped. {error}", err=True)
+        click.echo(f"The demo stopped. {_reason(error)}", err=True)
         sys.exit(Exit.FAILED)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename} cannot be written: {error.strerror}."
+    return str(error)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

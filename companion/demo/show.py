@@ -28,6 +28,7 @@ def show(today: date, seed: int, pictures: Path, console: Console, *, window: bo
     def say(sentence: str) -> None:
         console.print(f"• {sentence}.", markup=False, highlight=False, soft_wrap=True)
 
+    pictures.mkdir(parents=True, exist_ok=True)
     who = freelancer(today, seed)
     say(f"An invented freelancer, {who.name}, with {count(len(who.jobs), 'contract')}")
     with scene(whole_pages(who), files(who), say, window=window) as on:
@@ -48,7 +49,6 @@ def show(today: date, seed: int, pictures: Path, console: Console, *, window: bo
 
 def _picture(on: Scene, badges: tuple[Badge, ...], panel: Tab, folder: Path) -> list[Path]:
     """Pictures of the panel, of the contracts, and of the details of the worst one."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = [folder / f"demo-{what}.png" for what in ("popup", "badges", "details")]
     panel.picture(written[0])
     on.tab.bring_to_front()

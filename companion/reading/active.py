@@ -1,7 +1,5 @@
 """Your active contracts: what is open now, with rates, milestones and escrow."""
 
-import re
-
 from companion.domain.contract import ContractKind, Status
 from companion.domain.evidence import Field, SubjectKind
 from companion.reading.contracts import read_contracts
@@ -10,8 +8,6 @@ from companion.reading.marks import TEXT
 from companion.reading.page import Chunk, Page
 from companion.reading.text.dates import Calendar
 
-#: the only text that means that there are none
-NONE_TEXT = re.compile(r"there are no active contracts\.?", re.IGNORECASE)
 _GROUPS = {
     "hourly contracts": ContractKind.HOURLY,
     "fixed-price contracts": ContractKind.FIXED_PRICE,

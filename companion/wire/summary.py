@@ -108,15 +108,14 @@ def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -
     )
     months = sorted({e.months for e in move.exits})
     if not gone:
-        return f"On {written(move.on)} the score becomes {_score(move.score)}."
+        return f"On {written(move.on)} {_way(before, move.score)}."
     shown = gone[:2]
     if len(gone) > len(shown):
         shown.append(count(len(gone) - len(shown), "other contract"))
     plural = "s" if len(months) > 1 else ""
     windows = f"the {listed([f'{m}-' for m in months])}month window{plural}"
     verb = "leaves" if len(gone) == 1 else "leave"
-    way = _way(before, move.score)
-    said = f"{listed(shown)} {verb} {windows}; the score {way} {_score(move.score)}."
+    said = f"{listed(shown)} {verb} {windows}; {_way(before, move.score)}."
     return said[0].upper() + said[1:]
 
 
@@ -125,13 +124,11 @@ def _gone(left: Exit, title: str) -> str:
 
 
 def _way(before: float | None, after: float | None) -> str:
-    if before is None or after is None:
-        return "becomes"
-    return "rises to" if after > before else "falls to"
-
-
-def _score(value: float | None) -> str:
-    return "no score" if value is None else f"{value:.1f}"
+    if after is None:
+        return "there is no score then"
+    if before is None:
+        return f"the score becomes {after:.1f}"
+    return f"the score {'rises' if after > before else 'falls'} to {after:.1f}"
 
 
 def titles_of(analysis: Analysis) -> dict[str, str]:

@@ -88,6 +88,15 @@ def test_a_demo_that_is_ended_in_the_middle_leaves_nothing(
     pytest.fail(f"left behind: {left}")
 
 
+def test_a_folder_that_cannot_be_is_told_before_anything_starts(tmp_path: Path) -> None:
+    """A file in the place of the folder for pictures gives one sentence."""
+    (tmp_path / "file").touch()
+    command = [*DEMO, "--screenshots", str(tmp_path / "file" / "pictures")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("cannot be written: Not a directory.\n")
+
+
 def test_without_a_browser_one_sentence_says_what_to_do() -> None:
     """No traceback: what is needed, how to install it, and how to name one."""
     with pytest.raises(BrowserMissingError, match=r"needs Chromium.*apt install.*JSS_CHROMIUM"):

@@ -90,16 +90,15 @@ def test_the_next_step_is_what_fills_most_gaps() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (90.0, 88.0, "falls to 88.0"),
-        (80.0, 88.0, "rises to 88.0"),
-        (90.0, None, "becomes no score"),
+        (90.0, 88.0, "the score falls to 88.0"),
+        (80.0, 88.0, "the score rises to 88.0"),
+        (None, 88.0, "the score becomes 88.0"),
+        (90.0, None, "there is no score then"),
     ],
 )
 def test_a_move_names_its_contracts_and_windows(
-    before: float, after: float | None, words: str
+    before: float | None, after: float | None, words: str
 ) -> None:
     """Which contracts leave which windows, and where the score goes."""
     sentence = move_sentence(replace(MOVE, score=after), before, TITLES)
-    assert sentence == (
-        f"“Booking widget” and “Logo” leave the 6- and 12-month windows; the score {words}."
-    )
+    assert sentence == (f"“Booking widget” and “Logo” leave the 6- and 12-month windows; {words}.")
