@@ -43,9 +43,12 @@ const show = ({ state, problem, summary, at }) => {
   showSummary(summary);
 };
 
-/** @returns {Promise<boolean>} whether the companion answered */
-const connect = async () => {
-  const answer = await platform.send({ what: "connect" }).catch(() => undefined);
+/** @returns {Promise<StateAnswer | undefined>} */
+const askCompanion = () => platform.send({ what: "connect" }).catch(() => undefined);
+
+/** @param {Promise<StateAnswer | undefined>} asked @returns {Promise<boolean>} whether the companion answered */
+const connect = async (asked = askCompanion()) => {
+  const answer = await asked;
   if (!answer) return false;
   show(answer);
   if (answer.state === "not_running") setTimeout(() => void connect(), LOOK_AGAIN_MS);
@@ -67,11 +70,12 @@ const start = async () => {
   opens("full", "pages/full.html");
   opens("pairing", "pages/welcome.html#pair");
   byId("report").addEventListener("click", () => void copyFrom(byId("report"), diagnosis()));
+  const asked = askCompanion(); // while it answers, what was last seen is shown
   const [{ summary, at }] = await Promise.all([loadSeen(), showSwitch()]);
   showStatus("chip_asking", false, at);
   showSummary(summary);
   platform.onStored(async (keys) => keys.includes("summary") && showSummary((await loadSeen()).summary));
-  await openHere(await connect());
+  await openHere(await connect(asked));
 };
 
 void start();
