@@ -60,14 +60,18 @@ def read_files(paths: Sequence[Path], url: str | None, day: date | None = None) 
 
 
 def readable(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings that gave anything; ends the command where none did."""
-    found = [r for r in readings if r.evidence]
+    """The readings that gave anything, also a list that is empty; ends the command if none did."""
+    found = [r for r in readings if r.evidence or (_recognised(r) and not r.problems)]
     if not found:
         for problem in (p for r in readings for p in r.problems):
             click.echo(f"{problem.where}: {problem.sentence}", err=True)
         click.echo(NOTHING if readings else NO_FILES, err=True)
         sys.exit(Exit.NOTHING_READABLE)
     return found
+
+
+def _recognised(reading: Reading) -> bool:
+    return reading.source.kind is not PageKind.UNKNOWN
 
 
 def typed_score(percent: int, day: date) -> Evidence:

@@ -43,8 +43,14 @@ def headline(report: Report) -> str:
     exact = f"{e.low:.1f}" == f"{e.high:.1f}"
     return (
         f"{written(report.as_of)}: shown {shown}, estimate {e.point:.1f}"
-        f"{'' if exact else spread}, rules {report.policy}"
+        f"{'' if exact else spread}{_none(e.chance_no_score)}, rules {report.policy}"
     )
+
+
+def _none(chance: float) -> str:
+    """How likely there is no score at all, where that is more than a trace."""
+    percent = round(chance * 100)
+    return f" or, {percent} % likely, no score" if percent else ""
 
 
 def _windows(report: Report) -> Table:

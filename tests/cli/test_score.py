@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,21 @@ def test_bad_files_are_refused_with_a_sentence(code: str, tmp_path: Path) -> Non
     found = report(*DAY, path, *files("newcomer"))
     assert [p["code"] for p in found["problems"]] == [code]
     assert found["score"]["nominal_rounded"] == 82
+
+
+@pytest.mark.parametrize("kind", ["contract_history/no-contracts-yet", "active_contracts/none"])
+def test_a_newcomer_has_no_score_and_no_error(kind: str) -> None:
+    """A page that says that there are no contracts ends with 0 and says what a score needs."""
+    ended = run("score", *DAY, SAMPLES.parent / "pages" / kind / "page.html")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "no score. A score needs at least 2 contracts" in ended.stdout
+    assert "0 contracts." in ended.stdout
+
+
+def test_a_likely_lack_of_a_score_is_told() -> None:
+    """Where most that is possible gives no score, the estimate does not stand alone."""
+    ended = run("score", "--as-of", "2030-01-01", *files("newcomer"))
+    assert re.search(r"estimate .* or, \d+ % likely, no score", ended.stdout)
 
 
 def test_a_truncated_page_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
