@@ -18,6 +18,7 @@ from companion.cli.opened import fail, locked, opened
 from companion.cli.opened import paths as place
 from companion.cli.reach import STATE_DIR
 from companion.config import load_settings, save_settings
+from companion.domain.words import count
 from companion.private import write_private
 from companion.store.rescue import restore, set_aside
 from companion.store.retention import cutoff
@@ -62,8 +63,8 @@ def _hand_over(folder: Path | None, files: tuple[Path, ...]) -> None:
 
 
 def _told(read: int, new: int) -> None:
-    files = _count(read, "page or file", "pages and files")
-    click.echo(f"{files} read, {_count(new, 'new fact', 'new facts')}.")
+    files = count(read, "page or file", "pages and files")
+    click.echo(f"{files} read, {count(new, 'new fact', 'new facts')}.")
 
 
 @click.group()
@@ -106,7 +107,7 @@ def import_(file: Path) -> None:
         fail(f"{file} is not readable as JSON. Nothing was changed.", Exit.NOTHING_READABLE)
     with opened() as store:
         new = store.import_(plain)
-    click.echo(f"{_count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
+    click.echo(f"{count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
 
 
 @data.command("backup")
@@ -166,7 +167,7 @@ def retention(months: int | None, *, yes: bool) -> None:
             settings = replace(settings, retention_months=months)
             save_settings(paths, settings)
     kept = settings.retention_months
-    after = f"removed {_count(kept, 'month', 'months')} after they were last seen"
+    after = f"removed {count(kept, 'month', 'months')} after they were last seen"
     click.echo(f"Facts are {after if kept else 'kept for ever'}.")
 
 
@@ -180,7 +181,7 @@ def _forget(store: Store, months: int, *, yes: bool) -> None:
     before = cutoff(datetime.now(UTC), months)
     older = store.older(before) if before else 0
     if before and older:
-        facts = f"{_count(older, 'fact', 'facts')} last seen before {before.date().isoformat()}"
+        facts = f"{count(older, 'fact', 'facts')} last seen before {before.date().isoformat()}"
         _ask(f"{facts} will be removed. Go on?", yes=yes)
         store.forget(before)
 
@@ -205,7 +206,3 @@ def _tell_aside(aside: list[Path]) -> None:
 
 def _mark() -> str:
     return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -9,6 +9,7 @@ from companion.cli.files import files_in
 from companion.cli.reach import companion
 from companion.config import AlreadyRunningError, Paths, instance_lock, read_runtime
 from companion.domain.problem import Problem
+from companion.private import UnsafeFileError
 from shared_schema.pages import MAX_FILE
 
 #: reading one file takes a tenth of a second; the companion may be busy with others
@@ -17,8 +18,11 @@ WAIT_S = 60.0
 
 def runs(paths: Paths) -> bool:
     """Whether a companion of this user runs and can be reached."""
-    if read_runtime(paths) is None:
-        return False
+    try:
+        if read_runtime(paths) is None:
+            return False
+    except UnsafeFileError:
+        pass  # whoever reaches for it is told why that cannot be believed
     try:
         with instance_lock(paths):
             return False

@@ -32,23 +32,15 @@ def from_stored(
         wrong: what to say where the companion cannot follow the request.
     """
     from companion.analysis.analyse import analyse
+    from companion.cli.hand_over import runs
     from companion.cli.opened import opened
     from companion.cli.reach import companion
+    from companion.config import Paths, state_dir
 
-    if _runs(folder):
+    if runs(Paths(state_dir(folder))):
         with companion(folder, wrong) as ask:
             return response.model_validate(ask(path, body, 60))
     click.get_current_context().obj = folder
     with opened() as store:
         evidence = store.evidence()
     return compute(analyse(evidence, datetime.now(UTC).date()))
-
-
-def _runs(folder: Path | None) -> bool:
-    from companion.config import AlreadyRunningError, Paths, instance_lock, state_dir
-
-    try:
-        with instance_lock(Paths(state_dir(folder))):
-            return False
-    except AlreadyRunningError:
-        return True

@@ -71,6 +71,14 @@ def test_importing_twice_changes_nothing(run: Run, paths: Paths) -> None:
     assert facts(paths) == before
 
 
+def test_a_runtime_file_of_strangers_stops_no_import(run: Run, paths: Paths) -> None:
+    """What others could have written is not believed, and no companion runs: files are stored."""
+    paths.runtime.parent.mkdir(parents=True, exist_ok=True)
+    paths.runtime.write_text("{}", encoding="utf-8")
+    paths.runtime.chmod(0o666)
+    assert "read" in run("import", *files("newcomer")[:1]).stdout
+
+
 def test_nothing_readable_is_told(run: Run, tmp_path: Path, paths: Paths) -> None:
     """A file that is neither page nor table ends with its own code and stores nothing."""
     (tmp_path / "x.txt").write_text("hello", encoding="utf-8")
