@@ -1,0 +1,8 @@
+"""What every test may rely on."""
+
+import signal
+
+# A runner that was started in the background ignores Ctrl-C, and so would every command that
+# the tests start and end with it; a handler of our own is not inherited, its absence is.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
