@@ -44,7 +44,7 @@ check-generated: .venv/development node_modules/.done
 
 test-js: .venv/development node_modules/.done
 	node --test tests/extension/*.test.mjs
-	node --test --test-concurrency=2 tests/browser/all/*.test.mjs
+	node --test --test-timeout=1200000 --test-concurrency=2 tests/browser/all/*.test.mjs
 
 test-py: .venv/development node_modules/.done
 	$(PY) -m pytest -n 2 --dist loadfile
