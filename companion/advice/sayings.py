@@ -11,7 +11,7 @@ class Saying(NamedTuple):
     source: str
 
 
-#: Facts: scoring specification, section 4.
+#: The facts are those of the rules in `companion/scoring/policies`.
 SAYINGS: dict[str, Saying] = {
     "leave_open": Saying(
         "Leave it open. An idle or paused contract costs nothing (since November 2020), and it "

@@ -5,6 +5,6 @@ def client_key(client: str | None, company: str | None) -> str:
     """The name by which contracts of one client are grouped.
 
     The company where a page shows one, else the person; compared without case and
-    extra spaces (ASSUMED, scoring specification section 1). Empty if neither is known.
+    extra spaces (ASSUMED: the rule `client`). Empty if neither is known.
     """
     return " ".join((company or client or "").split()).casefold()

@@ -17,7 +17,7 @@ AGENCY = _HELP + "115006282028"
 WHAT_TO_KNOW = _HELP + "41946128518035"
 SCREENS = "https://github.com/intralogicitsolutions/OrbitWork_frontend"
 NO_FEEDBACK = "https://community.upwork.com/t5/Announcements/-/m-p/824751"
-OURS = "the scoring specification of this project"
+OURS = "no source settles it"
 
 OUTCOMES = (
     Rule(
