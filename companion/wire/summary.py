@@ -22,6 +22,8 @@ MOST_COMING = 5
 MOST_LOOKS = 5
 #: What is worth a look, first to last.
 TONES = ("bad", "attention")
+#: From this probability on it is said first that there may be no score.
+DOUBTFUL = 0.1
 #: How many problems the panel lists.
 MOST_PROBLEMS = 20
 
@@ -64,6 +66,9 @@ def headline(analysis: Analysis, change: ReportChange | None) -> str:
     idle = sum(1 for e in analysis.entries if e.assessment.reason == "no_feedback")
     if change is not None:
         return change.sentence
+    doubt = analysis.estimate.chance_no_score if analysis.estimate else 0.0
+    if analysis.shown_last is None and doubt >= DOUBTFUL:
+        return f"There may be no score at all; by what is known that is {doubt:.0%} likely."
     if idle:
         return (
             f"{count(idle, 'contract')} without feedback {'costs' if idle == 1 else 'cost'} "

@@ -8,6 +8,7 @@ import pytest
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.freshness import freshness
 from companion.analysis.state import State
+from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence, PageKind, PageNumber
 from companion.domain.forecast import Exit, Move
 from companion.domain.seen import Seen
@@ -50,6 +51,18 @@ def test_idle_contracts_are_answered_first() -> None:
     """That idle contracts cost nothing is the first thing said where there are any."""
     found = summary(state(analysed("steady", "*.html", "*.csv")), None, None, NOW)
     assert "5 contracts without feedback cost nothing" in found.headline
+
+
+def test_that_there_may_be_no_score_is_said_before_any_number() -> None:
+    """Where no score was seen and none may be, that and its probability come first."""
+    analysis = analysed("newcomer", "contracts-1.html")
+    estimate = Estimate(100.0, 90.0, 100.0, method="sampling", chance_no_score=0.42)
+    unseen = replace(analysis, shown=(), estimate=estimate)
+    found = summary(state(unseen), None, None, NOW)
+    assert found.headline.startswith("There may be no score at all")
+    assert "42%" in found.headline
+    seen = replace(unseen, shown=(ShownScore(DAY, 82),))
+    assert "no score" not in summary(state(seen), None, None, NOW).headline
 
 
 def test_the_panel_holds_the_score_and_what_comes() -> None:

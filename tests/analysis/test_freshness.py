@@ -1,0 +1,64 @@
+"""Freshness: what was seen of each kind, and the one next step."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from companion.analysis.freshness import freshness, next_step
+from companion.domain.evidence import PageKind, PageNumber
+from companion.domain.payment import Period
+from companion.domain.seen import Seen
+from companion.joining.payments import Covered
+from tests.advice.test_decide import ended
+from tests.joining.build import source
+
+NOTHING = Covered((), ())
+KINDS = (PageKind.CONTRACT_HISTORY, PageKind.WEEKLY_SUMMARY, PageKind.PROFILE, PageKind.MY_STATS)
+
+
+def seen(kind: PageKind, page: PageNumber | None = None) -> Seen:
+    """One page or file that was seen."""
+    return Seen(source(kind), page, 1, 0)
+
+
+def everything() -> tuple[Seen, ...]:
+    """One page of each kind, the list whole."""
+    return tuple(seen(kind, PageNumber(1, 1)) for kind in KINDS)
+
+
+def test_every_kind_is_told_also_when_it_was_never_seen() -> None:
+    """Nothing seen: four sentences that say so."""
+    told = freshness((), NOTHING)
+    assert [f.kind for f in told] == list(KINDS)
+    assert all("never" in f.sentence for f in told)
+
+
+def test_gaps_between_files_are_told() -> None:
+    """A summary of payments with a hole in it is not told as whole."""
+    periods = (
+        Period(date(2025, 1, 1), date(2025, 6, 30)),
+        Period(date(2025, 9, 1), date(2026, 10, 31)),
+    )
+    told = freshness([seen(PageKind.WEEKLY_SUMMARY)], Covered(periods, ()))[1].sentence
+    assert told == "Weekly summaries: 1 Jan 2025 to 31 Oct 2026, with 1 gap."
+
+
+@pytest.mark.parametrize(
+    ("found", "gap", "code"),
+    [
+        ((), {}, "open_contract_history"),
+        ((seen(PageKind.CONTRACT_HISTORY, PageNumber(1, 3)),), {}, "open_next_page"),
+        (everything(), {"stars": None, "feedback": None}, "open_profile"),
+        (everything(), {"earned": None}, "import_weekly_summary"),
+        (everything()[:3], {}, "open_my_stats"),
+        (everything(), {}, None),
+    ],
+)
+def test_the_next_step_is_what_tells_most(
+    found: tuple[Seen, ...], gap: dict[str, object], code: str | None
+) -> None:
+    """First the list, then what fills gaps, then pages not opened, then the shown score."""
+    contract = replace(ended(), **gap)  # type: ignore[arg-type]  # values are of the fields
+    step = next_step([contract], freshness(found, NOTHING))
+    assert (step.code if step else None) == code
