@@ -9,6 +9,7 @@ import click
 from companion.analysis.analyse import Analysis
 from companion.cli.exits import Exit
 from companion.cli.files import day_of, read_files, readable
+from companion.cli.patience import patience
 
 FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON and nothing else.")
@@ -21,7 +22,8 @@ def analysed(files: tuple[Path, ...], url: str | None, as_of: datetime | None) -
 
     day = day_of(as_of)
     readings = readable(read_files(files, url, day))
-    return analyse([e for r in readings for e in r.evidence], day)
+    with patience("Estimating"):
+        return analyse([e for r in readings for e in r.evidence], day)
 
 
 def today_only(as_of: datetime | None, files: tuple[Path, ...]) -> None:

@@ -38,13 +38,15 @@ def causes(
     Reads FILES, or without any what is stored.
     """
     from companion.analysis.changes import between
+    from companion.cli.patience import patience
     from companion.cli.stored import from_stored
     from companion.wire.changes import causes as told
 
     days = first.date() if first else None, last.date() if last else None
 
     def compute(analysis: Analysis) -> CausesResponse:
-        return told(analysis, between(analysis, *days))
+        with patience("Weighing causes"):
+            return told(analysis, between(analysis, *days))
 
     today_only(as_of, files)
     if files:

@@ -8,6 +8,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.files import AS_OF, FILES, URL, day_of, read_files, readable, typed_score
+from companion.cli.patience import patience
 
 
 @click.command()
@@ -44,9 +45,10 @@ def score(
     evidence = [e for r in readings for e in r.evidence]
     if shown is not None:
         evidence.append(typed_score(shown, day))
-    analysis = analyse(evidence, day, policy)
+    with patience("Estimating"):
+        analysis = analyse(evidence, day, policy)
+        found = [change(each, analysis) for each in changes(analysis)]
     problems = [p for r in readings for p in r.problems]
-    found = [change(each, analysis) for each in changes(analysis)]
     document = report(analysis, [Seen.of(r) for r in readings], problems, found)
     if as_json:
         click.echo(document.model_dump_json(by_alias=True, indent=1))

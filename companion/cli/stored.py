@@ -34,13 +34,16 @@ def from_stored(
     from companion.analysis.analyse import analyse
     from companion.cli.hand_over import runs
     from companion.cli.opened import opened
+    from companion.cli.patience import patience
     from companion.cli.reach import companion
     from companion.config import Paths, state_dir
 
     if runs(Paths(state_dir(folder))):
-        with companion(folder, wrong) as ask:
+        with companion(folder, wrong) as ask, patience("Asking the companion"):
             return response.model_validate(ask(path, body, 60))
     click.get_current_context().obj = folder
     with opened() as store:
         evidence = store.evidence()
-    return compute(analyse(evidence, datetime.now(UTC).date()))
+    with patience("Estimating"):
+        analysis = analyse(evidence, datetime.now(UTC).date())
+    return compute(analysis)
