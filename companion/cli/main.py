@@ -13,6 +13,7 @@ from companion.cli.exits import SENTENCES, Exit
 #: command -> where it lives and what it does, so that `--help` need not load it
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("run:run", "Run the companion until Ctrl-C."),
+    "stop": ("stop:stop", "End the running companion."),
     "demo": ("demo:demo", "Show an invented freelancer's contracts in a real browser."),
     "pair": ("pair:pair", "Print a one-time string that pairs a browser."),
     "pairings": ("pair:pairings", "List paired browsers."),
