@@ -15,7 +15,8 @@ from companion.store.errors import NotAnExportError, StoreError, StoreNewerError
 from companion.store.store import Store
 
 RUNNING = (
-    "{error} Only one program may change the stored data: run `jss-companion stop` and try again."
+    "{error} Only one program may change the stored data: stop the companion "
+    "(`jss-companion stop`) and try again."
 )
 
 
