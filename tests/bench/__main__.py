@@ -20,6 +20,7 @@ def main() -> int:
         title: [sys.executable, "-m", f"tests.bench.{name}"] for name, title in BENCHES.items()
     }
     commands["Page open to all badges drawn"] = ["node", str(HERE / "badges.mjs")]
+    commands["First-run page to first badges"] = ["node", str(HERE / "first-minutes.mjs")]
     commands["Panel open to fresh summary"] = ["node", str(HERE / "popup.mjs")]
     failed = 0
     for title, command in commands.items():

@@ -29,8 +29,8 @@ const begin = (words, env) => {
   return { line, stop, ended, child };
 };
 
-/** A companion that has read `files`; `pair()` opens a pairing and gives its one-time string. */
-export const startCompanion = async (files = []) => {
+/** A companion that has read `files`, on `port` (any free one if 0); `pair()` opens a pairing and gives its one-time string. */
+export const startCompanion = async (files = [], port = 0) => {
   const folder = await mkdtemp(join(tmpdir(), "jss-companion-"));
   await writeFile(join(folder, "settings.json"), JSON.stringify({ secrets_backend: "file" }), { mode: 0o600 });
   const env = { JSS_COMPANION_STATE: folder };
@@ -39,7 +39,7 @@ export const startCompanion = async (files = []) => {
     await ended;
     if (child.exitCode !== 0) throw new Error("the companion could not import the files");
   }
-  const running = begin(["run", "--port", "0"], env);
+  const running = begin(["run", "--port", String(port)], env);
   const ready = await running.line(/ready on 127\.0\.0\.1:\d+/u);
   const pair = async () => {
     const waiting = begin(["pair", "--print"], env);
