@@ -36,6 +36,11 @@ class Remembered(Generic[K, V]):
             self._fill(key, future, compute)
         return future.result()
 
+    def begun(self, key: K) -> bool:
+        """Whether the value of a key is there, or being computed."""
+        with self._lock:
+            return key in self._values
+
     def known(self, key: K) -> V | None:
         """The value of a key if it is there already; never waits."""
         with self._lock:

@@ -95,7 +95,7 @@ class Service:
         """
         moment = (self._revision, self.state(now).analysis.day)
         found = self._changes.known(moment)
-        if found is None:
+        if not self._changes.begun(moment):
             threading.Thread(target=self.changes, args=(now,), daemon=True).start()
         return found or ()
 

@@ -1,18 +1,11 @@
 /** The first minutes without the person: from the first-run page to badges, with the real companion, in both browsers. */
 import { openOwn, until } from "../browser/harness.mjs";
 import { startCompanion } from "../browser/companion.mjs";
+import { paste } from "../browser/panel.mjs";
 import { list, openContracts, pageOf } from "../browser/scene.mjs";
 import { openSession } from "../browser/session.mjs";
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
-
-/** As a person pastes: the whole text at once. */
-const paste = (page, text) =>
-  page.evaluate((code) => {
-    const input = document.querySelector("#code");
-    input.value = code;
-    input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, text);
 
 const done = (page, step) => until(step, () => page.evaluate((id) => document.querySelector("[aria-current=step]")?.id === id, step));
 

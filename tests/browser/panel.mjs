@@ -44,3 +44,11 @@ export const cutOff = (page) =>
     document.documentElement.style.fontSize = "";
     return [...cut.map((one) => `${one.tagName}.${one.className}#${one.id}`), ...(wide ? ["the page"] : [])];
   });
+
+/** Gives the first-run page a pairing string as a person pastes: the whole text at once. */
+export const paste = (page, text) =>
+  page.evaluate((code) => {
+    const input = document.querySelector("#code");
+    input.value = code;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  }, text);

@@ -2,18 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openOwn, until } from "./harness.mjs";
-import { click, cutOff, openPanel, says, saying, textOf } from "./panel.mjs";
+import { click, cutOff, openPanel, paste, says, saying, textOf } from "./panel.mjs";
 import { RICH } from "./rich.mjs";
 import { answer, list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
-
-/** As a person pastes: the whole text at once. */
-const paste = (page, text) =>
-  page.evaluate((code) => {
-    const input = document.querySelector("#code");
-    input.value = code;
-    input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, text);
 
 const current = (page) => page.evaluate(() => document.querySelector("[aria-current=step]")?.id ?? null);
 

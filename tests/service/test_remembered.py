@@ -50,6 +50,7 @@ def test_other_values_need_not_wait() -> None:
     begun.wait(30)
     assert kept.get("quick", lambda: 2) == 2
     assert kept.known("slow") is None
+    assert [kept.begun(key) for key in ("slow", "quick", "never")] == [True, True, False]
     go.set()
     thread.join()
     assert kept.known("slow") == 1
