@@ -4,41 +4,42 @@ Written from the scoring rules without looking at or calling the companion's sco
 loops over jobs, windows and days, each toggle as an `if`.
 """
 
-import calendar
 import math
 import random
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from companion.belief import priors
-from tests.study.people import Job, Person
+from tests.study.eras import Era, era_of
+from tests.study.parts import TRENDING_MONTHS, Part, job_part
+from tests.study.people import UPDATE_DAYS, Person
 
 MONTHS = (6, 12, 24)
-NEW_RULES = date(2026, 3, 31)
-
-
-@dataclass(frozen=True)
-class Part:
-    """What one job adds to one window."""
-
-    good: float
-    bad: float
+#: Paid unrated jobs count once they are this share of all, where they count at all.
+SILENT_SHARE = 0.25
 
 
 def score(person: Person, day: date) -> float | None:
-    """The unrounded score of the day's best window; None below the minimum."""
-    found = [s for s in (window_score(person, day, m) for m in MONTHS) if s is not None]
-    return max(found, default=None)
+    """The unrounded score of the day's best window, computed anew; None below the minimum."""
+    era = era_of(day)
+    return best({m: window_score(person, day, m) for m in windows(era)})[0]
 
 
 def shown(person: Person, day: date) -> int | None:
-    """The whole percent that the site displays."""
-    value = score(person, day)
+    """The whole percent that the site displays: that of the latest update."""
+    value = score(person, updated_on(person, day))
     if value is None:
         return None
     if person.rules["rounding"] == "floor":
         return math.floor(value + 1e-9)
     return math.floor(value + 0.5 + 1e-9)
+
+
+def updated_on(person: Person, day: date) -> date:
+    """The day on which the score that is displayed on a day was computed."""
+    if era_of(day).daily:
+        return day
+    return day - timedelta(days=(day.toordinal() - person.phase) % UPDATE_DAYS)
 
 
 def read(person: Person, day: date, rng: random.Random) -> int | None:
@@ -48,85 +49,41 @@ def read(person: Person, day: date, rng: random.Random) -> int | None:
     return shown(person, day)
 
 
+def windows(era: Era) -> tuple[int, ...]:
+    """The months of the windows that are reckoned."""
+    return (*MONTHS, TRENDING_MONTHS) if era.trending else MONTHS
+
+
+def best(scores: dict[int, float | None]) -> tuple[float | None, int | None]:
+    """The best of the windows' scores and its months; those of 3 months only as a trend."""
+    found = {m: s for m, s in scores.items() if s is not None}
+    three = found.pop(TRENDING_MONTHS, None)
+    if three is not None and 6 in found:
+        found[TRENDING_MONTHS] = (found[6] + three) / 2
+    months = max(found, key=lambda m: found[m], default=None)
+    return (None, None) if months is None else (found[months], months)
+
+
 def window_score(person: Person, day: date, months: int) -> float | None:
     """The score of one window."""
-    good = bad = 0.0
-    clients = set()
-    for job in person.jobs:
-        part = job_part(person, job, day, months)
-        if part is not None:
-            good, bad = good + part.good, bad + part.bad
-            clients.add(job.client)
-    if len(clients) < 2:
+    era = era_of(day)
+    parts = ((job.client, job_part(era, person, job, day, months)) for job in person.jobs)
+    return parts_score(parts, era, person.rules)
+
+
+def parts_score(
+    parts: Iterable[tuple[str, Part | None]], era: Era, rules: dict[str, str]
+) -> float | None:
+    """The score that the clients' parts of one window make."""
+    there = [(client, p) for client, p in parts if p is not None]
+    counted = [(client, p) for client, p in there if not p.silent]
+    contracts, clients = era.minimum
+    if len(counted) < contracts or len({client for client, _ in counted}) < clients:
         return None
-    taken = float(person.rules["negative_value"]) * bad
-    return min(100.0, max(0.0, 100 * (good - taken) / (good + bad)))
-
-
-def first_day(rules: dict[str, str], day: date, months: int) -> date:
-    """The first day of a window."""
-    if rules["months"] == "days":
-        return day - timedelta(days={6: 180, 12: 365, 24: 730}[months])
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def job_part(person: Person, job: Job, day: date, months: int) -> Part | None:
-    """The units of one job in one window; None if it does not count there."""
-    rules = person.rules
-    since = first_day(rules, day, months)
-    result = outcome(person, job, day)
-    anchor = anchor_day(rules, job, day)
-    if result is None or anchor is None or not since <= anchor <= day:
-        return None
-    paid = [(on, cents) for on, cents in job.payments if on <= day and cents > 0]
-    net = sum(cents for on, cents in job.payments if on <= day)
-    size = 1.0 if net <= 25_000 else 1.25 if net <= 100_000 else 1.5
-    counted = [on for on, _ in paid if on >= since or rules["clip_length"] == "off"]
-    periods = max(1, len({(on - job.start).days // 90 for on in counted}))
-    total = size + (periods - 1)
-    while total > 8:
-        total -= 1
-    if rules["combine"] == "size_times_periods":
-        total = min(8.0, size * periods)
-    return Part(total - size, size) if result == "bad" else Part(total, 0.0)
-
-
-def anchor_day(rules: dict[str, str], job: Job, day: date) -> date | None:
-    """The day by which a job is in or out of a window."""
-    paid = [on for on, cents in job.payments if on <= day and cents > 0]
-    ended = job.end is not None and job.end <= day
-    if ended and (rules["anchor"] == "end_date" or not paid):
-        return job.end
-    return max(paid, default=None)
-
-
-def outcome(person: Person, job: Job, day: date) -> str | None:
-    """Good, bad or nothing, on the day."""
-    rules = person.rules
-    ended = job.end is not None and job.end <= day
-    rated = ended and job.stars_on is not None and job.stars_on <= day
-    net = sum(cents for on, cents in job.payments if on <= day)
-    stars = job.stars if rated else None
-    if stars is not None and stars < float(rules["star_threshold"]):
-        return "bad"
-    if net <= 0:
-        return None
-    private = day < NEW_RULES or rules["private_before_2026_03_31"] == "counts"
-    if ended and job.bad_rating and private:
-        return "bad"
-    if stars is not None or long_term(person, job.client, day):
-        return "good"
-    return None
-
-
-def long_term(person: Person, client: str, day: date) -> bool:
-    """Whether the first and last payment of a client lie far enough apart."""
-    days = [
-        on for job in person.jobs if job.client == client
-        for on, cents in job.payments if on <= day and cents > 0
-    ]  # fmt: skip
-    if not days:
-        return False
-    apart = (max(days) - min(days)).days
-    return apart >= 90 if person.rules["long_term_boundary"] == "from_90" else apart > 90
+    if len(there) - len(counted) >= SILENT_SHARE * len(there):
+        counted = there
+    good = bad = every = 0.0
+    for _, part in counted:
+        good, bad, every = good + part.good, bad + part.bad, every + part.units
+    taken = float(rules["negative_value"]) * bad
+    return min(100.0, max(0.0, 100 * (good - taken) / every))

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from companion.belief import priors
 from tests.study import site
+from tests.study.eras import Era, era_of
+from tests.study.outcomes import long_term, outcome, star_line
+from tests.study.parts import Part, job_part
 from tests.study.people import Job, Person
-from tests.study.site import MONTHS, NEW_RULES, Part
 
 #: job number -> months -> what the job adds to the window
 Parts = dict[str, dict[int, Part | None]]
@@ -18,7 +21,8 @@ class Truth:
     """The thing that moved the score most, and whether it was the only thing that moved it.
 
     `jobs` are the contracts by which it may be named: more than one if a client became
-    long-term. None of them for a change of rules, or for a reading that was no score.
+    long-term. None of them for a change of rules, for another window's becoming the best one
+    where nothing alone moved the score, or for a reading that was no score.
     """
 
     code: str
@@ -31,93 +35,125 @@ class Truth:
 
 
 def true_cause(person: Person, before: date, after: date) -> Truth | None:
-    """What moved the unrounded score between two days; None if it did not move."""
-    old = person
-    if before < NEW_RULES <= after:
-        old = replace(person, rules=person.rules | {"private_before_2026_03_31": "counts"})
-    first, second, last = _parts(old, before), _parts(old, after), _parts(person, after)
-    start, end = _score(person, first), _score(person, last)
+    """What moved the unrounded score between two days; None if it did not move.
+
+    The events are those between the days on which the displayed scores were computed. They
+    happen under the rules of the first of these; then the rules change.
+    """
+    case = Case(person, site.updated_on(person, before), site.updated_on(person, after))
+    start, middle = case.score(case.first), case.score(case.second)
+    end = _score(person, era_of(case.after), case.last)
     if start is None or end is None or abs(end - start) < STILL:
         return None
+    if middle is None:  # without the new rules there would be no score at all
+        return Truth("rule_change", frozenset(), single=False)
     sign = 1 if end > start else -1
-    groups = _groups(old, first, second, (before, after))
-    pulls = [(sign * _pull(person, first, second, g.jobs), g) for g in groups]
-    middle = _score(person, second)
-    rule = sign * (end - middle) if middle is not None else 0.0
-    if abs(rule) > STILL:
-        pulls.append((rule, Truth("rule_change", frozenset(), single=False)))
+    pulls = [(sign * case.pull(truth.jobs), truth) for truth in case.groups()]
+    pulls.append((sign * (end - middle), Truth("rule_change", frozenset(), single=False)))
     moving = [(pull, truth) for pull, truth in pulls if abs(pull) > STILL]
-    if not moving:
-        return None
-    return replace(max(moving, key=lambda m: m[0])[1], single=len(moving) == 1)
+    most, truth = max(moving, key=lambda m: m[0], default=(0.0, _nothing(case)))
+    return replace(truth, single=len(moving) == 1) if most > 0 else _nothing(case)
 
 
-def _parts(person: Person, day: date) -> Parts:
+def _nothing(case: "Case") -> Truth:
+    """Nothing alone moved the score."""
+    flipped = case.window(case.first) != case.window(case.second)
+    return Truth("window_flip" if flipped else "not_explained", frozenset(), single=False)
+
+
+class Case:
+    """Two days of a freelancer: every job's parts on both, under the rules of the first."""
+
+    def __init__(self, person: Person, before: date, after: date) -> None:
+        self.person, self.before, self.after = person, before, after
+        self.era = era_of(before)
+        self.first = _parts(person, before, self.era)
+        self.second = _parts(person, after, self.era)
+        self.last = _parts(person, after, era_of(after))
+
+    def score(self, parts: Parts) -> float | None:
+        """The score of parts, which need not be those of any one day."""
+        return _score(self.person, self.era, parts)
+
+    def window(self, parts: Parts) -> int | None:
+        """The months of the best window."""
+        return site.best(_scores(self.person, self.era, parts))[1]
+
+    def pull(self, jobs: frozenset[str]) -> float:
+        """Points that a group moved: the mean of what it does first and what it does last.
+
+        A side on which there would be no score at all says nothing.
+        """
+        alone = self.score(self.first | {n: self.second[n] for n in jobs})
+        without = self.score(self.second | {n: self.first[n] for n in jobs})
+        sides = ((self.score(self.first), alone), (without, self.score(self.second)))
+        steps = [b - a for a, b in sides if a is not None and b is not None]
+        return sum(steps) / len(steps) if steps else 0.0
+
+    def groups(self) -> list[Truth]:
+        """Jobs that moved, with the jobs of a client that became long-term put together."""
+        found: list[Truth] = []
+        together: dict[str, list[str]] = {}
+        for job in self.person.jobs:
+            if self.first[job.number] == self.second[job.number]:
+                continue
+            code = self.code(job)
+            if code == "long_term_client":
+                together.setdefault(job.client, []).append(job.number)
+            else:
+                found.append(Truth(code, frozenset([job.number]), single=False))
+        grouped = (frozenset(numbers) for numbers in together.values())
+        return found + [Truth("long_term_client", g, single=False) for g in grouped]
+
+    def code(self, job: Job) -> str:
+        """What happened to a job that moved."""
+        if self._rating_came(job):
+            return "private_rating"
+        if job.stars_on is not None and self.before < job.stars_on <= self.after:
+            return "feedback"
+        if self._joined(job):
+            return "long_term_client"
+        units = [
+            sum(p.units for p in side[job.number].values() if p)
+            for side in (self.first, self.second)
+        ]
+        return "aged_out" if units[1] < units[0] else "entered"
+
+    def _rating_came(self, job: Job) -> bool:
+        """Whether it ended with a private rating that hurts, and no stars that hurt anyway."""
+        if job.end is None or not self.before < job.end <= self.after:
+            return False
+        there = job.stars_on is not None and job.stars_on <= self.after
+        low = there and (job.stars or 0.0) < star_line(self.era, self.person.rules)
+        parts = [p for p in self.second[job.number].values() if p]
+        if job.private == priors.LOW_PRIVATE:
+            return not low and any(p.bad for p in parts)
+        middling = job.private == priors.MIDDLING_PRIVATE and self.era.middling
+        return middling and not low and any(p.neutral for p in parts)
+
+    def _joined(self, job: Job) -> bool:
+        """Whether its client became or ceased to be long-term, and that matters for it."""
+        rules, days = self.person.rules, (self.before, self.after)
+        longs = {long_term(self.person, job.client, day) for day in days}
+        results = {outcome(self.era, rules, job, self.after, long=long) for long in longs}
+        return len(results) > 1
+
+
+def _parts(person: Person, day: date, era: Era) -> Parts:
     return {
-        job.number: {m: site.job_part(person, job, day, m) for m in MONTHS} for job in person.jobs
+        job.number: {m: job_part(era, person, job, day, m) for m in site.windows(era)}
+        for job in person.jobs
     }
 
 
-def _score(person: Person, parts: Parts) -> float | None:
-    """The best window's score of parts, which need not be those of any one day."""
-    found = []
-    clients = {job.number: job.client for job in person.jobs}
-    for months in MONTHS:
-        there = {n: p[months] for n, p in parts.items() if p[months] is not None}
-        if len({clients[n] for n in there}) < 2:
-            continue
-        good = sum(p.good for p in there.values() if p)
-        bad = sum(p.bad for p in there.values() if p)
-        taken = float(person.rules["negative_value"]) * bad
-        found.append(min(100.0, max(0.0, 100 * (good - taken) / (good + bad))))
-    return max(found, default=None)
+def _scores(person: Person, era: Era, parts: Parts) -> dict[int, float | None]:
+    return {
+        m: site.parts_score(
+            ((job.client, parts[job.number][m]) for job in person.jobs), era, person.rules
+        )
+        for m in site.windows(era)
+    }
 
 
-def _pull(person: Person, first: Parts, second: Parts, jobs: frozenset[str]) -> float:
-    """Points that a group moved: the mean of what it does first and what it does last."""
-    alone = _score(person, first | {n: second[n] for n in jobs})
-    without = _score(person, second | {n: first[n] for n in jobs})
-    start, end = _score(person, first), _score(person, second)
-    if None in (alone, without, start, end):
-        return 0.0
-    return ((alone - start) + (end - without)) / 2  # type: ignore[operator]  # none is None here
-
-
-def _groups(person: Person, first: Parts, second: Parts, days: tuple[date, date]) -> list[Truth]:
-    """Jobs that moved, with the jobs of a client that became long-term put together."""
-    moved = [job for job in person.jobs if first[job.number] != second[job.number]]
-    found: list[Truth] = []
-    together: dict[str, list[str]] = {}
-    for job in moved:
-        code = _code(person, job, (first[job.number], second[job.number]), days)
-        if code == "long_term_client":
-            together.setdefault(job.client, []).append(job.number)
-        else:
-            found.append(Truth(code, frozenset([job.number]), single=False))
-    grouped = (frozenset(numbers) for numbers in together.values())
-    return found + [Truth("long_term_client", g, single=False) for g in grouped]
-
-
-def _code(
-    person: Person,
-    job: Job,
-    parts: tuple[dict[int, Part | None], dict[int, Part | None]],
-    days: tuple[date, date],
-) -> str:
-    came = job.stars_on is not None and days[0] < job.stars_on <= days[1]
-    there = job.stars if job.stars_on is not None and job.stars_on <= days[1] else None
-    low = there is not None and there < float(person.rules["star_threshold"])
-    ending = job.end is not None and days[0] < job.end <= days[1]
-    counts = any(p is not None and p.bad > 0 for p in parts[1].values())
-    if job.bad_rating and ending and counts and not low:
-        return "private_rating"
-    if came:
-        return "feedback"
-    silent = job.stars_on is None or job.stars_on > days[1] or job.end is None
-    longs = [site.long_term(person, job.client, d) for d in days]
-    if silent and longs[0] != longs[1]:
-        return "long_term_client"
-    before, after = (
-        [(p.good if p else 0.0) + (p.bad if p else 0.0) for p in side.values()] for side in parts
-    )
-    return "aged_out" if sum(after) < sum(before) else "entered"
+def _score(person: Person, era: Era, parts: Parts) -> float | None:
+    return site.best(_scores(person, era, parts))[0]
