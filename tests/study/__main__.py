@@ -2,17 +2,37 @@
 
 import argparse
 import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tests.study import figures
+from tests.study.attribution import Named
+from tests.study.days import OLDER
 from tests.study.measures import coverage, naming
 from tests.study.report import Found, text
-from tests.study.scenarios import AS_BELIEVED, changes, exact_errors, scenarios, trials
+from tests.study.scenarios import OLDER_SHARE, changes, exact_errors, scenarios, trials
 from tests.study.trial import Trial
 
+T = TypeVar("T")
 HERE = Path(__file__).parent
+EVERY = scenarios()
+
+
+@dataclass
+class Ran:
+    """What was simulated and estimated, before any figures are made of it.
+
+    `rows` are the trials by scenario, `causes` and `older` named causes by knowledge.
+    """
+
+    exact: list[float]
+    rows: dict[str, list[Trial]]
+    causes: dict[str, list[Named]]
+    older: dict[str, list[Named]]
 
 
 def arguments() -> argparse.Namespace:
@@ -28,40 +48,58 @@ def arguments() -> argparse.Namespace:
 def study(seed: int, count: int, movers: int, out: Path, progress: Progress) -> None:
     """Runs everything and writes RESULTS.md and the plots."""
     began = time.process_time()
-    every = scenarios()
-    total = count + movers + sum(round(count * s.share) for s in every)
+    ran = _run(seed, count, movers, progress)
+    _draw(ran, out)
+    command = f"python -m tests.study --seed {seed} --trials {count} --movers {movers}"
+    minutes = (time.process_time() - began) / 60
+    covered = {
+        kind: [coverage(s, ran.rows[s.name]) for s in EVERY if s.kind == kind]
+        for kind in ("bar", "older", "limit")
+    }
+    names = [naming(k, v) for k, v in ran.causes.items()]
+    older = [naming(k, v) for k, v in ran.older.items()]
+    found = Found(command, minutes, max(ran.exact), len(ran.exact), covered, names, older)
+    (out / "RESULTS.md").write_text(text(found), encoding="utf-8")
+
+
+def _run(seed: int, count: int, movers: int, progress: Progress) -> Ran:
+    elders = round(movers * OLDER_SHARE)
+    total = count + movers + elders + sum(round(count * s.share) for s in EVERY)
     task = progress.add_task("study", total=total)
 
     def tick() -> None:
         progress.advance(task)
 
-    exact: list[float] = []
-    for error in exact_errors(seed, count):
-        exact += [error] if error is not None else []
-        tick()
-    rows: dict[str, list[Trial]] = {}
-    for scenario in every:
+    exact = [e for e in _each(exact_errors(seed, count), tick) if e is not None]
+    rows = {}
+    for scenario in EVERY:
         progress.update(task, description=scenario.name)
-        rows[scenario.name] = []
-        for found in trials(scenario, seed, count):
-            rows[scenario.name] += [found] if found is not None else []
-            tick()
+        found = _each(trials(scenario, seed, count), tick)
+        rows[scenario.name] = [t for t in found if t is not None]
     progress.update(task, description="causes")
     by_knowledge = changes(seed, movers, tick)
-    barred = [s for s in every if s.share == 1 and s.population is AS_BELIEVED]
-    bars = [coverage(s, rows[s.name]) for s in barred]
-    limits = [coverage(s, rows[s.name]) for s in every if s not in barred]
-    names = [naming(k, v) for k, v in by_knowledge.items()]
+    progress.update(task, description="causes under older rules")
+    return Ran(exact, rows, by_knowledge, changes(seed, elders, tick, OLDER))
+
+
+def _each(found: Iterable[T], tick: Callable[[], None]) -> Iterator[T]:
+    for one in found:
+        yield one
+        tick()
+
+
+def _draw(ran: Ran, out: Path) -> None:
     folder = out / "results"
     folder.mkdir(parents=True, exist_ok=True)
-    figures.intervals(folder, [*bars, *limits])
-    figures.reliability(folder, names, {s.name: rows[s.name] for s in barred})
-    figures.widths(folder, {s.name: rows[s.name] for s in barred})
-    figures.accuracy(folder, by_knowledge)
-    command = f"python -m tests.study --seed {seed} --trials {count} --movers {movers}"
-    minutes = (time.process_time() - began) / 60
-    page = text(Found(command, minutes, max(exact), len(exact), bars, limits, names))
-    (out / "RESULTS.md").write_text(page, encoding="utf-8")
+    bars = {s.name: ran.rows[s.name] for s in EVERY if s.kind == "bar"}
+    older = {s.name: ran.rows[s.name] for s in EVERY if s.kind == "older"}
+    figures.intervals(folder, [coverage(s, ran.rows[s.name]) for s in EVERY])
+    names = [naming(k, v) for k, v in ran.causes.items()]
+    figures.reliability(folder / "reliability.png", names, bars)
+    names = [naming(k, v) for k, v in ran.older.items()]
+    figures.reliability(folder / "reliability-older.png", names, older)
+    figures.widths(folder, bars)
+    figures.accuracy(folder, ran.causes)
 
 
 def main() -> None:

@@ -9,12 +9,11 @@ import numpy as np
 from companion.belief.causes import causes
 from companion.domain.estimate import Change
 from tests.study import hiding, site
+from tests.study.days import CHANGING, Days
 from tests.study.people import Person, Population, chance, person
 from tests.study.trial import shown_scores
 from tests.study.truths import Truth, true_cause
 
-#: Days that are asked about lie around the change of rules of 2026-03-31 and after it.
-FIRST_DAY, SPREAD = date(2026, 2, 20), 300
 SHOWN_DAYS = 60
 
 
@@ -35,10 +34,10 @@ class Named:
         return self.ranked[0][1]
 
 
-def moving(seed: int) -> tuple[Person, date] | None:
+def moving(seed: int, days: Days = CHANGING[0]) -> tuple[Person, date] | None:
     """A freelancer whose true score moves within the shown days; None if it does not."""
     rng = chance(seed)
-    day = FIRST_DAY + timedelta(days=rng.randrange(SPREAD))
+    day = days.draw(rng)
     who = person(rng, day, Population())
     shown = {site.shown(who, day - timedelta(days=k)) for k in range(SHOWN_DAYS)}
     return (who, day) if len(shown - {None}) > 1 else None

@@ -18,7 +18,7 @@ from tests.study.trial import Trial
 GROUPS = 5
 
 
-def reliability(folder: Path, found: Sequence[Naming], rows: Mapping[str, Sequence[Trial]]) -> None:
+def reliability(file: Path, found: Sequence[Naming], rows: Mapping[str, Sequence[Trial]]) -> None:
     """Probabilities of causes against truth, and interval levels against coverage."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(11, 5))
     for naming in found:
@@ -32,7 +32,7 @@ def reliability(folder: Path, found: Sequence[Naming], rows: Mapping[str, Sequen
                       alpha=0.15, color="grey")  # fmt: skip
     _diagonal(right, "level of the interval", "share of truths inside, ties broken evenly")
     figure.tight_layout()
-    figure.savefig(folder / "reliability.png", dpi=110)
+    figure.savefig(file, dpi=110)
     plt.close(figure)
 
 

@@ -1,10 +1,11 @@
 """The study's results as text, with the bars and whether they are reached."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.study.measures import Coverage, Naming
 from tests.study.scenarios import CALIBRATED, COVERAGE, EXACT, FIRST
+from tests.study.tables import intervals, mark, named, tenths
 
 
 @dataclass(frozen=True)
@@ -15,14 +16,16 @@ class Found:
     minutes: float
     exact: float
     exact_trials: int
-    bars: Sequence[Coverage]
-    limits: Sequence[Coverage]
+    #: by kind of scenario
+    covered: Mapping[str, Sequence[Coverage]]
     names: Sequence[Naming]
+    older_names: Sequence[Naming]
 
 
 def text(found: Found) -> str:
     """The page RESULTS.md."""
-    return "\n".join([*_head(found), *_coverage(found), *_causes(found), *_limits(found)]) + "\n"
+    parts = (_head(found), _coverage(found), _causes(found), _older(found), _limits(found))
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
 def _head(found: Found) -> Iterator[str]:
@@ -39,21 +42,21 @@ def _head(found: Found) -> Iterator[str]:
     yield "## Everything known"
     yield ""
     yield f"Largest error of point, low and high over {found.exact_trials} freelancers, rules"
-    yield f"pinned: {found.exact:.6f} points (bar: {EXACT}). {_mark(found.exact <= EXACT)}"
+    yield f"pinned: {found.exact:.6f} points (bar: {EXACT}). {mark(found.exact <= EXACT)}"
     yield ""
 
 
 def _coverage(found: Found) -> Iterator[str]:
     yield "## Coverage of 90 % intervals"
     yield ""
-    plain = [c.plain for c in found.bars]
+    plain = [c.plain for c in found.covered["bar"]]
     above, below = (sum(p > COVERAGE[1] for p in plain), sum(p < COVERAGE[0] for p in plain))
     yield f"Bar: {COVERAGE[0]:.0%} to {COVERAGE[1]:.0%} of truths in every scenario. Marked is the"
     yield "coverage with ties broken evenly, ± one standard error. Counted plainly,"
     yield f"{len(plain) - above - below} of {len(plain)} scenarios lie within the bar,"
     yield f"{above} above it and {below} below it; why is said under the table."
     yield ""
-    yield from _table(found.bars, marked=True)
+    yield from intervals(found.covered["bar"], marked=True)
     yield ""
     yield "*Every truth inside*, the plain count, cannot come down to 90 % where little is open:"
     yield "many simulated freelancers have a score of exactly 100, or one that shown percents leave"
@@ -79,36 +82,40 @@ def _causes(found: Found) -> Iterator[str]:
     yield "readings of a score, whose true answer is that nothing explains them. Private ratings"
     yield "are never known, also not with full evidence."
     yield ""
-    yield "| known | changes | one true cause | likeliest is true | among first three | distance |"
-    yield "|---|---|---|---|---|---|"
-    for n in found.names:
-        yield (
-            f"| {n.name} | {n.changes} | {n.single} | {n.first:.1%} | {n.among_three:.1%} "
-            f"| {n.distance:.3f} {_mark(n.distance <= CALIBRATED)} |"
-        )
+    yield from named(found.names)
     full = found.names[-1]
     yield ""
-    yield f"With full evidence: {full.first:.1%}. {_mark(full.first >= FIRST)}"
+    yield f"With full evidence: {full.first:.1%}. {mark(full.first >= FIRST)}"
     yield ""
-    yield (
-        "| probability given | "
-        + " | ".join(f"{n.name}: said, true (n)" for n in found.names)
-        + " |"
-    )
-    yield "|---|" + "---|" * len(found.names)
-    for k in range(10):
-        cells = (" ".join(_bin(n, k)) or "–" for n in found.names)
-        yield f"| {k / 10:.1f} to {(k + 1) / 10:.1f} | " + " | ".join(cells) + " |"
+    yield from tenths(found.names)
     yield ""
     yield "![Reliability](results/reliability.png)"
     yield "![Ranked accuracy](results/ranked.png)"
     yield ""
 
 
-def _bin(naming: Naming, tenth: int) -> Iterator[str]:
-    for b in naming.bins:
-        if min(int(b.said * 10), 9) == tenth:
-            yield f"{b.said:.2f}, {b.true:.2f} ({b.many})"
+def _older(found: Found) -> Iterator[str]:
+    yield "## Coverage under older rules"
+    yield ""
+    yield "The score of a day from June 2016 to August 2024, as it would have been computed on that"
+    yield "day, by the rules of the day; an even number of freelancers in each of the four sets of"
+    yield "rules. The site computed the shown score anew every 14th day; which day is not known to"
+    yield "the estimate. Of private ratings nothing is ever known."
+    yield ""
+    yield from intervals(found.covered["older"], marked=True)
+    yield ""
+    yield "## Causes under older rules"
+    yield ""
+    yield "Changes of shown scores on days from June 2016 to August 2024, with the same measures."
+    yield "Things that happened since the update before show up together, so that fewer changes"
+    yield "have one true cause."
+    yield ""
+    yield from named(found.older_names)
+    yield ""
+    yield from tenths(found.older_names)
+    yield ""
+    yield "![Reliability under older rules](results/reliability-older.png)"
+    yield ""
 
 
 def _limits(found: Found) -> Iterator[str]:
@@ -119,23 +126,4 @@ def _limits(found: Found) -> Iterator[str]:
     yield "are wrong about: half as many bad reviews again, fewer reviews, every reading of the"
     yield "rules alike."
     yield ""
-    yield from _table(found.limits, marked=False)
-
-
-def _table(rows: Sequence[Coverage], *, marked: bool) -> Iterator[str]:
-    yield (
-        "| scenario | trials | ties broken evenly | every truth inside | the estimates say "
-        "| open: inside (n) | mean width | mean error |"
-    )
-    yield "|---|---|---|---|---|---|---|---|"
-    for c in rows:
-        ok = f" {_mark(COVERAGE[0] <= c.smooth <= COVERAGE[1])}" if marked else ""
-        yield (
-            f"| {c.name} | {c.trials} | {c.smooth:.1%} ± {c.error:.1%}{ok} | {c.plain:.1%} "
-            f"| {c.held:.1%} | {c.open_plain:.1%} ({c.open_trials}) "
-            f"| {c.width:.2f} | {c.off:.2f} |"
-        )
-
-
-def _mark(reached: bool) -> str:  # noqa: FBT001 - a word for yes or no
-    return "Reached." if reached else "**Not reached.**"
+    yield from intervals(found.covered["limit"], marked=False)

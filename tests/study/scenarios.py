@@ -7,6 +7,7 @@ from companion.belief.estimate import USUAL
 from companion.belief.sampling import Effort
 from tests.study import attribution, hiding
 from tests.study.attribution import Named
+from tests.study.days import CHANGING, OLDER, RECENT, Days
 from tests.study.people import Population
 from tests.study.trial import Trial, exact_error, trial
 
@@ -23,6 +24,8 @@ MUCH = Effort(swarm=1_024, prior_swarm=16_384, steps=14, last_sweeps=2, units=2_
 #: People as the priors believe them to be, and people that the priors are wrong about.
 AS_BELIEVED = Population()
 SHIFTED = Population(levels=(0.1, 0.3, 0.6), feedback=0.45, week_paid=0.4, toggles="even")
+#: Share of freelancers that work under older rules.
+OLDER_SHARE = 0.5
 #: How many seeds a seed of the study may use.
 SEEDS = 1_000_000
 
@@ -37,10 +40,19 @@ class Scenario:
     share: float = 1.0
     population: Population = AS_BELIEVED
     effort: Effort = USUAL
+    days: tuple[Days, ...] = RECENT
+
+    @property
+    def kind(self) -> str:
+        """What it is for: a "bar" to reach, to look at "older" rules, or to see a "limit"."""
+        if self.days is OLDER:
+            return "older"
+        usual = self.population is AS_BELIEVED and self.effort is USUAL
+        return "bar" if usual else "limit"
 
 
 def scenarios() -> list[Scenario]:
-    """Those that have a bar, then those that show what limits them."""
+    """Those that have a bar, those under older rules, then those that show what limits them."""
     usual = [
         Scenario(f"{k}{', 30 days of shown scores' if s else ''}", k, s)
         for k in hiding.KNOWLEDGE
@@ -53,7 +65,15 @@ def scenarios() -> list[Scenario]:
         for s in usual
         if s.knowledge == hiding.CSV
     ]
-    return usual + limit + shifted
+    return usual + _older() + limit + shifted
+
+
+def _older() -> list[Scenario]:
+    names = {False: "older rules: {}", True: "older rules: {}, 30 days of shown scores"}
+    return [
+        Scenario(name.format(hiding.PROFILE), hiding.PROFILE, shown, OLDER_SHARE, days=OLDER)
+        for shown, name in names.items()
+    ]
 
 
 def trials(scenario: Scenario, seed: int, count: int) -> Iterator[Trial | None]:
@@ -62,6 +82,7 @@ def trials(scenario: Scenario, seed: int, count: int) -> Iterator[Trial | None]:
         yield trial(
             seed * SEEDS + 10 * i, scenario.knowledge, shown=scenario.shown,
             population=scenario.population, effort=scenario.effort,
+            days=scenario.days[i % len(scenario.days)],
         )  # fmt: skip
 
 
@@ -74,14 +95,16 @@ def exact_errors(seed: int, count: int) -> Iterator[float | None]:
 KNOWLEDGE = (*hiding.KNOWLEDGE, hiding.EVERYTHING)
 
 
-def changes(seed: int, count: int, tick: Callable[[], None]) -> dict[str, list[Named]]:
+def changes(
+    seed: int, count: int, tick: Callable[[], None], days: tuple[Days, ...] = CHANGING
+) -> dict[str, list[Named]]:
     """Named causes of the changes of so many freelancers whose score moves, by knowledge."""
     found: dict[str, list[Named]] = {k: [] for k in KNOWLEDGE}
     done, i = 0, 0
     while done < count:
         at = seed * SEEDS + 10 * i + 5
         i += 1
-        mover = attribution.moving(at)
+        mover = attribution.moving(at, days[done % len(days)])
         if mover is None:
             continue
         done += 1

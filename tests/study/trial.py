@@ -12,9 +12,9 @@ from companion.belief.rules import pinned
 from companion.belief.sampling import Effort
 from companion.domain.estimate import ShownScore
 from tests.study import hiding, site
+from tests.study.days import RECENT, Days
 from tests.study.people import Person, Population, chance, person
 
-DAY = date(2026, 11, 1)
 SHOWN_DAYS = 30
 #: Scores that are one value, in points.
 SAME = 1e-4
@@ -72,12 +72,18 @@ def shown_scores(who: Person, day: date, days: int, rng: random.Random) -> list[
     return [ShownScore(d, percent) for d, percent in read if percent is not None]
 
 
-def trial(
-    seed: int, knowledge: str, *, shown: bool, population: Population, effort: Effort = USUAL
+def trial(  # noqa: PLR0913 - what is asked of whom
+    seed: int,
+    knowledge: str,
+    *,
+    shown: bool,
+    population: Population,
+    effort: Effort = USUAL,
+    days: Days = RECENT[0],
 ) -> Trial | None:
     """One freelancer by seed, the same for each knowledge; None if there is no score."""
     rng = chance(seed)
-    day = DAY + timedelta(days=rng.randrange(180))
+    day = days.draw(rng)
     who = person(rng, day, population)
     truth = site.score(who, day)
     if truth is None:
@@ -107,10 +113,10 @@ def trial(
 def exact_error(seed: int) -> float | None:
     """Points between estimate and truth when everything is known and the rules are pinned."""
     rng = chance(seed)
-    day = DAY + timedelta(days=rng.randrange(180))
+    day = RECENT[0].draw(rng)
     who = person(rng, day, Population(toggles="even"))
     for job in who.jobs:
-        job.bad_rating = False
+        job.private = priors.NO_PRIVATE
         if job.end is not None and job.end <= day and (job.stars_on is None or job.stars_on > day):
             job.stars = job.stars_on = None
     contracts = [hiding.contract(j, day, "everything", rng) for j in who.jobs if j.start <= day]
