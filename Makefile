@@ -72,9 +72,10 @@ screenshots: .venv/development node_modules/.done
 	node tests/browser/screenshots.mjs
 	.venv/bin/jss-companion demo --headless --screenshots tests/demo/pictures
 
+# soupsieve 3 refuses Python before 3.11.5, and Debian 12 has 3.11.2; nothing here selects by CSS.
 lock: .venv/runtime
 	$(PIP) pip-tools
-	.venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras --all-build-deps -o requirements.lock pyproject.toml
+	.venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras --all-build-deps -P 'soupsieve<3' -o requirements.lock pyproject.toml
 	.venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras -c requirements.lock -o tests/requirements.lock tests/requirements.in
 
 clean:

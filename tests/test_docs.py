@@ -1,9 +1,11 @@
 """What the documents say is so."""
 
 import re
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from companion.cli.exits import SENTENCES
 from companion.cli.main import COMMANDS
@@ -48,6 +50,15 @@ def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
     for name in DOCUMENTS:
         assert set(re.findall(r"`?make ([a-z-]+)`?\s", text(name))) <= targets
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "tests/requirements.lock"])
+def test_every_locked_package_runs_on_the_python_that_the_readme_asks_for(lock: str) -> None:
+    """Also on the first release of it: Debian 12 has 3.11.2."""
+    (oldest,) = re.findall(r"They need Python (\S+) or newer", text("README.md"))
+    for package in re.findall(r"^([a-z][\w.-]*)==", text(lock), re.MULTILINE):
+        asked = metadata(package).get_all("Requires-Python") or [""]
+        assert SpecifierSet(*asked).contains(f"{oldest}.0"), package
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import re
 import signal
 import sys
 import time
@@ -54,9 +55,7 @@ class Chromium:
             self.version = str(self.pipe.call("Browser.getVersion")["product"])
         except (PipeClosedError, RefusedError):
             self.close()
-            said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            message = f"{path} did not start. {' '.join(said[-3:])}"
-            raise BrowserMissingError(message) from None
+            raise BrowserMissingError(_why_not(path, log, window=window)) from None
 
     def load(self, extension: Path) -> str:
         """Loads an unpacked extension and gives its id."""
@@ -72,6 +71,15 @@ class Chromium:
         self.pipe.join()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._pid, signal.SIGKILL)  # what the browser may have left of its own
+
+
+def _why_not(path: str, log: Path, *, window: bool) -> str:
+    """That it did not start, and its first complaint, which stands behind "[when:where] "."""
+    words = log.read_text(encoding="utf-8", errors="replace")
+    complaint = re.search(r"^\[[\d:]+[^]]*\] (.+)$", words, re.MULTILINE)
+    said = complaint[1] if complaint else ""
+    hint = " If the display cannot be used, try `jss-companion demo --headless`." if window else ""
+    return f"{path} did not start{': ' if said else ''}{said.rstrip('.')}.{hint}"
 
 
 def _spawn(command: list[str], environment: dict[str, str], log: Path) -> tuple[int, Pipe]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from companion.cli.demo import has_display
+from companion.demo.browser import Chromium
 from companion.demo.chromium import BrowserMissingError, extension_id, find
 from companion.demo.scene import extension_folder
 
@@ -101,6 +102,15 @@ def test_without_a_browser_one_sentence_says_what_to_do() -> None:
     """No traceback: what is needed, how to install it, and how to name one."""
     with pytest.raises(BrowserMissingError, match=r"needs Chromium.*apt install.*JSS_CHROMIUM"):
         find({"JSS_CHROMIUM": "/nowhere/chromium"})
+
+
+def test_a_browser_that_does_not_start_is_told_with_its_first_complaint(folder: Path) -> None:
+    """One sentence, without the times and places that a browser writes before its own."""
+    browser = folder / "browser"
+    browser.write_text("#!/bin/sh\necho noise\necho '[1:2:ERROR:a.cc] No sandbox.'\nexit 1\n")
+    browser.chmod(0o700)
+    with pytest.raises(BrowserMissingError, match=r"/browser did not start: No sandbox\.$"):
+        Chromium(str(browser), folder, window=False, size=(9, 9))
 
 
 @pytest.mark.parametrize(
