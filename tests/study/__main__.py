@@ -63,7 +63,7 @@ def study(seed: int, count: int, movers: int, out: Path, progress: Progress) -> 
 
 
 def _run(seed: int, count: int, movers: int, progress: Progress) -> Ran:
-    elders = round(movers * OLDER_SHARE)
+    elders = max(1, round(movers * OLDER_SHARE))
     total = count + movers + elders + sum(round(count * s.share) for s in EVERY)
     task = progress.add_task("study", total=total)
 

@@ -6,7 +6,7 @@ from datetime import date
 from companion.belief import priors
 from tests.study import site
 from tests.study.eras import Era, era_of
-from tests.study.outcomes import long_term, outcome, star_line
+from tests.study.outcomes import long_term, outcome
 from tests.study.parts import Part, job_part
 from tests.study.people import Job, Person
 
@@ -120,16 +120,17 @@ class Case:
         return "aged_out" if units[1] < units[0] else "entered"
 
     def _rating_came(self, job: Job) -> bool:
-        """Whether it ended with a private rating that hurts, and no stars that hurt anyway."""
+        """Whether it ended with a private rating by which it counts as less than without."""
         if job.end is None or not self.before < job.end <= self.after:
             return False
-        there = job.stars_on is not None and job.stars_on <= self.after
-        low = there and (job.stars or 0.0) < star_line(self.era, self.person.rules)
-        parts = [p for p in self.second[job.number].values() if p]
-        if job.private == priors.LOW_PRIVATE:
-            return not low and any(p.bad for p in parts)
-        middling = job.private == priors.MIDDLING_PRIVATE and self.era.middling
-        return middling and not low and any(p.neutral for p in parts)
+        if not any(self.second[job.number].values()):
+            return False
+        other = replace(job, private=priors.NO_PRIVATE)
+        result, without = (
+            outcome(self.era, self.person.rules, each, self.after, long=False)
+            for each in (job, other)
+        )
+        return result != without and result in {"bad", "neutral"}
 
     def _joined(self, job: Job) -> bool:
         """Whether its client became or ceased to be long-term, and that matters for it."""
