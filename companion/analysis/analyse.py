@@ -8,7 +8,6 @@ from companion.advice.decide import advise
 from companion.annotate import Told, annotate
 from companion.belief.estimate import estimate
 from companion.belief.most_likely import complete
-from companion.belief.older import estimate_by, is_fast
 from companion.belief.rules import pinned
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
@@ -81,7 +80,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     rules = policy or policy_for(day)
     placed = [(c, complete(c, day)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
-    card = scorecard(known, day, rules)
+    card = scorecard(known, day, policy)
     found = _estimate(joined.contracts, day, joined.shown, policy)
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
     entries = tuple(_entries(placed_now, card, rules))
@@ -92,12 +91,10 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
 def _estimate(
     contracts: Sequence[Contract], day: date, shown: Sequence[ShownScore], policy: Policy | None
 ) -> Estimate | None:
-    rules = policy or policy_for(day)
-    if not is_fast(rules):
-        return estimate_by(contracts, day, rules)
     if policy is None:
         return estimate(contracts, day, shown)
-    return estimate(contracts, day, shown, toggles=pinned(dict(policy.toggles.items())))
+    toggles = pinned(dict(policy.toggles.items()))
+    return estimate(contracts, day, shown, policy=policy, toggles=toggles)
 
 
 def _entries(

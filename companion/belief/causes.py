@@ -8,15 +8,16 @@ from itertools import pairwise
 import numpy as np
 
 from companion.belief import priors
-from companion.belief.estimate import PRIVATE_FROM, counts_private
+from companion.belief.columns import Columns, read_on
+from companion.belief.readings import FITS_WITHIN, PERCENTS, Readings
 from companion.belief.rules import Weights
 from companion.belief.sampling import Effort, believed_before, sampled
-from companion.belief.scores import FITS_WITHIN, PERCENTS, Readings
 from companion.belief.swarm import Swarm
 from companion.belief.tally import Main, Tally, count
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
-from companion.domain.estimate import Cause, Change, ShownScore
+from companion.domain.estimate import Change, ShownScore
+from companion.scoring.policy import policy_for
 
 #: Changes that are explained together, so that each knows of its neighbours.
 TOGETHER = 2
@@ -46,11 +47,9 @@ def causes(
     rng = rng or np.random.default_rng(0)
     ordered = sorted(shown, key=lambda s: s.on)
     pairs = [(a, b) for a, b in pairwise(ordered) if a.percent != b.percent]
-    old = [p for p in pairs if p[0].on < PRIVATE_FROM]
-    new = [p for p in pairs if p[0].on >= PRIVATE_FROM]
-    found = [Change(a, b, (Cause("not_explained", 1.0),)) for a, b in old]
-    for i in range(0, len(new), TOGETHER):
-        group = Group(contracts, new[i : i + TOGETHER], ordered[-1].on, toggles, rng)
+    found: list[Change] = []
+    for i in range(0, len(pairs), TOGETHER):
+        group = Group(contracts, pairs[i : i + TOGETHER], ordered[-1].on, toggles, rng)
         found += group.changes()
     return tuple(found)
 
@@ -69,12 +68,10 @@ class Group:
         """The days are all shown ones, then each second day under the rules of its first."""
         self.pairs, self.toggles, self.rng = pairs, toggles, rng
         read = sorted({s.on: s for pair in pairs for s in pair}.values(), key=lambda s: s.on)
-        days = [*(s.on for s in read), *(b.on for _, b in pairs)]
-        private = [counts_private(s.on) for s in read] + [counts_private(a.on) for a, _ in pairs]
+        again = [read_on(b.on, policy_for(a.on)) for a, b in pairs]
+        columns = Columns([*(read_on(s.on) for s in read), *again])
         may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
-        self.worlds = Worlds(
-            contracts, today, days, np.array(private), rng, private_possible=may, plenty=PLENTY
-        )
+        self.worlds = Worlds(contracts, today, columns, rng, private_possible=may, plenty=PLENTY)
         self.place = {s.on: k for k, s in enumerate(read)}
         self.readings = Readings(read)
 

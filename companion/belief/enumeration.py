@@ -3,8 +3,8 @@
 import numpy as np
 
 from companion.belief.lives import Floats, Ints
+from companion.belief.readings import Readings
 from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
-from companion.belief.scores import Readings
 from companion.belief.swarm import Swarm, effective, fits, summed, values_of
 from companion.belief.worlds import Worlds
 
@@ -31,7 +31,8 @@ def enumerated(
     reading, negative, floor, level = index[:4, possible]
     lives, log = lives[possible], log[possible]
     total = summed(worlds, kept, reading, lives)
-    swarm = Swarm(kept, reading, negative, floor, level, lives, total, log, "enumeration")
+    formula = worlds.columns.formula
+    swarm = Swarm(formula, kept, reading, negative, floor, level, lives, total, log, "enumeration")
     if len(shown):
         excess = shown.excess(swarm.scores, swarm.floor)
         swarm.impossible = not fits(excess).any()

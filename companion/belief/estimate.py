@@ -6,18 +6,17 @@ from datetime import date
 import numpy as np
 
 from companion.belief import priors
+from companion.belief.columns import Column, Columns, read_on
 from companion.belief.lives import Floats
-from companion.belief.rules import WINDOWS, Weights
+from companion.belief.readings import Readings
+from companion.belief.rules import Weights
 from companion.belief.sampling import Effort, sampled
-from companion.belief.scores import Readings, best
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
+from companion.scoring.policy import Policy, policy_for
 
-#: From this day to 2026-03-30 a bad private rating counted whatever the stars (UI, OFF).
-PRIVATE_FROM = date(2024, 9, 1)
-PRIVATE_UNTIL = date(2026, 3, 30)
 #: Shown scores that are used at most: the newest, the oldest, both sides of the newest changes,
 #: then evenly spaced ones. Days between equal readings say next to nothing more.
 READINGS = 8
@@ -34,16 +33,19 @@ def estimate(  # noqa: PLR0913 - what is seen, and how hard to think about it
     shown: Sequence[ShownScore] = (),
     rng: np.random.Generator | None = None,
     *,
+    policy: Policy | None = None,
     toggles: Weights = priors.TOGGLES,
     effort: Effort = USUAL,
 ) -> Estimate | None:
     """What the unrounded score of the day may be: median and shortest 90 % interval.
 
-    None when no reading gives a score. `toggles` weigh the readings of the rules
-    (`rules.pinned` fixes some of them); the same `rng` seed gives the same estimate.
+    None when no reading gives a score. `policy` are the rules that the day is scored by, where
+    they are not those of its time. `toggles` weigh the readings of the rules (`rules.pinned`
+    fixes some of them); the same `rng` seed gives the same estimate.
     """
     rng = rng or np.random.default_rng(0)
-    return summary(*believed(contracts, day, shown, rng, toggles=toggles, effort=effort))
+    found = believed(contracts, day, shown, rng, policy=policy, toggles=toggles, effort=effort)
+    return summary(*found)
 
 
 def believed(  # noqa: PLR0913 - as estimate
@@ -52,21 +54,17 @@ def believed(  # noqa: PLR0913 - as estimate
     shown: Sequence[ShownScore],
     rng: np.random.Generator,
     *,
-    toggles: Weights,
-    effort: Effort,
+    policy: Policy | None = None,
+    toggles: Weights = priors.TOGGLES,
+    effort: Effort = USUAL,
 ) -> tuple[Swarm, Worlds]:
     """All that may be on the day after what was shown up to it; the day comes last."""
     used = informative([s for s in shown if s.on <= day], READINGS)
-    days = [*(s.on for s in used), day]
-    private = np.array([counts_private(d) for d in days])
+    last = Column(day, policy or policy_for(day))
+    columns = Columns([*(read_on(s.on) for s in used), last])
     may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
-    worlds = Worlds(contracts, day, days, private, rng, private_possible=may)
+    worlds = Worlds(contracts, day, columns, rng, private_possible=may)
     return sampled(worlds, Readings(used), toggles, effort, rng), worlds
-
-
-def counts_private(day: date) -> bool:
-    """Whether the rules of the day count a bad private rating whatever the stars."""
-    return PRIVATE_FROM <= day <= PRIVATE_UNTIL
 
 
 def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
@@ -88,8 +86,9 @@ def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
 
 def last_scores(swarm: Swarm) -> Floats:
     """The last day's score in each world, in double precision; below 0 where there is none."""
-    last = swarm.total[:, :, -len(WINDOWS) :].astype(np.float64)
-    return np.asarray(best(last, swarm.takes.astype(np.float64))[:, -1])
+    last = swarm.total[:, :, -swarm.formula.windows :].astype(np.float64)
+    takes = swarm.takes.astype(np.float64)
+    return np.asarray(swarm.formula.only(-1).best(last, takes)[:, -1])
 
 
 def interval(values: Floats, weights: Floats, level: float = 0.9) -> tuple[float, float, float]:

@@ -4,25 +4,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from companion.belief import priors
+from companion.belief import lookup, priors
+from companion.belief.columns import MONTHS
+from companion.belief.formula import BAD, CLIENTS, GOOD, NEUTRAL, SILENT, Formula
 from companion.belief.lives import Bools, Floats, Ints
-from companion.belief.rules import WINDOWS, Reading
-from companion.belief.scores import LEAST_CLIENTS
-from companion.belief.sums import Parts
+from companion.belief.lookup import decided
+from companion.belief.rules import Reading
+from companion.belief.sums import Parts, parts_of
 from companion.belief.swarm import Swarm
+from companion.belief.units import IF_LONG, Table
 from companion.belief.worlds import Worlds
 
 #: Units that are the same to the last digits of a float.
 _SAME = 1e-5
+#: Parts that are units of contracts which count, and those that are any units.
+_COUNTED, _UNITS = (GOOD, BAD, NEUTRAL), (GOOD, BAD, NEUTRAL, SILENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Worlds of one reading: units of contracts on two days, and of clients on the second.
+    """Worlds of one reading: parts of contracts on two days, the second under the first's rules.
 
-    `before`, `after` [worlds, contracts, 2 (good, bad), windows]; `joined` [worlds, contracts]:
+    `before`, `after` [worlds, contracts, parts, windows]; `joined` [worlds, contracts]:
     the contract moved because its client became (or ceased to be) long-term. `rating_came`:
-    it ended with a bad private rating, and with no bad stars that would count anyway.
+    it ended with a private rating by which it counts as less than by its stars alone.
     """
 
     before: Floats
@@ -33,21 +38,29 @@ class Moved:
 
 
 def moved(worlds: Worlds, parts: Parts, lives: Ints, days: tuple[int, int]) -> Moved:
-    """Units of every contract in every world on two of the days (columns)."""
+    """Parts of every contract in every world on two of the days (columns)."""
     rows = worlds.rows(lives)
     longs = np.stack([_longs(worlds, parts, lives, d) for d in days])[:, :, worlds.clients]
-    units = [_units(parts, rows, longs[k], d) for k, d in enumerate(days)]
-    tables = worlds.tables
-    ended = np.concatenate([t.ended for t in tables])[rows]
-    stars = np.concatenate([t.stars for t in tables])[rows]
-    bad = np.concatenate([t.lives.bad for t in tables])[rows]
+    units = [_parts(parts, rows, longs[k], d) for k, d in enumerate(days)]
+    tables = worlds.tables(parts.reading.phase)
+    ended, stars = (
+        np.concatenate([getattr(t, name) for t in tables])[rows] for name in ("ended", "stars")
+    )
     first, second = days
     came = (stars[..., first] == priors.NO_STARS) & (stars[..., second] != priors.NO_STARS)
     ending = ~ended[..., first] & ended[..., second]
-    silent = parts.units.if_long[rows][..., second, :].any(axis=-1)
+    silent = parts.units[:, IF_LONG][rows][..., second, :].any(axis=-1)
     joined = (longs[0] != longs[1]) & silent
-    low = (stars[..., second] != priors.NO_STARS) & (stars[..., second] <= parts.reading.worst)
-    return Moved(units[0], units[1], joined, came, ending & bad & ~low)
+    worse = np.concatenate([_worsened(worlds, parts.reading, t, second) for t in tables])[rows]
+    return Moved(units[0], units[1], joined, came, ending & worse)
+
+
+def _worsened(worlds: Worlds, reading: Reading, table: Table, day: int) -> Bools:
+    """Which lives count as bad or neutral on a day by their private rating, not by their stars."""
+    kind = decided(worlds.columns.policies[day], reading).kind
+    stars, private, paid = table.stars[:, day], table.private[:, day], (table.net[:, day] > 0) * 1
+    by_all, by_stars = kind[stars, private, paid], kind[stars, priors.NO_PRIVATE, paid]
+    return np.asarray((by_all != by_stars) & ((by_all == lookup.BAD) | (by_all == lookup.NEUTRAL)))
 
 
 def _longs(worlds: Worlds, parts: Parts, lives: Ints, day: int) -> Bools:
@@ -57,10 +70,11 @@ def _longs(worlds: Worlds, parts: Parts, lives: Ints, day: int) -> Bools:
     return found
 
 
-def _units(parts: Parts, rows: Ints, longs: Bools, day: int) -> Floats:
-    u = parts.units
-    good = u.good[:, day][rows] + longs[..., None] * u.if_long[:, day][rows]
-    return np.stack([good, u.bad[:, day][rows]], axis=2)
+def _parts(parts: Parts, rows: Ints, longs: Bools, day: int) -> Floats:
+    """Parts of each contract on one day [worlds, contracts, parts, windows]."""
+    units = parts.units[:, :, day : day + 1][rows.reshape(-1)]
+    found = parts_of(units, longs.reshape(-1, 1))[:, :, 0]
+    return found.reshape(*rows.shape, *found.shape[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +89,61 @@ class Effects:
     window_after: Ints
 
 
-def effects(m: Moved, clients: Ints, takes: Floats) -> Effects:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two days: what all contracts add up to, by client too, and the formula."""
+
+    formula: Formula
+    takes: Floats
+    units: Floats
+    there: Floats
+
+    def best(self) -> tuple[Floats, Ints]:
+        """Best score and its window [worlds]; −1 where no window has enough clients."""
+        return self._best(self.units, self.there)
+
+    def best_with(self, step: Floats, client: int) -> Floats:
+        """Best score if the contracts of one client had given that much more."""
+        there = self.there.copy()
+        there[:, client] += _counted(step)
+        return self._best(self.units + step, there)[0]
+
+    def _best(self, units: Floats, there: Floats) -> tuple[Floats, Ints]:
+        units = units.copy()
+        units[:, CLIENTS] = (there > _SAME).sum(axis=1)
+        scores = self.formula.by_window(units, self.takes)[:, 0]
+        return scores.max(axis=1), scores.argmax(axis=1)
+
+
+def effects(m: Moved, worlds: Worlds, days: tuple[int, int], takes: Floats) -> Effects:
     """The mean of what a contract's move does first and does last, with its whole client's."""
+    clients = worlds.clients
     onehot = np.eye(1 + int(clients.max()))[clients]
-    before, after = m.before.sum(axis=1), m.after.sum(axis=1)
-    there = [np.einsum("pcgw,ck->pkw", x, onehot) for x in (m.before, m.after)]
-    start = _best(before, there[0], takes)
-    end = _best(after, there[1], takes)
+    first, last = (
+        _Side(
+            worlds.columns.formula.only(day), takes, each.sum(axis=1),
+            np.einsum("pcw,ck->pkw", _counted(each), onehot),
+        )
+        for day, each in zip(days, (m.before, m.after), strict=True)
+    )  # fmt: skip
+    start, end = first.best(), last.best()
     active = np.flatnonzero((np.abs(m.after - m.before) > _SAME).any(axis=(0, 2, 3)))
     points = np.zeros((len(takes), len(active)))
     for column, c in enumerate(active):
-        step = _step(m, int(c), clients)
-        unit = step.sum(axis=1)
-        last = _best(after - step, _swapped(there[1], int(clients[c]), -unit), takes)[0]
-        first = _best(before + step, _swapped(there[0], int(clients[c]), unit), takes)[0]
-        points[:, column] = ((end[0] - last) + (first - start[0])) / 2
+        step, client = _step(m, int(c), clients), int(clients[c])
+        done_first, done_last = first.best_with(step, client), last.best_with(-step, client)
+        points[:, column] = ((end[0] - done_last) + (done_first - start[0])) / 2
     return Effects(active, points, start[0], end[0], start[1], end[1])
 
 
+def _counted(parts: Floats) -> Floats:
+    """Units of contracts that count, of whatever kind [..., windows]."""
+    names = [n for n in _COUNTED if n < parts.shape[-2]]
+    return np.asarray(parts[..., names, :].sum(axis=-2))
+
+
 def _step(m: Moved, contract: int, clients: Ints) -> Floats:
-    """The contract's change of units; all of its client's where the client became long-term."""
+    """The contract's change of parts; all of its client's where the client became long-term."""
     own = m.after[:, contract] - m.before[:, contract]
     mine = np.flatnonzero(clients == clients[contract])
     together = m.joined[:, mine]
@@ -104,30 +153,15 @@ def _step(m: Moved, contract: int, clients: Ints) -> Floats:
     return np.where(m.joined[:, contract][:, None, None], group, own)
 
 
-def _swapped(there: Floats, client: int, unit: Floats) -> Floats:
-    changed = there.copy()
-    changed[:, client] += unit
-    return changed
-
-
-def _best(units: Floats, there: Floats, takes: Floats) -> tuple[Floats, Ints]:
-    """Best score and its window [worlds]; −1 where no window has enough clients."""
-    good, bad = units[:, 0], units[:, 1]
-    clients = (there > _SAME).sum(axis=1)
-    score = 100 * np.clip((good - takes[:, None] * bad) / np.maximum(good + bad, 1e-9), 0, 1)
-    score = np.where(clients >= LEAST_CLIENTS, score, -1.0)
-    window = score.argmax(axis=1)
-    return score.max(axis=1), window
-
-
 def code_of(m: Moved, e: Effects, world: int, column: int) -> tuple[str, int]:
     """What happened to a contract that moved in one world, and the window that it is about."""
     c = int(e.contracts[column])
     windows = [int(e.window_before[world]), int(e.window_after[world])]
-    before = m.before[world, c][:, windows].sum(axis=0)
-    after = m.after[world, c][:, windows].sum(axis=0)
-    months = WINDOWS[windows[1] if abs(after[1] - before[1]) > _SAME else windows[0]]
-    if m.rating_came[world, c] and m.after[world, c, 1].any():
+    names = [n for n in _UNITS if n < m.before.shape[2] and n != CLIENTS]
+    before = m.before[world, c][names][:, windows].sum(axis=0)
+    after = m.after[world, c][names][:, windows].sum(axis=0)
+    months = months_of(windows[1] if abs(after[1] - before[1]) > _SAME else windows[0])
+    if m.rating_came[world, c] and after.any():
         return "private_rating", months
     if m.stars_came[world, c]:
         return "feedback", months
@@ -136,6 +170,11 @@ def code_of(m: Moved, e: Effects, world: int, column: int) -> tuple[str, int]:
     if after.sum() < before.sum() - _SAME:
         return "aged_out", months
     return "entered", months
+
+
+def months_of(window: int) -> int:
+    """The months of a window; those of the trending score are named by the shortest."""
+    return MONTHS[window] if window < len(MONTHS) else MONTHS[0]
 
 
 def of_reading(swarm: Swarm, number: int) -> tuple[Reading, Ints]:

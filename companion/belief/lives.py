@@ -19,7 +19,7 @@ PERIOD_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Lives:
-    """Rows, one per life: day numbers, star class, whether a private rating was bad.
+    """Rows, one per life: day numbers, star class, class of the private rating.
 
     Money is flat: `money_row`, `money_day`, `money_cents`, sorted by row and day; refunds
     are negative. `barred` rows count under no rule (agency, flagged client, removed feedback).
@@ -29,7 +29,7 @@ class Lives:
     end: Ints
     stars: Ints
     stars_on: Ints
-    bad: Bools
+    private: Ints
     barred: Bools
     money_row: Ints
     money_day: Ints
@@ -45,9 +45,9 @@ class Lives:
         owner = np.repeat(np.arange(len(rows)), count)
         at = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count) + first[owner]
         start, end, stars = self.start[rows], self.end[rows], self.stars[rows]
-        stars_on, bad, barred = self.stars_on[rows], self.bad[rows], self.barred[rows]
+        stars_on, private, barred = self.stars_on[rows], self.private[rows], self.barred[rows]
         day, cents = self.money_day[at], self.money_cents[at]
-        return Lives(start, end, stars, stars_on, bad, barred, owner, day, cents)
+        return Lives(start, end, stars, stars_on, private, barred, owner, day, cents)
 
 
 def stacked(parts: Sequence[Lives]) -> Lives:
@@ -59,7 +59,7 @@ def stacked(parts: Sequence[Lives]) -> Lives:
         np.concatenate([part.end for part in parts]),
         np.concatenate([part.stars for part in parts]),
         np.concatenate([part.stars_on for part in parts]),
-        np.concatenate([part.bad for part in parts]),
+        np.concatenate([part.private for part in parts]),
         np.concatenate([part.barred for part in parts]),
         np.concatenate(rows),
         np.concatenate([part.money_day for part in parts]),

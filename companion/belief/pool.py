@@ -21,11 +21,15 @@ _GIVEN = np.array(
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the lives are wanted for: today, the days that are scored, what else was seen."""
+    """What the lives are wanted for: today, the days that are scored, what else was seen.
+
+    `finely_until` is the last day under rules that tell good private ratings from none.
+    """
 
     today: date
     days: Ints
     private_matters: bool
+    finely_until: int
     profile_seen: bool
 
 
@@ -125,9 +129,7 @@ def _lives(contract: Contract, start: Ints, end: Ints, paid: money.Money) -> Liv
     n = len(start)
     none = np.zeros(n, dtype=np.int64)
     cents = np.rint(paid[2]).astype(np.int64)
-    return Lives(
-        start, end, none, end.copy(), none > 0, np.full(n, barred), paid[0], paid[1], cents
-    )
+    return Lives(start, end, none, end.copy(), none, np.full(n, barred), paid[0], paid[1], cents)
 
 
 def _with_stars(
@@ -140,14 +142,15 @@ def _with_stars(
     split = _drawn_lags if sample else _all_lags
     more, lag, weight = split(contract, lives.end[base], stars, ask, rng)
     base, stars, weights = base[more], stars[more], weights[:, more] * weight
-    private = _drawn_private if sample else _all_private
-    more, bad, weight = private(lives.end[base], stars, ask, rng)
+    rated = _drawn_private if sample else _all_private
+    more, private, weight = rated(lives.end[base], stars, ask, rng)
     base, stars, lag, weights = base[more], stars[more], lag[more], weights[:, more] * weight
-    fitting = weights * _insight(contract, stars, bad)
+    fitting = weights * _insight(contract, stars, private == priors.LOW_PRIVATE)
     evidence = evidence * (fitting.sum(axis=1) / weights.sum(axis=1))
     weights = fitting
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
-    grown = replace(lives.take(base), stars=stars, stars_on=lives.end[base] + lag, bad=bad)
+    on = lives.end[base] + lag
+    grown = replace(lives.take(base), stars=stars, stars_on=on, private=private)
     return Pool(grown, weights, evidence, exact=not sample)
 
 
@@ -237,28 +240,34 @@ def _all_lags(
     return rows, lags, weights
 
 
-def _private_chance(end: Ints, stars: Ints, ask: Ask) -> Floats:
+def _private_chances(end: Ints, stars: Ints, ask: Ask) -> Floats:
+    """Chance of each class of private rating, as far as rules tell them apart [rows, 4]."""
     can = (end < PRIVATE_ENDS) & ask.private_matters
-    return np.where(can, np.array(priors.PRIVATE_BAD)[stars], 0.0)
+    fine = can & (end <= ask.finely_until)
+    low = np.where(can, np.array(priors.PRIVATE_BAD)[stars], 0.0)
+    middling = np.where(fine, np.array(priors.PRIVATE_MIDDLING)[stars], 0.0)
+    high = np.where(fine, np.array(priors.PRIVATE_HIGH)[stars], 0.0)
+    return np.stack([1 - low - middling - high, low, middling, high], axis=1)
 
 
 def _drawn_private(
     end: Ints, stars: Ints, ask: Ask, rng: np.random.Generator
-) -> tuple[Ints, Bools, Floats]:
+) -> tuple[Ints, Ints, Floats]:
     """One private rating for each row."""
-    bad = rng.random(len(end)) < _private_chance(end, stars, ask)
-    return np.arange(len(end)), bad, np.ones(len(end))
+    edges = np.cumsum(_private_chances(end, stars, ask)[:, 1:], axis=1)
+    above = (rng.random(len(end))[:, None] >= edges).sum(axis=1)
+    private = np.where(above < edges.shape[1], above + 1, priors.NO_PRIVATE)
+    return np.arange(len(end)), private, np.ones(len(end))
 
 
 def _all_private(
     end: Ints, stars: Ints, ask: Ask, rng: np.random.Generator
-) -> tuple[Ints, Bools, Floats]:
-    """Both kinds of private rating where one could matter."""
+) -> tuple[Ints, Ints, Floats]:
+    """Every class of private rating where it could matter."""
     del rng
-    rows, chance = np.arange(len(end)), _private_chance(end, stars, ask)
-    can = chance > 0
-    bad = np.concatenate([np.zeros(len(end)), np.ones(int(can.sum()))]) > 0
-    return np.concatenate([rows, rows[can]]), bad, np.concatenate([1 - chance, chance[can]])
+    chances = _private_chances(end, stars, ask)
+    rows, private = np.nonzero(chances > 1e-12)  # noqa: PLR2004 - the last digits of a float
+    return rows, private, chances[rows, private]
 
 
 def _insight(contract: Contract, stars: Ints, bad: Bools) -> Floats:

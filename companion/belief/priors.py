@@ -29,9 +29,18 @@ FEEDBACK_AT_END = 0.6
 #: Days after the end in which a review can still arrive. OFF.
 REVIEW_DAYS = 14
 
-#: Chance of a bad private rating or ending reason, by star class. ASSUMED; collected until
+#: Classes of private ratings: what any rules tell apart. None; 0 to 6 (or a bad ending reason);
+#: 7 or 8; 9 or 10 (STAFF, 2015 to 2024).
+NO_PRIVATE, LOW_PRIVATE, MIDDLING_PRIVATE, HIGH_PRIVATE = range(4)
+#: A value of each class.
+PRIVATE_OF_CLASS: tuple[int | None, ...] = (None, 3, 7, 10)
+#: Chance of a low private rating or ending reason, by star class. ASSUMED; collected until
 #: 2026-03-30 only (OFF).
 PRIVATE_BAD: tuple[float, ...] = (0.03, 0.90, 0.45, 0.05)
+#: The same for a middling and for a high one, which only rules up to August 2024 tell apart. Stars
+#: and the private rating are asked in one form (OFF), so who gives stars gives both. ASSUMED.
+PRIVATE_MIDDLING: tuple[float, ...] = (0.02, 0.07, 0.35, 0.10)
+PRIVATE_HIGH: tuple[float, ...] = (0.05, 0.03, 0.20, 0.85)
 
 #: Chance that nothing was ever paid, for an ended and for an open contract. ASSUMED.
 UNPAID_ENDED = 0.11
@@ -91,5 +100,6 @@ TOGGLES: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "months": {"calendar": 0.7, "days": 0.3},
         "private_before_2026_03_31": {"ignored": 0.7, "counts": 0.3},
         "star_threshold": {"3.0": 0.8, "4.0": 0.2},
+        "unpaid_unrated": {"neutral": 0.7, "bad": 0.3},
     }
 )

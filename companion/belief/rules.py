@@ -11,9 +11,9 @@ import numpy as np
 from companion.belief import priors
 from companion.belief.lives import Ints
 
-WINDOWS = (6, 12, 24)
-#: The lengths of the windows under the toggle `months` = days (scoring rules, section 2.2).
-WINDOW_DAYS = (180, 365, 730)
+#: Months of a window -> its length under the toggle `months` = days (scoring rules, section
+#: 2.2); the three months of the trending score are calendar ones.
+WINDOW_DAYS = {6: 180, 12: 365, 24: 730}
 #: From this day private ratings are no longer collected (OFF).
 PRIVATE_ENDS = date(2026, 3, 31).toordinal()
 
@@ -23,7 +23,10 @@ Weights = Mapping[str, Mapping[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the rules, as far as it changes units: one value for each toggle."""
+    """One reading of the rules, as far as it changes units: one value for each toggle.
+
+    `phase` is the guess of the days on which scores were computed, where that was not daily.
+    """
 
     clip: bool = True
     multiply: bool = False
@@ -32,11 +35,8 @@ class Reading:
     days: bool = False
     private: bool = False
     star_4: bool = False
-
-    @property
-    def worst(self) -> int:
-        """The highest star class that is bad."""
-        return priors.MIDDLING_STARS if self.star_4 else priors.LOW_STARS
+    unpaid_bad: bool = False
+    phase: int = 0
 
 
 #: toggle -> field of Reading, and its values in the order (False, True)
@@ -48,6 +48,7 @@ FIELDS: Mapping[str, tuple[str, tuple[str, str]]] = {
     "months": ("days", ("calendar", "days")),
     "private_before_2026_03_31": ("private", ("ignored", "counts")),
     "star_threshold": ("star_4", ("3.0", "4.0")),
+    "unpaid_unrated": ("unpaid_bad", ("neutral", "bad")),
 }
 #: Toggles that act after the units are added up.
 NEGATIVE_VALUES = ("1", "0.5", "0")
@@ -66,11 +67,10 @@ def readings(weights: Weights) -> Iterator[tuple[Reading, float]]:
             yield Reading(**{field: value for field, value, _ in combination}), weight
 
 
-def first_days(days: Sequence[date], *, in_days: bool) -> Ints:
+def first_days(days: Sequence[date], months: Sequence[int], *, in_days: bool) -> Ints:
     """The first day of each window of each day, as day numbers [days, windows]."""
-    if in_days:
-        return np.array([[d.toordinal() - n for n in WINDOW_DAYS] for d in days], dtype=np.int64)
-    return np.array([[_back(d, m).toordinal() for m in WINDOWS] for d in days], dtype=np.int64)
+    lengths = WINDOW_DAYS if in_days else {}
+    return np.array([[_first(d, m, lengths.get(m)) for m in months] for d in days], dtype=np.int64)
 
 
 def pinned(toggles: Mapping[str, str]) -> Weights:
@@ -79,6 +79,10 @@ def pinned(toggles: Mapping[str, str]) -> Weights:
         toggle: {toggles[toggle]: 1.0} if toggle in toggles else dict(values)
         for toggle, values in priors.TOGGLES.items()
     }
+
+
+def _first(day: date, months: int, length: int | None) -> int:
+    return day.toordinal() - length if length else _back(day, months).toordinal()
 
 
 def _back(day: date, months: int) -> date:

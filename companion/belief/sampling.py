@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from companion.belief.enumeration import enumerated, sizes
+from companion.belief.formula import Array32
 from companion.belief.lives import Bools, Floats, Ints
+from companion.belief.readings import Readings
 from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
-from companion.belief.scores import Readings, best
 from companion.belief.swarm import Swarm, distinct, effective, evenly, fits, summed, values_of
-from companion.belief.units import Array32
 from companion.belief.worlds import Worlds
 
 ISLANDS = 4
@@ -46,7 +46,7 @@ class Effort:
 
     def readings(self, worlds: Worlds) -> int:
         """Readings of the rules that are tried at most, likeliest first."""
-        each = max(len(worlds.candidates.client), 1) * len(worlds.days)
+        each = max(len(worlds.candidates.client), 1) * len(worlds.columns)
         return min(max(self.units // each, FEWEST_READINGS), MOST_READINGS)
 
 
@@ -82,6 +82,7 @@ class Mover:
         rng: np.random.Generator,
     ) -> None:  # fmt: skip
         self.worlds, self.kept, self.chance, self.rng = worlds, kept, chance, rng
+        self.formula = worlds.columns.formula
         self.negative = values_of(weights, "negative_value", NEGATIVE_VALUES)
         self.rounding = values_of(weights, "rounding", ROUNDINGS)
         level = np.exp(worlds.level - worlds.level.max())
@@ -105,8 +106,9 @@ class Mover:
         weight = np.full(count, 1 / count)
         shape = {"effective": float(count), "worlds": float(count)}
         return Swarm(
-            self.kept, reading, negative, floor, level, lives, total, weight, "sampling", shape
-        )
+            self.formula, self.kept, reading, negative, floor, level, lives, total, weight,
+            "sampling", shape,
+        )  # fmt: skip
 
     def _span(self, client: int) -> slice:
         first = self.worlds.candidates.first
@@ -149,17 +151,20 @@ class Mover:
         negative = self.rng.choice(len(self.negative), count, p=self.negative)
         floor = self.rng.choice(len(self.rounding), count, p=self.rounding)
         takes = np.array([float(v) for v in NEGATIVE_VALUES], dtype=np.float32)[negative]
-        found = shown.fit(shown.excess(best(swarm.total, takes), floor), warmth)
+        found = shown.fit(shown.excess(self.formula.best(swarm.total, takes), floor), warmth)
         won = self._won(found - fit)
         swarm.negative[won], swarm.floor[won] = negative[won], floor[won]
         return np.where(won, found, fit)
+
+    def _excess(self, shown: Readings, total: Array32, swarm: Swarm) -> Array32:
+        return shown.excess(self.formula.best(total, swarm.takes), swarm.floor)
 
     def _move_reading(self, swarm: Swarm, shown: Readings, warmth: float, fit: Floats) -> Floats:
         if len(self.kept) == 1:
             return fit
         reading = self.rng.choice(len(self.kept), len(fit), p=self.chance)
         total = summed(self.worlds, self.kept, reading, swarm.lives)
-        found = shown.fit(shown.excess(best(total, swarm.takes), swarm.floor), warmth)
+        found = shown.fit(self._excess(shown, total, swarm), warmth)
         won = self._won(found - fit)
         swarm.reading[won], swarm.total[won] = reading[won], total[won]
         return np.where(won, found, fit)
@@ -175,7 +180,7 @@ class Mover:
         each, row = self.each(), swarm.reading * len(at.propose)
         step = (each[row + new] - each[row + old]).reshape(swarm.total.shape)
         total = swarm.total + step
-        found = shown.fit(shown.excess(best(total, swarm.takes), swarm.floor), warmth)
+        found = shown.fit(self._excess(shown, total, swarm), warmth)
         prior = at.target[swarm.level, new] - at.target[swarm.level, old]
         prior -= self.propose_log[new] - self.propose_log[old]
         won = self._won(found - fit + prior)

@@ -1,13 +1,13 @@
 """A swarm of worlds: what the shown scores leave of everything that may be."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from companion.belief.formula import Array32, Formula
 from companion.belief.lives import Bools, Floats, Ints
+from companion.belief.readings import FITS_WITHIN
 from companion.belief.rules import NEGATIVE_VALUES, Reading, Weights, readings
-from companion.belief.scores import FITS_WITHIN, best
-from companion.belief.units import Array32
 from companion.belief.worlds import Worlds
 
 _COLUMNS = ("reading", "negative", "floor", "level", "lives", "total")
@@ -18,10 +18,11 @@ class Swarm:
     """Worlds with weights: reading, negative value, rounding, level, and lives of clients.
 
     `reading` counts in `readings`, `negative` and `floor` in the values of their toggles,
-    `lives` [worlds, open clients] in the candidates. `total` [worlds, 3, days × windows] are
+    `lives` [worlds, open clients] in the candidates. `total` [worlds, parts, days × windows] are
     the units of the whole world.
     """
 
+    formula: Formula
     readings: list[Reading]
     reading: Ints
     negative: Ints
@@ -42,7 +43,7 @@ class Swarm:
     @property
     def scores(self) -> Array32:
         """Best-window scores [worlds, days]; below 0 where there is none."""
-        return best(self.total, self.takes)
+        return self.formula.best(self.total, self.takes)
 
     def keep(self, rows: Ints) -> None:
         """Keeps copies of these worlds, all with one weight, in place."""
@@ -58,7 +59,9 @@ class Swarm:
 
 def summed(worlds: Worlds, kept: list[Reading], reading: Ints, lives: Ints) -> Array32:
     """Units of whole worlds, from the lives that their clients have."""
-    width = 9 * len(worlds.days)
+    columns = worlds.columns
+    shape = (columns.formula.parts, len(columns) * len(columns.months))
+    width = shape[0] * shape[1]
     total = np.empty((len(reading), width), dtype=np.float32)
     for r in np.unique(reading):
         units = worlds.units(kept[r])
@@ -68,15 +71,17 @@ def summed(worlds: Worlds, kept: list[Reading], reading: Ints, lives: Ints) -> A
         for column in lives[rows].T:
             mine += flat[column]
         total[rows] = mine
-    return total.reshape(len(reading), 3, -1)
+    return total.reshape(len(reading), *shape)
 
 
 def distinct(worlds: Worlds, weights: Weights, most: int) -> tuple[list[Reading], Floats]:
     """Readings that may differ for these worlds, likeliest first, at most so many."""
     merged: dict[Reading, float] = {}
+    phases = worlds.columns.phases
     for reading, weight in readings(weights):
-        plain = worlds.plain(reading)
-        merged[plain] = merged.get(plain, 0.0) + weight
+        for phase in range(phases):
+            plain = replace(worlds.plain(reading), phase=phase)
+            merged[plain] = merged.get(plain, 0.0) + weight / phases
     ranked = sorted(merged.items(), key=lambda item: -item[1])[:most]
     chance = np.array([w for _, w in ranked])
     return [r for r, _ in ranked], chance / chance.sum()

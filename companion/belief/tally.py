@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from companion.belief.events import Effects, Moved, code_of, effects, moved, of_reading
+from companion.belief.events import Effects, Moved, code_of, effects, months_of, moved, of_reading
 from companion.belief.lives import Bools, Floats
-from companion.belief.rules import WINDOWS
-from companion.belief.scores import best
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
 from companion.domain.estimate import Cause, Change, ShownScore
@@ -78,7 +76,7 @@ def count(
 
     `columns` are the first day, the second, and the second under the rules of the first.
     """
-    rules = best(swarm.total, swarm.takes)
+    rules = swarm.scores
     for number in np.unique(swarm.reading):
         reading, mine = of_reading(swarm, int(number))
         mine = mine[fit[mine]]
@@ -86,7 +84,7 @@ def count(
             continue
         takes = swarm.takes[mine].astype(np.float64)
         m = moved(worlds, worlds.parts(reading), swarm.lives[mine], (columns[0], columns[2]))
-        e = effects(m, worlds.clients, takes)
+        e = effects(m, worlds, (columns[0], columns[2]), takes)
         rule = (rules[mine, columns[1]] - rules[mine, columns[2]]).astype(np.float64)
         case = _Case(worlds, m, e, rule, 1 if tally.direction > 0 else -1)
         for world, row in enumerate(mine):
@@ -117,5 +115,5 @@ def _main(case: _Case, world: int) -> Main:
         contract = case.worlds.contracts[int(e.contracts[column])].contract_id
         return Main(code, contract, months, sign * pull)
     if e.window_before[world] != e.window_after[world]:
-        return Main("window_flip", months=WINDOWS[int(e.window_after[world])])
+        return Main("window_flip", months=months_of(e.window_after[world]))
     return Main("not_explained")

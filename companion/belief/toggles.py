@@ -6,10 +6,9 @@ from datetime import date
 import numpy as np
 
 from companion.belief import priors
-from companion.belief.estimate import READINGS, counts_private, informative
+from companion.belief.estimate import believed
 from companion.belief.rules import FIELDS, NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
-from companion.belief.sampling import Effort, sampled
-from companion.belief.scores import Readings
+from companion.belief.sampling import Effort
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
@@ -32,13 +31,8 @@ def learned(
     A toggle that changes nothing for these contracts keeps its weights from before.
     """
     rng = rng or np.random.default_rng(0)
-    used = informative([s for s in shown if s.on <= day], READINGS)
-    days = [*(s.on for s in used), day]
-    private = np.array([counts_private(d) for d in days])
-    may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
-    worlds = Worlds(contracts, day, days, private, rng, private_possible=may)
-    swarm = sampled(worlds, Readings(used), toggles, EFFORT, rng)
-    if swarm.impossible or not used:
+    swarm, worlds = believed(contracts, day, shown, rng, toggles=toggles, effort=EFFORT)
+    if swarm.impossible or len(worlds.columns) == 1:
         return {toggle: dict(values) for toggle, values in toggles.items()}
     return _weights(swarm, worlds, toggles)
 

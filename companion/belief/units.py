@@ -1,40 +1,28 @@
 """Units of many lives on many days at once: the fast path, checked against scoring in tests."""
 
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from companion.belief.columns import Columns
 from companion.belief.lives import OPEN, PERIOD_DAYS, ROW, Bools, Floats, Ints, Lives
-from companion.belief.priors import NO_STARS
+from companion.belief.lookup import BAD, GOOD, NEUTRAL, SILENT, decided, sizes
+from companion.belief.priors import NO_PRIVATE, NO_STARS
 from companion.belief.rules import PRIVATE_ENDS, Reading, first_days
 
-#: Net earnings (cents) up to which a contract has the size, and the sizes (OFF).
-SIZE_LIMITS = (25_000, 100_000)
-SIZES = (1.0, 1.25, 1.5)
-CAP = 8.0
-#: Feature columns of a contract or a client: good and bad units, and whether anything counts.
-GOOD, BAD, COUNTS = range(3)
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """Units [rows, days, windows]: good and bad whatever the client is, good if long-term."""
-
-    good: Floats
-    bad: Floats
-    if_long: Floats
+#: Units of a contract by what it is: good, bad, and good only with a long-term client; under
+#: older rules also neutral and silent ones, and contracts that count, that count only with a
+#: long-term client, and that are silent without one.
+IS_GOOD, IS_BAD, IF_LONG, IS_NEUTRAL, IS_SILENT, COUNT, COUNT_IF_LONG, SILENT_COUNT = range(8)
 
 
 class Table:
     """Lives on days: everything about them that no toggle changes, computed once."""
 
-    def __init__(self, lives: Lives, days: list[date], private: Bools) -> None:
-        """`private` [days]: whether that day's rules count a bad private rating anyway."""
-        self.lives, self.days, self.private = lives, days, private
-        self.on = np.array([d.toordinal() for d in days], dtype=np.int64)
+    def __init__(self, lives: Lives, columns: Columns, phase: int = 0) -> None:
+        self.lives, self.columns = lives, columns
+        self.days = columns.days[phase]
+        self.on = np.array([d.toordinal() for d in self.days], dtype=np.int64)
         paid = lives.money_cents > 0
         self._row, self._day = lives.money_row[paid], lives.money_day[paid]
         self._key = self._row * ROW + self._day
@@ -46,13 +34,14 @@ class Table:
         # what differs by a few toggles only is computed once for each of their readings
         self._totals: dict[tuple[bool, bool, bool], Floats] = {}
         self._inside: dict[tuple[bool, bool], Bools] = {}
+        self._kinds: dict[tuple[bool, bool, bool], tuple[Ints, Bools]] = {}
 
     def total(self, reading: Reading) -> Floats:
-        """Units of each life if all of it is good [rows, days, windows or 1]."""
+        """Units of each life, whatever they are [rows, days, windows or 1]."""
         key = (reading.clip, reading.clip and reading.days, reading.multiply)
         if key not in self._totals:
             periods = self.periods(clip=reading.clip, in_days=reading.days)
-            self._totals[key] = _total(self.size[:, :, None], periods, reading)
+            self._totals[key] = self._total(periods, multiply=reading.multiply)
         return self._totals[key]
 
     def inside(self, reading: Reading) -> Bools:
@@ -62,6 +51,22 @@ class Table:
             within = self.within(anchor_end=reading.anchor_end, in_days=reading.days)
             self._inside[key] = within & ~self.lives.barred[:, None, None]
         return self._inside[key]
+
+    def kinds(self, reading: Reading) -> tuple[Ints, Bools]:
+        """What each life is on each day, and whether a long-term client helps [rows, days, 1]."""
+        key = (reading.star_4, reading.private, reading.unpaid_bad)
+        if key not in self._kinds:
+            self._kinds[key] = self._looked_up(reading)
+        return self._kinds[key]
+
+    def _looked_up(self, reading: Reading) -> tuple[Ints, Bools]:
+        kind = np.empty(self.net.shape, dtype=np.int64)
+        helped = np.empty(self.net.shape, dtype=np.bool_)
+        for policy, numbers in self.columns.by_policy.items():
+            by = decided(policy, reading)
+            at = (self.stars[:, numbers], self.private[:, numbers], (self.net[:, numbers] > 0) * 1)
+            kind[:, numbers], helped[:, numbers] = by.kind[at], by.helped[at]
+        return kind[:, :, None], helped[:, :, None]
 
     def _place(self, day: Ints, side: str) -> Ints:
         rows = np.arange(len(self.lives)).reshape(-1, *[1] * (day.ndim - 1))
@@ -100,7 +105,11 @@ class Table:
     @cached_property
     def size(self) -> Floats:
         """Size of each life by what it has earned up to each day."""
-        return np.array(SIZES)[np.searchsorted(SIZE_LIMITS, self.net, "left")]
+        size = np.empty(self.net.shape)
+        for policy, numbers in self.columns.by_policy.items():
+            limits, found = sizes(policy)
+            size[:, numbers] = found[np.searchsorted(limits, self.net[:, numbers], "left")]
+        return size
 
     @cached_property
     def ended(self) -> Bools:
@@ -114,6 +123,12 @@ class Table:
         return np.where(stands, self.lives.stars[:, None], NO_STARS)
 
     @cached_property
+    def private(self) -> Ints:
+        """Class of the private rating that stands on each day."""
+        given = np.where(self.lives.end < PRIVATE_ENDS, self.lives.private, NO_PRIVATE)
+        return np.where(self.ended, given[:, None], NO_PRIVATE)
+
+    @cached_property
     def _periods(self) -> Ints:
         return self._starts[self._upto] - self._starts[self._from][:, None]
 
@@ -121,50 +136,58 @@ class Table:
         """Paid periods that count in each window [rows, days, windows]; never below 1."""
         if not clip:
             return np.maximum(self._periods, 1)[:, :, None]
-        low = self._place(first_days(self.days, in_days=in_days)[None], "left")
+        low = self._place(self._first_days(in_days=in_days)[None], "left")
         high = self._upto[:, :, None]
         ends = np.concatenate([self._starts, self._starts[-1:]])
         inside = 1 + ends[high] - ends[low + 1]
         return np.where(high > low, inside, 1)
 
+    def _first_days(self, *, in_days: bool) -> Ints:
+        return first_days(self.days, self.columns.months, in_days=in_days)
+
     def within(self, *, anchor_end: bool, in_days: bool) -> Bools:
         """Whether each life is in each window [rows, days, windows]."""
-        low = first_days(self.days, in_days=in_days)
-        end = np.where(self.ended, self.lives.end[:, None], 0)
+        low = self._first_days(in_days=in_days)
+        by_start = np.array([t.unpaid_by_start for t in self.columns.terms])
+        start = self.lives.start[:, None]
+        end = np.where(self.ended, self.lives.end[:, None], np.where(by_start, start, 0))
         anchor = np.where(self.paid & ~(anchor_end & self.ended), self.last, end)
-        alive = self.lives.start[:, None] <= self.on[None, :]
+        alive = start <= self.on[None, :]
         return (anchor[:, :, None] >= low[None]) & alive[:, :, None]
 
-
-def switch(table: Table, reading: Reading) -> Switch:
-    """Units of every life under one reading of the rules (scoring rules, 2.4 and 2.5)."""
-    within, total, size = table.inside(reading), table.total(reading), table.size[:, :, None]
-    bad, good, silent = (mask[:, :, None] & within for mask in _outcomes(table, reading))
-    kept = np.where(bad, np.maximum(total - size, 0), 0)
-    return Switch(np.where(good, total, kept), np.where(bad, size, 0.0), np.where(silent, total, 0))
-
-
-def _total(size: Floats, periods: Ints, reading: Reading) -> Floats:
-    if reading.multiply:
-        return np.minimum(size * periods, CAP)
-    return size + np.minimum(periods - 1, np.floor(CAP - size))
+    def _total(self, periods: Ints, *, multiply: bool) -> Floats:
+        terms, size = self.columns.terms, self.size[:, :, None]
+        if not all(t.period_days for t in terms):
+            length = np.array([bool(t.period_days) for t in terms])[:, None]
+            periods = np.where(length, periods, 1)
+        cap = np.array([t.cap or 1.0 for t in terms])[:, None]
+        if multiply:
+            return np.asarray(np.where(periods > 1, np.minimum(size * periods, cap), size))
+        return np.asarray(size + np.minimum(periods - 1, np.maximum(np.floor(cap - size), 0)))
 
 
-def _outcomes(table: Table, reading: Reading) -> tuple[Bools, Bools, Bools]:
-    """Bad, good, and good only with a long-term client, on each day [rows, days]."""
-    starred = table.stars != NO_STARS
-    low = starred & (table.stars <= reading.worst)
-    earned = table.net > 0
-    counts = table.private[None, :] | (reading.private & (table.lives.end < PRIVATE_ENDS))[:, None]
-    private = counts & table.lives.bad[:, None] & table.ended & earned
-    bad = low | private
-    return bad, starred & ~bad & earned, ~starred & ~bad & earned
+def switch(table: Table, reading: Reading) -> Floats:
+    """Units of every life under one reading of the rules [rows, kinds, days, windows].
+
+    By the scoring rules, 2.4 and 2.5; only the first three kinds where all days are plain.
+    """
+    within, total = table.inside(reading), table.total(reading)
+    whole = np.array([t.bad_whole for t in table.columns.terms])[:, None]
+    size = table.size[:, :, None]
+    lost = np.where(whole, total, size) if whole.any() else size
+    kind, helped = table.kinds(reading)
+    good, bad = (kind == GOOD) & within, (kind == BAD) & within
+    helped = helped & within
+    kept = np.where(bad, np.maximum(total - lost, 0), 0)
+    kinds = [np.where(good, total, kept), np.where(bad, lost, 0.0), np.where(helped, total, 0)]
+    if not table.columns.formula.plain:
+        neutral, silent = (kind == NEUTRAL) & within, (kind == SILENT) & within
+        kinds += [np.where(neutral, total, 0.0), np.where(silent, total, 0.0)]
+        kinds += [(good | bad | neutral) * 1.0, helped * 1.0, silent * 1.0]
+    return np.stack(kinds, axis=1)
 
 
 def long_term(first: Ints, last: Ints, reading: Reading) -> Bools:
     """Whether a client is long-term, from the first and last payment days."""
     between = last - first
     return between >= 90 if reading.from_90 else between > 90  # noqa: PLR2004 - the rule's own days
-
-
-Array32 = NDArray[np.float32]

@@ -1,6 +1,6 @@
 """Worlds: one life for every contract, client by client, so that a score is a sum over clients."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,11 +9,13 @@ import numpy as np
 
 from companion.belief import priors
 from companion.belief.candidates import FEWEST, MOST, candidates
-from companion.belief.lives import Bools, Ints, stacked
+from companion.belief.columns import Columns
+from companion.belief.formula import Array32
+from companion.belief.lives import Bools, Ints, Lives, stacked
 from companion.belief.pool import Ask, Pool, pool
 from companion.belief.rules import PRIVATE_ENDS, Reading
 from companion.belief.sums import Parts, Sums, by_client, features
-from companion.belief.units import Array32, Switch, Table, long_term, switch
+from companion.belief.units import Table, long_term, switch
 from companion.domain.client import client_key
 from companion.domain.contract import Contract
 from companion.domain.evidence import PageKind
@@ -24,7 +26,7 @@ DRAWS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Units under one reading: `base` [3, days × windows] and `each` [q, 3, days × windows]."""
+    """Parts under one reading: `base` [parts, days × windows], `each` [q, …] for candidates."""
 
     base: Array32
     each: Array32
@@ -37,20 +39,20 @@ class Worlds:
         self,
         contracts: Sequence[Contract],
         today: date,
-        days: Sequence[date],
-        private: Bools,
+        columns: Columns,
         rng: np.random.Generator,
         *,
         private_possible: bool = True,
         plenty: int = 1,
     ) -> None:
-        """`private` [days]: the rules of that day count bad private ratings anyway.
+        """`private_possible`: that ratings given before 2026-03-31 still count is not ruled out.
 
         `plenty` times as many lives and candidates as usual are drawn.
         """
-        on = np.array([d.toordinal() for d in days], dtype=np.int64)
-        ask = Ask(today, on, bool(private.any()) or private_possible, _profile_seen(contracts))
-        self.days = list(days)
+        self.columns = columns
+        on = np.array(sorted({d.toordinal() for days in columns.days for d in days}))
+        matter = columns.rated(Reading(private=private_possible))
+        ask = Ask(today, on, matter, columns.fine_until, _profile_seen(contracts))
         self.contracts, pools = _pools(contracts, ask, rng, plenty)
         self.skipped = len(contracts) - len(self.contracts)
         self.clients = _clients(self.contracts)
@@ -60,21 +62,25 @@ class Worlds:
         self.open = sorted({int(c) for c in self.clients[~self.known]})
         self._dated = np.array([p.exact for p in pools], dtype=np.bool_)
         first = np.zeros(1, dtype=np.int64)
-        dated = [p.lives.take(first) for p in pools if p.exact]
-        self._dated_table = Table(stacked(dated), self.days, private) if dated else None
-        self._known_table = self._table(pools, private, known=True)
-        self._open_table = self._table(pools, private, known=False)
+        self._dated_lives = [p.lives.take(first) for p in pools if p.exact]
+        self._known_lives = [p.lives for p in pools if len(p.lives) == 1]
+        self._open_lives = [p.lives for p in pools if len(p.lives) > 1]
         self.candidates = candidates(pools, self.known, self.clients, self.open, rng, plenty=plenty)
         self._units: dict[Reading, Units] = {}
+        self._tables: dict[tuple[int, str], Table | None] = {}
+        self._groups: dict[int, tuple[Sums, Sums]] = {}
 
-    def _table(self, pools: Sequence[Pool], private: Bools, *, known: bool) -> Table | None:
-        parts = [p.lives for p, k in zip(pools, self.known, strict=True) if k == known]
-        return Table(stacked(parts), self.days, private) if parts else None
+    def _table(self, phase: int, which: str) -> Table | None:
+        if (phase, which) not in self._tables:
+            lives: list[Lives] = getattr(self, f"_{which}_lives")
+            table = Table(stacked(lives), self.columns, phase) if lives else None
+            self._tables[phase, which] = table
+        return self._tables[phase, which]
 
-    @property
-    def tables(self) -> list[Table]:
-        """The lives that are known and the lives that may be, on the days."""
-        return [t for t in (self._known_table, self._open_table) if t is not None]
+    def tables(self, phase: int = 0) -> list[Table]:
+        """The lives that are known and the lives that may be, on the days of a phase."""
+        both = (self._table(phase, "known"), self._table(phase, "open"))
+        return [t for t in both if t is not None]
 
     @property
     def drawn_share(self) -> float:
@@ -94,22 +100,29 @@ class Worlds:
         Where dates are drawn, a shift by a day or by the four days between calendar windows
         and windows of days is within what is unknown anyway.
         """
-        idle = []
-        if self._dated_table is None or not _differs_by_days(self._dated_table):
-            idle.append("days")
-        if not any(((t.lives.stars == priors.MIDDLING_STARS).any()) for t in self.tables):
-            idle.append("star_4")
-        if not any((t.lives.bad & (t.lives.end < PRIVATE_ENDS)).any() for t in self.tables):
-            idle.append("private")
-        if not self._at_boundary():
-            idle.append("from_90")
-        return idle
+        columns, lives = self.columns, [t.lives for t in self.tables()]
+        low = any(((x.private == priors.LOW_PRIVATE) & (x.end < PRIVATE_ENDS)).any() for x in lives)
+        middling = any((x.stars == priors.MIDDLING_STARS).any() for x in lives)
+        matters = {
+            "clip": columns.has_length,
+            "multiply": columns.has_length,
+            "days": self._by_phase(_differs_by_days),
+            "star_4": middling and columns.differ(Reading(star_4=True)),
+            "private": low and columns.differ(Reading(private=True)),
+            "unpaid_bad": columns.differ(Reading(unpaid_bad=True)),
+            "from_90": self._by_phase(self._at_boundary),
+        }
+        return [name for name, does in matters.items() if not does]
 
-    def _at_boundary(self) -> bool:
+    def _by_phase(self, test: Callable[[Table], bool]) -> bool:
+        """Whether something holds for the lives with known dates in any phase."""
+        dated = (self._table(phase, "dated") for phase in range(self.columns.phases))
+        return any(table is not None and test(table) for table in dated)
+
+    def _at_boundary(self, dated: Table) -> bool:
         """Whether a client's first and last known payment are just 90 days apart."""
-        shape = (1 + int(self.clients.max(initial=-1)), len(self.days))
-        dated = by_client(self._dated_table, self.clients[self._dated], shape, Reading())
-        return bool((dated.last - dated.first == 90).any())  # noqa: PLR2004 - the rule's own days
+        sums = self._by_client(dated, self._dated, Reading())
+        return bool((sums.last - sums.first == 90).any())  # noqa: PLR2004 - the rule's own days
 
     def units(self, reading: Reading) -> Units:
         """Units of the known clients and of each candidate, under one reading."""
@@ -117,9 +130,12 @@ class Worlds:
             self._units[reading] = self._count(reading)
         return self._units[reading]
 
+    def _by_client(self, table: Table | None, which: Bools, reading: Reading) -> Sums:
+        count = 1 + int(self.clients.max(initial=-1))
+        return by_client(table, self.clients[which], count, self.columns, reading)
+
     def _count(self, reading: Reading) -> Units:
-        shape = (1 + int(self.clients.max(initial=-1)), len(self.days))
-        known = by_client(self._known_table, self.clients[self.known], shape, reading)
+        known = self._by_client(self._table(reading.phase, "known"), self.known, reading)
         whole = features(known, reading)
         settled = np.ones(len(whole), dtype=np.bool_)
         settled[self.open] = False
@@ -128,24 +144,22 @@ class Worlds:
 
     def parts(self, reading: Reading) -> Parts:
         """What each contract and each client is under one reading, to take worlds apart."""
-        switches = [switch(t, reading) for t in self.tables]
-        whole = Switch(
-            *(np.concatenate([getattr(s, n) for s in switches]) for n in ("good", "bad", "if_long"))
-        )
-        known, joint = self._grouped
+        units = np.concatenate([switch(t, reading) for t in self.tables(reading.phase)])
+        known, joint = self._grouped(reading.phase)
         return Parts(
             reading,
-            whole,
+            units,
             long_term(known.first, known.last, reading),
             long_term(joint.first, joint.last, reading),
         )
 
-    @cached_property
-    def _grouped(self) -> tuple[Sums, Sums]:
-        """Clients as known, and candidates, for their days, which no reading changes."""
-        shape = (1 + int(self.clients.max(initial=-1)), len(self.days))
-        known = by_client(self._known_table, self.clients[self.known], shape, Reading())
-        return known, self._joint(known, Reading())
+    def _grouped(self, phase: int) -> tuple[Sums, Sums]:
+        """Clients as known, and candidates, for their days, which no toggle changes."""
+        if phase not in self._groups:
+            reading = Reading(phase=phase)
+            known = self._by_client(self._table(phase, "known"), self.known, reading)
+            self._groups[phase] = known, self._joint(known, reading)
+        return self._groups[phase]
 
     def rows(self, lives: Ints) -> Ints:
         """Rows of `parts` that are the contracts' lives in each world [worlds, contracts]."""
@@ -160,7 +174,7 @@ class Worlds:
         return found
 
     def _joint(self, known: Sums, reading: Reading) -> Sums:
-        at, table = self.candidates, self._open_table
+        at, table = self.candidates, self._table(reading.phase, "open")
         if table is None:
             return known.take(at.client)
         mine = Sums(switch(table, reading), table.first, table.last).take(at.member)

@@ -160,10 +160,9 @@ def test_a_contract_that_cannot_be_placed_is_skipped() -> None:
 
 def test_pinning_keeps_the_other_toggles_open() -> None:
     """A toggle that is given has all weight; what is not given keeps its prior."""
-    weights = pinned({"combine": "size_times_periods", "unpaid_unrated": "neutral"})
+    weights = pinned({"combine": "size_times_periods"})
     assert weights["combine"] == {"size_times_periods": 1.0}
     assert weights["anchor"] == priors.TOGGLES["anchor"]
-    assert "unpaid_unrated" not in weights
 
 
 def test_the_interval_is_the_shortest() -> None:

@@ -19,6 +19,8 @@ PINNED = {
     "FEEDBACK_AT_END": 0.6,
     "REVIEW_DAYS": 14,
     "PRIVATE_BAD": (0.03, 0.90, 0.45, 0.05),
+    "PRIVATE_MIDDLING": (0.02, 0.07, 0.35, 0.10),
+    "PRIVATE_HIGH": (0.05, 0.03, 0.20, 0.85),
     "UNPAID_ENDED": 0.11,
     "UNPAID_OPEN": 0.10,
     "UNPAID_LEAST_BUDGET": 0.8,
@@ -52,6 +54,7 @@ WEIGHTS = {
     "months": (0.7, 0.3),
     "private_before_2026_03_31": (0.7, 0.3),
     "star_threshold": (0.8, 0.2),
+    "unpaid_unrated": (0.7, 0.3),
 }
 
 
@@ -70,9 +73,9 @@ def test_toggles_are_pinned() -> None:
 
 
 def test_toggles_are_those_of_the_scoring_room() -> None:
-    """Same names, same values, same defaults; only one toggle is of old policies alone."""
+    """Same names, same values, same defaults."""
     defaults = dict(Toggles().items())
-    assert set(defaults) - set(priors.TOGGLES) == {"unpaid_unrated"}
+    assert set(defaults) == set(priors.TOGGLES)
     for toggle, values in priors.TOGGLES.items():
         assert list(values) == list(TOGGLES[toggle].values)
         assert next(iter(values)) == defaults[toggle]

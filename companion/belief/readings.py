@@ -1,42 +1,18 @@
-"""From units to scores, and how well a score fits a shown percent; all worlds at once."""
+"""How well scores fit shown percents; all worlds at once."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import numpy as np
 
 from companion.belief import priors
+from companion.belief.formula import Array32
 from companion.belief.lives import Floats, Ints
-from companion.belief.rules import WINDOWS
-from companion.belief.units import Array32
 from companion.domain.estimate import ShownScore
 
-#: Single precision where worlds are many, double where a number is shown.
-Real = TypeVar("Real", Array32, Floats)
-#: A score needs this many different clients, which implies as many contracts (OFF).
-LEAST_CLIENTS = 2
 #: Values that a wrong reading may take: whole percents.
 PERCENTS = 101
 #: A reading further from the score than this, in points, does not fit it.
 FITS_WITHIN = 0.25
-
-
-def windows(units: Real, negative: Real) -> Real:
-    """Scores [worlds, days, windows]; below 0 where there is none.
-
-    `units` are [worlds, 3, days × windows]; `negative` [worlds] what a bad unit takes away.
-    """
-    good, bad, clients = units[:, 0], units[:, 1], units[:, 2]
-    total = np.maximum(good + bad, np.float32(1e-9))
-    score = 100 * np.clip((good - negative[:, None] * bad) / total, 0, 1)
-    score[clients < LEAST_CLIENTS - 0.5] = -1
-    shape = (len(score), -1, len(WINDOWS))
-    return np.asarray(score.reshape(shape))
-
-
-def best(units: Real, negative: Real) -> Real:
-    """The score of the best window [worlds, days]; below 0 where there is none."""
-    return np.asarray(windows(units, negative).max(axis=2))
 
 
 class Readings:

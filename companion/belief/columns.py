@@ -1,0 +1,129 @@
+"""Columns: the days on which worlds are scored, each under the rules of its time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+
+from companion.belief import priors
+from companion.belief.formula import Formula
+from companion.belief.lookup import decided
+from companion.belief.rules import Reading
+from companion.scoring.policy import Policy, policy_for
+from companion.scoring.rule import Rule
+from companion.scoring.terms import terms_of
+
+#: Lengths of the windows in months; the trending score of 2021 to 2023 adds one of 3 (STAFF).
+MONTHS = (6, 12, 24)
+TRENDING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day that is scored, and by which rules; `shown` says that the score was read on it."""
+
+    day: date
+    policy: Policy
+    shown: bool = False
+
+
+def read_on(day: date, policy: Policy | None = None) -> Column:
+    """The column of a shown score, under the rules of its day or under others."""
+    return Column(day, policy or policy_for(day), shown=True)
+
+
+class Columns:
+    """Days that are scored, each under its rules, in each phase of the updates.
+
+    Up to August 2024 a score was computed about every two weeks (STAFF), on days that nobody
+    knows: each phase is one guess of them. Where scores are computed daily there is one phase.
+    """
+
+    def __init__(self, asked: Sequence[Column]) -> None:
+        self.policies = [c.policy for c in asked]
+        every = max((_every(c) for c in asked), default=1)
+        self.days = [[_computed(c, phase) for c in asked] for phase in range(every)]
+        self.terms = [terms_of(c.policy, c.day) for c in asked]
+
+    def __len__(self) -> int:
+        return len(self.policies)
+
+    @property
+    def phases(self) -> int:
+        """How many guesses there are of the days on which scores were computed."""
+        return len(self.days)
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """Lengths of the windows that are added up."""
+        return (*MONTHS, TRENDING) if any(t.trending for t in self.terms) else MONTHS
+
+    @cached_property
+    def formula(self) -> Formula:
+        """What makes scores of units."""
+        terms = self.terms
+        return Formula(
+            least_contracts=np.array([t.least_contracts for t in terms]),
+            least_clients=np.array([t.least_clients for t in terms]),
+            silent_share=np.array([t.silent_share for t in terms]),
+            trending=np.array([t.trending for t in terms]),
+            windows=len(self.months),
+            plain=self._plain,
+        )
+
+    @cached_property
+    def _plain(self) -> bool:
+        """Whether good units, bad units and clients are all that a score is made of."""
+        few = all(t.least_contracts <= t.least_clients and not t.trending for t in self.terms)
+        return few and all(decided(p, Reading()).plain for p in self.by_policy)
+
+    @cached_property
+    def by_policy(self) -> dict[Policy, list[int]]:
+        """The policies, each with the numbers of its columns."""
+        return {p: [k for k, q in enumerate(self.policies) if q is p] for p in self.policies}
+
+    @property
+    def has_length(self) -> bool:
+        """Whether on any day a contract weighs more the longer it was paid."""
+        return any(t.period_days for t in self.terms)
+
+    def differ(self, reading: Reading) -> bool:
+        """Whether any policy decides a contract otherwise under this reading than by default."""
+        return any(not decided(p, reading).alike(decided(p, Reading())) for p in self.by_policy)
+
+    def rated(self, reading: Reading) -> bool:
+        """Whether a bad private rating counts on any day under this reading."""
+        return any(decided(p, reading).rated(priors.LOW_PRIVATE) for p in self.by_policy)
+
+    @cached_property
+    def fine_until(self) -> int:
+        """The last day under rules that tell a good private rating from none; 0 if none does."""
+        fine = [
+            k for p, numbers in self.by_policy.items() for k in numbers
+            if decided(p, Reading()).rated(priors.MIDDLING_PRIVATE, priors.HIGH_PRIVATE)
+        ]  # fmt: skip
+        return max((days[k].toordinal() for days in self.days for k in fine), default=0)
+
+
+def _every(column: Column) -> int:
+    """Days from one computed score to the next."""
+    return int(column.policy.parameter("updates", "days")) if column.shown else 1
+
+
+def _computed(column: Column, phase: int) -> date:
+    """The day on which the score of a column was computed; new rules came with an update."""
+    rules = policy_for(column.day)
+    every = int(rules.parameter("updates", "days"))
+    if not column.shown or every == 1:
+        return column.day
+    back = timedelta(days=(column.day.toordinal() - phase) % every)
+    return max(column.day - back, _since(rules, column.day))
+
+
+def _since(rules: Policy, day: date) -> date:
+    """The last day up to this one on which the rules changed."""
+    trending: Rule | None = rules.by_id.get("trending")
+    starts = [rules.first_day, trending.parameters["first_day"] if trending else None]
+    return max((d for d in starts if d is not None and d <= day), default=date.min)
