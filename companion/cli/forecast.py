@@ -51,7 +51,7 @@ def forecast(
     from companion.wire import pages
 
     def compute(analysis: Analysis) -> ForecastResponse:
-        found = foretell(analysis.known, analysis.day, analysis.policy, months)
+        found = foretell(analysis.known, analysis.day, months=months)
         return pages.forecast(found, analysis)
 
     today_only(as_of, files)
@@ -109,7 +109,7 @@ def what_if(
 
     def compute(analysis: Analysis) -> WhatIfResponse:
         try:
-            found = imagine(analysis.known, analysis.day, endings, beginnings, analysis.policy)
+            found = imagine(analysis.known, analysis.day, endings, beginnings)
         except UnknownContractError as error:
             _wrong(f"There is no contract {error.args[0]} among those read.")
         return pages.what_if(found)

@@ -18,13 +18,16 @@ class Move:
     """A day on which the score moves if nothing else happens.
 
     `score` is the shown window's score from that day on, None when there is none any more;
-    `exits` are the contracts (or their paid periods) that leave windows on the day.
+    `exits` are the contracts (or their paid periods) that leave windows on the day. Where
+    other rules begin on it, `policy` names them, and `rule` if only one of them begins.
     """
 
     on: date
     score: float | None
     window_months: int | None
-    exits: tuple[Exit, ...]
+    exits: tuple[Exit, ...] = ()
+    policy: str | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

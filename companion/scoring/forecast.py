@@ -1,13 +1,14 @@
 """The score of each coming day if nothing else happens, with the days on which it moves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from companion.domain.contract import KnownContract
 from companion.domain.forecast import Exit, Forecast, Move
 from companion.scoring.board import Board
+from companion.scoring.course import course
 from companion.scoring.policy import Policy, policy_for
-from companion.scoring.timeline import Step, timeline
+from companion.scoring.timeline import Step
 from companion.scoring.window import months_after
 
 #: Two scores that are nearer than this, in points, are the same one.
@@ -17,23 +18,29 @@ _SAME = 1e-9
 def forecast(
     contracts: Sequence[KnownContract], day: date, policy: Policy | None = None, months: int = 24
 ) -> Forecast:
-    """The score from `day` for so many calendar months, under the rules of the day.
+    """The score from `day` for so many calendar months, each day by the rules of that day.
 
     Nothing but time passes: what happens after the day in the contracts is not looked at.
+    A policy that is given holds throughout.
     """
     board = Board(contracts, day, policy or policy_for(day))
     last = months_after(day, months)
     score, _ = board.best()
-    steps = [step for step in timeline(board) if step.on <= last]
+    steps = course(board, policy, last).steps.values()
     return Forecast(day, last, score, tuple(_moves(score, steps)))
 
 
-def _moves(score: float | None, steps: Sequence[Step]) -> Iterator[Move]:
+def _moves(score: float | None, steps: Iterable[Step]) -> Iterator[Move]:
     for step in steps:
         if _differ(score, step.score):
-            exits = tuple(Exit(*left) for left in step.left)
-            yield Move(step.on, step.score, step.window_months, exits)
+            yield _move(step)
             score = step.score
+
+
+def _move(step: Step) -> Move:
+    exits = tuple(Exit(*left) for left in step.left)
+    policy, rule = (step.begins.policy.id, step.begins.rule) if step.begins else (None, None)
+    return Move(step.on, step.score, step.window_months, exits, policy, rule)
 
 
 def _differ(one: float | None, other: float | None) -> bool:

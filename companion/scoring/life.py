@@ -1,6 +1,7 @@
 """A contract as it stood on a day: what it had earned, when, and how it had ended."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -47,6 +48,18 @@ def life(contract: KnownContract, day: date, terms: Terms) -> Life | None:
         lasts,
         _anchor(contract, ended_on, paid, terms),
     )
+
+
+def as_of(contract: KnownContract, day: date) -> KnownContract:
+    """The contract without what comes after the day: payments, and its end with its reviews."""
+    payments, ended_on = contract.payments, contract.ended_on
+    if ended_on is not None and ended_on > day:
+        ended_on = None
+    if payments and payments[-1].on > day:
+        payments = tuple(p for p in payments if p.on <= day)
+    if payments is contract.payments and ended_on is contract.ended_on:
+        return contract
+    return replace(contract, payments=payments, ended_on=ended_on)
 
 
 def _period_lasts(paid: Sequence[date], start: date, period_days: int) -> tuple[date, ...]:

@@ -7,7 +7,6 @@ from math import floor
 from companion.domain.assessment import (
     Assessment,
     IfEnded,
-    Leave,
     Outcome,
     Scorecard,
     Units,
@@ -15,11 +14,11 @@ from companion.domain.assessment import (
 )
 from companion.domain.contract import KnownContract
 from companion.scoring.board import TRENDING_MONTHS, Board, Place
+from companion.scoring.course import Course, course
 from companion.scoring.effect import Without, if_ended
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.tally import Tally
-from companion.scoring.timeline import timeline
-from companion.scoring.window import Window, leaves_on
+from companion.scoring.window import Window
 
 #: Rules under which a review that may still come would change the outcome.
 _WAITING = ("long_term_client", "no_feedback", "paid_unrated")
@@ -31,12 +30,12 @@ def scorecard(
     """Everything that a policy (by default the one of the day) makes of contracts on a day.
 
     Contracts that start after the day are left out; payments, endings and stars after the
-    day have not happened. Scores are points from 0 to 100, unrounded.
+    day have not happened. Scores are points from 0 to 100, unrounded. Those of coming days
+    follow the rules of these days, or a policy that is given throughout.
     """
     board = Board(contracts, day, policy or policy_for(day))
     shown, months = board.best()
-    without = Without(board)
-    scores = {step.on: step.score for step in timeline(board)}
+    without, ahead = Without(board), course(board, policy)
     return Scorecard(
         day,
         board.policy.id,
@@ -48,7 +47,7 @@ def scorecard(
         months,
         shown,
         _missing(board) if shown is None else (),
-        tuple(_assessment(board, place, shown, without, scores) for place in board.places),
+        tuple(_assessment(board, n, without, ahead) for n in range(len(board.places))),
         board.trending(),
     )
 
@@ -103,13 +102,8 @@ def _missing(board: Board) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _assessment(
-    board: Board,
-    place: Place,
-    shown: float | None,
-    without: Without,
-    scores: Mapping[date, float | None],
-) -> Assessment:
+def _assessment(board: Board, number: int, without: Without, ahead: Course) -> Assessment:
+    place = board.places[number]
     units = _units(board, place)
     outcome, reason, rule_id = _outcome(board, place, units)
     counts = outcome is not Outcome.EXCLUDED
@@ -120,8 +114,8 @@ def _assessment(
         rule_id,
         units,
         _pending(board, place, rule_id),
-        _effect(board, place, shown, without),
-        _leaves(board, place, scores) if counts else (),
+        _effect(board, place, board.shown, without),
+        ahead.leaves(number) if counts else (),
         _if_ended(board, place),
     )
 
@@ -162,18 +156,6 @@ def _effect(board: Board, place: Place, shown: float | None, without: Without) -
         return None
     other = without.score(place)
     return None if other is None else shown - other
-
-
-def _leaves(board: Board, place: Place, scores: Mapping[date, float | None]) -> tuple[Leave, ...]:
-    """When the contract leaves each window that holds it, and the score on that day."""
-    if place.share is None:
-        return ()
-    days = [
-        (window, leaves_on(place.share.anchor, window))
-        for window, units in zip(board.windows, place.units, strict=True)
-        if units is not None and window.months != TRENDING_MONTHS
-    ]
-    return tuple(Leave(window.months, on, scores[on]) for window, on in days)
 
 
 def _if_ended(board: Board, place: Place) -> IfEnded | None:

@@ -1,10 +1,12 @@
 """The score on coming days if nothing else happens: contracts and paid periods grow old."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from companion.scoring.board import Board, Place, best
+from companion.scoring.eras import Era
 from companion.scoring.tally import Tally
 from companion.scoring.units import Share, Weights
 from companion.scoring.window import first_day, leaves_on
@@ -15,22 +17,29 @@ class Step:
     """What happened on a day, and each window's score from that day on.
 
     `left` are contracts or paid periods: contract id, months of the window, whether a period.
+    `begins` are the rules of which the day is the first one.
     """
 
     on: date
     score: float | None
     window_months: int | None
     by_window: tuple[float | None, ...]
-    left: tuple[tuple[str, int, bool], ...]
+    left: tuple[tuple[str, int, bool], ...] = ()
+    begins: Era | None = None
 
 
-def timeline(board: Board) -> list[Step]:
-    """Every day, in order, on which a contract or one of its paid periods leaves a window."""
+def now(board: Board) -> Step:
+    """Each window's score on the board's own day."""
+    return _step(board, board.day, board.tallies, [])
+
+
+def timeline(board: Board, last: date) -> list[Step]:
+    """The days, in order, on which contracts or paid periods leave a window under these rules."""
     exits = _exits(board)
     state = [list(place.units) for place in board.places]
     tallies = [tally.copy() for tally in board.tallies]
     steps = []
-    for on in sorted(exits):
+    for on in sorted(each for each in exits if each <= last):
         firsts = [first_day(on, w) for w in board.windows]
         for place_number, n in exits[on]:
             place = board.places[place_number]
@@ -80,7 +89,7 @@ def _moved(
 
 
 def _step(
-    board: Board, on: date, tallies: list[Tally], left: list[tuple[Place, int, bool]]
+    board: Board, on: date, tallies: Sequence[Tally], left: list[tuple[Place, int, bool]]
 ) -> Step:
     scores = tuple(t.score(board.terms) for t in tallies)
     shown, months = best(scores, board.windows)

@@ -1,6 +1,6 @@
 """What the score would be if contracts ended or began today, and what targets still need."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil
@@ -9,9 +9,10 @@ from companion.domain.contract import KnownContract
 from companion.domain.forecast import Beginning, Ending, Target, WhatIf
 from companion.domain.payment import Payment, PaymentKind
 from companion.scoring.board import Board
+from companion.scoring.course import course
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.tally import Tally
-from companion.scoring.timeline import Step, timeline
+from companion.scoring.timeline import Step
 
 #: The percents that people aim for: a good score, Top Rated, and all of it.
 TARGETS = (80, 90, 100)
@@ -35,7 +36,8 @@ def what_if(
     """The score of the day with and without things that are imagined to happen on it.
 
     An ending of a contract that has ended already imagines its review or refund only. A
-    refund gives everything back; the review stays. Targets are about the score after.
+    refund gives everything back; the review stays. Targets are about the score after; the
+    days on which they are reached follow the rules of these days, or a policy that is given.
 
     Raises:
         UnknownContractError: if an ending names a contract that is not there.
@@ -44,7 +46,7 @@ def what_if(
     before = Board(contracts, day, rules)
     after = Board(imagined(contracts, day, endings, beginnings), day, rules)
     (score, months), (new_score, new_months) = before.best(), after.best()
-    return WhatIf(score, new_score, months, new_months, tuple(targets(after)))
+    return WhatIf(score, new_score, months, new_months, tuple(targets(after, policy)))
 
 
 def imagined(
@@ -83,9 +85,9 @@ def _begun(beginning: Beginning, number: int, day: date) -> Iterator[KnownContra
         yield KnownContract(name, name, day, day, paid, beginning.stars)
 
 
-def targets(board: Board) -> Iterator[Target]:
+def targets(board: Board, policy: Policy | None = None) -> Iterator[Target]:
     """What each window still needs for each target, and when time alone brings it there."""
-    steps = timeline(board)
+    steps = course(board, policy).steps.values()
     down = board.policy.parameter("rounding", "down")
     for n, window in enumerate(board.terms.windows):
         for percent in TARGETS:
@@ -113,7 +115,7 @@ def good_units(tally: Tally, least: float, board: Board) -> float | None:
     return max(0.0, steps * _STEP, float(missing))
 
 
-def _reached_on(board: Board, steps: Sequence[Step], n: int, least: float) -> date | None:
+def _reached_on(board: Board, steps: Iterable[Step], n: int, least: float) -> date | None:
     score = board.tallies[n].score(board.terms)
     if score is not None and score >= least:
         return board.day

@@ -112,14 +112,14 @@ class Service:
     def forecast(self, now: datetime, months: int = 24) -> Forecast:
         """The score of each coming day if nothing else happens."""
         analysis = self.state(now).analysis
-        return forecast(analysis.known, analysis.day, analysis.policy, months)
+        return forecast(analysis.known, analysis.day, months=months)
 
     def what_if(
         self, now: datetime, endings: Sequence[Ending], beginnings: Sequence[Beginning]
     ) -> WhatIf:
         """The score if these things happened today."""
         analysis = self.state(now).analysis
-        return what_if(analysis.known, analysis.day, endings, beginnings, analysis.policy)
+        return what_if(analysis.known, analysis.day, endings, beginnings)
 
     def policy(self, on: date) -> Policy:
         """The rules in force on a day."""

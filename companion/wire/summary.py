@@ -108,20 +108,33 @@ def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Comi
 
 def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -> str:
     """Why the score moves on a day, and where to."""
+    reasons = " and ".join((*_begun(move), *_exits(move, titles)))
+    if not reasons:
+        return f"On {written(move.on)} {_way(before, move.score)}."
+    return f"{reasons[0].upper()}{reasons[1:]}; {_way(before, move.score)}."
+
+
+def _begun(move: Move) -> Iterator[str]:
+    if move.rule is not None:
+        yield f"the rule “{move.rule}” ({move.policy}) begins"
+    elif move.policy is not None:
+        yield f"other rules ({move.policy}) begin"
+
+
+def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:
     gone = list(
         dict.fromkeys(_gone(e, titles.get(e.contract_id, e.contract_id)) for e in move.exits)
     )
-    months = sorted({e.months for e in move.exits})
     if not gone:
-        return f"On {written(move.on)} {_way(before, move.score)}."
+        return
+    months = sorted({e.months for e in move.exits})
     shown = gone[:2]
     if len(gone) > len(shown):
         shown.append(count(len(gone) - len(shown), "other contract"))
     plural = "s" if len(months) > 1 else ""
     windows = f"the {listed([f'{m}-' for m in months])}month window{plural}"
     verb = "leaves" if len(gone) == 1 else "leave"
-    said = f"{listed(shown)} {verb} {windows}; {_way(before, move.score)}."
-    return said[0].upper() + said[1:]
+    yield f"{listed(shown)} {verb} {windows}"
 
 
 def _gone(left: Exit, title: str) -> str:

@@ -72,6 +72,14 @@ def test_the_forecast_of_files() -> None:
     assert lines[-1].startswith("Until 1 Nov 2028.")
 
 
+def test_the_forecast_tells_where_other_rules_begin() -> None:
+    """A day of the past has the rules of each day that came, and says which began."""
+    found = call("forecast", "--as-of", "2024-08-15", *files("steady"))
+    assert "15 Aug 2024: 52.4, if nothing else happens:" in found.output
+    move = "1 Sep 2024      83.3  12 months  Other rules (insights-2024) begin; the score rises to"
+    assert move in found.output
+
+
 def test_the_forecast_as_json() -> None:
     """With --json there is the document and nothing else."""
     found = call("forecast", *AS_OF, "--months", "3", "--json", *files("newcomer"))

@@ -1,7 +1,7 @@
 """The scoring rules written down a second time: slow, by the page, and sharing no code.
 
 Works on days as numbers and on every contract anew for every question; the calendar is
-walked day by day. Only `public-2026` with its toggles.
+walked day by day. Only `public-2026` with its toggles, and `insights-2024`.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,18 @@ from companion.domain.contract import KnownContract
 
 #: window in months -> its length under the toggle `months` = days
 LENGTHS = {6: 180, 12: 365, 24: 730}
+
+
+#: every detail that no source settles, as the rules take it
+DEFAULTS = {
+    "clip_length": "on",
+    "negative_value": "1",
+    "combine": "size_on_last_unit",
+    "long_term_boundary": "over_90",
+    "anchor": "last_payment",
+    "months": "calendar",
+    "star_threshold": "3.0",
+}
 
 
 class Counted(NamedTuple):
@@ -77,7 +89,10 @@ def outcome_of(  # noqa: PLR0911 - one for each row of the table
     private = contract.bad_ending or (
         contract.private_rating is not None and contract.private_rating <= 6
     )
-    old = contract.ended_on is not None and contract.ended_on < date(2026, 3, 31)
+    ended = contract.ended_on
+    old = ended is not None and ended < date(2026, 3, 31)
+    read = toggles["private_before_2026_03_31"]
+    counting = (read == "counts" and old) or (read == "always" and ended is not None)
     if contract.agency:
         return "excluded", "agency"
     if contract.client_flagged:
@@ -86,7 +101,7 @@ def outcome_of(  # noqa: PLR0911 - one for each row of the table
         return "excluded", "feedback_removed"
     if stars is not None and stars < line:
         return "unsuccessful", "public_feedback"
-    if toggles["private_before_2026_03_31"] == "counts" and old and private:
+    if counting and private:
         return "unsuccessful", "private_feedback"
     if sum(p.cents for p in contract.payments) <= 0:
         return "excluded", "no_earnings"
@@ -189,7 +204,18 @@ def later(
     contracts: Sequence[KnownContract], day: date, on: date, toggles: dict[str, str]
 ) -> float | None:
     """The score on a coming day if nothing else happens."""
-    return score([happened(c, day) for c in contracts if c.started_on <= day], on, toggles)
+    return score(stood(contracts, day), on, toggles)
+
+
+def stood(contracts: Sequence[KnownContract], day: date) -> list[KnownContract]:
+    """The contracts as they stood on a day."""
+    return [happened(c, day) for c in contracts if c.started_on <= day]
+
+
+def rules_on(day: date) -> dict[str, str]:
+    """The readings of a day from September 2024 on: until 30 March 2026 private ratings count."""
+    private = "always" if day < date(2026, 3, 31) else "ignored"
+    return {**DEFAULTS, "private_before_2026_03_31": private}
 
 
 def if_ended(

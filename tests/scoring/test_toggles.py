@@ -11,7 +11,7 @@ from companion.domain.assessment import Outcome
 from companion.scoring.policy import POLICIES, named
 from companion.scoring.rule import Toggles
 from companion.scoring.score import scorecard, shown_percent
-from companion.scoring.toggles import TOGGLES, open_toggles, with_toggles
+from companion.scoring.toggles import TOGGLES, with_toggles
 from tests.scoring.build import DAY, ago, bad, contract, good, of
 
 PUBLIC = named("public-2026")
@@ -35,9 +35,9 @@ def test_the_defaults_come_first_and_are_what_the_rules_say() -> None:
 
 
 def test_belief_weighs_the_same_readings() -> None:
-    """The priors name exactly the toggles of the newest rules and their readings."""
+    """The priors name exactly the toggles of all years and their readings."""
     assert {n: set(v) for n, v in priors.TOGGLES.items()} == {
-        n: set(TOGGLES[n].values) for n in open_toggles(PUBLIC)
+        n: set(toggle.values) for n, toggle in TOGGLES.items()
     }
 
 

@@ -115,3 +115,16 @@ def test_a_move_names_its_contracts_and_windows(
     """Which contracts leave which windows, and where the score goes."""
     sentence = move_sentence(replace(MOVE, score=after), before, TITLES)
     assert sentence == (f"“Booking widget” and “Logo” leave the 6- and 12-month windows; {words}.")
+
+
+def test_a_move_names_the_rules_that_begin() -> None:
+    """Where other rules begin they are named, and also what leaves on the same day."""
+    rules = replace(MOVE, policy="public-2026", exits=())
+    one = replace(rules, exits=MOVE.exits[:1])
+    trending = replace(rules, policy="nofb-2020", rule="trending")
+    falls = "the score falls to 88.0."
+    assert [move_sentence(move, 90.0, TITLES) for move in (rules, one, trending)] == [
+        f"Other rules (public-2026) begin; {falls}",
+        f"Other rules (public-2026) begin and “Booking widget” leaves the 12-month window; {falls}",
+        f"The rule “trending” (nofb-2020) begins; {falls}",
+    ]
