@@ -61,7 +61,8 @@ class Policy:
     """One complete, dated set of rules; outcome rules are tried in their order.
 
     `first_day` or `last_day` is None where the policy is open on that side. `toggles` says
-    which reading the parameters of the rules hold.
+    which reading the parameters of the rules hold, `settled` which of them a source settles
+    for the policy's years, so that there is no other reading.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Policy:
     last_day: date | None
     rules: tuple[Rule, ...]
     toggles: Toggles = field(default_factory=Toggles)
+    settled: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

@@ -116,10 +116,10 @@ def _edited(rule: Rule, edit: Edit) -> Rule:
 
 
 def open_toggles(policy: Policy) -> tuple[str, ...]:
-    """The toggles that change a rule of the policy."""
+    """The toggles that change a rule of the policy and that no source settles for its years."""
     ids = policy.by_id.keys()
     return tuple(
         name
         for name, toggle in TOGGLES.items()
-        if any(edit.keys() & ids for edit in toggle.values.values())
+        if name not in policy.settled and any(edit.keys() & ids for edit in toggle.values.values())
     )

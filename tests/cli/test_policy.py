@@ -32,6 +32,14 @@ def test_the_rules_of_a_day() -> None:
     assert "clip_length: on, off" in found.output
 
 
+def test_a_settled_detail_is_not_offered() -> None:
+    """Where staff told the line of four stars, no other line is offered."""
+    found = call("policy", "--on", "2024-01-01").output
+    assert "4.0 final public stars or more" in found
+    assert "star_threshold" not in found
+    assert "star_threshold: 3.0, 4.0" in call("policy", "--on", "2024-10-01").output
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_policy_can_be_named(name: str) -> None:
     """Each policy is printed by its name, strict and lenient ones too."""

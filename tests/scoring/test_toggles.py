@@ -11,7 +11,7 @@ from companion.domain.assessment import Outcome
 from companion.scoring.policy import POLICIES, named
 from companion.scoring.rule import Toggles
 from companion.scoring.score import scorecard, shown_percent
-from companion.scoring.toggles import TOGGLES, with_toggles
+from companion.scoring.toggles import TOGGLES, open_toggles, with_toggles
 from tests.scoring.build import DAY, ago, bad, contract, good, of
 
 PUBLIC = named("public-2026")
@@ -29,6 +29,7 @@ def test_the_defaults_come_first_and_are_what_the_rules_say() -> None:
         assert next(iter(TOGGLES[name].values)) == value
         for policy in POLICIES:
             own = dict(policy.toggles.items())[name]
+            assert own == value or name in policy.settled
             again = with_toggles(policy, **{name: own})
             for one, two in zip(policy.rules, again.rules, strict=True):
                 assert dict(one.parameters) == dict(two.parameters), (policy.id, name)
@@ -133,6 +134,24 @@ def test_star_threshold() -> None:
     for value, expected in (("3.0", [False, True, True, True]), ("4.0", [False] * 3 + [True])):
         found = scorecard(lives, DAY, read(star_threshold=value)).assessments
         assert [a.outcome is Outcome.SUCCESSFUL for a in found] == expected
+
+
+def test_what_a_source_settles_is_not_open() -> None:
+    """Staff settled four stars for December 2023 to August 2024; other years leave them open."""
+    stars = named("stars-2023")
+    found = [policy.id for policy in POLICIES if "star_threshold" not in open_toggles(policy)]
+    assert found == [stars.id]
+    day = date(2024, 1, 15)
+    lives = [
+        contract(str(n), ago(40, day), {0: 50}, stars=n, ended_on=ago(30, day))
+        for n in (5.0, 4.5, 3.5)
+    ]
+    for reading in ("strict", "lenient"):
+        read_stars = named(reading, day)
+        assert read_stars.toggles.star_threshold == "4.0"
+        assert "star_threshold" not in open_toggles(read_stars)
+        last = of(scorecard(lives, day, read_stars), "3.5")
+        assert last.outcome is Outcome.UNSUCCESSFUL
 
 
 def test_unpaid_unrated() -> None:

@@ -95,4 +95,5 @@ POLICY = Policy(
         until=2024,
     ),
     Toggles(star_threshold="4.0"),
+    frozenset({"star_threshold"}),
 )
