@@ -20,6 +20,12 @@ MONTHS = (6, 12, 24)
 TRENDING = 3
 
 
+#: Units of a contract by what it is: good, bad, and good only with a long-term client; under
+#: older rules also neutral and silent ones, and contracts that count, that count only with a
+#: long-term client, and that are silent without one.
+IS_GOOD, IS_BAD, IF_LONG, IS_NEUTRAL, IS_SILENT, COUNT, COUNT_IF_LONG, SILENT_COUNT = range(8)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A day that is scored, and by which rules; `shown` says that the score was read on it."""
@@ -59,6 +65,11 @@ class Columns:
     def months(self) -> tuple[int, ...]:
         """Lengths of the windows that are added up."""
         return (*MONTHS, TRENDING) if any(t.trending for t in self.terms) else MONTHS
+
+    @property
+    def kinds(self) -> int:
+        """How many kinds of units are told apart."""
+        return (IF_LONG if self.formula.plain else SILENT_COUNT) + 1
 
     @cached_property
     def formula(self) -> Formula:

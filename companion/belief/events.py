@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from companion.belief import lookup, priors
-from companion.belief.columns import MONTHS
+from companion.belief.columns import IF_LONG, MONTHS
 from companion.belief.formula import BAD, CLIENTS, GOOD, NEUTRAL, SILENT, Formula
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.lookup import decided
 from companion.belief.rules import Reading
 from companion.belief.sums import Parts, parts_of
 from companion.belief.swarm import Swarm
-from companion.belief.units import IF_LONG, Table
+from companion.belief.units import Table
 from companion.belief.worlds import Worlds
 
 #: Units that are the same to the last digits of a float.
@@ -74,7 +74,7 @@ def _parts(parts: Parts, rows: Ints, longs: Bools, day: int) -> Floats:
     """Parts of each contract on one day [worlds, contracts, parts, windows]."""
     units = parts.units[:, :, day : day + 1][rows.reshape(-1)]
     found = parts_of(units, longs.reshape(-1, 1))[:, :, 0]
-    return found.reshape(*rows.shape, *found.shape[1:])
+    return found.reshape(*rows.shape, *found.shape[1:]).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ class Decided:
 
 def decided(policy: Policy, reading: Reading) -> Decided:
     """The table of a policy under one reading of what no source settles."""
-    # staff settled the stars of 2023, so that the reading has no say in them
-    star_4 = reading.star_4 or policy.toggles.star_threshold == "4.0"
+    settled = "star_threshold" in policy.settled
+    star_4 = policy.toggles.star_threshold == "4.0" if settled else reading.star_4
     return _decided(policy, star_4, reading.private, reading.unpaid_bad)
 
 

@@ -1,14 +1,12 @@
 """Units of contracts put together by client, with what makes a client long-term."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from companion.belief.columns import Columns
-from companion.belief.formula import Array32
-from companion.belief.lives import OPEN, Bools, Floats, Ints
-from companion.belief.rules import Reading
-from companion.belief.units import (
+from companion.belief.columns import (
     COUNT,
     COUNT_IF_LONG,
     IF_LONG,
@@ -17,10 +15,22 @@ from companion.belief.units import (
     IS_NEUTRAL,
     IS_SILENT,
     SILENT_COUNT,
-    Table,
-    long_term,
-    switch,
 )
+from companion.belief.formula import (
+    BAD,
+    CLIENTS,
+    CONTRACTS,
+    GOOD,
+    NEUTRAL,
+    SILENT,
+    SILENTS,
+    Array32,
+)
+from companion.belief.lives import OPEN, Bools, Ints
+from companion.belief.rules import Reading
+from companion.belief.units import Table, switch
+
+Scalar = TypeVar("Scalar", np.float32, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,77 +38,106 @@ class Parts:
     """Units of lives (known ones first), and who is long-term: clients as known, candidates."""
 
     reading: Reading
-    units: Floats
+    units: Array32
     known_long: Bools
     candidate_long: Bools
 
 
+class Groups:
+    """Rows that belong together: `members` from each start to the next."""
+
+    def __init__(self, members: Ints, starts: Ints) -> None:
+        width = np.diff(starts, append=len(members))
+        self._first = members[starts]
+        # the groups that have a second member, a third, …, with the rows of those members
+        self._further = []
+        for k in range(1, int(width.max(initial=0))):
+            groups = np.flatnonzero(width > k)
+            self._further.append((groups, members[starts[groups] + k]))
+
+    def put(self, how: np.ufunc, values: NDArray[Scalar]) -> NDArray[Scalar]:
+        """The values [rows, …] of each group put together [groups, …].
+
+        Member by member over all groups: ten times as fast as `how.reduceat` (measured).
+        """
+        found = values[self._first]
+        for groups, rows in self._further:
+            found[groups] = how(found[groups], values[rows])
+        return found
+
+
 @dataclass(frozen=True, slots=True)
-class Sums:
-    """Units of groups of contracts with the first and last payment day of each group.
+class Span:
+    """First and last payment day of groups on each day [groups, days]."""
 
-    `units` are [groups, kinds, days, windows]; `first` and `last` [groups, days].
-    """
-
-    units: Floats
     first: Ints
     last: Ints
 
-    def take(self, rows: Ints) -> "Sums":
-        """The groups of these rows."""
-        return Sums(self.units[rows], self.first[rows], self.last[rows])
+    def long_term(self, reading: Reading) -> Bools:
+        """Which groups are long-term clients."""
+        between = self.last - self.first
+        return between >= 90 if reading.from_90 else between > 90  # noqa: PLR2004 - the rule's own days
 
-    def reduced(self, starts: Ints) -> "Sums":
-        """Neighbouring rows put together, from each start to the next."""
-        if len(starts) == len(self.first):
-            return self
-        first, last = (
-            np.minimum.reduceat(self.first, starts),
-            np.maximum.reduceat(self.last, starts),
-        )
-        return Sums(np.add.reduceat(self.units, starts), first, last)
-
-    def plus(self, other: "Sums") -> "Sums":
+    def with_(self, other: "Span") -> "Span":
         """Group by group the two together."""
-        first, last = np.minimum(self.first, other.first), np.maximum(self.last, other.last)
-        return Sums(self.units + other.units, first, last)
+        return Span(np.minimum(self.first, other.first), np.maximum(self.last, other.last))
+
+    def take(self, rows: Ints) -> "Span":
+        """The groups of these rows."""
+        return Span(self.first[rows], self.last[rows])
 
 
-def by_client(
-    table: Table | None, clients: Ints, count: int, columns: Columns, reading: Reading
-) -> Sums:
+class ByClient:
     """Known contracts put together by client; a client without any has none of everything."""
-    kinds = IF_LONG + 1 if columns.formula.plain else SILENT_COUNT + 1
-    units = np.zeros((count, kinds, len(columns), len(columns.months)))
-    first = np.full((count, len(columns)), OPEN, dtype=np.int64)
-    whole = Sums(units, first, np.zeros_like(first))
-    if table is None:
-        return whole
-    order = np.argsort(clients, kind="stable")
-    present, starts = np.unique(clients[order], return_index=True)
-    rows = Sums(switch(table, reading), table.first, table.last).take(order).reduced(starts)
-    whole.units[present] = rows.units
-    whole.first[present], whole.last[present] = rows.first, rows.last
-    return whole
+
+    def __init__(self, clients: Ints, count: int) -> None:
+        order = np.argsort(clients, kind="stable")
+        self.present, starts = np.unique(clients[order], return_index=True)
+        self._count, self._groups = count, Groups(order, starts)
+
+    def span(self, table: Table | None, days: int) -> Span:
+        """First and last payment days [clients, days]."""
+        first = np.full((self._count, days), OPEN, dtype=np.int64)
+        last = np.zeros_like(first)
+        if table is not None:
+            first[self.present] = self._groups.put(np.minimum, table.first)
+            last[self.present] = self._groups.put(np.maximum, table.last)
+        return Span(first, last)
+
+    def units(self, table: Table, reading: Reading) -> Array32:
+        """Units by kind [clients, kinds, days, windows]."""
+        found = self._groups.put(np.add, switch(table, reading))
+        units = np.zeros((self._count, *found.shape[1:]), dtype=np.float32)
+        units[self.present] = found
+        return units
 
 
-def features(sums: Sums, reading: Reading) -> Array32:
+def features(units: Array32, longs: Bools) -> Array32:
     """The parts of the formula that each client gives [groups, parts, days × windows]."""
-    longs = long_term(sums.first, sums.last, reading)
-    stack = parts_of(sums.units, longs).astype(np.float32)
-    groups, parts, days, windows = stack.shape
-    return stack.reshape(groups, parts, days * windows)
+    found = parts_of(units, longs)
+    groups, parts, days, windows = found.shape
+    return found.reshape(groups, parts, days * windows)
 
 
-def parts_of(units: Floats, longs: Bools) -> Floats:
+def parts_of(units: Array32, longs: Bools) -> Array32:
     """Units by kind, added up to the parts of the formula [groups, parts, days, windows].
 
     `units` are [groups, kinds, days, windows]; `longs` [groups, days] whether it is long-term.
     """
     longs = longs[:, :, None]
-    good, bad = units[:, IS_GOOD] + longs * units[:, IF_LONG], units[:, IS_BAD]
-    if units.shape[1] == IF_LONG + 1:
-        return np.stack([good, bad, (good + bad) > 0], axis=1)
-    neutral, contracts = units[:, IS_NEUTRAL], units[:, COUNT] + longs * units[:, COUNT_IF_LONG]
-    silent, silents = ~longs * units[:, IS_SILENT], ~longs * units[:, SILENT_COUNT]
-    return np.stack([good, bad, contracts > 0, neutral, silent, contracts, silents], axis=1)
+    groups, kinds, days, windows = units.shape
+    plain = kinds == IF_LONG + 1
+    parts = np.empty((groups, (CLIENTS if plain else SILENTS) + 1, days, windows), units.dtype)
+    np.multiply(units[:, IF_LONG], longs, out=parts[:, GOOD])
+    parts[:, GOOD] += units[:, IS_GOOD]
+    parts[:, BAD] = units[:, IS_BAD]
+    if plain:
+        parts[:, CLIENTS] = (parts[:, GOOD] + parts[:, BAD]) > 0
+        return parts
+    parts[:, NEUTRAL] = units[:, IS_NEUTRAL]
+    np.multiply(units[:, COUNT_IF_LONG], longs, out=parts[:, CONTRACTS])
+    parts[:, CONTRACTS] += units[:, COUNT]
+    np.multiply(units[:, IS_SILENT], ~longs, out=parts[:, SILENT])
+    np.multiply(units[:, SILENT_COUNT], ~longs, out=parts[:, SILENTS])
+    parts[:, CLIENTS] = parts[:, CONTRACTS] > 0
+    return parts

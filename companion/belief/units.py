@@ -4,16 +4,22 @@ from functools import cached_property
 
 import numpy as np
 
-from companion.belief.columns import Columns
-from companion.belief.lives import OPEN, PERIOD_DAYS, ROW, Bools, Floats, Ints, Lives
+from companion.belief.columns import (
+    COUNT,
+    COUNT_IF_LONG,
+    IF_LONG,
+    IS_BAD,
+    IS_GOOD,
+    IS_NEUTRAL,
+    IS_SILENT,
+    SILENT_COUNT,
+    Columns,
+)
+from companion.belief.formula import Array32
+from companion.belief.lives import OPEN, PERIOD_DAYS, ROW, Bools, Ints, Lives
 from companion.belief.lookup import BAD, GOOD, NEUTRAL, SILENT, decided, sizes
 from companion.belief.priors import NO_PRIVATE, NO_STARS
 from companion.belief.rules import PRIVATE_ENDS, Reading, first_days
-
-#: Units of a contract by what it is: good, bad, and good only with a long-term client; under
-#: older rules also neutral and silent ones, and contracts that count, that count only with a
-#: long-term client, and that are silent without one.
-IS_GOOD, IS_BAD, IF_LONG, IS_NEUTRAL, IS_SILENT, COUNT, COUNT_IF_LONG, SILENT_COUNT = range(8)
 
 
 class Table:
@@ -32,17 +38,23 @@ class Table:
         self._upto = self._place(self.on[None, :], "right")
         self.paid = self._upto > self._from[:, None]
         # what differs by a few toggles only is computed once for each of their readings
-        self._totals: dict[tuple[bool, bool, bool], Floats] = {}
+        self._totals: dict[tuple[bool, bool, bool], Array32] = {}
         self._inside: dict[tuple[bool, bool], Bools] = {}
         self._kinds: dict[tuple[bool, bool, bool], tuple[Ints, Bools]] = {}
 
-    def total(self, reading: Reading) -> Floats:
+    def total(self, reading: Reading) -> Array32:
         """Units of each life, whatever they are [rows, days, windows or 1]."""
         key = (reading.clip, reading.clip and reading.days, reading.multiply)
         if key not in self._totals:
             periods = self.periods(clip=reading.clip, in_days=reading.days)
             self._totals[key] = self._total(periods, multiply=reading.multiply)
         return self._totals[key]
+
+    def lost(self, reading: Reading) -> Array32:
+        """Units that a bad ending makes bad: the most recent one, under older rules all."""
+        whole = np.array([t.bad_whole for t in self.columns.terms])[:, None]
+        total, size = self.total(reading), self.size[:, :, None]
+        return np.where(whole, total, size) if whole.any() else size
 
     def inside(self, reading: Reading) -> Bools:
         """Whether each life may count in each window [rows, days, windows]."""
@@ -103,9 +115,9 @@ class Table:
         return np.asarray(total[upto] - total[before])
 
     @cached_property
-    def size(self) -> Floats:
-        """Size of each life by what it has earned up to each day."""
-        size = np.empty(self.net.shape)
+    def size(self) -> Array32:
+        """Size of each life by what it has earned up to each day (exact: grains of 1/64)."""
+        size = np.empty(self.net.shape, dtype=np.float32)
         for policy, numbers in self.columns.by_policy.items():
             limits, found = sizes(policy)
             size[:, numbers] = found[np.searchsorted(limits, self.net[:, numbers], "left")]
@@ -155,39 +167,39 @@ class Table:
         alive = start <= self.on[None, :]
         return (anchor[:, :, None] >= low[None]) & alive[:, :, None]
 
-    def _total(self, periods: Ints, *, multiply: bool) -> Floats:
+    def _total(self, periods: Ints, *, multiply: bool) -> Array32:
         terms, size = self.columns.terms, self.size[:, :, None]
         if not all(t.period_days for t in terms):
             length = np.array([bool(t.period_days) for t in terms])[:, None]
             periods = np.where(length, periods, 1)
-        cap = np.array([t.cap or 1.0 for t in terms])[:, None]
+        cap = np.array([t.cap or 1.0 for t in terms], dtype=np.float32)[:, None]
+        many = periods.astype(np.float32)
         if multiply:
-            return np.asarray(np.where(periods > 1, np.minimum(size * periods, cap), size))
-        return np.asarray(size + np.minimum(periods - 1, np.maximum(np.floor(cap - size), 0)))
+            return np.asarray(np.where(periods > 1, np.minimum(size * many, cap), size))
+        return np.asarray(size + np.minimum(many - 1, np.maximum(np.floor(cap - size), 0)))
 
 
-def switch(table: Table, reading: Reading) -> Floats:
+def switch(table: Table, reading: Reading) -> Array32:
     """Units of every life under one reading of the rules [rows, kinds, days, windows].
 
     By the scoring rules, 2.4 and 2.5; only the first three kinds where all days are plain.
     """
-    within, total = table.inside(reading), table.total(reading)
-    whole = np.array([t.bad_whole for t in table.columns.terms])[:, None]
-    size = table.size[:, :, None]
-    lost = np.where(whole, total, size) if whole.any() else size
+    within, total, lost = table.inside(reading), table.total(reading), table.lost(reading)
     kind, helped = table.kinds(reading)
-    good, bad = (kind == GOOD) & within, (kind == BAD) & within
-    helped = helped & within
-    kept = np.where(bad, np.maximum(total - lost, 0), 0)
-    kinds = [np.where(good, total, kept), np.where(bad, lost, 0.0), np.where(helped, total, 0)]
-    if not table.columns.formula.plain:
+    good, kinds = (kind == GOOD) & within, table.columns.kinds
+    units = np.empty((len(within), kinds, *within.shape[1:]), dtype=np.float32)
+    np.multiply(total, good, out=units[:, IS_GOOD])
+    np.multiply(total, helped & within, out=units[:, IF_LONG])
+    units[:, IS_BAD] = 0
+    rows = np.flatnonzero((kind == BAD).any(axis=1))  # few, so that the rest is left alone
+    bad = (kind[rows] == BAD) & within[rows]
+    units[rows, IS_BAD] = lost[rows] * bad
+    units[rows, IS_GOOD] += (total[rows] - lost[rows]) * bad
+    if kinds > IF_LONG + 1:
         neutral, silent = (kind == NEUTRAL) & within, (kind == SILENT) & within
-        kinds += [np.where(neutral, total, 0.0), np.where(silent, total, 0.0)]
-        kinds += [(good | bad | neutral) * 1.0, helped * 1.0, silent * 1.0]
-    return np.stack(kinds, axis=1)
-
-
-def long_term(first: Ints, last: Ints, reading: Reading) -> Bools:
-    """Whether a client is long-term, from the first and last payment days."""
-    between = last - first
-    return between >= 90 if reading.from_90 else between > 90  # noqa: PLR2004 - the rule's own days
+        np.multiply(total, neutral, out=units[:, IS_NEUTRAL])
+        np.multiply(total, silent, out=units[:, IS_SILENT])
+        units[:, COUNT], units[:, SILENT_COUNT] = good | neutral, silent
+        units[rows, COUNT] += bad
+        units[:, COUNT_IF_LONG] = helped & within
+    return units

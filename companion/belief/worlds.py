@@ -11,11 +11,11 @@ from companion.belief import priors
 from companion.belief.candidates import FEWEST, MOST, candidates
 from companion.belief.columns import Columns
 from companion.belief.formula import Array32
-from companion.belief.lives import Bools, Ints, Lives, stacked
+from companion.belief.lives import Ints, Lives, stacked
 from companion.belief.pool import Ask, Pool, pool
 from companion.belief.rules import PRIVATE_ENDS, Reading
-from companion.belief.sums import Parts, Sums, by_client, features
-from companion.belief.units import Table, long_term, switch
+from companion.belief.sums import ByClient, Groups, Parts, Span, features
+from companion.belief.units import Table, switch
 from companion.domain.client import client_key
 from companion.domain.contract import Contract
 from companion.domain.evidence import PageKind
@@ -68,7 +68,7 @@ class Worlds:
         self.candidates = candidates(pools, self.known, self.clients, self.open, rng, plenty=plenty)
         self._units: dict[Reading, Units] = {}
         self._tables: dict[tuple[int, str], Table | None] = {}
-        self._groups: dict[int, tuple[Sums, Sums]] = {}
+        self._spanned: dict[int, tuple[Span, Span]] = {}
 
     def _table(self, phase: int, which: str) -> Table | None:
         if (phase, which) not in self._tables:
@@ -121,45 +121,67 @@ class Worlds:
 
     def _at_boundary(self, dated: Table) -> bool:
         """Whether a client's first and last known payment are just 90 days apart."""
-        sums = self._by_client(dated, self._dated, Reading())
-        return bool((sums.last - sums.first == 90).any())  # noqa: PLR2004 - the rule's own days
+        clients = ByClient(self.clients[self._dated], self._count)
+        span = clients.span(dated, len(self.columns))
+        return bool((span.last - span.first == 90).any())  # noqa: PLR2004 - the rule's own days
 
     def units(self, reading: Reading) -> Units:
         """Units of the known clients and of each candidate, under one reading."""
         if reading not in self._units:
-            self._units[reading] = self._count(reading)
+            self._units[reading] = self._summed(reading)
         return self._units[reading]
 
-    def _by_client(self, table: Table | None, which: Bools, reading: Reading) -> Sums:
-        count = 1 + int(self.clients.max(initial=-1))
-        return by_client(table, self.clients[which], count, self.columns, reading)
+    @cached_property
+    def _count(self) -> int:
+        return 1 + int(self.clients.max(initial=-1))
 
-    def _count(self, reading: Reading) -> Units:
-        known = self._by_client(self._table(reading.phase, "known"), self.known, reading)
-        whole = features(known, reading)
-        settled = np.ones(len(whole), dtype=np.bool_)
+    @cached_property
+    def _by_client(self) -> ByClient:
+        return ByClient(self.clients[self.known], self._count)
+
+    @cached_property
+    def _groups(self) -> Groups:
+        return Groups(self.candidates.member, self.candidates.start)
+
+    def _summed(self, reading: Reading) -> Units:
+        known, opened = (self._table(reading.phase, name) for name in ("known", "open"))
+        longs, joint_longs = (span.long_term(reading) for span in self._spans(reading.phase))
+        columns, client = self.columns, self.candidates.client
+        shape = (columns.kinds, len(columns), len(columns.months))
+        units = np.zeros((self._count, *shape), dtype=np.float32)
+        if known is not None:
+            units = self._by_client.units(known, reading)
+        each = np.zeros((0, *shape), dtype=np.float32)
+        if opened is not None:
+            each = self._groups.put(np.add, switch(opened, reading))
+            each[self._both] += units[client[self._both]]
+        settled = np.ones(self._count, dtype=np.bool_)
         settled[self.open] = False
-        base = whole[settled].sum(axis=0, dtype=np.float32)
-        return Units(base, features(self._joint(known, reading), reading))
+        base = features(units, longs)[settled].sum(axis=0, dtype=np.float32)
+        return Units(base, features(each, joint_longs))
+
+    @cached_property
+    def _both(self) -> Ints:
+        """Candidates of clients that also have known contracts."""
+        return np.flatnonzero(np.isin(self.candidates.client, self._by_client.present))
 
     def parts(self, reading: Reading) -> Parts:
         """What each contract and each client is under one reading, to take worlds apart."""
         units = np.concatenate([switch(t, reading) for t in self.tables(reading.phase)])
-        known, joint = self._grouped(reading.phase)
-        return Parts(
-            reading,
-            units,
-            long_term(known.first, known.last, reading),
-            long_term(joint.first, joint.last, reading),
-        )
+        known, joint = (span.long_term(reading) for span in self._spans(reading.phase))
+        return Parts(reading, units, known, joint)
 
-    def _grouped(self, phase: int) -> tuple[Sums, Sums]:
-        """Clients as known, and candidates, for their days, which no toggle changes."""
-        if phase not in self._groups:
-            reading = Reading(phase=phase)
-            known = self._by_client(self._table(phase, "known"), self.known, reading)
-            self._groups[phase] = known, self._joint(known, reading)
-        return self._groups[phase]
+    def _spans(self, phase: int) -> tuple[Span, Span]:
+        """Days of the clients as known, and of the candidates, which no toggle changes."""
+        if phase not in self._spanned:
+            known, table = (self._table(phase, name) for name in ("known", "open"))
+            whole = self._by_client.span(known, len(self.columns))
+            joint = whole.take(self.candidates.client)
+            if table is not None:
+                days = (np.minimum, table.first), (np.maximum, table.last)
+                joint = Span(*(self._groups.put(*each) for each in days)).with_(joint)
+            self._spanned[phase] = whole, joint
+        return self._spanned[phase]
 
     def rows(self, lives: Ints) -> Ints:
         """Rows of `parts` that are the contracts' lives in each world [worlds, contracts]."""
@@ -172,16 +194,6 @@ class Worlds:
             place = at.start[lives[:, b]][:, None] + np.arange(len(mine))[None]
             found[:, mine] = offset + at.member[place]
         return found
-
-    def _joint(self, known: Sums, reading: Reading) -> Sums:
-        at, table = self.candidates, self._table(reading.phase, "open")
-        if table is None:
-            return known.take(at.client)
-        mine = Sums(switch(table, reading), table.first, table.last).take(at.member)
-        joint = mine.reduced(at.start)
-        if not np.isin(self.open, self.clients[self.known]).any():
-            return joint
-        return joint.plus(known.take(at.client))
 
 
 def _profile_seen(contracts: Sequence[Contract]) -> bool:

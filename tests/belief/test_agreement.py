@@ -12,7 +12,7 @@ from companion.belief import priors
 from companion.belief.columns import Column, Columns
 from companion.belief.lives import OPEN, Lives
 from companion.belief.rules import FIELDS, NEGATIVE_VALUES, Reading
-from companion.belief.sums import by_client, features
+from companion.belief.sums import ByClient, features
 from companion.belief.units import Table
 from companion.domain.contract import KnownContract
 from companion.domain.payment import Payment
@@ -89,8 +89,9 @@ def fast(who: Person, days: list[date], private: list[int]) -> list[float]:
     clients = np.array([numbers[j.client] for j in who.jobs])
     columns = Columns([Column(d, policy_for(d)) for d in days])
     table = Table(lives(who.jobs, private), columns)
-    sums = by_client(table, clients, len(numbers), columns, reading)
-    units = features(sums, reading).sum(axis=0)[None].astype(np.float64)
+    by_client = ByClient(clients, len(numbers))
+    longs = by_client.span(table, len(days)).long_term(reading)
+    units = features(by_client.units(table, reading), longs).sum(axis=0)[None].astype(np.float64)
     takes = np.array([float(who.rules["negative_value"])])
     return [float(s) for s in columns.formula.best(units, takes)[0]]
 

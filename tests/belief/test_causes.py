@@ -130,12 +130,6 @@ def test_causes_that_cannot_be_told_apart() -> None:
     assert {c.code for c in change.causes[:2]} == {"feedback"}
 
 
-def test_changes_under_older_rules_are_not_explained() -> None:
-    """Before September 2024 other rules held, which are not known well enough."""
-    change = only(good_jobs(3, 900), daily([90, 80], date(2023, 5, 1)))
-    assert [(c.code, c.probability) for c in change.causes] == [("not_explained", 1.0)]
-
-
 def test_with_little_known_nothing_is_certain() -> None:
     """The history list alone: causes still add up to 1, and name several contracts or none."""
     given = [list_only(c) for c in contracts("steady")]
