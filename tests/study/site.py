@@ -36,10 +36,15 @@ def shown(person: Person, day: date) -> int | None:
 
 
 def updated_on(person: Person, day: date) -> date:
-    """The day on which the score that is displayed on a day was computed."""
-    if era_of(day).daily:
+    """The day on which the score that is displayed on a day was computed.
+
+    Rules hold for the scores that are displayed on their days, so they come with an update.
+    """
+    era = era_of(day)
+    if era.daily:
         return day
-    return day - timedelta(days=(day.toordinal() - person.phase) % UPDATE_DAYS)
+    update = day - timedelta(days=(day.toordinal() - person.phase) % UPDATE_DAYS)
+    return max(update, era.first_day) if era.first_day <= day else update
 
 
 def read(person: Person, day: date, rng: random.Random) -> int | None:
