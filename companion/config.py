@@ -18,6 +18,8 @@ APP = "jss-companion"
 #: lets a test or a second copy keep its data elsewhere
 STATE_VARIABLE = "JSS_COMPANION_STATE"
 Backend = Literal["keyring", "file"]
+_CENTURY = 1200  # in months
+_PORTS = range(1024, 65536)  # those that need no rights
 
 
 class ConfigError(Exception):
@@ -108,12 +110,14 @@ class Settings:
     port: int | None = None
 
     def __post_init__(self) -> None:
-        good = self.secrets_backend in ("keyring", "file")
-        good = good and _whole(self.retention_months) and 0 <= self.retention_months <= 1200  # noqa: PLR2004 - a century
-        if self.port is not None:
-            good = good and _whole(self.port) and 1024 <= self.port <= 65535  # noqa: PLR2004 - ports for users
-        if not good:
-            message = f"A setting has a value that it cannot have: {asdict(self)}."
+        good = {
+            "secrets_backend": self.secrets_backend in ("keyring", "file"),
+            "retention_months": _whole(self.retention_months, range(_CENTURY + 1)),
+            "port": self.port is None or _whole(self.port, _PORTS),
+        }
+        wrong = [f"{name} {getattr(self, name)!r}" for name, is_good in good.items() if not is_good]
+        if wrong:
+            message = f"A setting has a value that it cannot have: {', '.join(wrong)}."
             raise ConfigError(message)
 
 
@@ -128,7 +132,11 @@ def load_settings(paths: Paths) -> Settings:
         return Settings()
     plain = _object(content, paths.settings)
     known = {each.name for each in fields(Settings)}
-    return Settings(**{name: value for name, value in plain.items() if name in known})
+    try:
+        return Settings(**{name: value for name, value in plain.items() if name in known})
+    except ConfigError as error:
+        message = f"{paths.settings}: {error}"
+        raise ConfigError(message) from error
 
 
 def save_settings(paths: Paths, settings: Settings) -> None:
@@ -238,5 +246,5 @@ def _object(content: bytes, path: Path) -> dict[str, Any]:
     return plain
 
 
-def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _whole(value: object, wanted: range) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value in wanted

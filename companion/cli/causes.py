@@ -8,11 +8,10 @@ import click
 
 from companion.analysis.analyse import Analysis
 from companion.cli.asked import ESTIMATE, FILES, JSON, analysed, today_only
+from companion.cli.days import DAY
 from companion.cli.files import AS_OF, URL
 from companion.cli.reach import STATE_DIR
 from shared_schema.pages import CausesResponse
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -42,6 +41,9 @@ def causes(
     from companion.cli.stored import from_stored
     from companion.wire.changes import causes as told
 
+    if first and last and first >= last:
+        message = "The day of --from must lie before that of --to."
+        raise click.UsageError(message)
     days = first.date() if first else None, last.date() if last else None
 
     def compute(analysis: Analysis) -> CausesResponse:

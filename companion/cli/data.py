@@ -12,6 +12,7 @@ import click
 from companion.cli.erase import erase
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_files, readable
+from companion.cli.group import Group
 from companion.cli.hand_over import hand_over, handed_out, runs
 from companion.cli.keys import keys
 from companion.cli.opened import fail, locked, opened
@@ -67,7 +68,7 @@ def _told(read: int, new: int) -> None:
     click.echo(f"{files} read, {count(new, 'new fact', 'new facts')}.")
 
 
-@click.group()
+@click.group(cls=Group)
 @STATE_DIR
 @click.pass_context
 def data(context: click.Context, folder: Path | None) -> None:

@@ -86,9 +86,9 @@ def _touched(here: Paths) -> datetime | None:
 
 def _free(here: Paths) -> int | None:
     folder = here.state_dir
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
     try:
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
         return shutil.disk_usage(folder).free
     except OSError:
         return None

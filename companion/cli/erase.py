@@ -42,7 +42,7 @@ def erase(*, yes: bool, leave_keys: bool) -> None:
             )
             sys.exit(Exit.KEYRING)
         remains = erase_files(paths)
-    _prove(paths, remains, left)
+    _prove(paths, remains, left, backend)
 
 
 def erase_keys(credentials: Credentials, ids: list[str]) -> list[str]:
@@ -65,7 +65,7 @@ def erase_files(paths: Paths) -> list[Path]:
     return remains
 
 
-def _prove(paths: Paths, remains: list[Path], left: list[str]) -> None:
+def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> None:
     if remains:
         names = ", ".join(p.name for p in remains)
         click.echo(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
@@ -74,4 +74,4 @@ def _prove(paths: Paths, remains: list[Path], left: list[str]) -> None:
     if left:
         click.echo(f"In the keyring, {len(left)} items of “jss-companion” are left.")
     else:
-        click.echo("No key is left in the keyring.")
+        click.echo(f"No key is left in the {backend}.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from companion.cli.days import DAY, FIRST
 from companion.cli.exits import Exit
 from companion.domain.evidence import (
     Evidence,
@@ -19,25 +20,21 @@ from companion.domain.evidence import (
     SubjectKind,
 )
 from companion.domain.problem import Problem
-from companion.reading.unpack import unpack
+from companion.reading.unpack import MAX_TOTAL_BYTES, unpack
 from companion.worker import Limits, Reader
 
-#: A file's time before this is no time: the score began in March 2015.
-FIRST = datetime(2015, 3, 1, tzinfo=UTC)
 #: What is read in a folder; a file that is named itself is read whatever it is called.
 READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".zip"}
 #: From this many files on, progress is shown; one takes about a tenth of a second.
 MANY = 8
 
 NOTHING = "Nothing could be read in any file."
-NO_FILES = f"There is no file in it that could be read: {', '.join(sorted(READ))}."
+NO_FILES = f"There is no file in that folder that could be read: {', '.join(sorted(READ))}."
 
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
-AS_OF = click.option(
-    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="Score this day. [default: today]"
-)
+AS_OF = click.option("--as-of", "as_of", type=DAY, help="Score this day. [default: today]")
 URL = click.option("--url", help="Address that the page was saved from, if it does not say.")
 
 
@@ -94,7 +91,7 @@ def files_in(path: Path) -> Iterator[Path]:
 
 def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iterator[Reading]:
     try:
-        seen_at, content = _seen_at(file, day), file.read_bytes()
+        seen_at, content = _seen_at(file, day), content_of(file)
     except OSError as error:
         source = Source(file.name, PageKind.UNKNOWN, datetime.now(UTC))
         reason = error.strerror or "unknown error"
@@ -104,11 +101,21 @@ def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iter
         yield reader.read(inside, name, seen_at, url)
 
 
+def content_of(file: Path) -> bytes:
+    """What is in a file, but no more than an archive may hold: a device may never end.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    with file.open("rb") as opened:
+        return opened.read(MAX_TOTAL_BYTES)
+
+
 def _seen_at(file: Path, day: date | None) -> datetime:
     """When the file was saved, never after the scored day; relative dates count from it."""
     last = datetime.combine(day, time(12), UTC) if day else datetime.now(UTC)
     saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return min(saved, last) if saved >= FIRST else last
+    return min(saved, last) if saved >= FIRST else last  # before that it is no time
 
 
 def _progress(files: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:

@@ -98,8 +98,10 @@ def what_if(
     """Compute the score if contracts ended or began today, and what 80, 90 and 100 % need.
 
     Reads FILES, or without any what is stored. For example:
-    jss-companion what-if --end 40000001=5 --new 3x500 --refund 40000002
-    """
+
+    \b
+      jss-companion what-if --end 40000001=5 --new 3x500 --refund 40000002
+    """  # noqa: D301 - the escape keeps the example in one line
     from companion.cli.stored import from_stored
     from companion.scoring.what_if import UnknownContractError
     from companion.scoring.what_if import what_if as imagine

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from companion.cli.files import files_in
+from companion.cli.files import content_of, files_in
 from companion.cli.reach import companion
-from companion.config import AlreadyRunningError, Paths, instance_lock, read_runtime
+from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, read_runtime
 from companion.domain.problem import Problem
 from companion.private import UnsafeFileError
 from shared_schema.pages import MAX_FILE
@@ -28,6 +28,8 @@ def runs(paths: Paths) -> bool:
             return False
     except AlreadyRunningError:
         return True
+    except (ConfigError, UnsafeFileError):
+        return False  # whoever opens what is stored is told why it cannot be
 
 
 def hand_over(folder: Path | None, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -38,7 +40,7 @@ def hand_over(folder: Path | None, paths: Sequence[Path]) -> Iterator[dict[str, 
     with companion(folder) as ask:
         for file in (file for path in paths for file in files_in(path)):
             try:
-                content = base64.b64encode(file.read_bytes()).decode()
+                content = base64.b64encode(content_of(file)).decode()
             except OSError as error:
                 yield _unread(file.name, error.strerror or "unknown error")
                 continue

@@ -1,7 +1,9 @@
 """The `jss-companion` command: names every command, and loads only the one that runs."""
 
 import codecs
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
@@ -75,6 +77,7 @@ def main() -> None:
     _any_character()
     try:
         cli.main(standalone_mode=False)
+        _arrived()
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -82,6 +85,22 @@ def main() -> None:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(Exit.OK)
+    except OSError as error:  # one that no command tells in its own words
+        _discard_output()
+        click.echo(f"{error.filename or 'The output'}: {error.strerror or error}.", err=True)
+        sys.exit(Exit.FAILED)
+
+
+def _arrived() -> None:
+    """Sees to it that what was printed is where it should go, such as on a disk that is full."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where it was closed
+        stream.flush()
+
+
+def _discard_output() -> None:
+    """Lets nothing be tried once more at the end."""
+    with suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _any_character() -> None:

@@ -46,6 +46,8 @@ def locked() -> Iterator[Paths]:
         fail(str(error), Exit.VERSION)
     except (StoreError, UnsafeFileError, ConfigError) as error:
         fail(str(error), Exit.STORE)
+    except OSError as error:
+        fail(f"{error.filename or here.state_dir}: {error.strerror}.", Exit.STORE)
     except NotAnExportError as error:
         fail(str(error), Exit.NOTHING_READABLE)
 

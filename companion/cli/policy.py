@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from companion.cli.days import DAY
 from companion.cli.exits import Exit
 from companion.cli.files import day_of
 from companion.cli.reach import STATE_DIR
@@ -21,9 +22,7 @@ Learned = Mapping[str, Mapping[str, float]]
 
 
 @click.command()
-@click.option(
-    "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The rules of this day. [default: today]"
-)
+@click.option("--on", "on", type=DAY, help="The rules of this day. [default: today]")
 @click.option("--id", "policy_id", help="These rules, such as classic-2015 or strict.")
 @click.option("--diff", "other", metavar="ID|DATE", help="What is different in these rules.")
 @click.option(

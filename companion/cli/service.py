@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from companion.cli.exits import Exit
+from companion.cli.group import Group
 from companion.cli.opened import fail, locked, paths
 from companion.cli.reach import STATE_DIR
 from companion.config import (
@@ -25,7 +26,7 @@ from companion.private import UnsafeFileError
 YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
-@click.group()
+@click.group(cls=Group)
 @STATE_DIR
 @click.pass_context
 def service(context: click.Context, folder: Path | None) -> None:

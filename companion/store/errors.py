@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {sqlite3.SQLITE_FULL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -22,10 +23,10 @@ class StoreError(Exception):
     """
 
     code = "storage_failed"
-    sentence = "The stored data in {path} cannot be used: {detail}. Nothing was lost."
+    sentence = "{path} cannot be used: {detail}. Nothing was lost."
 
     def __init__(self, path: Path, detail: str = "") -> None:
-        self.path = path
+        self.path, self.detail = path, detail
         super().__init__(self.sentence.format(path=path, detail=detail))
 
 
@@ -34,7 +35,7 @@ class StoreReadOnlyError(StoreError):
 
     code = "storage_readonly"
     sentence = (
-        "The stored data in {path} cannot be written: its folder or file is read-only. "
+        "{path} cannot be written: its folder or file is read-only. "
         "Nothing was lost. Give yourself the right to write there and try again."
     )
 
@@ -77,6 +78,15 @@ class StoreBusyError(StoreError):
     sentence = "Another program is using {path}. Nothing was lost. Close it and try again."
 
 
+class NotABackupError(StoreError):
+    """A file given for restoring is none of the companion's databases, or is damaged."""
+
+    sentence = (
+        "{path} is not a whole backup of the companion ({detail}), so it was not restored. "
+        "Nothing was changed."
+    )
+
+
 class NotAnExportError(ValueError):
     """A file given for import is not a complete export; nothing was changed."""
 
@@ -89,8 +99,15 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise explained(error, path) from error
     except OSError as error:
-        kind = StoreFullError if error.errno in _NO_SPACE else StoreReadOnlyError
-        raise kind(path) from error
+        raise _explained(error, path) from error
+
+
+def _explained(error: OSError, path: Path) -> StoreError:
+    if error.errno in _NO_SPACE:
+        return StoreFullError(path)
+    if error.errno in _REFUSED:
+        return StoreReadOnlyError(path)
+    return StoreError(path, error.strerror or str(error))
 
 
 def explained(error: sqlite3.Error, path: Path) -> StoreError:

@@ -1,13 +1,12 @@
 """What can be done with a database that cannot be opened, or must not be."""
 
 import contextlib
-import os
 import sqlite3
 from pathlib import Path
 
 from companion.private import FILE_MODE
 from companion.store.connection import check, remove_files, set_aside
-from companion.store.errors import StoreDamagedError, told
+from companion.store.errors import NotABackupError, StoreDamagedError, StoreReadOnlyError, told
 from companion.store.migrations import require_known
 
 __all__ = ["client_ids", "remove_files", "restore", "set_aside"]
@@ -27,12 +26,11 @@ def restore(backup: Path, path: Path, mark: str) -> list[Path]:
     """Puts a backup in the place of the database, which is set aside; where that now lies.
 
     Raises:
-        StoreDamagedError: if the backup is not whole; nothing was changed.
-        StoreError: if it cannot be read or written; nothing was changed.
+        NotABackupError: if the backup is not whole; nothing was changed.
+        StoreError: if it is newer, or the copy cannot be written; nothing was changed.
     """
     part = path.with_name(f".{path.name}.restore")
-    with told(backup):
-        _require_whole(backup)
+    _require_whole(backup)
     with told(path):
         part.unlink(missing_ok=True)
         try:
@@ -45,20 +43,23 @@ def restore(backup: Path, path: Path, mark: str) -> list[Path]:
 
 
 def _require_whole(backup: Path) -> None:
-    with contextlib.closing(_looked_at(backup)) as connection:
-        wrong = check(connection)
-        if wrong:
-            raise StoreDamagedError(backup, wrong[0])
-        if not require_known(connection, backup):
-            raise StoreDamagedError(backup, "it is empty")
+    try:
+        with told(backup), contextlib.closing(_looked_at(backup)) as connection:
+            wrong = check(connection)
+            if wrong or not require_known(connection, backup):
+                raise NotABackupError(backup, wrong[0] if wrong else "it is empty")
+    except (StoreDamagedError, StoreReadOnlyError) as error:
+        raise NotABackupError(backup, error.detail or "it cannot be read") from error
 
 
 def _copy(backup: Path, to: Path) -> None:
-    handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-    with os.fdopen(handle, "wb") as file:
-        file.write(backup.read_bytes())
-        file.flush()
-        os.fsync(file.fileno())
+    """Copies by way of SQLite: what lies in a write-ahead file beside the backup comes too."""
+    to.touch(FILE_MODE, exist_ok=False)
+    with (
+        contextlib.closing(_looked_at(backup)) as source,
+        contextlib.closing(sqlite3.connect(to)) as copy,
+    ):
+        source.backup(copy)
 
 
 def _looked_at(path: Path) -> sqlite3.Connection:

@@ -107,7 +107,7 @@ def test_a_folder_with_nothing_in_it_is_told(tmp_path: Path) -> None:
     """A folder without a page or file ends like a file in which nothing is readable."""
     ended = run(tmp_path)
     assert ended.exit_code == Exit.NOTHING_READABLE
-    assert "no file in it" in ended.output
+    assert "no file in that folder" in ended.output
 
 
 def test_a_page_is_not_overwritten_by_its_copy(tmp_path: Path) -> None:

@@ -89,5 +89,5 @@ def test_files_are_imported_by_way_of_the_running_companion(tmp_path: Path) -> N
     assert (nothing.returncode, nothing.stdout) == (3, "")
     assert "The file is empty." in nothing.stderr
     assert folder.returncode == 3
-    assert "no file in it" in folder.stderr
+    assert "no file in that folder" in folder.stderr
     assert told == run("forecast", "--months", 12, "--state-dir", one).stdout

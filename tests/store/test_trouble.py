@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from companion.store.errors import (
+    NotABackupError,
     StoreBusyError,
     StoreDamagedError,
-    StoreError,
     StoreNewerError,
 )
 from companion.store.rescue import client_ids, restore, set_aside
@@ -153,6 +153,21 @@ def test_set_aside_starts_empty_and_keeps_the_file(path: Path) -> None:
     assert rates(path) == set()
 
 
+def test_a_copy_of_a_running_store_is_restored_with_its_last_changes(
+    path: Path, tmp_path: Path
+) -> None:
+    """What lies in the write-ahead file beside the copy comes too, and no part is left."""
+    copy = tmp_path / "copy" / path.name
+    with Store(path) as store:
+        store.append(everything())
+        shutil.copytree(path.parent, copy.parent)
+    before = rates(path)
+    restore(copy, path, "3")
+    assert rates(path) == before
+    aside = {f"{path.name}.damaged-3", path.name}
+    assert {p.name for p in path.parent.iterdir()} <= aside
+
+
 def test_a_damaged_backup_is_not_put_in_place(path: Path, tmp_path: Path) -> None:
     """Restoring looks at the backup first; what was stored stays."""
     backup = tmp_path / "backup.db"
@@ -162,9 +177,9 @@ def test_a_damaged_backup_is_not_put_in_place(path: Path, tmp_path: Path) -> Non
     for damage in (scribbled, replaced, foreign):
         shutil.copy(path, tmp_path / "copy.db")
         damage(tmp_path / "copy.db")
-        with pytest.raises(StoreDamagedError):
+        with pytest.raises(NotABackupError, match="Nothing was changed"):
             restore(tmp_path / "copy.db", path, "3")
-    with pytest.raises(StoreError):
+    with pytest.raises(NotABackupError):
         restore(tmp_path / "missing.db", path, "3")
     assert len(rates(path)) == len({e.value for e in everything().evidence})
 
