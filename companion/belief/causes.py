@@ -1,7 +1,6 @@
 """Causes: what may have moved the shown score, ranked, with probabilities that add up to 1."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
@@ -49,7 +48,7 @@ def causes(
     pairs = [(a, b) for a, b in pairwise(ordered) if a.percent != b.percent]
     found: list[Change] = []
     for i in range(0, len(pairs), TOGETHER):
-        group = Group(contracts, pairs[i : i + TOGETHER], ordered[-1].on, toggles, rng)
+        group = Group(contracts, pairs[i : i + TOGETHER], ordered, toggles, rng)
         found += group.changes()
     return tuple(found)
 
@@ -61,17 +60,22 @@ class Group:
         self,
         contracts: Sequence[Contract],
         pairs: Sequence[tuple[ShownScore, ShownScore]],
-        today: date,
+        shown: Sequence[ShownScore],
         toggles: Weights,
         rng: np.random.Generator,
     ) -> None:
-        """The days are all shown ones, then each second day under the rules of its first."""
+        """The days are all shown ones, then each second day under the rules of its first.
+
+        `shown` are all scores that were shown, in order.
+        """
         self.pairs, self.toggles, self.rng = pairs, toggles, rng
         read = sorted({s.on: s for pair in pairs for s in pair}.values(), key=lambda s: s.on)
         again = [read_on(b.on, policy_for(a.on)) for a, b in pairs]
-        columns = Columns([*(read_on(s.on) for s in read), *again])
+        columns = Columns([*(read_on(s.on) for s in read), *again], shown)
         may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
-        self.worlds = Worlds(contracts, today, columns, rng, private_possible=may, plenty=PLENTY)
+        self.worlds = Worlds(
+            contracts, shown[-1].on, columns, rng, private_possible=may, plenty=PLENTY
+        )
         self.place = {s.on: k for k, s in enumerate(read)}
         self.readings = Readings(read)
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 
-from companion.belief import priors
+from companion.belief import priors, updates
 from companion.belief.formula import Formula
 from companion.belief.lookup import decided
 from companion.belief.rules import Reading
+from companion.domain.estimate import ShownScore
 from companion.scoring.policy import Policy, policy_for
-from companion.scoring.rule import Rule
 from companion.scoring.terms import terms_of
 
 #: Lengths of the windows in months; the trending score of 2021 to 2023 adds one of 3 (STAFF).
@@ -43,23 +43,22 @@ def read_on(day: date, policy: Policy | None = None) -> Column:
 class Columns:
     """Days that are scored, each under its rules, in each phase of the updates.
 
-    Up to August 2024 a score was computed about every two weeks (STAFF), on days that nobody
-    knows: each phase is one guess of them. Where scores are computed daily there is one phase.
+    A phase is one guess of the days on which scores were computed that were shown later;
+    `chance` [phases] says how likely each is by everything that was shown.
     """
 
-    def __init__(self, asked: Sequence[Column]) -> None:
+    def __init__(self, asked: Sequence[Column], shown: Sequence[ShownScore] = ()) -> None:
         self.policies = [c.policy for c in asked]
-        every = max((_every(c) for c in asked), default=1)
-        self.days = [[_computed(c, phase) for c in asked] for phase in range(every)]
+        self.phases = updates.phases([c.day for c in asked if c.shown])
+        self.days = [
+            [updates.computed_on(c.day, phase) if c.shown else c.day for c in asked]
+            for phase in range(self.phases)
+        ]
         self.terms = [terms_of(c.policy, c.day) for c in asked]
+        self.chance = updates.chances(shown, self.phases)
 
     def __len__(self) -> int:
         return len(self.policies)
-
-    @property
-    def phases(self) -> int:
-        """How many guesses there are of the days on which scores were computed."""
-        return len(self.days)
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -116,25 +115,3 @@ class Columns:
             if decided(p, Reading()).rated(priors.MIDDLING_PRIVATE, priors.HIGH_PRIVATE)
         ]  # fmt: skip
         return max((days[k].toordinal() for days in self.days for k in fine), default=0)
-
-
-def _every(column: Column) -> int:
-    """Days from one computed score to the next."""
-    return int(column.policy.parameter("updates", "days")) if column.shown else 1
-
-
-def _computed(column: Column, phase: int) -> date:
-    """The day on which the score of a column was computed; new rules came with an update."""
-    rules = policy_for(column.day)
-    every = int(rules.parameter("updates", "days"))
-    if not column.shown or every == 1:
-        return column.day
-    back = timedelta(days=(column.day.toordinal() - phase) % every)
-    return max(column.day - back, _since(rules, column.day))
-
-
-def _since(rules: Policy, day: date) -> date:
-    """The last day up to this one on which the rules changed."""
-    trending: Rule | None = rules.by_id.get("trending")
-    starts = [rules.first_day, trending.parameters["first_day"] if trending else None]
-    return max((d for d in starts if d is not None and d <= day), default=date.min)

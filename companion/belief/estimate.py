@@ -61,7 +61,7 @@ def believed(  # noqa: PLR0913 - as estimate
     """All that may be on the day after what was shown up to it; the day comes last."""
     used = informative([s for s in shown if s.on <= day], READINGS)
     last = Column(day, policy or policy_for(day))
-    columns = Columns([*(read_on(s.on) for s in used), last])
+    columns = Columns([*(read_on(s.on) for s in used), last], shown)
     may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
     worlds = Worlds(contracts, day, columns, rng, private_possible=may)
     return sampled(worlds, Readings(used), toggles, effort, rng), worlds

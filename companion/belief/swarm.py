@@ -77,11 +77,10 @@ def summed(worlds: Worlds, kept: list[Reading], reading: Ints, lives: Ints) -> A
 def distinct(worlds: Worlds, weights: Weights, most: int) -> tuple[list[Reading], Floats]:
     """Readings that may differ for these worlds, likeliest first, at most so many."""
     merged: dict[Reading, float] = {}
-    phases = worlds.columns.phases
     for reading, weight in readings(weights):
-        for phase in range(phases):
+        for phase, likely in enumerate(worlds.columns.chance):
             plain = replace(worlds.plain(reading), phase=phase)
-            merged[plain] = merged.get(plain, 0.0) + weight / phases
+            merged[plain] = merged.get(plain, 0.0) + weight * float(likely)
     ranked = sorted(merged.items(), key=lambda item: -item[1])[:most]
     chance = np.array([w for _, w in ranked])
     return [r for r, _ in ranked], chance / chance.sum()

@@ -13,6 +13,7 @@ from companion.belief.estimate import estimate
 from companion.belief.lookup import decided, sizes
 from companion.belief.most_likely import complete
 from companion.belief.rules import Reading, Weights, pinned
+from companion.belief.updates import chances
 from companion.domain.contract import Contract, Fact, Feedback
 from companion.domain.estimate import Change, ShownScore
 from companion.scoring.policy import POLICIES, Policy, named, policy_for
@@ -164,3 +165,15 @@ def test_unpaid_contracts_are_read_two_ways_in_2017() -> None:
         for read in ("neutral", "bad")
     ]
     assert [e.high for e in found if e] == [80, 60]
+
+
+def test_moves_give_the_updates_away() -> None:
+    """A move from one day to the next tells the day of the update, and a wrong reading little."""
+    last = date(2023, 5, 1)
+    phase = last.toordinal() % 14
+    moved = chances(daily([90, 90, 90, 85], last), 14)
+    assert moved[phase] == pytest.approx(1 / (1 + 13 * priors.GLITCH**0.5))
+    assert moved.sum() == pytest.approx(1)
+    dip = [*daily([90, 85], last), *daily([85, 12, 85], last + timedelta(days=5))]
+    assert chances(dip, 14)[phase] > 0.2
+    assert list(chances(daily([90, 90], last), 14)) == pytest.approx([1 / 14] * 14)
