@@ -68,7 +68,7 @@ def headline(analysis: Analysis, change: ReportChange | None) -> str:
         return change.sentence
     doubt = analysis.estimate.chance_no_score if analysis.estimate else 0.0
     if analysis.shown_last is None and doubt >= DOUBTFUL:
-        return f"There may be no score at all; by what is known that is {doubt:.0%} likely."
+        return f"There may be no score at all; by what is known that is {doubt * 100:.0f} % likely."
     if idle:
         return (
             f"{count(idle, 'contract')} without feedback {'costs' if idle == 1 else 'cost'} "

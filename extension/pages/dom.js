@@ -58,9 +58,9 @@ export const toned = (tone, label) => {
   return make("span", { class: `tone ${known}` }, make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[known]), make("span", { dir: "auto" }, label));
 };
 
-/** “1 Nov 2026”. @param {string} day ISO date or time */
+/** “1 Nov 2026”; the companion's sentences write “Sep”, so this does too. @param {string} day ISO date or time */
 export const day = (day) =>
-  new Date(day.length === 10 ? `${day}T12:00:00` : day).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  new Date(day.length === 10 ? `${day}T12:00:00` : day).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep");
 
 /** One decimal, or a dash for what is not known. @param {number | null | undefined} value */
 export const oneDecimal = (value) => (value === null || value === undefined ? "–" : value.toFixed(1));

@@ -1,5 +1,6 @@
 /** The shown score and the estimate, with its range drawn and written; and the three windows side by side. */
 import { day, draw, make, oneDecimal, text } from "../pages/dom.js";
+import { likelyNone, noneLikely, orNone } from "../pages/no-score.js";
 
 /** @typedef {import("../generated/wire").Summary} Summary @typedef {import("../generated/wire").Estimate} Estimate */
 
@@ -42,9 +43,22 @@ const drawing = (estimate, shown) => {
   );
 };
 
-/** @param {string} name @param {string} value @param {string} after */
-const figure = (name, value, after) =>
-  make("div", {}, make("dt", {}, name), make("dd", { class: "large" }, value), make("dd", { class: "after" }, after));
+/** @param {string} name @param {string} value @param {string[]} after */
+const figure = (name, value, ...after) =>
+  make("div", {}, make("dt", {}, name), make("dd", { class: "large" }, value), after.filter(Boolean).map((one) => make("dd", { class: "after" }, one)));
+
+/** @param {Estimate | null} estimate */
+const estimated = (estimate) => {
+  if (!estimate) return figure(text("estimate"), "–", text("estimate_none"));
+  if (likelyNone(estimate)) return figure(text("estimate"), "–", noneLikely(estimate));
+  return figure(text("estimate"), oneDecimal(estimate.point), rangeOf(estimate), orNone(estimate));
+};
+
+/** @param {Estimate} estimate @param {number | null} shown */
+const range = (estimate, shown) =>
+  likelyNone(estimate)
+    ? make("p", {}, text("if_one", oneDecimal(estimate.point), rangeOf(estimate)))
+    : [drawing(estimate, shown), make("p", { class: "key" }, shown !== null && make("span", {}, text("key_shown")), make("span", {}, text("key_estimate")), make("span", {}, text("key_range")))];
 
 /** @param {Summary} summary */
 export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
@@ -55,10 +69,9 @@ export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
       "dl",
       { class: "figures" },
       figure(text("shown_score"), shown === null ? "–" : `${shown} %`, shown === null ? text("shown_never") : shown_on ? text("shown_on", day(shown_on)) : ""),
-      figure(text("estimate"), estimate ? oneDecimal(estimate.point) : "–", estimate ? rangeOf(estimate) : text("estimate_none")),
+      estimated(estimate),
     ),
-    estimate && drawing(estimate, shown),
-    estimate && make("p", { class: "key" }, shown !== null && make("span", {}, text("key_shown")), make("span", {}, text("key_estimate")), make("span", {}, text("key_range"))),
+    estimate && range(estimate, shown),
     missing.map((sentence) => make("p", { dir: "auto" }, sentence)),
     make("p", { class: "quiet small" }, text("not_theirs")),
   );

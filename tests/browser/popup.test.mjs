@@ -66,6 +66,20 @@ for (const name of BROWSERS)
       said.summary = RICH;
     });
 
+    test("that there may be no score is said beside the estimate, and in its place where none is likelier; a trace is not", async () => {
+      const page = await openPanel(scene);
+      for (const [chance, says_, never] of [[0.2, "or no score: 20 % likely", "If there is one"], [0.9996, "no score: 99 % likely", "89.2 to 93.4, 90 % sure\n"], [0.004, "89.2 to 93.4", "no score:"]]) {
+        said.summary = { ...RICH, headline: `chance ${chance}`, estimate: { ...RICH.estimate, chance_no_score: chance } };
+        await reload(page);
+        await says(page, "#summary", said.summary.headline);
+        const words = await textOf(page, "#summary");
+        assert.ok(words.includes(says_) && !words.includes(never), words);
+        assert.equal(await page.evaluate(() => document.querySelectorAll(".range").length), chance > 0.5 ? 0 : 1);
+      }
+      said.summary = RICH;
+      await page.close();
+    });
+
     test("no score yet, and nothing read yet, say what is missing", async () => {
       said.summary = NO_SCORE;
       const page = await openPanel(scene);

@@ -51,6 +51,9 @@ const panel = (state, summary, how, height = 600) => ({
   },
 });
 
+/** The same where there is no score with this chance. */
+const perhaps = (summary, chance) => ({ ...summary, estimate: { ...RICH.estimate, chance_no_score: chance } });
+
 const refuse = (code, status, more) => (path) => (path === "/v1/hello" ? problem(code, status, more) : undefined);
 
 /** The first-run page; `unpaired` pictures are taken in a browser of their own. */
@@ -127,6 +130,8 @@ const PICTURES = [
   panel("rich", RICH),
   panel("rich-scrolled", RICH, null, 1500),
   panel("no-score", NO_SCORE),
+  panel("perhaps-no-score", perhaps(RICH, 0.2)),
+  panel("likely-no-score", perhaps(NO_SCORE, 0.8)),
   panel("empty", EMPTY),
   panel("keyring-locked", RICH, refuse("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" })),
   panel("version-skew", RICH, refuse("protocol-unsupported", 400, { title: "The extension and the companion are of different ages.", action: "update_companion" })),

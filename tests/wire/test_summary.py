@@ -60,7 +60,7 @@ def test_that_there_may_be_no_score_is_said_before_any_number() -> None:
     unseen = replace(analysis, shown=(), estimate=estimate)
     found = summary(state(unseen), None, None, NOW)
     assert found.headline.startswith("There may be no score at all")
-    assert "42%" in found.headline
+    assert "42 %" in found.headline
     seen = replace(unseen, shown=(ShownScore(DAY, 82),))
     assert "no score" not in summary(state(seen), None, None, NOW).headline
 

@@ -1,6 +1,7 @@
 /** The head of the page: the shown score and the estimate, at once as last seen, then fresh. */
 import "../../platform.js";
 import { byId, make, text } from "../dom.js";
+import { likelyNone, noneLikely, orNone } from "../no-score.js";
 import { day, isExact, percent, score } from "./words.js";
 
 const platform = globalThis.jssPlatform;
@@ -20,10 +21,16 @@ const figure = (name, value, below) =>
 const rangeWords = (estimate) =>
   isExact(estimate) ? text("estimate_exact") : text("full_between", score(estimate.low), score(estimate.high), percent(estimate.level ?? 0.9));
 
+/** @param {import("./words.js").Estimate} estimate */
+const estimated = (estimate) =>
+  likelyNone(estimate)
+    ? figure(text("full_our_estimate"), "–", noneLikely(estimate))
+    : figure(text("full_our_estimate"), score(estimate.point), [rangeWords(estimate), orNone(estimate)].filter(Boolean).join("; "));
+
 /** @param {Summary} summary */
 const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
   figure(text("full_shown"), shown === null ? "–" : `${shown} %`, shown_on && text("full_seen_on", day(shown_on))),
-  estimate && figure(text("full_our_estimate"), score(estimate.point), rangeWords(estimate)),
+  estimate && estimated(estimate),
   figure(text("full_contracts"), String(contracts), text("full_as_of", day(as_of))),
 ];
 

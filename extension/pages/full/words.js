@@ -3,8 +3,8 @@ import { day as written, text } from "../dom.js";
 
 const MONEY = new Intl.NumberFormat("en-GB", { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" });
 
-/** “26 Aug 2026”; the companion's sentences write “Sep”, so this does too. @param {string | null | undefined} iso */
-export const day = (iso) => (iso ? written(iso).replace("Sept", "Sep") : "–");
+/** “26 Aug 2026”. @param {string | null | undefined} iso */
+export const day = (iso) => (iso ? written(iso) : "–");
 
 /** A sum in dollars: “$4,480.00”. @param {number | null} value */
 export const money = (value) => (value === null ? "–" : MONEY.format(value).replace("-", "−"));
