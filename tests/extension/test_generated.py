@@ -2,11 +2,13 @@ import json
 import runpy
 import struct
 import zlib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from shared_schema import generate
+from shared_schema.base import Request, Response
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -14,6 +16,20 @@ ROOT = Path(__file__).parent.parent.parent
 def test_generated_files_are_what_the_models_say(capsys: pytest.CaptureFixture[str]) -> None:
     """A file that was changed by hand, or a model without its files, is named and fails."""
     assert generate.main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_no_model_is_left_out_of_the_published_schema() -> None:
+    """Every message of every file beside the generator; a browser is shown only its own."""
+    found: set[str] = set()
+    for path in (ROOT / "shared_schema").glob("[!_]*.py"):
+        room = import_module(f"shared_schema.{path.stem}")
+        found |= {
+            name
+            for name, one in vars(room).items()
+            if isinstance(one, type) and issubclass(one, Request | Response)
+        }
+    assert found - {"Request", "Response"} == set(generate.wire()["$defs"])
+    assert "RevokeRequest" not in (ROOT / "extension/generated/wire.d.ts").read_text()
 
 
 def test_a_drift_of_one_letter_is_named(
