@@ -1,15 +1,27 @@
-"""What all wire models share: strict requests, forgiving responses, bounded strings."""
+"""What all wire models share: strict requests, forgiving responses, strings cut to a length."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 SCHEMA = 1
 
 ContractId = Annotated[str, Field(pattern=r"^[0-9]{5,12}$")]
-Short = Annotated[str, Field(max_length=200)]
-Text = Annotated[str, Field(max_length=2000)]
+
+
+def _cut(most: int) -> BeforeValidator:
+    """Shortens what is answered: a page may name a contract at any length."""
+
+    def cut(value: Any) -> Any:
+        too_long = isinstance(value, str) and len(value) > most
+        return f"{value[: most - 1]}…" if too_long else value
+
+    return BeforeValidator(cut)
+
+
+Short = Annotated[str, Field(max_length=200), _cut(200)]
+Text = Annotated[str, Field(max_length=2000), _cut(2000)]
 Schema = Annotated[Literal[1], Field(description="Number of the payload schema")]
 Tone = Literal["good", "bad", "neutral", "attention", "unknown"]
 Months = Literal[6, 12, 24]

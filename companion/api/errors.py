@@ -46,7 +46,7 @@ def _field(error: Any) -> FieldError:
     names = [str(part) for part in error["loc"]]
     if error["type"] == "extra_forbidden":
         names[-1] = "…"
-    return FieldError(path="/".join(names)[:200], rule=error["type"])
+    return FieldError(path="/".join(names), rule=error["type"])
 
 
 def document(error: ChannelError, request_id: str) -> ProblemDocument:

@@ -45,6 +45,11 @@ def dollars(cents: int) -> str:
     return f"{MINUS if cents < 0 else ''}${abs(cents) / 100:,.2f}"
 
 
+def shortened(name: str, most: int = 80) -> str:
+    """A name that fits into a sentence: what is too long ends in “…”."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 def listed(names: list[str]) -> str:
     """Names in a row: “a”, “a and b”, “a, b and c”."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

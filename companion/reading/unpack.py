@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from email import policy
 
+from companion.reading.text.spaces import tidy
+
 #: limits against archives that are small outside and huge inside
 MAX_FILES = 500
 MAX_FILE_BYTES = 20_000_000
@@ -87,7 +89,7 @@ def _contents(
         if total > MAX_TOTAL_BYTES:
             message = f"it holds more than {MAX_TOTAL_BYTES // 1_000_000} MB"
             raise _TooMuchError(message)
-        found.append((f"{name}/{entry.filename}", inside))
+        found.append((f"{name}/{tidy(entry.filename)}", inside))
     return found
 
 

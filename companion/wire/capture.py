@@ -51,7 +51,7 @@ def _annotation(drawn: Drawn, ref: int) -> wire.Annotation:
         contract_id=drawn.contract_id,
         tone=drawn.tone,
         label=drawn.label,
-        spoken=drawn.spoken[:2000],
-        detail=drawn.detail[:2000],
-        rows=[wire.DetailRow(name=name, text=text[:2000]) for name, text in drawn.rows],
+        spoken=drawn.spoken,
+        detail=drawn.detail,
+        rows=[wire.DetailRow(name=name, text=text) for name, text in drawn.rows],
     )

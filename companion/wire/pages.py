@@ -24,9 +24,7 @@ def history(found: History) -> wire.HistoryResponse:
         wire.HistoryPoint(on=d.on, shown=d.shown, estimate=estimate(d.estimate)) for d in found.days
     ]
     events = [
-        wire.HistoryEvent(
-            on=e.on, code=e.code, contract_id=e.contract_id, sentence=e.sentence[:2000]
-        )
+        wire.HistoryEvent(on=e.on, code=e.code, contract_id=e.contract_id, sentence=e.sentence)
         for e in found.events
     ]
     return wire.HistoryResponse(schema=1, points=days, events=events)
@@ -158,7 +156,7 @@ def imported(name: str, parts: Sequence[tuple[Reading, int]]) -> wire.ImportResp
     problems = [p for reading, _ in parts for p in reading.problems]
     return wire.ImportResponse(
         schema=1,
-        name=name[:200],
+        name=name,
         kind=kinds[0] if len(kinds) == 1 else "archive",
         contracts=sum(s.contracts for s in seen),
         new_evidence=new,

@@ -46,7 +46,7 @@ def source(seen: Seen) -> wire.ReportSource:
     """One page or file."""
     page = wire.PageOf(number=seen.page.number, of=seen.page.of) if seen.page else None
     return wire.ReportSource(
-        name=seen.source.name[:200],
+        name=seen.source.name,
         kind=seen.source.kind.value,
         page=page,
         contracts=seen.contracts,
@@ -137,9 +137,7 @@ def last_payment(known: Contract, covered: Covered, day: date) -> date | None:
 
 def problem(found: Problem) -> wire.ReportProblem:
     """One problem."""
-    return wire.ReportProblem(
-        code=found.code, where=found.where[:200], sentence=found.sentence[:2000]
-    )
+    return wire.ReportProblem(code=found.code, where=found.where, sentence=found.sentence)
 
 
 def points(value: float | None) -> float | None:
@@ -205,4 +203,4 @@ def _evidence(known: Contract) -> Iterator[tuple[str, list[str]]]:
 
 
 def _names(sources: Sequence[Source]) -> list[str]:
-    return sorted({each.name[:200] for each in sources})
+    return sorted({each.name for each in sources})

@@ -8,8 +8,9 @@ from typing import Literal, cast
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.freshness import Fresh, next_step
 from companion.analysis.state import State
+from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
-from companion.domain.words import count, listed
+from companion.domain.words import count, listed, shortened
 from companion.domain.words import day as written
 from companion.scoring.explain import lacking
 from companion.wire import report as parts
@@ -150,21 +151,21 @@ def _way(before: float | None, after: float | None) -> str:
 
 
 def titles_of(analysis: Analysis) -> dict[str, str]:
-    """Contract id -> its title, or what to call it."""
-    return {
-        c.contract_id: (c.title.value if c.title and c.title.value else f"contract {c.contract_id}")
-        for c in analysis.contracts
-    }
+    """Contract id -> its title, or what to call it, short enough for a sentence."""
+    return {c.contract_id: shortened(_title(c)) for c in analysis.contracts}
+
+
+def _title(contract: Contract) -> str:
+    return (contract.title and contract.title.value) or f"contract {contract.contract_id}"
 
 
 def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
     worth = [e for e in entries if e.drawn.tone in TONES]
     for entry in sorted(worth, key=_urgency)[:MOST_LOOKS]:
         contract = entry.contract
-        title = contract.title.value if contract.title else None
         yield wire.LookFirst(
             contract_id=contract.contract_id,
-            title=title or f"contract {contract.contract_id}",
+            title=_title(contract),
             tone=entry.drawn.tone,
             label=entry.drawn.label,
             sentence=entry.advice.text,

@@ -20,7 +20,8 @@ const CHECKS = {
   const: (value, schema) => value === schema["const"],
   enum: (value, schema) => schema["enum"].includes(value),
   pattern: (value, { pattern }) => new RegExp(pattern, "u").test(value),
-  maxLength: (value, { maxLength }) => value.length <= maxLength,
+  /** Characters are counted as the models count them: an emoji is one, though JavaScript stores two. */
+  maxLength: (value, { maxLength }) => value.length <= maxLength || [...value].length <= maxLength,
   required: (value, { required }) => required.every((/** @type {string} */ name) => Object.hasOwn(value, name)),
   properties: (value, { properties }) => Object.keys(properties).every((name) => !Object.hasOwn(value, name) || fits(value[name], properties[name])),
   additionalProperties: (value, { additionalProperties }) => typeof additionalProperties !== "object" || Object.values(value).every((one) => fits(one, additionalProperties)),

@@ -40,6 +40,11 @@ test("whatever is changed in a summary, the checker and the published schema agr
   assert.ok(refused > 400, `${refused} refused`);
 });
 
+test("an emoji is one character, as it is for the companion", () => {
+  const headline = "☕😀".repeat(1000);
+  assert.deepEqual([headline, `${headline}x`].map((one) => looksLike("Summary", { ...RICH, headline: one })), [true, false]);
+});
+
 test("what a newer companion adds is let pass; another schema number is not", () => {
   assert.equal(looksLike("Summary", { ...RICH, later: 1 }), true);
   assert.equal(looksLike("Summary", { ...RICH, schema: 2 }), false);

@@ -10,6 +10,7 @@ from companion.reading.text.dates import Calendar, calendar_of, find_ranges, rea
 from companion.reading.text.money import find_money, parse_amount
 from companion.reading.text.places import is_place
 from companion.reading.text.ratings import bare_stars, find_percents, find_stars, worded_stars
+from companion.reading.text.spaces import tidy
 from companion.reading.text.words import feedback_of, is_furniture, is_prose, label_of, status_of
 
 TODAY = Calendar(date(2026, 11, 1))
@@ -168,3 +169,8 @@ def test_person_and_company_are_parted_where_that_is_certain(
     found = party(page.chunks, lambda _: False)
     assert found.values.get(Field.CLIENT) == client
     assert found.values.get(Field.COMPANY) == company
+
+
+def test_no_text_steers_a_terminal_or_turns_a_line() -> None:
+    """Control characters and direction marks go; tabs and line ends are spaces."""
+    assert tidy("A\x1b[31mB\x07\x9b \u202ec\t\n\x00d\x85e") == "A[31mB c d e"
