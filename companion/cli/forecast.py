@@ -172,6 +172,11 @@ def _stars(text: str | None, otherwise: float | None) -> float | None:
 
 def forecast_lines(found: ForecastResponse) -> Iterator[str]:
     """The forecast for a person."""
+    last = written(found.to_day)
+    if found.score is None and not found.moves:
+        day = written(found.from_day)
+        yield f"{day}: no score, and nothing that is known leads to one until {last}. {ESTIMATE}"
+        return
     score = "no score" if found.score is None else f"{found.score:.1f}"
     yield f"{written(found.from_day)}: {score}, if nothing else happens:"
     for move in found.moves:
@@ -180,7 +185,7 @@ def forecast_lines(found: ForecastResponse) -> Iterator[str]:
         yield f"  {written(move.on):>11}  {then:>8}  {window:<9}  {move.sentence}"
     if not found.moves:
         yield "  It does not move."
-    yield f"Until {written(found.to_day)}. {ESTIMATE}"
+    yield f"Until {last}. {ESTIMATE}"
 
 
 def what_if_lines(found: WhatIfResponse) -> Iterator[str]:

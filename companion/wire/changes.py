@@ -41,7 +41,7 @@ def causes(analysis: Analysis, found: Sequence[Change]) -> pages.CausesResponse:
     elif shown < 2:  # noqa: PLR2004 - a change needs two
         words = (
             "A change needs two shown scores on different days; "
-            f"so far {count(shown, 'was', 'were')} seen. Open My Stats now and then."
+            f"so far {'one' if shown else 'none'} was seen. Open My Stats now and then."
         )
     else:
         words = "The shown score did not change between these days."

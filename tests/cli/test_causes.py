@@ -49,6 +49,6 @@ def test_what_is_stored_is_asked_without_files(tmp_path: Path) -> None:
     place = ("--state-dir", tmp_path / "state")
     assert run("import", *place, stats(tmp_path, 82, 20)).returncode == 0
     alone = run("causes", *place)
-    assert "needs two shown scores on different days; so far 1 was seen" in alone.stdout
+    assert "needs two shown scores on different days; so far one was seen" in alone.stdout
     assert run("import", *place, stats(tmp_path, 90, 3)).returncode == 0
     assert "from 82 % to 90 % (+8)" in run("causes", *place).stdout

@@ -55,6 +55,13 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
     assert "no contract 999" in refused.stderr
 
 
+def test_before_anything_is_stored_no_command_pretends_to_know_a_score(tmp_path: Path) -> None:
+    """One sentence each, and no failure."""
+    told = [run(word, "--state-dir", tmp_path).stdout for word in ("forecast", "causes")]
+    assert "no score, and nothing that is known leads to one until" in told[0]
+    assert "so far none was seen" in told[1]
+
+
 def test_an_export_needs_no_stopping(tmp_path: Path) -> None:
     """Your copy is written while the companion runs, the same to the byte as without it."""
     place = tmp_path / "state"
