@@ -131,6 +131,18 @@ def test_bad_stars_come_before_a_private_rating() -> None:
     assert cause(freelancer(DAY, ending))[0] == "feedback"
 
 
+def test_what_moved_the_score_alike_is_as_true() -> None:
+    """Of two reviews that did the same, either may be named, and neither is the only cause."""
+    late = [job(k, DAY) for k in (1, 2)]
+    for each in late:
+        each.stars_on = DAY - timedelta(days=5)
+    truth = true_cause(freelancer(DAY, *late), DAY - timedelta(days=1), DAY)
+    assert truth is not None
+    assert not truth.single
+    assert all(truth.named_by("feedback", number) for number in "12")
+    assert not truth.named_by("feedback", "100")
+
+
 def test_an_unpaid_job_ages_from_its_start() -> None:
     """An open job that earned nothing leaves the six months after its start."""
     idle = job(1, DAY)

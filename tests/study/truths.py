@@ -22,16 +22,19 @@ class Truth:
 
     `jobs` are the contracts by which it may be named: more than one if a client became
     long-term. None of them for a change of rules, for another window's becoming the best one
-    where nothing alone moved the score, or for a reading that was no score.
+    where nothing alone moved the score, or for a reading that was no score. `ties` are other
+    things that moved the score just as much.
     """
 
     code: str
     jobs: frozenset[str]
     single: bool
+    ties: tuple["Truth", ...] = ()
 
     def named_by(self, code: str, contract_id: str | None) -> bool:
         """Whether a cause names this."""
-        return code == self.code and (contract_id in self.jobs if self.jobs else True)
+        mine = code == self.code and (contract_id in self.jobs if self.jobs else True)
+        return mine or any(tie.named_by(code, contract_id) for tie in self.ties)
 
 
 def true_cause(person: Person, before: date, after: date) -> Truth | None:
@@ -51,8 +54,11 @@ def true_cause(person: Person, before: date, after: date) -> Truth | None:
     pulls = [(sign * case.pull(truth.jobs), truth) for truth in case.groups()]
     pulls.append((sign * (end - middle), Truth("rule_change", frozenset(), single=False)))
     moving = [(pull, truth) for pull, truth in pulls if abs(pull) > STILL]
-    most, truth = max(moving, key=lambda m: m[0], default=(0.0, _nothing(case)))
-    return replace(truth, single=len(moving) == 1) if most > 0 else _nothing(case)
+    most = max((pull for pull, _ in moving), default=0.0)
+    if most <= 0:
+        return _nothing(case)
+    first, *ties = [truth for pull, truth in moving if most - pull < STILL]
+    return replace(first, single=len(moving) == 1, ties=tuple(ties))
 
 
 def _nothing(case: "Case") -> Truth:
