@@ -14,6 +14,8 @@ from companion.belief.pool import Pool
 #: bounds. Measured: more changes no interval by a tenth of a point.
 CANDIDATES = 2_400
 FEWEST, MOST = 32, 512
+#: Share of lives that are proposed evenly, whatever their weight, where a move is to be explained.
+TILT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,20 @@ def candidates(  # noqa: PLR0913 - contracts from every side, and how many
     rng: np.random.Generator,
     *,
     plenty: int = 1,
+    tilted: bool = False,
 ) -> Candidates:
-    """The joint lives of every client with anything unknown, from its contracts' pools."""
+    """The joint lives of every client with anything unknown, from its contracts' pools.
+
+    `tilted` proposes rare lives as often as likely ones: those that explain a move are rare.
+    """
     offset = np.cumsum([0] + [len(p.lives) * (not k) for p, k in zip(pools, known, strict=True)])
     members: dict[int, list[int]] = defaultdict(list)
     for i, client in enumerate(clients):
         if not known[i]:
             members[int(client)].append(i)
     most = plenty * int(np.clip(CANDIDATES // max(len(open_clients), 1), FEWEST, MOST))
-    joined = [_joined([pools[i] for i in members[c]], most, rng) for c in open_clients]
+    tilt = TILT if tilted else 0.0
+    joined = [_joined([pools[i] for i in members[c]], most, tilt, rng) for c in open_clients]
     rows = [
         (j.rows + offset[members[c]][None]).reshape(-1)
         for c, j in zip(open_clients, joined, strict=True)
@@ -78,7 +85,7 @@ class _Joined:
     exact: bool
 
 
-def _joined(pools: Sequence[Pool], most: int, rng: np.random.Generator) -> _Joined:
+def _joined(pools: Sequence[Pool], most: int, tilt: float, rng: np.random.Generator) -> _Joined:
     """Joint lives of one client's contracts: all of them if few, else as many as allowed."""
     sizes = [len(p.lives) for p in pools]
     exact = all(p.exact for p in pools)
@@ -86,14 +93,29 @@ def _joined(pools: Sequence[Pool], most: int, rng: np.random.Generator) -> _Join
         rows = np.indices(sizes).reshape(len(sizes), -1).T
         weights = _weight(pools, rows)
         propose = np.array(priors.LEVEL_WEIGHTS) @ weights
-        return _Joined(rows, _log(weights), propose / propose.sum(), exact)
+        propose = (1 - tilt) * propose / propose.sum() + tilt / len(rows)
+        return _Joined(rows, _log(weights), propose, exact)
     levels = rng.permutation(np.arange(most) % len(priors.LEVELS))
     columns = [_drawn(p.weights, levels, rng) for p in pools]
     rows = np.stack(columns, axis=1)
+    tilted = rng.random(most) < tilt
+    which = rng.integers(0, len(pools), most)
+    for column, p in enumerate(pools):
+        mine = np.flatnonzero(tilted & (which == column))
+        rows[mine, column] = rng.integers(0, len(p.lives), len(mine))
     weights = _weight(pools, rows)
-    weights /= weights.mean(axis=0, keepdims=True)
+    weights /= _drawing(pools, rows, weights, tilt)[None]
     weights /= weights.sum(axis=1, keepdims=True)
     return _Joined(rows, _log(weights), np.full(most, 1 / most), exact=False)
+
+
+def _drawing(pools: Sequence[Pool], rows: Ints, weights: Floats, tilt: float) -> Floats:
+    """How likely each row was drawn: by its weights, or with one contract's life drawn evenly."""
+    even = np.zeros(len(rows))
+    for column, p in enumerate(pools):
+        mine = np.maximum(p.weights[:, rows[:, column]], 1e-300)
+        even += (weights / mine).mean(axis=0) / (len(p.lives) * len(pools))
+    return np.asarray((1 - tilt) * weights.mean(axis=0) + tilt * even)
 
 
 def _weight(pools: Sequence[Pool], rows: Ints) -> Floats:

@@ -16,12 +16,11 @@ from companion.belief.tally import Main, Tally, count
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
-from companion.scoring.policy import policy_for
 
 #: Changes that are explained together, so that each knows of its neighbours.
 TOGETHER = 2
 #: Effort for each such group.
-EFFORT = Effort(swarm=256, prior_swarm=16_384, steps=5, units=300_000)
+EFFORT = Effort(swarm=1_024, prior_swarm=16_384, steps=10, units=300_000)
 #: Times as many imagined lives as for an estimate: a cause is a matter of single days.
 PLENTY = 4
 #: Share of contracts with imagined lives from which worlds that change alike say more than
@@ -70,7 +69,7 @@ class Group:
         """
         self.pairs, self.toggles, self.rng = pairs, toggles, rng
         read = sorted({s.on: s for pair in pairs for s in pair}.values(), key=lambda s: s.on)
-        again = [read_on(b.on, policy_for(a.on)) for a, b in pairs]
+        again = [read_on(b.on, rules_on=a.on) for a, b in pairs]
         columns = Columns([*(read_on(s.on) for s in read), *again], shown)
         may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
         self.worlds = Worlds(

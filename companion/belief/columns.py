@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from companion.belief import priors, updates
-from companion.belief.formula import Formula
+from companion.belief.formula import MONTHS, TRENDING, Formula
 from companion.belief.lookup import decided
 from companion.belief.rules import Reading
 from companion.domain.estimate import ShownScore
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.terms import terms_of
-
-#: Lengths of the windows in months; the trending score of 2021 to 2023 adds one of 3 (STAFF).
-MONTHS = (6, 12, 24)
-TRENDING = 3
-
 
 #: Units of a contract by what it is: good, bad, and good only with a long-term client; under
 #: older rules also neutral and silent ones, and contracts that count, that count only with a
@@ -26,18 +22,26 @@ TRENDING = 3
 IS_GOOD, IS_BAD, IF_LONG, IS_NEUTRAL, IS_SILENT, COUNT, COUNT_IF_LONG, SILENT_COUNT = range(8)
 
 
+#: Days within which something that happened just then is rare: longer ago, it happens anyway.
+NEAR = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day that is scored, and by which rules; `shown` says that the score was read on it."""
+    """A day that is scored, and by which rules, as of a day (by default the same).
+
+    `shown` says that the score was read on the day.
+    """
 
     day: date
     policy: Policy
     shown: bool = False
+    rules_on: date | None = None
 
 
-def read_on(day: date, policy: Policy | None = None) -> Column:
-    """The column of a shown score, under the rules of its day or under others."""
-    return Column(day, policy or policy_for(day), shown=True)
+def read_on(day: date, rules_on: date | None = None) -> Column:
+    """The column of a shown score, under the rules of its day or of another."""
+    return Column(day, policy_for(rules_on or day), shown=True, rules_on=rules_on)
 
 
 class Columns:
@@ -54,8 +58,16 @@ class Columns:
             [updates.computed_on(c.day, phase) if c.shown else c.day for c in asked]
             for phase in range(self.phases)
         ]
-        self.terms = [terms_of(c.policy, c.day) for c in asked]
+        self.terms = [terms_of(c.policy, c.rules_on or c.day) for c in asked]
         self.chance = updates.chances(shown, self.phases)
+        percent = {s.on: s.percent for s in shown}
+        #: columns of two days not far apart between which the shown score moved
+        self.turns = [
+            (k, k + 1)
+            for k, (a, b) in enumerate(pairwise(asked))
+            if a.shown and b.shown and 0 < (b.day - a.day).days <= NEAR
+            if percent.get(a.day) != percent.get(b.day)
+        ]
 
     def __len__(self) -> int:
         return len(self.policies)

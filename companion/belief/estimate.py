@@ -17,9 +17,6 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.scoring.policy import Policy, policy_for
 
-#: Shown scores that are used at most: the newest, the oldest, both sides of the newest changes,
-#: then evenly spaced ones. Days between equal readings say next to nothing more.
-READINGS = 8
 #: Years back in which a shown score says something about today.
 READING_DAYS = 730
 USUAL = Effort()
@@ -59,7 +56,7 @@ def believed(  # noqa: PLR0913 - as estimate
     effort: Effort = USUAL,
 ) -> tuple[Swarm, Worlds]:
     """All that may be on the day after what was shown up to it; the day comes last."""
-    used = informative([s for s in shown if s.on <= day], READINGS)
+    used = informative([s for s in shown if s.on <= day], effort.shown)
     last = Column(day, policy or policy_for(day))
     columns = Columns([*(read_on(s.on) for s in used), last], shown)
     may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
@@ -106,7 +103,11 @@ def interval(values: Floats, weights: Floats, level: float = 0.9) -> tuple[float
 
 
 def informative(shown: Sequence[ShownScore], most: int) -> list[ShownScore]:
-    """The shown scores that say most, in order of day."""
+    """The shown scores that say most, in order of day.
+
+    The newest, the oldest, both sides of the newest changes, then evenly spaced ones. Days
+    between equal readings say next to nothing more.
+    """
     shown = sorted(shown, key=lambda s: s.on)
     shown = [s for s in shown if (shown[-1].on - s.on).days <= READING_DAYS]
     if len(shown) <= most:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from companion.belief import lookup, priors
-from companion.belief.columns import IF_LONG, MONTHS
-from companion.belief.formula import BAD, CLIENTS, GOOD, NEUTRAL, SILENT, Formula
+from companion.belief.columns import IF_LONG
+from companion.belief.formula import BAD, CLIENTS, GOOD, MONTHS, NEUTRAL, SILENT, Formula
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.lookup import decided
 from companion.belief.rules import Reading
@@ -27,7 +27,7 @@ class Moved:
 
     `before`, `after` [worlds, contracts, parts, windows]; `joined` [worlds, contracts]:
     the contract moved because its client became (or ceased to be) long-term. `rating_came`:
-    it ended with a private rating by which it counts as less than by its stars alone.
+    a private rating came by which it counts as less than by its stars alone.
     """
 
     before: Floats
@@ -43,16 +43,16 @@ def moved(worlds: Worlds, parts: Parts, lives: Ints, days: tuple[int, int]) -> M
     longs = np.stack([_longs(worlds, parts, lives, d) for d in days])[:, :, worlds.clients]
     units = [_parts(parts, rows, longs[k], d) for k, d in enumerate(days)]
     tables = worlds.tables(parts.reading.phase)
-    ended, stars = (
-        np.concatenate([getattr(t, name) for t in tables])[rows] for name in ("ended", "stars")
+    stars, private = (
+        np.concatenate([getattr(t, name) for t in tables])[rows] for name in ("stars", "private")
     )
     first, second = days
     came = (stars[..., first] == priors.NO_STARS) & (stars[..., second] != priors.NO_STARS)
-    ending = ~ended[..., first] & ended[..., second]
+    rated = (private[..., first] == priors.NO_PRIVATE) & (private[..., second] != priors.NO_PRIVATE)
     silent = parts.units[:, IF_LONG][rows][..., second, :].any(axis=-1)
     joined = (longs[0] != longs[1]) & silent
     worse = np.concatenate([_worsened(worlds, parts.reading, t, second) for t in tables])[rows]
-    return Moved(units[0], units[1], joined, came, ending & worse)
+    return Moved(units[0], units[1], joined, came, rated & worse)
 
 
 def _worsened(worlds: Worlds, reading: Reading, table: Table, day: int) -> Bools:
@@ -156,11 +156,14 @@ def _step(m: Moved, contract: int, clients: Ints) -> Floats:
 def code_of(m: Moved, e: Effects, world: int, column: int) -> tuple[str, int]:
     """What happened to a contract that moved in one world, and the window that it is about."""
     c = int(e.contracts[column])
-    windows = [int(e.window_before[world]), int(e.window_after[world])]
-    names = [n for n in _UNITS if n < m.before.shape[2] and n != CLIENTS]
-    before = m.before[world, c][names][:, windows].sum(axis=0)
-    after = m.after[world, c][names][:, windows].sum(axis=0)
-    months = months_of(windows[1] if abs(after[1] - before[1]) > _SAME else windows[0])
+    shown = [int(e.window_after[world]), int(e.window_before[world])]
+    names = [n for n in _UNITS if n < m.before.shape[2]]
+    before, after = (x[world, c][names].sum(axis=0) for x in (m.before, m.after))
+    differ = [w for w in (*shown, *range(len(after))) if abs(after[w] - before[w]) > _SAME]
+    window = differ[0] if differ else shown[1]
+    if window in shown:
+        before, after = before[shown], after[shown]
+    months = months_of(window)
     if m.rating_came[world, c] and after.any():
         return "private_rating", months
     if m.stars_came[world, c]:

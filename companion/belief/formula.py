@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from companion.belief.lives import Bools, Floats, Ints
 
 Array32 = NDArray[np.float32]
+#: Lengths of the windows in months; the trending score of 2021 to 2023 adds one of 3 (STAFF).
+MONTHS = (6, 12, 24)
+TRENDING = 3
 #: Single precision where worlds are many, double where a number is shown.
 Real = TypeVar("Real", Array32, Floats)
 #: Parts of what is added up: good and bad units, and clients that count; under older rules also
@@ -79,7 +82,7 @@ class Formula:
 
     def _trended(self, scores: Real) -> Real:
         """Puts the trending score, the mean of 6 and 3 months, in the place of the 3 months."""
-        if self.trending.any():
+        if len(MONTHS) < self.windows:
             six, three = scores[..., 0], scores[..., -1]
             there = (six >= 0) & (three >= 0) & self.trending
             scores[..., -1] = np.where(there, (six + three) / 2, -1)

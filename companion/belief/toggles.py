@@ -14,8 +14,8 @@ from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
 
-#: Learning is asked for rarely, so that every reading of the rules is tried.
-EFFORT = Effort(swarm=1_024, units=3_000_000)
+#: Learning is asked for rarely, so that every reading of the rules is tried, on more days.
+EFFORT = Effort(swarm=1_024, units=3_000_000, shown=8)
 
 
 def learned(

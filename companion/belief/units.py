@@ -136,9 +136,11 @@ class Table:
 
     @cached_property
     def private(self) -> Ints:
-        """Class of the private rating that stands on each day."""
+        """Class of the private rating that stands on each day; stars and it come together."""
         given = np.where(self.lives.end < PRIVATE_ENDS, self.lives.private, NO_PRIVATE)
-        return np.where(self.ended, given[:, None], NO_PRIVATE)
+        starred = (self.lives.stars != NO_STARS)[:, None]
+        stands = self.ended & ~(starred & (self.stars == NO_STARS))
+        return np.where(stands, given[:, None], NO_PRIVATE)
 
     @cached_property
     def _periods(self) -> Ints:

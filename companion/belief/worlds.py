@@ -10,6 +10,7 @@ import numpy as np
 from companion.belief import priors
 from companion.belief.candidates import FEWEST, MOST, candidates
 from companion.belief.columns import Columns
+from companion.belief.focus import SPREAD, focused
 from companion.belief.formula import Array32
 from companion.belief.lives import Ints, Lives, stacked
 from companion.belief.pool import Ask, Pool, pool
@@ -53,7 +54,7 @@ class Worlds:
         on = np.array(sorted({d.toordinal() for days in columns.days for d in days}))
         matter = columns.rated(Reading(private=private_possible))
         ask = Ask(today, on, matter, columns.fine_until, _profile_seen(contracts))
-        self.contracts, pools = _pools(contracts, ask, rng, plenty)
+        self.contracts, pools = _pools(contracts, ask, columns, rng, plenty)
         self.skipped = len(contracts) - len(self.contracts)
         self.clients = _clients(self.contracts)
         self.known = np.array([len(p.lives) == 1 for p in pools], dtype=np.bool_)
@@ -65,7 +66,10 @@ class Worlds:
         self._dated_lives = [p.lives.take(first) for p in pools if p.exact]
         self._known_lives = [p.lives for p in pools if len(p.lives) == 1]
         self._open_lives = [p.lives for p in pools if len(p.lives) > 1]
-        self.candidates = candidates(pools, self.known, self.clients, self.open, rng, plenty=plenty)
+        self.candidates = candidates(
+            pools, self.known, self.clients, self.open, rng,
+            plenty=plenty, tilted=bool(columns.turns),
+        )  # fmt: skip
         self._units: dict[Reading, Units] = {}
         self._tables: dict[tuple[int, str], Table | None] = {}
         self._spanned: dict[int, tuple[Span, Span]] = {}
@@ -202,12 +206,21 @@ def _profile_seen(contracts: Sequence[Contract]) -> bool:
 
 
 def _pools(
-    contracts: Sequence[Contract], ask: Ask, rng: np.random.Generator, plenty: int
+    contracts: Sequence[Contract],
+    ask: Ask,
+    columns: Columns,
+    rng: np.random.Generator,
+    plenty: int,
 ) -> tuple[list[Contract], list[Pool]]:
     unknown = sum(1 for c in contracts if not c.payments_complete)
     draws = plenty * int(np.clip(DRAWS // max(unknown, 1), FEWEST, MOST))
-    found = [(c, pool(c, ask, rng, draws)) for c in contracts]
-    return [c for c, p in found if p], [p for _, p in found if p]
+    many = draws * SPREAD if columns.turns else draws
+    found = [(c, pool(c, ask, rng, many)) for c in contracts]
+    focus = [
+        focused(p, columns, draws, rng) if p and len(p.lives) > draws and not p.exact else p
+        for _, p in found
+    ]
+    return [c for c, p in found if p], [p for p in focus if p]
 
 
 def _clients(contracts: Sequence[Contract]) -> Ints:

@@ -14,7 +14,7 @@ def outcome(  # noqa: PLR0911 - one for each row of the table
     ended = job.end is not None and job.end <= day
     rated = ended and job.stars_on is not None and job.stars_on <= day
     stars = job.stars if rated else None
-    private = job.private if ended else priors.NO_PRIVATE
+    private = job.private if rated or (ended and job.stars_on is None) else priors.NO_PRIVATE
     unpaid = sum(cents for on, cents in job.payments if on <= day) <= 0
     if stars is not None and stars < star_line(era, rules):
         return "bad"

@@ -24,11 +24,12 @@ LAST_DAYS = (*(era.first_day - timedelta(days=1) for era in ERAS[1:]), UNTIL)
 def known(job: Job, day: date) -> KnownContract:
     """A simulated job as the scoring room takes it on a day."""
     there = job.stars_on is not None and job.stars_on <= day
+    came = there or job.stars_on is None  # stars and the private rating come together
     return KnownContract(
         job.number, job.client, job.start, job.end,
         payments=tuple(Payment(on, cents) for on, cents in job.payments),
         stars=job.stars if there else None,
-        private_rating=priors.PRIVATE_OF_CLASS[job.private],
+        private_rating=priors.PRIVATE_OF_CLASS[job.private] if came else None,
     )  # fmt: skip
 
 

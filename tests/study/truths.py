@@ -126,8 +126,9 @@ class Case:
         return "aged_out" if units[1] < units[0] else "entered"
 
     def _rating_came(self, job: Job) -> bool:
-        """Whether it ended with a private rating by which it counts as less than without."""
-        if job.end is None or not self.before < job.end <= self.after:
+        """Whether a private rating came by which it counts as less than without."""
+        came = job.stars_on or job.end
+        if came is None or not self.before < came <= self.after:
             return False
         if not any(self.second[job.number].values()):
             return False
