@@ -7,22 +7,16 @@ from functools import cached_property
 
 import numpy as np
 
-from companion.belief import priors
-from companion.belief.candidates import FEWEST, MOST, candidates
+from companion.belief import gather, priors
+from companion.belief.ask import Ask
+from companion.belief.candidates import candidates
 from companion.belief.columns import Columns
-from companion.belief.focus import SPREAD, focused
 from companion.belief.formula import Array32
 from companion.belief.lives import Ints, Lives, stacked
-from companion.belief.pool import Ask, Pool, pool
 from companion.belief.rules import PRIVATE_ENDS, Reading
 from companion.belief.sums import ByClient, Groups, Parts, Span, features
 from companion.belief.units import Table, switch
-from companion.domain.client import client_key
 from companion.domain.contract import Contract
-from companion.domain.evidence import PageKind
-
-#: Lives drawn over all that is unknown; each contract gets its share within the bounds.
-DRAWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +47,10 @@ class Worlds:
         self.columns = columns
         on = np.array(sorted({d.toordinal() for days in columns.days for d in days}))
         matter = columns.rated(Reading(private=private_possible))
-        ask = Ask(today, on, matter, columns.fine_until, _profile_seen(contracts))
-        self.contracts, pools = _pools(contracts, ask, columns, rng, plenty)
+        ask = Ask(today, on, matter, columns.fine_until, gather.profile_seen(contracts))
+        self.contracts, pools = gather.pools(contracts, ask, columns, rng, plenty)
         self.skipped = len(contracts) - len(self.contracts)
-        self.clients = _clients(self.contracts)
+        self.clients = gather.clients_of(self.contracts)
         self.known = np.array([len(p.lives) == 1 for p in pools], dtype=np.bool_)
         level = np.log(priors.LEVEL_WEIGHTS)
         self.level = level + sum((np.log(p.evidence) for p in pools), np.zeros(len(level)))
@@ -198,41 +192,6 @@ class Worlds:
             place = at.start[lives[:, b]][:, None] + np.arange(len(mine))[None]
             found[:, mine] = offset + at.member[place]
         return found
-
-
-def _profile_seen(contracts: Sequence[Contract]) -> bool:
-    facts = [f for c in contracts for f in (c.stars, c.feedback, c.earned) if f is not None]
-    return any(s.kind is PageKind.PROFILE for f in facts for s in f.sources)
-
-
-def _pools(
-    contracts: Sequence[Contract],
-    ask: Ask,
-    columns: Columns,
-    rng: np.random.Generator,
-    plenty: int,
-) -> tuple[list[Contract], list[Pool]]:
-    unknown = sum(1 for c in contracts if not c.payments_complete)
-    draws = plenty * int(np.clip(DRAWS // max(unknown, 1), FEWEST, MOST))
-    many = draws * SPREAD if columns.turns else draws
-    found = [(c, pool(c, ask, rng, many)) for c in contracts]
-    focus = [
-        focused(p, columns, draws, rng) if p and len(p.lives) > draws and not p.exact else p
-        for _, p in found
-    ]
-    return [c for c, p in found if p], [p for p in focus if p]
-
-
-def _clients(contracts: Sequence[Contract]) -> Ints:
-    """The number of each contract's client; a contract without a name has its own."""
-    numbers: dict[str, int] = {}
-    keys = []
-    for contract in contracts:
-        name = contract.client.value if contract.client else None
-        company = contract.company.value if contract.company else None
-        key = client_key(name, company) or f"\0{contract.contract_id}"
-        keys.append(numbers.setdefault(key, len(numbers)))
-    return np.array(keys, dtype=np.int64)
 
 
 def _differs_by_days(table: Table) -> bool:

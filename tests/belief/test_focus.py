@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from companion.belief.ask import Ask
 from companion.belief.columns import Column, Columns, read_on
 from companion.belief.focus import focused
-from companion.belief.pool import Ask, Pool, pool
+from companion.belief.pool import Pool, pool
 from companion.belief.priors import LOW_STARS
 from companion.domain.estimate import ShownScore
 from companion.scoring.policy import policy_for
