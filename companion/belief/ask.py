@@ -10,7 +10,8 @@ from companion.belief.lives import Ints
 class Ask:
     """What the lives are wanted for: today, the days that are scored, what else was seen.
 
-    `finely_until` is the last day under rules that tell good private ratings from none.
+    `days` are in order, each once; `finely_until` is the last day under rules that tell good
+    private ratings from none.
     """
 
     today: date

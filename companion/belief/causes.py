@@ -70,7 +70,7 @@ class Group:
         self.pairs, self.toggles, self.rng = pairs, toggles, rng
         read = sorted({s.on: s for pair in pairs for s in pair}.values(), key=lambda s: s.on)
         again = [read_on(b.on, rules_on=a.on) for a, b in pairs]
-        columns = Columns([*(read_on(s.on) for s in read), *again], shown)
+        columns = Columns([*(read_on(s.on) for s in read), *again], shown, explain=True)
         may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
         self.worlds = Worlds(
             contracts, shown[-1].on, columns, rng, private_possible=may, plenty=PLENTY

@@ -51,7 +51,10 @@ class Columns:
     `chance` [phases] says how likely each is by everything that was shown.
     """
 
-    def __init__(self, asked: Sequence[Column], shown: Sequence[ShownScore] = ()) -> None:
+    def __init__(
+        self, asked: Sequence[Column], shown: Sequence[ShownScore] = (), *, explain: bool = False
+    ) -> None:
+        """`explain` says that it is asked why the score moved, so that there are `turns`."""
         self.policies = [c.policy for c in asked]
         self.phases = updates.phases([c.day for c in asked if c.shown])
         self.days = [
@@ -65,7 +68,7 @@ class Columns:
         self.turns = [
             (k, k + 1)
             for k, (a, b) in enumerate(pairwise(asked))
-            if a.shown and b.shown and 0 < (b.day - a.day).days <= NEAR
+            if explain and a.shown and b.shown and 0 < (b.day - a.day).days <= NEAR
             if percent.get(a.day) != percent.get(b.day)
         ]
 

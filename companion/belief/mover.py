@@ -14,6 +14,9 @@ from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
 from companion.belief.swarm import Swarm, evenly, summed, values_of
 from companion.belief.worlds import Worlds
 
+#: Clients that are all moved at each step.
+FEW = 20
+
 
 class Mover:
     """Draws worlds from the prior and moves them without leaving the target."""
@@ -70,16 +73,22 @@ class Mover:
         return self._each
 
     def sweep(self, swarm: Swarm, shown: Readings, warmth: float) -> float:
-        """Moves everything once; returns the share of client moves that were accepted."""
+        """Moves everything once; returns the share of client moves that were accepted.
+
+        On the way to the shown scores only half of many clients are moved; in the end all are.
+        """
         fit = shown.fit(shown.excess(swarm.scores, swarm.floor), warmth)
         self._move_level(swarm)
         fit = self._move_values(swarm, shown, warmth, fit)
         fit = self._move_reading(swarm, shown, warmth, fit)
+        clients = self.rng.permutation(swarm.lives.shape[1])
+        if warmth < 1.0:
+            clients = clients[: max(FEW, len(clients) // 2)]
         accepted = 0.0
-        for client in self.rng.permutation(swarm.lives.shape[1]):
+        for client in clients:
             fit, share = self._move_client(swarm, shown, warmth, fit, int(client))
             accepted += share
-        return accepted / max(float(swarm.lives.shape[1]), 1.0)
+        return accepted / max(float(len(clients)), 1.0)
 
     def _move_level(self, swarm: Swarm) -> None:
         at = self.worlds.candidates

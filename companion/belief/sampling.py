@@ -44,7 +44,7 @@ class Effort:
     prior_swarm: int = 4_096
     steps: int = 7
     last_sweeps: int = 1
-    units: int = 300_000
+    units: int = 200_000
     shown: int = 3
 
     def readings(self, worlds: Worlds) -> int:

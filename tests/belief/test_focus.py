@@ -22,7 +22,9 @@ def columns(first: int, second: int) -> Columns:
     """Two days, one after the other, with these percents, and the day after."""
     shown = [ShownScore(DAY - timedelta(days=1), first), ShownScore(DAY, second)]
     last = DAY + timedelta(days=1)
-    return Columns([*(read_on(s.on) for s in shown), Column(last, policy_for(last))], shown)
+    return Columns(
+        [*(read_on(s.on) for s in shown), Column(last, policy_for(last))], shown, explain=True
+    )
 
 
 def imagined(asked: Columns) -> Pool:
@@ -75,4 +77,4 @@ def test_a_score_that_stands_has_no_turn() -> None:
     """Equal percents, or days far apart: nothing rare is asked for."""
     assert columns(90, 90).turns == []
     far = [ShownScore(DAY - timedelta(days=90), 90), ShownScore(DAY, 80)]
-    assert Columns([read_on(s.on) for s in far], far).turns == []
+    assert Columns([read_on(s.on) for s in far], far, explain=True).turns == []
