@@ -130,7 +130,7 @@ def test_what_is_stored(tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
     found = call("forecast", *place)
     assert found.output.startswith(f"{today.day} ")
-    assert "no score, if nothing else happens" in found.output
+    assert "no score, and nothing that is known leads to one" in found.output
     assert "no shown score" in call("policy", "--learned", *place).output.lower()
     assert call("what-if", *place).output.startswith("There would be no score.")
     assert call("import", *place, *files("newcomer")).exit_code == 0
