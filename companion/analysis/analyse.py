@@ -26,6 +26,8 @@ from companion.scoring.score import scorecard
 #: Outcome of a contract whose days are not known, so that no rule can be asked.
 UNPLACED = "dates_unknown"
 UNPLACED_WHY = "Its days are not known, so no rule can say whether it counts."
+#: Shown scores out of reach that are named: the newest.
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,9 @@ def _unplaced(contract: Contract) -> Assessment:
 
 
 def _impossible(found: Estimate | None, shown: Sequence[ShownScore]) -> Iterable[Problem]:
-    if found is not None and found.impossible and shown:
-        last = shown[-1]
-        where = last.source.name if last.source else str(last.on)
-        yield Problem("evidence_impossible", where, f"{last.percent} % on {last.on}")
+    if found is None or not shown:
+        return
+    wrong = found.unreached or (shown[-1:] if found.impossible else ())
+    for one in wrong[-NAMED:]:
+        where = one.source.name if one.source else str(one.on)
+        yield Problem("evidence_impossible", where, f"{one.percent} % on {one.on}")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from companion.belief.lives import Floats, Ints
-from companion.belief.readings import Readings
+from companion.belief.readings import FITS_WITHIN, Readings
 from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
 from companion.belief.swarm import Swarm, effective, fits, summed, values_of
 from companion.belief.worlds import Worlds
@@ -36,6 +36,8 @@ def enumerated(
     if len(shown):
         excess = shown.excess(swarm.scores, swarm.floor)
         swarm.impossible = not fits(excess).any()
+        never = np.flatnonzero((excess > FITS_WITHIN).all(axis=0))
+        swarm.unreached = tuple(shown.shown[k] for k in never)
         log = log if swarm.impossible else log + shown.fit(excess, 1.0)
     swarm.weight = np.exp(log - log.max())
     swarm.weight /= swarm.weight.sum()

@@ -20,6 +20,8 @@ from companion.scoring.policy import Policy, policy_for
 #: Years back in which a shown score says something about today.
 READING_DAYS = 730
 USUAL = Effort()
+#: Shown scores that are used where every world is looked at.
+EVERY = 30
 #: Scores that are the same to the last digits of a float.
 _SAME = 1e-9
 
@@ -55,13 +57,23 @@ def believed(  # noqa: PLR0913 - as estimate
     toggles: Weights = priors.TOGGLES,
     effort: Effort = USUAL,
 ) -> tuple[Swarm, Worlds]:
-    """All that may be on the day after what was shown up to it; the day comes last."""
-    used = informative([s for s in shown if s.on <= day], effort.shown)
-    last = Column(day, policy or policy_for(day))
-    columns = Columns([*(read_on(s.on) for s in used), last], shown)
-    may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
-    worlds = Worlds(contracts, day, columns, rng, private_possible=may)
-    return sampled(worlds, Readings(used), toggles, effort, rng), worlds
+    """All that may be on the day after what was shown up to it; the day comes last.
+
+    Where worlds are so few that each is looked at, by many of the shown scores.
+    """
+    last, seen = Column(day, policy or policy_for(day)), [s for s in shown if s.on <= day]
+
+    def after(used: Sequence[ShownScore]) -> tuple[Swarm, Worlds]:
+        columns = Columns([*(read_on(s.on) for s in used), last], seen)
+        may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
+        worlds = Worlds(contracts, day, columns, rng, private_possible=may)
+        return sampled(worlds, Readings(used), toggles, effort, rng), worlds
+
+    found = after(informative(seen, effort.shown))
+    if found[0].method == "enumeration" and len(seen) > effort.shown:
+        more = after(informative(seen, EVERY))
+        return more if more[0].method == "enumeration" else found
+    return found
 
 
 def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
@@ -77,7 +89,7 @@ def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
     diagnostics = dict(swarm.diagnostics) | {"skipped": float(worlds.skipped)}
     return Estimate(
         point, low, high, method=method, chance_no_score=1 - chance,
-        impossible=swarm.impossible, diagnostics=diagnostics,
+        impossible=swarm.impossible, unreached=swarm.unreached, diagnostics=diagnostics,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ class Readings:
     """Shown percents on the first of the days, as evidence."""
 
     def __init__(self, shown: Sequence[ShownScore]) -> None:
+        self.shown = tuple(shown)
         self.percent = np.array([s.percent for s in shown], dtype=np.float32)
 
     def __len__(self) -> int:

@@ -9,6 +9,7 @@ from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.readings import FITS_WITHIN
 from companion.belief.rules import NEGATIVE_VALUES, Reading, Weights, readings
 from companion.belief.worlds import Worlds
+from companion.domain.estimate import ShownScore
 
 _COLUMNS = ("reading", "negative", "floor", "level", "lives", "total")
 
@@ -34,6 +35,8 @@ class Swarm:
     method: str
     diagnostics: dict[str, float] = field(default_factory=dict)
     impossible: bool = False
+    #: shown scores that no world has at all
+    unreached: tuple[ShownScore, ...] = ()
 
     @property
     def takes(self) -> Array32:

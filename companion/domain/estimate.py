@@ -21,7 +21,8 @@ class Estimate:
 
     `method` is "exact", "enumeration" or "sampling". `chance_no_score` is the
     probability that there is no score at all; point and interval are given that there is.
-    `impossible` is set when no reading of the rules allows the shown scores.
+    `impossible` is set when no reading of the rules allows the shown scores. `unreached`
+    are those that none allows, where every possibility was looked at.
     """
 
     point: float
@@ -31,6 +32,7 @@ class Estimate:
     method: str = "exact"
     chance_no_score: float = 0.0
     impossible: bool = False
+    unreached: tuple[ShownScore, ...] = ()
     diagnostics: dict[str, float] = field(default_factory=dict)
 
 

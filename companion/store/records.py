@@ -83,8 +83,12 @@ def estimates(connection: sqlite3.Connection) -> dict[date, Estimate]:
 def save_estimate(
     connection: sqlite3.Connection, day: date, estimate: Estimate, nominal: float | None
 ) -> None:
-    """Keeps the estimate of a day, in place of an earlier one of the same day."""
-    values = day.isoformat(), json.dumps(asdict(estimate)), nominal
+    """Keeps the estimate of a day, in place of an earlier one of the same day.
+
+    Not the shown scores that it could not reach: they are evidence, and kept as that.
+    """
+    plain = {name: value for name, value in asdict(estimate).items() if name != "unreached"}
+    values = day.isoformat(), json.dumps(plain), nominal
     connection.execute("INSERT OR REPLACE INTO estimates VALUES (?, ?, ?)", values)
 
 
@@ -95,14 +99,16 @@ def estimate_from_plain(plain: Any) -> Estimate:
         ValueError: if they are not those of an estimate.
     """
     try:
-        numbers = {n: float(plain[n]) for n in ("point", "low", "high", "level", "chance_no_score")}
-        diagnostics = {str(n): float(v) for n, v in plain["diagnostics"].items()}
-        return Estimate(
-            **numbers,
-            method=str(plain["method"]),
-            impossible=plain["impossible"] is True,
-            diagnostics=diagnostics,
+        point, low, high, level, none = (
+            float(plain[n]) for n in ("point", "low", "high", "level", "chance_no_score")
         )
+        return Estimate(
+            point, low, high, level,
+            method=str(plain["method"]),
+            chance_no_score=none,
+            impossible=plain["impossible"] is True,
+            diagnostics={str(n): float(v) for n, v in plain["diagnostics"].items()},
+        )  # fmt: skip
     except (AttributeError, KeyError, TypeError) as error:
         message = f"not an estimate: {error!r}"
         raise ValueError(message) from error

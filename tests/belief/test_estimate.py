@@ -104,6 +104,30 @@ def test_impossible_evidence_is_named() -> None:
     assert not found(given, 100, 100).impossible
 
 
+def test_one_impossible_score_among_many_is_named() -> None:
+    """Where every world is looked at, every shown score is held against all of them."""
+    given = good_jobs(6, 40)
+    after = found(given, *[100] * 6, 40, *[100] * 6)
+    assert [(s.on, s.percent) for s in after.unreached] == [(ago(6), 40)]
+    assert not after.impossible
+    assert (after.low, after.high) == (100.0, 100.0)
+
+
+def test_every_shown_score_counts_where_worlds_are_few() -> None:
+    """Ten days are looked at, and what happened on the sixth of them is all but certain."""
+    late = unrated(job(20, "late", [(ago(7), 100)]))
+    shown = daily([100, 100, 100, 100, 100, 75, 75, 75, 75, 75])
+    swarm, worlds = believed(
+        [*good_jobs(7, 40), late], DAY, shown, np.random.default_rng(1), toggles=DEFAULTS
+    )
+    assert swarm.method == "enumeration"
+    assert len(worlds.columns) == len(shown) + 1
+    [table] = [t for t in worlds.tables() if len(t.lives) > 7]
+    rows = worlds.candidates.member[worlds.candidates.start[swarm.lives[:, 0]]]
+    came = table.lives.stars_on[rows][swarm.weight > 0.01]
+    assert set(came) == {ago(4).toordinal()}
+
+
 def test_impossible_evidence_is_named_when_sampling() -> None:
     """The same where worlds are drawn, whose swarm is the one from before the scores."""
     given = [list_only(c) for c in good_jobs(12, 30)]
