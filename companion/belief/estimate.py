@@ -22,6 +22,8 @@ READING_DAYS = 730
 USUAL = Effort()
 #: Shown scores that are used where every world is looked at.
 EVERY = 30
+#: Contracts times days that are looked at then, at most: some 50 MB.
+SEEN_DAYS = 30_000
 #: Scores that are the same to the last digits of a float.
 _SAME = 1e-9
 
@@ -70,8 +72,9 @@ def believed(  # noqa: PLR0913 - as estimate
         return sampled(worlds, Readings(used), toggles, effort, rng), worlds
 
     found = after(informative(seen, effort.shown))
-    if found[0].method == "enumeration" and len(seen) > effort.shown:
-        more = after(informative(seen, EVERY))
+    most = min(EVERY, SEEN_DAYS // max(len(contracts), 1))
+    if found[0].method == "enumeration" and min(len(seen), most) > effort.shown:
+        more = after(informative(seen, most))
         return more if more[0].method == "enumeration" else found
     return found
 

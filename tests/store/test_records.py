@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from companion.domain.estimate import ShownScore
 from companion.store.store import Store
 from tests.store.build import ESTIMATE, PAIRING, START
 
@@ -44,3 +45,10 @@ def test_one_estimate_is_kept_for_each_day(store: Store) -> None:
     store.save_estimate(first, replace(ESTIMATE, point=1.0), None)
     store.save_estimate(first, ESTIMATE, None)
     assert list(store.estimates().items()) == [(first, ESTIMATE), (later, ESTIMATE)]
+
+
+def test_shown_scores_out_of_reach_are_not_kept_twice(store: Store) -> None:
+    """They are evidence already; the estimate is kept without them."""
+    day = date(2026, 3, 2)
+    store.save_estimate(day, replace(ESTIMATE, unreached=(ShownScore(day, 40),)), None)
+    assert store.estimates() == {day: ESTIMATE}
