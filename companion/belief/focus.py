@@ -11,7 +11,8 @@ from dataclasses import replace
 import numpy as np
 
 from companion.belief.columns import Columns
-from companion.belief.lives import Bools, Floats, Ints, Lives
+from companion.belief.draw import evenly
+from companion.belief.lives import Bools, Ints, Lives
 from companion.belief.pool import Pool
 from companion.belief.rules import Reading
 from companion.belief.units import Table, switch
@@ -30,7 +31,7 @@ def focused(pool: Pool, columns: Columns, count: int, rng: np.random.Generator) 
         mine = np.flatnonzero(stratum == k)
         keep = left if k == 0 else min(len(mine), count // (2 * len(columns.turns)))
         if len(mine) and keep:
-            picks = mine[_evenly(mean[mine], keep, rng)]
+            picks = mine[evenly(mean[mine], keep, rng)]
             rows.append(picks)
             weights.append(pool.weights[:, picks] / mean[picks] * (mean[mine].sum() / keep))
             left -= keep
@@ -53,10 +54,3 @@ def _happens(table: Table, turn: tuple[int, int]) -> Bools:
     moved = (units[:, :, a] != units[:, :, b]).any(axis=(1, 2))
     paid, ended = table.last[:, a] != table.last[:, b], table.ended[:, a] != table.ended[:, b]
     return np.asarray(moved | paid | ended)
-
-
-def _evenly(weight: Floats, count: int, rng: np.random.Generator) -> Ints:
-    """Rows drawn by weight with one random number."""
-    edges = np.cumsum(weight)
-    steps = (rng.random() + np.arange(count)) / count * edges[-1]
-    return np.asarray(np.minimum(np.searchsorted(edges, steps), len(weight) - 1))

@@ -7,11 +7,12 @@ and for 1,000.
 
 import numpy as np
 
+from companion.belief.draw import evenly
 from companion.belief.formula import Array32
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.readings import Readings
 from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
-from companion.belief.swarm import Swarm, evenly, summed, values_of
+from companion.belief.swarm import Swarm, summed, values_of
 from companion.belief.worlds import Worlds
 
 #: Clients that are all moved at each step.

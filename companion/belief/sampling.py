@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from companion.belief.draw import evenly
 from companion.belief.enumeration import enumerated, sizes
 from companion.belief.formula import Array32
 from companion.belief.lives import Floats, Ints
 from companion.belief.mover import Mover
 from companion.belief.readings import Readings
 from companion.belief.rules import Weights
-from companion.belief.swarm import Swarm, distinct, effective, evenly, fits
+from companion.belief.swarm import Swarm, distinct, effective, fits
 from companion.belief.worlds import Worlds
 
 ISLANDS = 4

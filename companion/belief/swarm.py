@@ -100,13 +100,6 @@ def fits(excess: Array32) -> Bools:
     return np.asarray((excess <= FITS_WITHIN).mean(axis=1) >= 0.5)  # noqa: PLR2004 - half
 
 
-def evenly(weight: Floats, count: int, rng: np.random.Generator) -> Ints:
-    """Rows drawn by weight with one random number (systematic resampling)."""
-    edges = np.cumsum(weight)
-    steps = (rng.random() + np.arange(count)) / count * edges[-1]
-    return np.asarray(np.minimum(np.searchsorted(edges, steps), len(weight) - 1))
-
-
 def effective(weight: Floats) -> float:
     """How many equal samples these weights are worth."""
     return float(weight.sum() ** 2 / np.maximum((weight**2).sum(), 1e-300))
