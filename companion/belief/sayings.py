@@ -9,7 +9,7 @@ from companion.domain.words import signed
 #: code -> sentence; `{title}` is the contract's, `{months}` the window's.
 SENTENCES: Mapping[str, str] = {
     "feedback": "Feedback arrived on “{title}”.",
-    "private_rating": "“{title}” ended, probably with a bad private rating.",
+    "private_rating": "“{title}” ended and probably got a low private rating.",
     "long_term_client": "The client of “{title}” became, or ceased to be, a long-term client.",
     "aged_out": "“{title}”, or a part of it, left the {months}-month window.",
     "entered": "“{title}”, or a new part of it, entered the {months}-month window.",
