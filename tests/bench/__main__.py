@@ -9,6 +9,7 @@ HERE = Path(__file__).parent
 BENCHES = {
     "pipeline": "Stages of a capture",
     "reading": "Reading",
+    "scoring": "Score, effects, what-if",
     "belief": "Estimate",
     "channel": "Channel",
 }
