@@ -111,6 +111,8 @@ def _joined(pools: Sequence[Pool], most: int, tilt: float, rng: np.random.Genera
 
 def _drawing(pools: Sequence[Pool], rows: Ints, weights: Floats, tilt: float) -> Floats:
     """How likely each row was drawn: by its weights, or with one contract's life drawn evenly."""
+    if not tilt:
+        return np.asarray(weights.mean(axis=0))
     even = np.zeros(len(rows))
     for column, p in enumerate(pools):
         mine = np.maximum(p.weights[:, rows[:, column]], 1e-300)

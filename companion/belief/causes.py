@@ -9,7 +9,7 @@ import numpy as np
 from companion.belief import priors
 from companion.belief.columns import Columns, read_on
 from companion.belief.readings import FITS_WITHIN, PERCENTS, Readings
-from companion.belief.rules import Weights
+from companion.belief.rules import Weights, ratings_possible
 from companion.belief.sampling import Effort, believed_before, sampled
 from companion.belief.swarm import Swarm
 from companion.belief.tally import Main, Tally, count
@@ -71,10 +71,10 @@ class Group:
         read = sorted({s.on: s for pair in pairs for s in pair}.values(), key=lambda s: s.on)
         again = [read_on(b.on, rules_on=a.on) for a, b in pairs]
         columns = Columns([*(read_on(s.on) for s in read), *again], shown, explain=True)
-        may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
         self.worlds = Worlds(
-            contracts, shown[-1].on, columns, rng, private_possible=may, plenty=PLENTY
-        )
+            contracts, shown[-1].on, columns, rng,
+            private_possible=ratings_possible(toggles), plenty=PLENTY,
+        )  # fmt: skip
         self.place = {s.on: k for k, s in enumerate(read)}
         self.readings = Readings(read)
 

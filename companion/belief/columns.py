@@ -9,18 +9,14 @@ from itertools import pairwise
 import numpy as np
 
 from companion.belief import priors, updates
-from companion.belief.formula import MONTHS, TRENDING, Formula
+from companion.belief.formula import MONTHS, Formula
+from companion.belief.kinds import IF_LONG, SILENT_COUNT
 from companion.belief.lookup import decided
 from companion.belief.rules import Reading
 from companion.domain.estimate import ShownScore
+from companion.scoring.board import TRENDING_MONTHS
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.terms import terms_of
-
-#: Units of a contract by what it is: good, bad, and good only with a long-term client; under
-#: older rules also neutral and silent ones, and contracts that count, that count only with a
-#: long-term client, and that are silent without one.
-IS_GOOD, IS_BAD, IF_LONG, IS_NEUTRAL, IS_SILENT, COUNT, COUNT_IF_LONG, SILENT_COUNT = range(8)
-
 
 #: Days within which something that happened just then is rare: longer ago, it happens anyway.
 NEAR = 14
@@ -78,7 +74,7 @@ class Columns:
     @property
     def months(self) -> tuple[int, ...]:
         """Lengths of the windows that are added up."""
-        return (*MONTHS, TRENDING) if any(t.trending for t in self.terms) else MONTHS
+        return (*MONTHS, TRENDING_MONTHS) if any(t.trending for t in self.terms) else MONTHS
 
     @property
     def kinds(self) -> int:

@@ -9,7 +9,7 @@ from companion.belief import priors
 from companion.belief.columns import Column, Columns, read_on
 from companion.belief.lives import Floats
 from companion.belief.readings import Readings
-from companion.belief.rules import Weights
+from companion.belief.rules import Weights, ratings_possible
 from companion.belief.sampling import Effort, sampled
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
@@ -67,8 +67,7 @@ def believed(  # noqa: PLR0913 - as estimate
 
     def after(used: Sequence[ShownScore]) -> tuple[Swarm, Worlds]:
         columns = Columns([*(read_on(s.on) for s in used), last], seen)
-        may = toggles["private_before_2026_03_31"].get("counts", 0.0) > 0
-        worlds = Worlds(contracts, day, columns, rng, private_possible=may)
+        worlds = Worlds(contracts, day, columns, rng, private_possible=ratings_possible(toggles))
         return sampled(worlds, Readings(used), toggles, effort, rng), worlds
 
     found = after(informative(seen, effort.shown))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from companion.belief import lookup, priors
-from companion.belief.columns import IF_LONG
 from companion.belief.formula import BAD, CLIENTS, GOOD, MONTHS, NEUTRAL, SILENT, Formula
+from companion.belief.kinds import IF_LONG, parts_of
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.lookup import decided
 from companion.belief.rules import Reading
-from companion.belief.sums import Parts, parts_of
+from companion.belief.sums import Parts
 from companion.belief.swarm import Swarm
 from companion.belief.units import Table
 from companion.belief.worlds import Worlds
@@ -58,8 +58,8 @@ def moved(worlds: Worlds, parts: Parts, lives: Ints, days: tuple[int, int]) -> M
 def _worsened(worlds: Worlds, reading: Reading, table: Table, day: int) -> Bools:
     """Which lives count as bad or neutral on a day by their private rating, not by their stars."""
     kind = decided(worlds.columns.policies[day], reading).kind
-    stars, private, paid = table.stars[:, day], table.private[:, day], (table.net[:, day] > 0) * 1
-    by_all, by_stars = kind[stars, private, paid], kind[stars, priors.NO_PRIVATE, paid]
+    by_all = table.kinds(reading)[0][:, day, 0]
+    by_stars = kind[table.stars[:, day], priors.NO_PRIVATE, (table.net[:, day] > 0) * 1]
     return np.asarray((by_all != by_stars) & ((by_all == lookup.BAD) | (by_all == lookup.NEUTRAL)))
 
 
@@ -83,8 +83,6 @@ class Effects:
 
     contracts: Ints
     points: Floats
-    score_before: Floats
-    score_after: Floats
     window_before: Ints
     window_after: Ints
 
@@ -133,7 +131,7 @@ def effects(m: Moved, worlds: Worlds, days: tuple[int, int], takes: Floats) -> E
         step, client = _step(m, int(c), clients), int(clients[c])
         done_first, done_last = first.best_with(step, client), last.best_with(-step, client)
         points[:, column] = ((end[0] - done_last) + (done_first - start[0])) / 2
-    return Effects(active, points, start[0], end[0], start[1], end[1])
+    return Effects(active, points, start[1], end[1])
 
 
 def _counted(parts: Floats) -> Floats:

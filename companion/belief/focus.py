@@ -12,6 +12,7 @@ import numpy as np
 
 from companion.belief.columns import Columns
 from companion.belief.draw import evenly
+from companion.belief.formula import Array32
 from companion.belief.lives import Bools, Ints, Lives
 from companion.belief.pool import Pool
 from companion.belief.rules import Reading
@@ -43,14 +44,14 @@ def focused(pool: Pool, columns: Columns, count: int, rng: np.random.Generator) 
 def _stratum(lives: Lives, columns: Columns) -> Ints:
     """The number (from 1) of the first turn at which something happens in each life, else 0."""
     table = Table(lives, columns, int(columns.chance.argmax()))
-    happens = [_happens(table, turn) for turn in columns.turns]
+    units = switch(table, Reading())
+    happens = [_happens(table, units, turn) for turn in columns.turns]
     return np.asarray(np.where(happens, np.arange(1, len(happens) + 1)[:, None], 0).max(axis=0))
 
 
-def _happens(table: Table, turn: tuple[int, int]) -> Bools:
+def _happens(table: Table, units: Array32, turn: tuple[int, int]) -> Bools:
     """Whether a life pays, ends, or counts otherwise on the second day than on the first."""
     a, b = turn
-    units = switch(table, Reading())
     moved = (units[:, :, a] != units[:, :, b]).any(axis=(1, 2))
     paid, ended = table.last[:, a] != table.last[:, b], table.ended[:, a] != table.ended[:, b]
     return np.asarray(moved | paid | ended)

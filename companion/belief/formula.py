@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 from companion.belief.lives import Bools, Floats, Ints
 
 Array32 = NDArray[np.float32]
-#: Lengths of the windows in months; the trending score of 2021 to 2023 adds one of 3 (STAFF).
+#: Lengths of the windows in months; the trending score of 2021 to 2023 adds one (STAFF).
 MONTHS = (6, 12, 24)
-TRENDING = 3
 #: Single precision where worlds are many, double where a number is shown.
 Real = TypeVar("Real", Array32, Floats)
 #: Parts of what is added up: good and bad units, and clients that count; under older rules also

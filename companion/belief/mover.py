@@ -12,7 +12,7 @@ from companion.belief.formula import Array32
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.readings import Readings
 from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
-from companion.belief.swarm import Swarm, summed, values_of
+from companion.belief.swarm import TAKES, Swarm, summed, values_of
 from companion.belief.worlds import Worlds
 
 #: Clients that are all moved at each step.
@@ -67,7 +67,7 @@ class Mover:
         return picks
 
     def each(self) -> Array32:
-        """Units of every candidate under every reading [readings × candidates, 3 × …]."""
+        """Units of every candidate under every reading [readings × candidates, parts × …]."""
         if self._each is None:
             parts = [self.worlds.units(r).each for r in self.kept]
             self._each = np.concatenate(parts).reshape(sum(len(p) for p in parts), -1)
@@ -101,8 +101,8 @@ class Mover:
         count = len(fit)
         negative = self.rng.choice(len(self.negative), count, p=self.negative)
         floor = self.rng.choice(len(self.rounding), count, p=self.rounding)
-        takes = np.array([float(v) for v in NEGATIVE_VALUES], dtype=np.float32)[negative]
-        found = shown.fit(shown.excess(self.formula.best(swarm.total, takes), floor), warmth)
+        best = self.formula.best(swarm.total, TAKES[negative])
+        found = shown.fit(shown.excess(best, floor), warmth)
         won = self._won(found - fit)
         swarm.negative[won], swarm.floor[won] = negative[won], floor[won]
         return np.where(won, found, fit)

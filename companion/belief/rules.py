@@ -81,6 +81,11 @@ def pinned(toggles: Mapping[str, str]) -> Weights:
     }
 
 
+def ratings_possible(weights: Weights) -> bool:
+    """Whether private ratings given before 2026-03-31 may still count."""
+    return weights["private_before_2026_03_31"].get("counts", 0.0) > 0
+
+
 def _first(day: date, months: int, length: int | None) -> int:
     return day.toordinal() - length if length else _back(day, months).toordinal()
 

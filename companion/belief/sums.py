@@ -6,26 +6,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.belief.columns import (
-    COUNT,
-    COUNT_IF_LONG,
-    IF_LONG,
-    IS_BAD,
-    IS_GOOD,
-    IS_NEUTRAL,
-    IS_SILENT,
-    SILENT_COUNT,
-)
-from companion.belief.formula import (
-    BAD,
-    CLIENTS,
-    CONTRACTS,
-    GOOD,
-    NEUTRAL,
-    SILENT,
-    SILENTS,
-    Array32,
-)
+from companion.belief.formula import Array32
+from companion.belief.kinds import parts_of
 from companion.belief.lives import OPEN, Bools, Ints
 from companion.belief.rules import Reading
 from companion.belief.units import Table, switch
@@ -117,27 +99,3 @@ def features(units: Array32, longs: Bools) -> Array32:
     found = parts_of(units, longs)
     groups, parts, days, windows = found.shape
     return found.reshape(groups, parts, days * windows)
-
-
-def parts_of(units: Array32, longs: Bools) -> Array32:
-    """Units by kind, added up to the parts of the formula [groups, parts, days, windows].
-
-    `units` are [groups, kinds, days, windows]; `longs` [groups, days] whether it is long-term.
-    """
-    longs = longs[:, :, None]
-    groups, kinds, days, windows = units.shape
-    plain = kinds == IF_LONG + 1
-    parts = np.empty((groups, (CLIENTS if plain else SILENTS) + 1, days, windows), units.dtype)
-    np.multiply(units[:, IF_LONG], longs, out=parts[:, GOOD])
-    parts[:, GOOD] += units[:, IS_GOOD]
-    parts[:, BAD] = units[:, IS_BAD]
-    if plain:
-        parts[:, CLIENTS] = (parts[:, GOOD] + parts[:, BAD]) > 0
-        return parts
-    parts[:, NEUTRAL] = units[:, IS_NEUTRAL]
-    np.multiply(units[:, COUNT_IF_LONG], longs, out=parts[:, CONTRACTS])
-    parts[:, CONTRACTS] += units[:, COUNT]
-    np.multiply(units[:, IS_SILENT], ~longs, out=parts[:, SILENT])
-    np.multiply(units[:, SILENT_COUNT], ~longs, out=parts[:, SILENTS])
-    parts[:, CLIENTS] = parts[:, CONTRACTS] > 0
-    return parts

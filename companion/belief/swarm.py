@@ -11,6 +11,8 @@ from companion.belief.rules import NEGATIVE_VALUES, Reading, Weights, readings
 from companion.belief.worlds import Worlds
 from companion.domain.estimate import ShownScore
 
+#: What a bad unit takes away, by the value of the toggle.
+TAKES = np.array([float(v) for v in NEGATIVE_VALUES], dtype=np.float32)
 _COLUMNS = ("reading", "negative", "floor", "level", "lives", "total")
 
 
@@ -41,7 +43,7 @@ class Swarm:
     @property
     def takes(self) -> Array32:
         """What a bad unit takes away, in each world."""
-        return np.array([float(v) for v in NEGATIVE_VALUES], dtype=np.float32)[self.negative]
+        return np.asarray(TAKES[self.negative])
 
     @property
     def scores(self) -> Array32:

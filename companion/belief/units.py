@@ -4,7 +4,9 @@ from functools import cached_property
 
 import numpy as np
 
-from companion.belief.columns import (
+from companion.belief.columns import Columns
+from companion.belief.formula import Array32
+from companion.belief.kinds import (
     COUNT,
     COUNT_IF_LONG,
     IF_LONG,
@@ -13,9 +15,7 @@ from companion.belief.columns import (
     IS_NEUTRAL,
     IS_SILENT,
     SILENT_COUNT,
-    Columns,
 )
-from companion.belief.formula import Array32
 from companion.belief.lives import OPEN, PERIOD_DAYS, ROW, Bools, Ints, Lives
 from companion.belief.lookup import BAD, GOOD, NEUTRAL, SILENT, decided, sizes
 from companion.belief.priors import NO_PRIVATE, NO_STARS
