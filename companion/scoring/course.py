@@ -7,7 +7,6 @@ from datetime import date
 from companion.domain.assessment import Leave
 from companion.scoring.board import Board
 from companion.scoring.eras import Era, eras_after
-from companion.scoring.life import as_of
 from companion.scoring.policy import Policy
 from companion.scoring.timeline import Step, now, timeline
 from companion.scoring.window import leaves_on
@@ -75,7 +74,7 @@ def course(board: Board, policy: Policy | None = None, last: date | None = None)
 def _boards(board: Board, eras: tuple[Era, ...]) -> Iterator[Board]:
     """The same contracts on the first day of each era, under its policy."""
     if eras:
-        contracts = [as_of(place.life.contract, board.day) for place in board.places]
+        contracts = [place.life.contract for place in board.places]
         yield from (Board(contracts, era.first_day, era.policy) for era in eras)
 
 

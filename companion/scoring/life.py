@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from companion.domain.contract import KnownContract
-from companion.domain.payment import Payment
 from companion.scoring.outcome import Facts
 from companion.scoring.terms import Terms
 
@@ -31,22 +30,18 @@ def life(contract: KnownContract, day: date, terms: Terms) -> Life | None:
     """The contract as of the day; None if it had not started."""
     if contract.started_on > day:
         return None
-    ended_on = contract.ended_on
-    if ended_on is not None and ended_on > day:
-        ended_on = None
-    payments: Sequence[Payment] = contract.payments
-    if payments and payments[-1].on > day:
-        payments = [p for p in payments if p.on <= day]
+    contract = as_of(contract, day)
+    payments = contract.payments
     paid = [p.on for p in payments if p.cents > 0]
     lasts = _period_lasts(paid, contract.started_on, terms.period_days) if paid else ()
     return Life(
         contract,
-        ended_on,
+        contract.ended_on,
         sum([p.cents for p in payments]),
         paid[0] if paid else None,
         paid[-1] if paid else None,
         lasts,
-        _anchor(contract, ended_on, paid, terms),
+        _anchor(contract, paid, terms),
     )
 
 
@@ -72,11 +67,9 @@ def _period_lasts(paid: Sequence[date], start: date, period_days: int) -> tuple[
     return tuple({(on - start).days // period_days: on for on in paid}.values())
 
 
-def _anchor(
-    contract: KnownContract, ended_on: date | None, paid: Sequence[date], terms: Terms
-) -> date | None:
-    if ended_on is not None and (terms.by_end or not paid):
-        return ended_on
+def _anchor(contract: KnownContract, paid: Sequence[date], terms: Terms) -> date | None:
+    if contract.ended_on is not None and (terms.by_end or not paid):
+        return contract.ended_on
     if paid:
         return paid[-1]
     return contract.started_on if terms.unpaid_by_start else None

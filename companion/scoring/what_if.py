@@ -10,6 +10,7 @@ from companion.domain.forecast import Beginning, Ending, Target, WhatIf
 from companion.domain.payment import Payment, PaymentKind
 from companion.scoring.board import Board
 from companion.scoring.course import course
+from companion.scoring.life import as_of
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.tally import Tally
 from companion.scoring.timeline import Step
@@ -66,15 +67,15 @@ def imagined(
 
 
 def _ended(contract: KnownContract, ending: Ending, day: date) -> KnownContract:
-    payments = [p for p in contract.payments if p.on <= day]
+    contract = as_of(contract, day)
+    payments, stars = contract.payments, ending.stars
     net = sum(p.cents for p in payments)
     if ending.refunded and net > 0:
-        payments.append(Payment(day, -net, PaymentKind.REFUND))
-    stars = ending.stars
-    if contract.ended_on is None or contract.ended_on > day:
-        return replace(contract, ended_on=day, payments=tuple(payments), stars=stars)
+        payments = (*payments, Payment(day, -net, PaymentKind.REFUND))
+    if contract.ended_on is None:
+        return replace(contract, ended_on=day, payments=payments, stars=stars)
     stars = contract.stars if stars is None else stars
-    return replace(contract, payments=tuple(payments), stars=stars)
+    return replace(contract, payments=payments, stars=stars)
 
 
 def _begun(beginning: Beginning, number: int, day: date) -> Iterator[KnownContract]:
