@@ -11,6 +11,7 @@ from companion.api.pairing import LIFE
 from companion.api.talk import Proven
 from companion.domain.evidence import SubjectKind
 from companion.domain.pairing import Pairing
+from companion.domain.problem import changed_pages
 from companion.store.errors import StoreError
 from shared_schema.admin import (
     AdminDoctorResponse,
@@ -158,8 +159,7 @@ async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorR
 def _check(store: PairingStore) -> tuple[list[str], list[str]]:
     """What is wrong with the stored data, and with the pages that were read last."""
     try:
-        changed = [p.detail for p in store.problems() if p.code == "page_shape_changed"]
-        return list(store.check()), changed
+        return list(store.check()), changed_pages(store.problems())
     except StoreError as error:
         return [str(error)], []
 

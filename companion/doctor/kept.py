@@ -1,6 +1,6 @@
 """What is kept: the folder and its files, the instance, the stored data, and the keys."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from companion.config import (
@@ -13,7 +13,7 @@ from companion.config import (
 )
 from companion.credentials import Credentials, SelfTest
 from companion.doctor.check import Check
-from companion.domain.problem import Problem
+from companion.domain.problem import changed_pages
 from companion.private import UnsafeFileError, owned, private
 from companion.store.errors import StoreError
 from companion.store.store import Store
@@ -98,11 +98,6 @@ def inside(wrong: Sequence[str]) -> Check:
         do = "Restore a backup: jss-companion data restore FILE."
         return Check("stored data", "bad", f"It is damaged: {wrong[0]}.", do)
     return Check("stored data", "ok", "It is whole.")
-
-
-def changed_pages(problems: Iterable[Problem]) -> list[str]:
-    """What is odd about pages that do not look as expected, without their names."""
-    return [p.detail for p in problems if p.code == "page_shape_changed"]
 
 
 def pages(changed: Sequence[str]) -> Check:

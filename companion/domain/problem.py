@@ -1,5 +1,6 @@
 """Problems: what is wrong with data, as values that can be shown to a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: code -> the sentence a person reads; `{detail}` is filled by whoever found the problem.
@@ -49,3 +50,8 @@ class Problem:
     def sentence(self) -> str:
         """The sentence for this code, with its detail filled in."""
         return SENTENCES[self.code].format(detail=self.detail)
+
+
+def changed_pages(problems: Iterable[Problem]) -> list[str]:
+    """What is odd about pages that do not look as expected, without their names."""
+    return [p.detail for p in problems if p.code == "page_shape_changed"]
