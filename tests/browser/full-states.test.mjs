@@ -78,9 +78,10 @@ for (const name of BROWSERS)
         await open(section);
         assert.deepEqual(await moving(page), [], section);
       }
-      /** How bright the chart is drawn: mostly by its grid. */
+      /** How bright the chart is drawn: mostly by its grid; nothing while it is drawn anew. */
       const brightness = () =>
-        page.$eval("#content-history canvas", (one) => {
+        page.$$eval("#content-history canvas", ([one]) => {
+          if (!one) return NaN;
           const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
           const inked = [...data.keys()].filter((at) => at % 4 === 0 && data[at + 3] > 200);
           return inked.reduce((sum, at) => sum + data[at], 0) / inked.length;
@@ -91,7 +92,7 @@ for (const name of BROWSERS)
       await until("a chart on dark ground", async () => (await brightness()) < 120);
       await media([{ name: "forced-colors", value: "active" }]);
       await open("history");
-      const inked = () => page.$eval("#content-history canvas", (one) => one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value, at) => at % 4 === 3 && value > 0));
+      const inked = () => page.$$eval("#content-history canvas", ([one]) => one?.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value, at) => at % 4 === 3 && value > 0));
       await until("the chart", inked);
       await media([]);
       await session.detach();
