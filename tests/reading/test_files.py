@@ -152,6 +152,7 @@ def test_an_archive_gives_its_pages_and_files() -> None:
         (zipped({f"{n}.html": b"<p>" for n in range(unpack.MAX_FILES + 1)}), "more than 500"),
         (zipped({f"{n}.csv": bytes(unpack.MAX_FILE_BYTES) for n in range(11)}), "more than 200 MB"),
     ],
+    ids=["damaged", "many files", "a bomb"],  # the bytes hold the time at which they were made
 )  # fmt: skip
 def test_an_archive_that_cannot_be_opened_says_why(content: bytes, why: str) -> None:
     """Damaged archives, too many files and bombs are refused in words."""
