@@ -14,7 +14,7 @@ EXTENSION = ROOT / "extension"
 #: Rooms from the ground up; rooms on one floor are strangers to each other.
 FLOORS = (
     {"domain"},
-    {"scoring", "reading", "joining", "annotate"},
+    {"scoring", "reading", "linking", "annotate"},
     {"belief", "advice"},
     {"analysis"},
     {"private"},
@@ -25,7 +25,7 @@ FLOORS = (
 )
 
 #: belief and advice stand on scoring alone
-STRANGERS = {(a, b) for a in ("belief", "advice") for b in ("reading", "joining", "annotate")}
+STRANGERS = {(a, b) for a in ("belief", "advice") for b in ("reading", "linking", "annotate")}
 ACQUAINTED = {("doctor", "service"): "the doctor asks the service how it is"}
 
 #: foreign power -> the only rooms that may name it
@@ -44,7 +44,7 @@ POWERS = {
 
 #: below the store nothing may reach outside: time and randomness are arguments
 OUTSIDE = {"os", "socket", "subprocess", "time", "pathlib", "urllib", "http", "shutil", "tempfile"}
-PURE = {"domain", "scoring", "belief", "advice", "reading", "joining", "annotate", "analysis"}
+PURE = {"domain", "scoring", "belief", "advice", "reading", "linking", "annotate", "analysis"}
 CLOCKS = re.compile(r"\b(?:datetime\.now|date\.today|time\.time|default_rng\(\)|random\.random)\b")
 
 

@@ -20,7 +20,7 @@ from companion.domain.evidence import (
     SubjectKind,
 )
 from companion.domain.problem import Problem
-from companion.reading.unpack import MAX_TOTAL_BYTES, unpack
+from companion.reading.files.archive import MAX_TOTAL_BYTES, unpack
 from companion.worker import Limits, Reader
 
 #: What is read in a folder; a file that is named itself is read whatever it is called.

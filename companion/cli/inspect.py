@@ -47,7 +47,7 @@ def inspect(
 
 def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     from companion.reading.read import MAX_BYTES
-    from companion.reading.redact import redact
+    from companion.reading.redaction.redact import redact
 
     if len(files) != 1 or not files[0].is_file():
         message = "--redacted copies one page: name exactly one file."

@@ -5,7 +5,7 @@ from collections import Counter
 
 from companion.domain.evidence import Field, PageKind, SubjectKind
 from companion.reading.findings import Findings
-from companion.reading.page import Element, Page
+from companion.reading.html.page import Element, Page
 from companion.reading.text.dates import looks_like_date
 from companion.reading.text.money import find_money
 

@@ -9,24 +9,20 @@ from datetime import datetime
 
 from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.problem import Problem
-from companion.reading import (
-    active,
-    address,
-    diagnosis,
-    history,
+from companion.reading import address, diagnosis
+from companion.reading.files import archive, csv_table, transactions, weekly_summary
+from companion.reading.findings import Findings
+from companion.reading.html import parse as parsing
+from companion.reading.html.page import Page
+from companion.reading.html.parse import TooDeepError
+from companion.reading.pages import (
+    active_contracts,
+    contract_history,
     insights,
     my_stats,
     profile,
-    tables,
-    transactions,
-    unpack,
-    weekly_summary,
     workroom,
 )
-from companion.reading import parse as parsing
-from companion.reading.findings import Findings
-from companion.reading.page import Page
-from companion.reading.parse import TooDeepError
 from companion.reading.recognise import recognise
 from companion.reading.text.dates import Calendar, calendar_of
 
@@ -38,8 +34,8 @@ _TAIL = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _DOCUMENT = re.compile(rb"<(?:html|!doctype)\b", re.IGNORECASE)
 
 _PAGES: dict[PageKind, Callable[[Page, Findings, Calendar], object]] = {
-    PageKind.CONTRACT_HISTORY: history.read,
-    PageKind.ACTIVE_CONTRACTS: active.read,
+    PageKind.CONTRACT_HISTORY: contract_history.read,
+    PageKind.ACTIVE_CONTRACTS: active_contracts.read,
     PageKind.INSIGHTS: insights.read,
     PageKind.MY_STATS: my_stats.read,
     PageKind.PROFILE: profile.read,
@@ -91,8 +87,8 @@ def _read(content: bytes, findings: Findings, url: str | None) -> None:
     wrong = _wrong_bytes(content)
     if wrong:
         findings.problem(*wrong)
-    elif unpack.is_mhtml(content):
-        inside = unpack.page_of_mhtml(content)
+    elif archive.is_mhtml(content):
+        inside = archive.page_of_mhtml(content)
         if inside is None:
             findings.problem("not_text")
         else:
@@ -108,8 +104,8 @@ def _wrong_bytes(content: bytes) -> tuple[str, str, str] | None:
         return "too_large", "", f"{MAX_BYTES // 1_000_000} MB"
     if not content.strip():
         return "empty_file", "", ""
-    if unpack.is_archive(content):
-        return "archive_unreadable", "", unpack.refusal(content) or "it was not unpacked"
+    if archive.is_archive(content):
+        return "archive_unreadable", "", archive.refusal(content) or "it was not unpacked"
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "not_text", "", ""
     return None
@@ -147,7 +143,7 @@ def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
 
 def _read_table(content: bytes, findings: Findings) -> None:
     text = parsing.decode(content)
-    table = tables.parse(text if isinstance(text, str) else text.decode("cp1252", "replace"))
+    table = csv_table.parse(text if isinstance(text, str) else text.decode("cp1252", "replace"))
     kind = None if table is None else kind_of_table(table)
     if table is None or kind is None:
         missing = weekly_summary.missing(table.columns if table else ())
@@ -163,7 +159,7 @@ def _read_table(content: bytes, findings: Findings) -> None:
     reader.read(table, findings, calendar)
 
 
-def kind_of_table(table: tables.Table) -> PageKind | None:
+def kind_of_table(table: csv_table.Table) -> PageKind | None:
     """Which report a table is, by the names of its columns."""
     columns = set(table.columns)
     if any(columns >= required for required in transactions.REQUIRED):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from companion.domain.evidence import PageKind
 from companion.reading import address
-from companion.reading.page import Element, Page
+from companion.reading.html.page import Element, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
 from companion.domain.problem import Problem
 from companion.reading import address
-from companion.reading.unpack import unpack
+from companion.reading.files.archive import unpack
 from companion.scoring.forecast import forecast
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if

@@ -9,9 +9,9 @@ from companion.analysis.freshness import freshness, next_step
 from companion.domain.evidence import PageKind, PageNumber
 from companion.domain.payment import Period
 from companion.domain.seen import Seen
-from companion.joining.payments import Covered
+from companion.linking.payments import Covered
 from tests.advice.test_decide import ended
-from tests.joining.build import source
+from tests.linking.build import source
 
 NOTHING = Covered((), ())
 KINDS = (PageKind.CONTRACT_HISTORY, PageKind.WEEKLY_SUMMARY, PageKind.PROFILE, PageKind.MY_STATS)

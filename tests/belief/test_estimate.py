@@ -12,7 +12,7 @@ from companion.belief.rules import pinned
 from companion.belief.sampling import Effort
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate, ShownScore
-from companion.joining.join import join
+from companion.linking.link import join
 from companion.reading.read import read
 from tests.belief.build import DAY, DEFAULTS, ago, daily, good_jobs, job, unrated
 from tests.belief.sample_contracts import NAMES, SAMPLES, contracts, expected, list_only

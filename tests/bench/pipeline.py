@@ -8,7 +8,7 @@ from typing import TypeVar
 from companion.analysis.analyse import analyse
 from companion.belief.estimate import estimate
 from companion.belief.most_likely import complete
-from companion.joining.join import join
+from companion.linking.link import join
 from companion.reading.read import read
 from companion.scoring.score import scorecard
 

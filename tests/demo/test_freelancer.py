@@ -12,7 +12,7 @@ from companion.domain.contract import KnownContract
 from companion.domain.evidence import Evidence, PageKind
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
-from companion.joining.join import Joined, join
+from companion.linking.link import Joined, join
 from companion.reading.read import read
 from companion.scoring.score import scorecard
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from companion.domain.evidence import PageKind
-from companion.reading.redact import redact
-from companion.reading.unpack import is_mhtml
+from companion.reading.files.archive import is_mhtml
+from companion.reading.redaction.redact import redact
 from tests.reading.corpus import PAGES, Case, write
 
 _USAGE = 2

@@ -5,8 +5,8 @@ import pytest
 from companion.domain.contract import Status
 from companion.domain.evidence import Field, PageKind
 from companion.domain.problem import SENTENCES
-from companion.reading.marks import STRATEGIES
-from companion.reading.redact import redact
+from companion.reading.html.id_hints import STRATEGIES
+from companion.reading.redaction.redact import redact
 from tests.reading.accept import main as accept
 from tests.reading.corpus import EXPECTED, Case, cases, described
 from tests.reading.new_page import add

@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.evidence import Field, PageKind
 from companion.domain.payment import Payment, PaymentKind, Period
-from companion.reading import unpack
+from companion.reading.files import archive
 from companion.reading.read import MAX_BYTES, read
 from tests.reading.corpus import Case, cases
 from tests.reading.known import SEEN, by_subject
@@ -137,7 +137,7 @@ def test_an_archive_gives_its_pages_and_files() -> None:
         "weekly-summary-2025.csv": table().encode(),
         "photo.png": b"\x89PNG",
     }
-    found = unpack.unpack(zipped(inside), "all.zip")
+    found = archive.unpack(zipped(inside), "all.zip")
     assert [name for name, _ in found] == [
         "all.zip/a/Contracts.html", "all.zip/b.MHTML", "all.zip/weekly-summary-2025.csv",
     ]  # fmt: skip
@@ -149,14 +149,17 @@ def test_an_archive_gives_its_pages_and_files() -> None:
     ("content", "why"),
     [
         (zipped({"x.html": b"<p>"})[:-20], "damaged"),
-        (zipped({f"{n}.html": b"<p>" for n in range(unpack.MAX_FILES + 1)}), "more than 500"),
-        (zipped({f"{n}.csv": bytes(unpack.MAX_FILE_BYTES) for n in range(11)}), "more than 200 MB"),
+        (zipped({f"{n}.html": b"<p>" for n in range(archive.MAX_FILES + 1)}), "more than 500"),
+        (
+            zipped({f"{n}.csv": bytes(archive.MAX_FILE_BYTES) for n in range(11)}),
+            "more than 200 MB",
+        ),
     ],
     ids=["damaged", "many files", "a bomb"],  # the bytes hold the time at which they were made
 )  # fmt: skip
 def test_an_archive_that_cannot_be_opened_says_why(content: bytes, why: str) -> None:
     """Damaged archives, too many files and bombs are refused in words."""
-    ((name, same),) = unpack.unpack(content, "all.zip")
+    ((name, same),) = archive.unpack(content, "all.zip")
     reading = read(same, name, SEEN)
     assert [p.code for p in reading.problems] == ["archive_unreadable"]
     assert why in reading.problems[0].sentence

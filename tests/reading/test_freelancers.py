@@ -1,6 +1,6 @@
 import pytest
 
-from companion.joining.join import join
+from companion.linking.link import join
 from companion.reading.read import read
 from tests.reading.freelancers import DAY, Freelancer
 from tests.reading.known import SEEN

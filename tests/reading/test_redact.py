@@ -4,8 +4,8 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.reading.redact import redact
-from companion.reading.redacted_text import Names, redact_text
+from companion.reading.redaction.redact import redact
+from companion.reading.redaction.redacted_text import Names, redact_text
 from tests.reading import markups
 from tests.reading.corpus import cases
 from tests.reading.known import CONTRACTS

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from companion.domain.contract import Contract, Fact
-from companion.joining.join import join
+from companion.linking.link import join
 from companion.reading.read import read
 from tests.reading.known import SEEN
 

@@ -4,8 +4,8 @@ import pytest
 
 from companion.domain.contract import Feedback, Status
 from companion.domain.evidence import Field
-from companion.reading.parse import parse
-from companion.reading.people import party
+from companion.reading.html.parse import parse
+from companion.reading.html.people import party
 from companion.reading.text.dates import Calendar, calendar_of, find_ranges, read_day
 from companion.reading.text.money import find_money, parse_amount
 from companion.reading.text.places import is_place

@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.evidence import Evidence, Field, PageKind, PageNumber, Value
 from companion.domain.problem import Problem
-from companion.joining.join import join
+from companion.linking.link import join
 from companion.store.store import Store
 from companion.store.tables import archive
 from tests.store.build import (

@@ -16,7 +16,7 @@ from companion.reading.read import read
 from companion.scoring.forecast import forecast
 from companion.wire.summary import move_sentence, summary
 from tests.cli.run import SAMPLES
-from tests.joining.build import source
+from tests.linking.build import source
 
 DAY = date(2026, 11, 1)
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Marks of contracts on a page: where ids stand, by four independent strategies."""
+"""IdHints of contracts on a page: where ids stand, by four independent strategies."""
 
 import re
 from collections import defaultdict
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from companion.reading.address import linked_contract
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_starts
 from companion.reading.text.words import is_prose, label_of
 
@@ -39,7 +39,7 @@ _HIRED_BY = re.compile(r"hired by\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Marks:
+class IdHints:
     """Element index -> contract id, and the members of the named family by contract."""
 
     ids: dict[int, str] = field(default_factory=dict)
@@ -47,42 +47,42 @@ class Marks:
     cards: dict[str, list[Element]] = field(default_factory=dict)
 
 
-def named(page: Page, scope: Element) -> Marks:
+def named(page: Page, scope: Element) -> IdHints:
     """Elements named `contract-<id>` or `contract-<id>-<member>`."""
-    marks = Marks()
+    hints = IdHints()
     for element in page.inside(scope):
         for name, value in element.attributes.items():
             match = _FAMILY.fullmatch(value) if name in _NAMES else None
             if match:
                 contract_id, member = match.groups()
-                marks.ids[element.index] = contract_id
-                marks.members.setdefault(contract_id, [])
+                hints.ids[element.index] = contract_id
+                hints.members.setdefault(contract_id, [])
                 if member:
-                    marks.members[contract_id].append((member, element))
+                    hints.members[contract_id].append((member, element))
                 else:
-                    marks.cards.setdefault(contract_id, []).append(element)
-    return marks
+                    hints.cards.setdefault(contract_id, []).append(element)
+    return hints
 
 
-def links(page: Page, scope: Element) -> Marks:
+def links(page: Page, scope: Element) -> IdHints:
     """Links that lead to a contract."""
-    marks = Marks()
+    hints = IdHints()
     for element in page.inside(scope):
         address = element.attributes.get("href")
         contract_id = linked_contract(address) if address else None
         if contract_id:
-            marks.ids[element.index] = contract_id
-    return marks
+            hints.ids[element.index] = contract_id
+    return hints
 
 
-def other(page: Page, scope: Element, known: set[str]) -> Marks:
+def other(page: Page, scope: Element, known: set[str]) -> IdHints:
     """Other attributes with ids: those that speak of contracts, known ids, else one shape.
 
     An attribute that does not speak of contracts may hold the id of anything. So if no
     other strategy knows ids, the commonest shape of attribute with such digits is taken.
     """
     shapes: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    marks = Marks()
+    hints = IdHints()
     for element, name, value in _numbers(page, scope):
         if name == "href" and known:
             continue  # links with known ids are read as links
@@ -93,33 +93,33 @@ def other(page: Page, scope: Element, known: set[str]) -> Marks:
         if bare is None or _DAY_DIGITS.fullmatch(bare[1]):
             continue
         if worded or bare[1] in known:
-            marks.ids[element.index] = bare[1]
+            hints.ids[element.index] = bare[1]
         shapes[name, re.sub(r"\d+", "0", value)][element.index] = bare[1]
-    if not marks.ids and not known and shapes:
+    if not hints.ids and not known and shapes:
         best = max(shapes, key=lambda each: (len(set(shapes[each].values())), not _foreign(each)))
-        marks.ids = shapes[best]
-    return marks
+        hints.ids = shapes[best]
+    return hints
 
 
 def _foreign(shape: tuple[str, str]) -> bool:
     return any(_FOREIGN.search(part) for part in shape)
 
 
-def text_ids(page: Page, scope: Element, *, bare: bool = False) -> Marks:
+def text_ids(page: Page, scope: Element, *, bare: bool = False) -> IdHints:
     """Texts such as “Contract ID: 40000001”; `bare` ones only where no other ids are known."""
-    marks = Marks()
+    hints = IdHints()
     chunks = page.chunks_of(scope)
     for one, two in zip_longest(chunks, chunks[1:]):
         if "ontract" in one.text or "ONTRACT" in one.text:
             match = _TEXT_ID.search(one.text if two is None else f"{one.text} {two.text}")
             if match:
-                marks.ids[one.owner.index] = match[1]
-    if bare and not marks.ids:
+                hints.ids[one.owner.index] = match[1]
+    if bare and not hints.ids:
         for chunk in chunks:
             match = _BARE_TEXT.fullmatch(chunk.text)
             if match and not _DAY_DIGITS.fullmatch(match[1]):
-                marks.ids[chunk.owner.index] = match[1]
-    return marks
+                hints.ids[chunk.owner.index] = match[1]
+    return hints
 
 
 def hired_anchors(page: Page, scope: Element) -> list[Chunk]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
 
-from companion.reading.page import Element, Page
+from companion.reading.html.page import Element, Page
 from companion.reading.text.words import is_furniture
 
 #: elements that hold lists and never one item
@@ -52,21 +52,21 @@ class Outline:
         return self.headings[element.end] - self.headings[element.index]
 
 
-def blocks(page: Page, outline: Outline, marks: Mapping[int, str]) -> dict[str, list[Element]]:
+def blocks(page: Page, outline: Outline, keys: Mapping[int, str]) -> dict[str, list[Element]]:
     """For each key the largest elements that hold its mark, no other key, and no list text.
 
     Args:
         page: the page.
         outline: of the page; only elements inside its scope count.
-        marks: element index -> key.
+        keys: element index -> key.
 
     Returns:
         key -> elements in document order; several if the key stands in several places.
     """
     scope = outline.scope
-    held = _held(page, outline, marks)
+    held = _held(page, outline, keys)
     found: dict[str, list[Element]] = {}
-    for index, key in sorted(marks.items()):
+    for index, key in sorted(keys.items()):
         places = found.setdefault(key, [])
         if scope.index <= index < scope.end and not (places and places[-1].end > index):
             places.append(_climb(page, page.elements[index], outline, key, held))
@@ -95,9 +95,9 @@ def _is_titled(page: Page, element: Element, key: str) -> bool:
     return any(text and not is_furniture(text) for text in shown)
 
 
-def _held(page: Page, outline: Outline, marks: Mapping[int, str]) -> dict[int, object]:
+def _held(page: Page, outline: Outline, keys: Mapping[int, str]) -> dict[int, object]:
     """Element index -> the one key inside it, or `_MANY` if it cannot be one item."""
-    held: dict[int, object] = dict(marks)
+    held: dict[int, object] = dict(keys)
     for index in outline.lists:
         held[index] = _MANY
     for element in reversed(page.inside(outline.scope)):

@@ -13,10 +13,10 @@ import re
 from bs4 import BeautifulSoup, Comment, Doctype
 from bs4.element import NavigableString, Tag
 
-from companion.reading import tables, unpack
-from companion.reading.parse import decode, is_too_deep
+from companion.reading.files import archive, csv_table
+from companion.reading.html.parse import decode, is_too_deep
 from companion.reading.read import looks_like_page
-from companion.reading.redacted_text import Names, personal_words, plain, redact_text
+from companion.reading.redaction.redacted_text import Names, personal_words, plain, redact_text
 
 #: attributes whose values are the site's: only ids and words of the person are replaced
 _SITE_ATTRIBUTES = re.compile(
@@ -62,8 +62,8 @@ def redact(content: bytes) -> bytes | None:
     address = None
     if not content.strip():
         return content
-    if unpack.is_mhtml(content):
-        content, address = unpack.page_of_mhtml(content) or (b"", None)
+    if archive.is_mhtml(content):
+        content, address = archive.page_of_mhtml(content) or (b"", None)
     if not looks_like_page(content):
         text = decode(content)
         return _table(text if isinstance(text, str) else text.decode("cp1252", "replace")).encode()
@@ -138,12 +138,12 @@ def _address(value: str, names: Names) -> str:
 
 def _table(text: str) -> str:
     """A CSV file with its header's known names, and every cell redacted."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=tables.separator_of(text)))
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=csv_table.separator_of(text)))
     taken = frozenset().union(*(personal_words(cell) for row in rows[1:] for cell in row))
     names, out, columns = Names(taken), io.StringIO(), list[str]()
-    writer = csv.writer(out, delimiter=tables.separator_of(text), quoting=csv.QUOTE_ALL)
+    writer = csv.writer(out, delimiter=csv_table.separator_of(text), quoting=csv.QUOTE_ALL)
     for number, row in enumerate(rows):
-        known = tables.KNOWN.intersection(map(tables.fold, row))
+        known = csv_table.KNOWN.intersection(map(csv_table.fold, row))
         if number == 0 or not columns:
             columns = row if known else []
         writer.writerow(row if known else _cells(row, columns, names))
@@ -152,7 +152,7 @@ def _table(text: str) -> str:
 
 def _cells(row: list[str], columns: list[str], names: Names) -> list[str]:
     """The cells of a row redacted; types of payments are the site's words and stay."""
-    kept = [tables.fold(name) in _KEPT_COLUMNS for name in columns] + [False] * len(row)
+    kept = [csv_table.fold(name) in _KEPT_COLUMNS for name in columns] + [False] * len(row)
     return [
         cell if keep else redact_text(cell, names) for cell, keep in zip(row, kept, strict=False)
     ]

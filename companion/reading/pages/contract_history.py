@@ -3,9 +3,9 @@
 import re
 
 from companion.domain.evidence import PageNumber
-from companion.reading.contracts import read_contracts
 from companion.reading.findings import Findings
-from companion.reading.page import Page
+from companion.reading.html.page import Page
+from companion.reading.pages.contract_list import read_contracts
 from companion.reading.text.dates import Calendar
 
 _PAGE = re.compile(r"\bpage\s+(\d{1,4})\s+(?:of|/)\s+(\d{1,4})\b", re.IGNORECASE)

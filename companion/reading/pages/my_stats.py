@@ -4,7 +4,7 @@ import re
 
 from companion.domain.evidence import Field
 from companion.reading.findings import FREELANCER, Findings
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar
 from companion.reading.text.ratings import find_percents
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from companion.domain.contract import ContractKind, Status
 from companion.domain.evidence import Field
 from companion.domain.payment import Payment, PaymentKind
-from companion.reading import fields, marks, people
-from companion.reading.card import is_data
-from companion.reading.fields import Fields
 from companion.reading.findings import Findings, contract
-from companion.reading.page import Chunk, Element, Page, chunks_outside, innermost
+from companion.reading.html import fields, id_hints, people
+from companion.reading.html.card import is_data
+from companion.reading.html.fields import Fields
+from companion.reading.html.page import Chunk, Element, Page, chunks_outside, innermost
 from companion.reading.text.dates import Calendar, find_days, find_ranges, read_day
 from companion.reading.text.money import find_money
 
@@ -54,8 +54,8 @@ def read(page: Page, findings: Findings, calendar: Calendar, contract_id: str | 
 
 
 def _only_id(page: Page, scope: Element) -> str | None:
-    ids = {*marks.named(page, scope).ids.values(), *marks.links(page, scope).ids.values()}
-    ids |= set(marks.text_ids(page, scope).ids.values())
+    ids = {*id_hints.named(page, scope).ids.values(), *id_hints.links(page, scope).ids.values()}
+    ids |= set(id_hints.text_ids(page, scope).ids.values())
     return ids.pop() if len(ids) == 1 else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from companion.domain.contract import ContractKind, Feedback, Status
 from companion.domain.evidence import Field, Value
-from companion.reading.page import Element
+from companion.reading.html.page import Element
 from companion.reading.text.dates import Calendar, Day, find_days, find_ranges, looks_like_date
 from companion.reading.text.money import Money, find_money
 from companion.reading.text.ratings import (

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import AttributeDict, NavigableString
 from lxml import etree  # type: ignore[import-untyped]  # lxml brings no types
 
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.spaces import tidy
 
 #: deepest nesting that is read; the site's pages are nested about 40 levels deep

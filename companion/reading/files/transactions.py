@@ -5,12 +5,12 @@ from datetime import date
 
 from companion.domain.evidence import Field
 from companion.domain.payment import Payment, PaymentKind
+from companion.reading.files.csv_table import Table
+from companion.reading.files.weekly_summary import CSV, add_period, signed
 from companion.reading.findings import Findings, row
-from companion.reading.tables import Table
 from companion.reading.text.dates import Calendar, read_day
 from companion.reading.text.money import parse_amount
 from companion.reading.text.spaces import tidy
-from companion.reading.weekly_summary import CSV, add_period, signed
 
 #: any of these sets of columns makes a transaction report
 REQUIRED = (

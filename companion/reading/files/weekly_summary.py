@@ -8,8 +8,8 @@ from datetime import date
 from companion.domain.contract import ContractKind
 from companion.domain.evidence import Field
 from companion.domain.payment import Payment, PaymentKind, Period
+from companion.reading.files.csv_table import Table
 from companion.reading.findings import FREELANCER, Findings, contract
-from companion.reading.tables import Table
 from companion.reading.text.dates import Calendar, read_day
 from companion.reading.text.money import parse_amount
 from companion.reading.text.spaces import tidy

@@ -7,12 +7,12 @@ from typing import Self
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
-from companion.reading import fields, marks, people
-from companion.reading.blocks import Outline, blocks
-from companion.reading.card import common_texts
-from companion.reading.fields import Fields
 from companion.reading.findings import FREELANCER, Findings, row
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.html import fields, id_hints, people
+from companion.reading.html.blocks import Outline, blocks
+from companion.reading.html.card import common_texts
+from companion.reading.html.fields import Fields
+from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.ratings import bare_stars
@@ -72,7 +72,7 @@ def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[
     named = [e for e in page.elements if _NAMED_ROW.search(e.attributes.get("class", ""))]
     scope = page.main()
     history = _history(page, scope)
-    ranges = [c for c in marks.range_anchors(page, scope, calendar) if id(c) in history]
+    ranges = [c for c in id_hints.range_anchors(page, scope, calendar) if id(c) in history]
     keys = {chunk.owner.index: str(number) for number, chunk in enumerate(ranges)}
     places = [found[0] for found in blocks(page, Outline.of(page), keys).values()]
     findings.counts = {NAMED: len(named), TEXT: len(places)}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from companion.domain.evidence import Field, Subject
-from companion.reading import people
 from companion.reading.address import linked_contract
 from companion.reading.findings import Findings, contract, row
-from companion.reading.my_stats import read as read_score
-from companion.reading.page import Element, Page, innermost
+from companion.reading.html import people
+from companion.reading.html.page import Element, Page, innermost
+from companion.reading.pages.my_stats import read as read_score
 from companion.reading.text.dates import Calendar
 from companion.reading.text.words import is_furniture
 

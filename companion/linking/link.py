@@ -10,9 +10,9 @@ from companion.domain.contract import Contract, Fact, Feedback, Status
 from companion.domain.estimate import ShownScore
 from companion.domain.evidence import Evidence, Field, PageKind, SubjectKind
 from companion.domain.problem import Problem
-from companion.joining.facts import disagreements, fact
-from companion.joining.payments import Covered, covered, payments
-from companion.joining.rows import match, rows
+from companion.linking.facts import disagreements, fact
+from companion.linking.link_rows import match, rows
+from companion.linking.payments import Covered, covered, payments
 
 #: fields of a contract that are taken over as they are believed
 _PLAIN = (

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from companion.domain.evidence import Field
-from companion.reading.fields import Fields
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.html.fields import Fields
+from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.places import is_place
 from companion.reading.text.words import INLINE, is_furniture, is_prose, label_of
 

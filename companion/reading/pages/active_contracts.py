@@ -2,10 +2,10 @@
 
 from companion.domain.contract import ContractKind, Status
 from companion.domain.evidence import Field, SubjectKind
-from companion.reading.contracts import read_contracts
 from companion.reading.findings import Findings
-from companion.reading.marks import TEXT
-from companion.reading.page import Chunk, Page
+from companion.reading.html.id_hints import TEXT
+from companion.reading.html.page import Chunk, Page
+from companion.reading.pages.contract_list import read_contracts
 from companion.reading.text.dates import Calendar
 
 _GROUPS = {

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 
 from companion.domain.evidence import Field, Subject
-from companion.reading import card, fields, marks, people
-from companion.reading.blocks import Outline, blocks
-from companion.reading.card import Titled, Who
-from companion.reading.fields import Fields
 from companion.reading.findings import Findings, contract, row
-from companion.reading.marks import LINKS, NAMED, OTHER, TEXT, Marks
-from companion.reading.page import Element, Page, chunks_outside
+from companion.reading.html import card, fields, id_hints, people
+from companion.reading.html.blocks import Outline, blocks
+from companion.reading.html.card import Titled, Who
+from companion.reading.html.fields import Fields
+from companion.reading.html.id_hints import LINKS, NAMED, OTHER, TEXT, IdHints
+from companion.reading.html.page import Element, Page, chunks_outside
 from companion.reading.text.dates import Calendar
 
 #: fields in which two strategies can honestly differ by a shortened or fuller text
@@ -114,7 +114,7 @@ def find_cards(page: Page, calendar: Calendar) -> Found:
     """The cards of every strategy; each id keeps its most trusted strategy's elements."""
     outline = Outline.of(page)
     found, scope = Found(), outline.scope
-    for strategy, ids in _marks(page, scope).items():
+    for strategy, ids in _hints(page, scope).items():
         places = blocks(page, outline, ids.ids) if ids.ids else {}
         # a card that is named as one needs no search for its edges
         places |= ids.cards
@@ -128,19 +128,19 @@ def find_cards(page: Page, calendar: Calendar) -> Found:
     return found
 
 
-def _marks(page: Page, scope: Element) -> dict[str, Marks]:
-    named, links = marks.named(page, scope), marks.links(page, scope)
+def _hints(page: Page, scope: Element) -> dict[str, IdHints]:
+    named, links = id_hints.named(page, scope), id_hints.links(page, scope)
     known = {*named.ids.values(), *links.ids.values()}
-    other = marks.other(page, scope, known)
-    text = marks.text_ids(page, scope, bare=not (known or other.ids))
+    other = id_hints.other(page, scope, known)
+    text = id_hints.text_ids(page, scope, bare=not (known or other.ids))
     return {NAMED: named, LINKS: links, OTHER: other, TEXT: text}
 
 
 def _find_rows(page: Page, outline: Outline, calendar: Calendar, found: Found) -> None:
     """Adds blocks around “Hired by” or date ranges that are outside all cards."""
-    anchors = marks.hired_anchors(page, outline.scope)
+    anchors = id_hints.hired_anchors(page, outline.scope)
     if not found.cards or len(anchors) < len(found.cards):
-        ranges = marks.range_anchors(page, outline.scope, calendar)
+        ranges = id_hints.range_anchors(page, outline.scope, calendar)
         anchors = anchors if len(anchors) >= len(ranges) else ranges
     inside = [element for place in found.cards.values() for element in place.elements]
     found.counts[TEXT] = max(found.counts[TEXT], len(anchors))

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
-from companion.reading import fields, people
-from companion.reading.fields import Fields
-from companion.reading.page import Chunk, Element, Page
+from companion.reading.html import fields, people
+from companion.reading.html.fields import Fields
+from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.ratings import find_stars

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from companion.domain.contract import Feedback, Status
 from companion.domain.evidence import Evidence, PageKind
-from companion.joining.join import join
-from tests.joining.build import (
+from companion.linking.link import join
+from tests.linking.build import (
     CSV,
     DAY,
     LIST,

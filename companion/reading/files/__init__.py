@@ -1,0 +1,1 @@
+"""One file for each kind of download, and what they have in common."""

@@ -1,0 +1,1 @@
+"""A page as elements and texts, and what can be told from them whatever the kind."""
