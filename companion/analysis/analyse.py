@@ -17,8 +17,8 @@ from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
+from companion.linking.coverage import Covered
 from companion.linking.link import join
-from companion.linking.payments import Covered
 from companion.scoring.explain import why
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.score import scorecard

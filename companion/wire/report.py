@@ -13,7 +13,7 @@ from companion.domain.problem import Problem
 from companion.domain.review import feedback_on
 from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
-from companion.linking.payments import Covered
+from companion.linking.coverage import Covered
 from companion.scoring.score import shown_percent
 from shared_schema import report as wire
 
