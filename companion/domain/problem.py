@@ -41,6 +41,9 @@ SENTENCES: dict[str, str] = {
     "row_not_joined": "A row could not be matched to one contract: {detail}.",
     "facts_conflict": "Two sources disagree: {detail}.",
     "evidence_impossible": "The shown score cannot be reached by any reading: {detail}.",
+    "read_again": (
+        "An earlier version read this file and could misread it. Please import it again."
+    ),
     "reader_stopped": "Reading took too long or too much memory and was stopped.",
     "reader_failed": "Reading failed. Please report this with a redacted copy of the page.",
 }

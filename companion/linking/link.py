@@ -15,7 +15,7 @@ from companion.linking.coverage import Covered, covered
 from companion.linking.facts import disagreements, fact
 from companion.linking.link_rows import match
 from companion.linking.money import Files, money_of
-from companion.linking.place_payments import place_payments
+from companion.linking.place_payments import Placement, place_payments
 from companion.linking.rows import rows, stated
 
 #: fields of a contract that are taken over as they are believed
@@ -41,6 +41,7 @@ class Joined:
     shown: tuple[ShownScore, ...]
     covered: Covered
     problems: tuple[Problem, ...]
+    placements: tuple[Placement, ...] = ()
 
 
 def join(evidence: Iterable[Evidence], day: date) -> Joined:
@@ -68,7 +69,9 @@ def join(evidence: Iterable[Evidence], day: date) -> Joined:
         contracts.append(contract)
         problems += (*conflicts, *disagreements(contract_id, by_id[contract_id]))
     shown, conflicting = _shown(everything, day)
-    return Joined(tuple(contracts), shown, files.weekly, (*problems, *conflicting))
+    return Joined(
+        tuple(contracts), shown, files.weekly, (*problems, *conflicting), placed.placements
+    )
 
 
 def _add(by_id: dict[str, list[Evidence]], evidence: Iterable[Evidence]) -> None:

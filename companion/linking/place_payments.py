@@ -6,7 +6,7 @@ and, only to choose between several, rate. What fits several contracts stays unp
 what each of them earned is then not known.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +26,16 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """How many payments of one report were placed, with how many contracts, and were not."""
+
+    source: Source
+    placed: int
+    contracts: int
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Evidence of reports re-addressed to contracts, and what could not be placed.
 
@@ -36,6 +46,7 @@ class Placed:
     evidence: tuple[Evidence, ...]
     open_ids: Mapping[str, tuple[Source, ...]]
     problems: tuple[Problem, ...]
+    placements: tuple[Placement, ...]
 
 
 def place_payments(rows: Iterable[Row], facts_of: Mapping[str, Stated]) -> Placed:
@@ -65,7 +76,10 @@ def place_payments(rows: Iterable[Row], facts_of: Mapping[str, Stated]) -> Place
         evidence += (e for home in homes for e in _told(row, home, facts_of[home]))
     placed_ids = {e.subject.key for e in evidence}
     return Placed(
-        tuple(evidence), _open_ids(unplaced, candidates, placed_ids), tuple(_problems(unplaced))
+        tuple(evidence),
+        _open_ids(unplaced, candidates, placed_ids),
+        tuple(_problems(unplaced)),
+        tuple(_placements(evidence, unplaced)),
     )
 
 
@@ -135,6 +149,18 @@ def _open_ids(
             ):
                 possible[c.contract_id].setdefault(row.source)
     return {contract_id: tuple(sources) for contract_id, sources in possible.items()}
+
+
+def _placements(
+    evidence: Iterable[Evidence], unplaced: Iterable[tuple[Row, Payment, list[str]]]
+) -> Iterable[Placement]:
+    homes: dict[Source, list[str]] = defaultdict(list)
+    for e in evidence:
+        if e.field is Field.PAYMENT:
+            homes[e.source].append(e.subject.key)
+    lost = Counter(row.source for row, _, _ in unplaced)
+    for source in dict.fromkeys((*homes, *lost)):
+        yield Placement(source, len(homes[source]), len(set(homes[source])), lost[source])
 
 
 def _problems(unplaced: Iterable[tuple[Row, Payment, list[str]]]) -> Iterable[Problem]:

@@ -15,6 +15,7 @@ from tests.reading.new_page import main as new_page
 CASES = cases()
 #: problems that come from elsewhere than a page: joining, scores, the reader process
 ELSEWHERE = {
+    "read_again",
     "row_not_joined", "file_unreadable", "evidence_impossible", "reader_stopped",
     "reader_failed", "too_large",
 }  # fmt: skip
