@@ -26,6 +26,16 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A payment that fits no contract, or several: those in `fitting_ids`."""
+
+    row: Row
+    described: Description
+    payment: Payment
+    fitting_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """How many payments of one report were placed, with how many contracts, and were not."""
 
@@ -58,7 +68,7 @@ def place_payments(rows: Iterable[Row], facts_of: Mapping[str, Stated]) -> Place
     """
     candidates = [Candidate.of(contract_id, facts) for contract_id, facts in facts_of.items()]
     evidence: list[Evidence] = []
-    unplaced: list[tuple[Row, Payment, list[str]]] = []
+    unplaced: list[Unplaced] = []
     for row, payments in _distinct(rows):
         described = Description.of(row)
         fitting = candidates_for(described, candidates)
@@ -72,7 +82,7 @@ def place_payments(rows: Iterable[Row], facts_of: Mapping[str, Stated]) -> Place
                 homes.setdefault(ids[0])
                 evidence.append(replace(told, subject=Subject(SubjectKind.CONTRACT, ids[0])))
             else:
-                unplaced.append((row, payment, ids))
+                unplaced.append(Unplaced(row, described, payment, tuple(ids)))
         evidence += (e for home in homes for e in _told(row, home, facts_of[home]))
     placed_ids = {e.subject.key for e in evidence}
     return Placed(
@@ -134,45 +144,46 @@ def _counts(evidence: Evidence, chosen: set[int]) -> bool:
 
 
 def _open_ids(
-    unplaced: Iterable[tuple[Row, Payment, list[str]]],
-    candidates: Sequence[Candidate],
-    placed_ids: set[str],
+    unplaced: Iterable[Unplaced], candidates: Sequence[Candidate], placed_ids: set[str]
 ) -> dict[str, tuple[Source, ...]]:
+    """The contracts to which unplaced payments may belong, with the files that hold them."""
     named = frozenset(name for c in candidates for name in c.clients)
+    by_row: dict[tuple[Source, Description], list[Unplaced]] = defaultdict(list)
+    for one in unplaced:
+        by_row[one.row.source, one.described].append(one)
     possible: dict[str, dict[Source, None]] = defaultdict(dict)
-    for row, payment, ids in unplaced:
-        described = Description.of(row)
+    for (source, described), some in by_row.items():
+        fitting = {i for one in some for i in one.fitting_ids}
         for c in candidates:
-            if c.contract_id in ids or (
-                c.is_alive(payment)
-                and could_be(described, c, named, is_placed=c.contract_id in placed_ids)
+            is_placed = c.contract_id in placed_ids
+            if c.contract_id in fitting or (
+                could_be(described, c, named, is_placed=is_placed)
+                and any(c.is_alive(one.payment) for one in some)
             ):
-                possible[c.contract_id].setdefault(row.source)
+                possible[c.contract_id].setdefault(source)
     return {contract_id: tuple(sources) for contract_id, sources in possible.items()}
 
 
-def _placements(
-    evidence: Iterable[Evidence], unplaced: Iterable[tuple[Row, Payment, list[str]]]
-) -> Iterable[Placement]:
+def _placements(evidence: Iterable[Evidence], unplaced: Iterable[Unplaced]) -> Iterable[Placement]:
     homes: dict[Source, list[str]] = defaultdict(list)
     for e in evidence:
         if e.field is Field.PAYMENT:
             homes[e.source].append(e.subject.key)
-    lost = Counter(row.source for row, _, _ in unplaced)
+    lost = Counter(one.row.source for one in unplaced)
     for source in dict.fromkeys((*homes, *lost)):
         yield Placement(source, len(homes[source]), len(set(homes[source])), lost[source])
 
 
-def _problems(unplaced: Iterable[tuple[Row, Payment, list[str]]]) -> Iterable[Problem]:
+def _problems(unplaced: Iterable[Unplaced]) -> Iterable[Problem]:
     """One problem for each row, however many payments it holds."""
-    by_row: dict[tuple[Source, str], list[tuple[Row, list[str]]]] = defaultdict(list)
-    for row, _, ids in unplaced:
-        by_row[row.source, row.key].append((row, ids))
+    by_row: dict[tuple[Source, str], list[Unplaced]] = defaultdict(list)
+    for one in unplaced:
+        by_row[one.row.source, one.row.key].append(one)
     for some in by_row.values():
-        row, is_open = some[0][0], any(ids for _, ids in some)
-        client = Description.of(row).client_name
+        row, client = some[0].row, some[0].described.client_name
         name = f"“{row.title}”" if row.title else "hourly work without a title"
         many = f", {len(some)} payments" if len(some) > 1 else ""
         who = f" for {client}" if client else ""
+        is_open = any(one.fitting_ids for one in some)
         why = "more than one contract fits" if is_open else "no contract fits"
         yield Problem("row_not_joined", f"{row.source.name} {row.key}", f"{name}{who}{many}, {why}")
