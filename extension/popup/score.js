@@ -47,10 +47,21 @@ const drawing = (estimate, shown) => {
 const figure = (name, value, ...after) =>
   make("div", {}, make("dt", {}, name), make("dd", { class: "large" }, value), after.filter(Boolean).map((one) => make("dd", { class: "after" }, one)));
 
+/** A range so wide, in points, that no single number is worth showing. */
+const WIDEST = 5;
+
+/** @param {Estimate} estimate */
+const isWide = ({ low, high }) => high - low > WIDEST;
+
+/** @param {Estimate} estimate */
+const between = ({ low, high }) =>
+  make("div", {}, make("dt", {}, text("estimate")), make("dd", {}, text("estimate_between", oneDecimal(low), oneDecimal(high))), make("dd", { class: "after" }, text("estimate_wide")));
+
 /** @param {Estimate | null} estimate */
 const estimated = (estimate) => {
   if (!estimate) return figure(text("estimate"), "–", text("estimate_none"));
   if (likelyNone(estimate)) return figure(text("estimate"), "–", noneLikely(estimate));
+  if (isWide(estimate)) return between(estimate);
   return figure(text("estimate"), oneDecimal(estimate.point), rangeOf(estimate), orNone(estimate));
 };
 
