@@ -151,6 +151,35 @@ def _rows(
         yield "Advice", told.advice
 
 
+def believed_why(contract: Contract, believed: ContractPosterior, rule: str) -> str:
+    """How a contract is believed to count, and what is missing to know.
+
+    Args:
+        contract: as evidence describes it; not everything is known.
+        believed: what the shown scores and everything known leave.
+        rule: the sentence of the rule, which is said only where what it rests on was seen.
+    """
+    stars = contract.stars.value if contract.stars else None
+    if stars is not None and believed.not_counted < SUSPECT:
+        return rule
+    names = listed([GAPS[gap].name for gap in unknown_fields(contract)])
+    return f"{_belief(believed)} Not known yet: {names}."
+
+
+def _belief(believed: ContractPosterior) -> str:
+    """A belief as a sentence; nothing is asserted that was not seen."""
+    if believed.unsuccessful >= SURE:
+        return "By the shown score, this one counts as bad."
+    if believed.unsuccessful >= SUSPECT:
+        chance = f"{believed.unsuccessful * 100:.0f} %"
+        return f"By the shown score, this may be the one that costs you: {chance} likely."
+    if believed.successful >= SURE:
+        return "Probably counts as good."
+    if believed.not_counted >= SURE:
+        return "Probably does not count."
+    return "It may count as good, or not at all."
+
+
 def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
     """How it may count, and by how much, with the interval that the badge leaves out."""
     chances = (

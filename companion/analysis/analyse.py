@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
-from companion.annotate import Told, annotate
+from companion.annotate import Told, annotate, believed_why
 from companion.belief.contract_posterior import estimate_and_posterior
 from companion.belief.most_likely import complete
 from companion.belief.rules import pinned
@@ -131,8 +131,10 @@ def _entries(
         if assessment is None:
             yield _entry(contract, _unplaced(contract), UNPLACED_WHY, card, None)
         else:
-            reason = _why(contract, known, assessment, rules, card)
             believed = posteriors.get(contract.contract_id)
+            reason = _why(contract, known, assessment, rules, card)
+            if believed is not None and unknown_fields(contract):
+                reason = believed_why(contract, believed, reason)
             yield _entry(contract, assessment, reason, card, believed)
 
 
@@ -146,8 +148,7 @@ def _why(
     """The rule's sentence; never as if a likely value were a known one."""
     if known is not None and contract.stars is None:
         known = replace(known, stars=None)
-    words = why(assessment, rules, known, card.day)
-    return f"Not known yet. Most likely: {words}" if unknown_fields(contract) else words
+    return why(assessment, rules, known, card.day)
 
 
 def _entry(
