@@ -39,7 +39,7 @@ lint: .venv/development node_modules/.done
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	npx --no-install eslint extension tests
-	npx --no-install prettier --check --log-level warn "extension/**" "tests/**"
+	npx --no-install prettier --check --log-level warn .
 
 types: .venv/development node_modules/.done
 	.venv/bin/mypy
