@@ -1,8 +1,12 @@
 # Every target does all of its own set-up. `make` alone runs the tests, as CI does.
 .DEFAULT_GOAL := test
-.PHONY: demo test lint types generate check-generated test-js test-py bench study new-page accept package screenshots lock clean
+.PHONY: demo test quick lint types generate check-generated test-js test-py soak bench study new-page accept package screenshots version lock clean
 PY := .venv/bin/python
 PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
+# The rooms that compute and nothing else, and whose tests take seconds.
+PURE := $(wildcard $(addprefix tests/,domain rules linking joining advice analysis test_annotate.py test_architecture.py test_docs.py))
+# Branches of what the tests run in their own process; `make test-py COVERAGE=` goes without.
+COVERAGE := --cov=companion --cov-branch --cov-report=term:skip-covered
 
 .venv/runtime: requirements.lock pyproject.toml
 	@.ci/machine python
@@ -27,10 +31,15 @@ demo: .venv/runtime
 
 test: lint types check-generated test-js test-py
 
+# What a change most often breaks, in half a minute.
+quick: lint types
+	$(PY) -m pytest -n 2 --dist loadfile $(PURE)
+
 lint: .venv/development node_modules/.done
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	npx --no-install eslint extension tests
+	npx --no-install prettier --check --log-level warn .
 
 types: .venv/development node_modules/.done
 	.venv/bin/mypy
@@ -47,7 +56,11 @@ test-js: .venv/development node_modules/.done
 	node --test --test-timeout=1200000 --test-concurrency=2 tests/browser/all/*.test.mjs
 
 test-py: .venv/development node_modules/.done
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile $(COVERAGE)
+
+# The browser tests again and again on a machine that is kept busy: about an hour. make soak RUNS=5
+soak: .venv/development node_modules/.done
+	tests/browser/soak.sh $(or $(RUNS),20)
 
 # Figures, as ratios side by side where possible; never part of the tests.
 bench: .venv/development node_modules/.done
@@ -72,11 +85,15 @@ screenshots: .venv/development node_modules/.done
 	node tests/browser/screenshots.mjs
 	.venv/bin/jss-companion demo --headless --screenshots tests/demo/pictures
 
+# The one place of the version is pyproject.toml; tests hold the manifest to it.
+version:
+	@sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml
+
 # soupsieve 3 refuses Python before 3.11.5, and Debian 12 has 3.11.2; nothing here selects by CSS.
 lock: .venv/runtime
 	$(PIP) pip-tools
 	.venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras --all-build-deps -P 'soupsieve<3' -o requirements.lock pyproject.toml
-	.venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras -c requirements.lock -o tests/requirements.lock tests/requirements.in
+	$(PY) -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" | .venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras -c requirements.lock -o tests/requirements.lock -
 
 clean:
-	rm -rf .venv node_modules out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules out .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "./harness.mjs";
+import { ROOT, orClose } from "./harness.mjs";
 
 const COMMAND = join(ROOT, ".venv/bin/jss-companion");
 
@@ -13,12 +13,13 @@ const begin = (words, env) => {
   const child = spawn(COMMAND, words, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += part));
-  const ended = once(child, "exit");
+  const ended = once(child, "close"); // by then all that it said has been heard
   const line = async (pattern) => {
     for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      const isOver = child.stdout.closed && child.stderr.closed;
       const found = pattern.exec(said);
       if (found) return found[0];
-      if (child.exitCode !== null) break;
+      if (isOver) break;
     }
     throw new Error(`${words.join(" ")} never said ${pattern}: ${said}`);
   };
@@ -40,14 +41,14 @@ export const startCompanion = async (files = [], port = 0) => {
     if (child.exitCode !== 0) throw new Error("the companion could not import the files");
   }
   const running = begin(["run", "--port", String(port)], env);
-  const ready = await running.line(/ready on 127\.0\.0\.1:\d+/u);
-  const pair = async () => {
-    const waiting = begin(["pair", "--print"], env);
-    return { code: await waiting.line(/jss1-\d+(?:-[0-9A-Z]{4})+/u), done: waiting.ended };
-  };
   const stop = async () => {
     await running.stop();
     await rm(folder, { recursive: true, force: true });
+  };
+  const ready = await orClose({ close: stop }, () => running.line(/ready on 127\.0\.0\.1:\d+/u));
+  const pair = async () => {
+    const waiting = begin(["pair", "--print"], env);
+    return { code: await waiting.line(/jss1-\d+(?:-[0-9A-Z]{4})+/u), done: waiting.ended };
   };
   return { port: Number(ready.split(":").at(-1)), pair, stop, folder, env };
 };

@@ -97,8 +97,7 @@ for (const name of BROWSERS)
       for (const width of [1200, 700, 360]) {
         await page.setViewport({ width, height: 800 });
         await press(scene);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        const covered = await page.evaluate(() => {
+        const coveredNow = () => page.evaluate(() => {
           const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
           const range = document.createRange();
           return [...document.querySelectorAll("jss-badge")].flatMap((host) => {
@@ -107,7 +106,7 @@ for (const name of BROWSERS)
             return boxes.filter((box) => meets(box, badge)).map(() => host.parentElement.dataset.test);
           });
         });
-        assert.deepEqual(covered, [], `${width} wide`);
+        await until(`badges at their places, ${width} wide`, async () => (await page.evaluate(() => innerWidth)) === width && (await coveredNow()).length === 0);
       }
       await page.close();
     });

@@ -19,12 +19,15 @@ for (const name of BROWSERS)
       const [good, large] = [join(folder, "summary.csv"), join(folder, "large.html")];
       await writeFile(good, "Date,Amount\n2026-01-01,5\n");
       await writeFile(large, Buffer.alloc(3_000_001, "x"));
-      given.delay = (path) => (path === "/v1/import" ? 400 : 0);
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      given.hold = (path) => path === "/v1/import" && held;
       const picker = await page.$("#import-files");
       await picker.uploadFile(good, large);
       await until("progress", async () => (await words("#import-says")) === "Reading file 1 of 2…");
+      release();
       await until("the end", async () => (await words("#import-says")) === "Files read: 2.");
-      given.delay = () => 0;
+      given.hold = () => undefined;
       const sent = given.asked.filter(({ path }) => path === "/v1/import");
       assert.deepEqual(sent.map(({ body }) => body), [{ schema: 1, name: "summary.csv", content: Buffer.from("Date,Amount\n2026-01-01,5\n").toString("base64") }]);
       const [first, second] = await all("#import-list > li");

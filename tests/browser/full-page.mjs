@@ -12,12 +12,12 @@ export const ASKING = ["history", "forecast", "contracts", "what-if", "rules", "
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the page; `given.answers` are told, `given.asked` was asked, `errors` were raised on it. */
+/** Opens the page; `given.answers` are told after `given.hold(path, body)`, `given.asked` was asked, `errors` were raised on it. */
 export const openFull = async (name) => {
-  const given = { answers: answers(), asked: [], delay: () => 0 };
+  const given = { answers: answers(), asked: [], hold: () => undefined };
   const answer = async (path, body) => {
     given.asked.push({ path, body });
-    await pause(given.delay(path, body));
+    await given.hold(path, body);
     return path === "/v1/what-if" ? imagined(body, given.answers[path]) : given.answers[path];
   };
   const scene = await openScene(name, { answer });

@@ -55,13 +55,16 @@ const isFree = async (port) => {
   return free;
 };
 
-/** Ports of this browser alone, instead of the companion's own, where a true one may run; below those that systems give out. */
+/** A free port below those that systems give out: one that a test lets go and takes again is not given away meanwhile. */
+export const freePort = async () => {
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
+  return (await isFree(port)) ? port : freePort();
+};
+
+/** Ports of this browser alone, instead of the companion's own, where a true one may run. */
 const ownPorts = async () => {
   const ports = new Set();
-  while (ports.size < 5) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    if (await isFree(port)) ports.add(port);
-  }
+  while (ports.size < 5) ports.add(await freePort());
   return [...ports];
 };
 
@@ -88,13 +91,25 @@ const startProxy = async () => {
   return { called, port: server.address().port, stop: () => server.close() };
 };
 
+/** Goes on with what was opened, or closes it: a failed start must not keep the test's process alive. */
+export const orClose = async (opened, goOn) => {
+  try {
+    return await goOn();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+};
+
 const launchChromium = async (folder, downloads, proxy, options) => {
   const args = [...CHROMIUM, `--proxy-server=127.0.0.1:${proxy.port}`, ...(options.args ?? [])];
   const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [folder], args });
-  const session = await browser.target().createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
-  const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://"));
-  return { browser, origin: new URL(worker.url()).href.split("/").slice(0, 3).join("/") };
+  return orClose(browser, async () => {
+    const session = await browser.target().createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+    const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://"));
+    return { browser, origin: new URL(worker.url()).href.split("/").slice(0, 3).join("/") };
+  });
 };
 
 const launchFirefox = async (folder, downloads, proxy, options) => {
@@ -103,8 +118,10 @@ const launchFirefox = async (folder, downloads, proxy, options) => {
   const saved = { "browser.download.dir": downloads, "browser.download.folderList": 2, "browser.download.alwaysOpenPanel": false };
   const extraPrefsFirefox = { ...FIREFOX, ...host, ...ports, ...saved, ...options.prefs };
   const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
-  await browser.installExtension(folder);
-  return { browser, origin: `moz-extension://${UUID}` };
+  return orClose(browser, async () => {
+    await browser.installExtension(folder);
+    return { browser, origin: `moz-extension://${UUID}` };
+  });
 };
 
 /** Starts a browser with the extension, which saves to `downloads` without a question; `close()` ends all of it and removes its files. */
@@ -114,32 +131,56 @@ export const start = async (name, options = {}) => {
   const proxy = await startProxy();
   const launch = name === "chromium" ? launchChromium : launchFirefox;
   const downloads = await mkdtemp(join(tmpdir(), "jss-downloads-"));
-  const { browser, origin } = await launch(folder, downloads, proxy, options);
-  const close = async () => {
-    await browser.close();
+  const clear = async () => {
     proxy.stop();
     for (const one of [folder, downloads]) await rm(one, { recursive: true, force: true });
+  };
+  const { browser, origin } = await orClose({ close: clear }, () => launch(folder, downloads, proxy, options));
+  const close = async () => {
+    await browser.close();
+    await clear();
   };
   return { name, browser, origin, folder, downloads, ports, escaped: proxy.called, close };
 };
 
-/** The open pages with their true addresses (Firefox tells those of extension pages only inside). */
+const placeOf = (page) => page.evaluate(() => ({ url: location.href, loaded: document.readyState === "complete" })).catch(() => ({ url: "", loaded: false }));
+
+/**
+ * The listed pages with their true addresses (Firefox tells those of extension pages only inside). A page is listed for
+ * a while after it was closed, and may still answer.
+ */
 export const openPages = async ({ browser }) => {
   const pages = await browser.pages();
-  return Promise.all(pages.map(async (page) => ({ page, url: await page.evaluate(() => location.href).catch(() => "") })));
+  return Promise.all(pages.map(async (page) => ({ page, ...(await placeOf(page)) })));
+};
+
+/** A page of the extension that is there to stay: the desk, which tests do not close, or at first any. */
+const findInside = async (session) => {
+  const own = (await openPages(session)).filter(({ url }) => url.startsWith(session.origin)).map(({ page }) => page);
+  return own.includes(session.desk?.page) ? session.desk.page : own[0];
+};
+
+/** Opens an empty tab and sends it to `address` from inside: of tabs that are opened there, nothing surely tells which is new. */
+const openFromInside = async (session, address) => {
+  const inside = await until("a page of the extension", () => findInside(session));
+  const tabs = () => inside.evaluate(() => browser.tabs.query({}).then((all) => all.map(({ id }) => id)));
+  const before = await tabs();
+  const page = await session.browser.newPage();
+  const tab = (await tabs()).find((id) => !before.includes(id));
+  await inside.evaluate((id, url) => browser.tabs.update(id, { url }).then(() => undefined), tab, address);
+  await until(address, async () => {
+    const { url, loaded } = await placeOf(page);
+    return url === address && loaded;
+  });
+  return page;
 };
 
 /** Opens a page of the extension in a tab. Firefox lets only the extension itself do this. */
 export const openOwn = async (session, path) => {
   const address = `${session.origin}/${path}`;
-  if (session.name === "chromium") {
-    const page = await session.browser.newPage();
-    await page.goto(address);
-    return page;
-  }
-  const from = await until("a page of the extension", async () => (await openPages(session)).find(({ url }) => url.startsWith(session.origin)));
-  await from.page.evaluate((url) => void browser.tabs.create({ url }), address);
-  const { page } = await until(path, async () => (await openPages(session)).find(({ url }) => url === address));
+  if (session.name === "firefox") return openFromInside(session, address);
+  const page = await session.browser.newPage();
+  await page.goto(address);
   return page;
 };
 

@@ -1,7 +1,7 @@
 /** The background may die, the extension may be reloaded, the page may move on: nothing is stuck, doubled or left behind. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, CONTRACTS, openDesk, openSite, until } from "./harness.mjs";
+import { BROWSERS, CONTRACTS, openDesk, openPages, openSite, until } from "./harness.mjs";
 import { APP, badges, expected, inScene, list, openContracts, openScene, pageOf } from "./scene.mjs";
 
 const WORKROOM = "https://www.upwork.com/nx/wm/workroom/40000003/overview";
@@ -13,6 +13,7 @@ const count = (page) => page.evaluate(() => document.querySelectorAll("jss-badge
 const kill = async ({ browser, origin }) => {
   const target = browser.targets().find((one) => one.type() === "service_worker" && one.url().startsWith(origin));
   await (await target?.worker())?.close().catch(() => undefined);
+  await until("the worker's end", () => !browser.targets().includes(target));
 };
 
 /** Firefox closes the extension's pages with it: its next life opens one, from which others can be opened. */
@@ -168,8 +169,8 @@ for (const name of BROWSERS)
       // Loading an unpacked extension again is what a reload is in Chromium.
       if (name === "chromium") await scene.browser.installExtension(scene.folder);
       else await scene.desk.page.evaluate(() => void browser.runtime.reload()).catch(() => undefined);
-      await rest(1000);
-      if (name === "chromium") assert.equal(await count(page), 0, "the orphan took its badges with it");
+      if (name === "chromium") await until("the orphan to take its badges with it", async () => (await count(page)) === 0);
+      else await until("the old desk to be closed", async () => (await openPages(scene)).every(({ page: one, url }) => one !== scene.desk.page || url === ""));
       const desk = await openDesk(scene);
       await page.bringToFront();
       assert.equal((await press({ desk })).drawn, 4);
@@ -183,11 +184,12 @@ for (const name of BROWSERS)
 
 if (BROWSERS.includes("firefox"))
   test("a background that sleeps after every action wakes with all it needs, in firefox", () =>
-    inScene("firefox", { prefs: { "extensions.background.idle.timeout": 200 } }, async (scene) => {
+    // Short, but long enough for a busy machine to start it and hear the first question.
+    inScene("firefox", { prefs: { "extensions.background.idle.timeout": 1000 } }, async (scene) => {
       const { page } = await openContracts(scene, pageOf(list(3)));
-      await rest(1200);
+      await rest(2200);
       assert.equal((await press(scene)).drawn, 3);
-      await rest(1200);
+      await rest(2200);
       assert.equal((await scene.desk.send({ what: "connect" })).state, "connected");
       await page.close();
     }));

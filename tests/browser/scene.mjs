@@ -1,6 +1,6 @@
 /** A browser with the extension, a companion to pair with, and the person's page open: where browser tests begin. */
 import { readFile } from "node:fs/promises";
-import { CONTRACTS, ROOT, openSite } from "./harness.mjs";
+import { CONTRACTS, ROOT, freePort, openSite, orClose } from "./harness.mjs";
 import { openSession } from "./session.mjs";
 import { standIn } from "./stand-in.mjs";
 
@@ -38,22 +38,19 @@ export const openScene = async (name, options = {}) => {
     if (path === "/v1/captures") captures.push(body);
     return (options.answer ?? answer)(path, body, answer);
   };
-  const companion = await standIn({ answer: note });
-  const session = await openSession(name, options);
+  const companion = await standIn({ port: await freePort(), answer: note });
+  const session = await orClose({ close: companion.stop }, () => openSession(name, options));
   const close = async () => {
     await companion.stop();
     await session.close();
   };
-  try {
+  return orClose({ close }, async () => {
     if (!options.unpaired) {
       const paired = await session.desk.send({ what: "pair", code: companion.code, name: "test" });
       if (!paired.ok) throw new Error(paired.sentence);
     }
     return { ...session, companion, captures, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  });
 };
 
 /** Opens the person's contracts in front; `body` is HTML. */

@@ -1,5 +1,5 @@
 /** A browser with the extension and its desk; kept, where asked for, so that many scenes find it as if just installed. */
-import { openDesk, openPages, openRoots, start, until, withDesk } from "./harness.mjs";
+import { openDesk, openPages, openRoots, orClose, start, until, withDesk } from "./harness.mjs";
 
 /** Name → the browser that is kept. @type {Map<string, any>} */
 const kept = new Map();
@@ -18,12 +18,7 @@ const startAlone = async (name, options) => {
     await options.change?.(read, write);
   };
   const session = await start(name, { ...options, change });
-  try {
-    return { ...session, desk: await openDesk(session) };
-  } catch (error) {
-    await session.close();
-    throw error;
-  }
+  return orClose(session, async () => ({ ...session, desk: await openDesk(session) }));
 };
 
 /** In the extension: nothing is known, chosen or paired. */
@@ -36,10 +31,21 @@ const forgetAll = async () => {
   });
 };
 
+/** In the extension: how many tabs are open. Firefox goes on listing pages of the extension that were closed. */
+const countTabs = () => (globalThis.browser ?? globalThis.chrome).tabs.query({}).then(({ length }) => length);
+
+/** Closes every tab but the desk, also those that come late, and waits until they are gone. */
+const closeOthers = ({ browser, desk }) =>
+  until("the desk to be alone", async () => {
+    const others = (await browser.pages()).filter((page) => page !== desk.page);
+    for (const page of others) await page.close().catch(() => undefined); // it may be closing already
+    return (await desk.page.evaluate(countTabs)) === 1;
+  });
+
 /** No tab but the desk, and nothing remembered. */
-const asNew = async ({ browser, desk }) => {
-  for (const page of await browser.pages()) if (page !== desk.page) await page.close();
-  await desk.page.evaluate(forgetAll);
+const asNew = async (session) => {
+  await closeOthers(session);
+  await session.desk.page.evaluate(forgetAll);
 };
 
 /** The first-run page comes by itself, once; it is closed like every other tab. */
