@@ -29,7 +29,7 @@ SAYINGS: dict[str, Saying] = {
         "Do not end it while {funded} is funded: ending it yourself returns unreleased money to "
         "the client.",
         "OFF",
-        "support.upwork.com 211062068",
+        "support.upwork.com 211068428",
     ),
     "await_review": Saying(
         "A review can still arrive until {until}. Reviews stay hidden until both are in or the "
@@ -38,10 +38,11 @@ SAYINGS: dict[str, Saying] = {
         "support.upwork.com 211068438",
     ),
     "wait_out": Saying(
-        "Nothing removes it before it leaves the last window on {leaves}. A refund alone does not "
-        "move the score; new good contracts do.",
-        "MOD",
-        "support.upwork.com 219801228",
+        "It can hurt until {leaves} at the latest. You can let the client change the review, or "
+        "report it if it breaks Upwork's rules (Job Success Insights, Report feedback). New good "
+        "jobs make up for it; a refund is no way to a better score.",
+        "OFF",
+        "support.upwork.com 28340909495571, 219801228",
     ),
     "renew_before": Saying(
         "It leaves the {months}-month window on {leaves}, and the score would then be {then}. "

@@ -80,7 +80,7 @@ def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wir
         found = service.what_if(now, pages.endings(request), pages.beginnings(request))
     except UnknownContractError:
         raise ChannelError(code="schema-invalid") from None
-    return pages.what_if(found)
+    return pages.what_if(found, pages.endings(request))
 
 
 def policy(service: Service, request: wire.PolicyRequest, now: datetime) -> wire.PolicyResponse:

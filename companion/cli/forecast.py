@@ -114,7 +114,7 @@ def what_if(
             found = imagine(analysis.known, analysis.day, endings, beginnings)
         except UnknownContractError as error:
             _wrong(f"There is no contract {error.args[0]} among those read.")
-        return pages.what_if(found)
+        return pages.what_if(found, endings)
 
     today_only(as_of, files)
     if files:

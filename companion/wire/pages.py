@@ -1,7 +1,7 @@
 """From the domain to what the full page asks for, and from its questions to the domain."""
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from companion.analysis.analyse import Analysis
 from companion.domain.evidence import Reading
@@ -63,15 +63,16 @@ def beginnings(request: wire.WhatIfRequest) -> tuple[Beginning, ...]:
     return tuple(Beginning(round(n.earned * 100), n.stars, n.count) for n in request.new)
 
 
-def what_if(found: WhatIf) -> wire.WhatIfResponse:
-    """Before, after, and what the targets need then."""
+def what_if(found: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfResponse:
+    """Before, after, and what the targets need then; `endings` are those that were imagined."""
+    is_refund = any(ending.refunded for ending in endings)
     return wire.WhatIfResponse(
         schema=1,
         before=points(found.before),
         after=points(found.after),
         window_months_before=found.window_months_before,
         window_months_after=found.window_months_after,
-        sentence=what_if_sentence(found),
+        sentence=refund_sentence(found) if is_refund else what_if_sentence(found),
         targets=[_target(each) for each in found.targets],
     )
 
@@ -87,6 +88,17 @@ def what_if_sentence(found: WhatIf) -> str:
         return f"The score would stay at {after}."
     verb = "rise" if found.after > found.before else "fall"
     return f"The score would {verb} from {found.before:.1f} to {after}."
+
+
+def refund_sentence(found: WhatIf) -> str:
+    """What a refund does by either side of what the sources say; never a gain alone."""
+    change = what_if_sentence(found)
+    stays = "there is no score" if found.before is None else f"it stays at {found.before:.1f}"
+    return (
+        f"{change} That is so only if a contract's size is what remains after the refund; others "
+        f"say that a refund alone changes nothing, and then {stays}. The review stays either way: "
+        "a refund is no way to a better score."
+    )
 
 
 def _target(target: Target) -> wire.Target:
