@@ -7,23 +7,19 @@ from typing import Self
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
-from companion.reading.findings import FREELANCER, Findings, row
+from companion.reading.findings import Findings, row
 from companion.reading.html import fields, id_hints, people
 from companion.reading.html.blocks import Outline, blocks
 from companion.reading.html.card import common_texts
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page
+from companion.reading.pages.my_stats import read_score
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.ratings import bare_stars
 from companion.reading.text.words import is_furniture, is_prose, label_of, status_of
 
 NAMED, TEXT = "named_attributes", "text"
-_SCORE = re.compile(
-    r"(?<![\d.,])(100|\d{1,2})\s?%\s+(?:Job Success|JSS)\b|"
-    r"\b(?:Job Success(?: Score)?|JSS)(?: is)?\W{0,3}\s*(100|\d{1,2})\s?%",
-    re.IGNORECASE,
-)
 _WORK = re.compile(
     r"(?:upwork )?(?:work|job|contract) history(?: (?:and|&) (?:feedback|reviews))?|"
     r"(?:completed|past|recent) (?:jobs|work|contracts)\b.{0,12}|work (?:and|&) feedback|"
@@ -44,7 +40,7 @@ _NAMED_ROW = re.compile(r"(?:^|\s)assignments-item(?:\s|$)")
 
 def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     """Reads the shown score and every row of the work history."""
-    _score(page, findings)
+    read_score(page, findings)
     found_by = dict(find_rows(page, findings, calendar))
     alike = Alike.of(page, list(found_by))
     rows = fields.once_each((e, read_row(page, e, calendar, alike)) for e in found_by)
@@ -55,16 +51,6 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
         )
         for code, detail in found.problems:
             findings.problem(code, f"row {number}", detail)
-
-
-def _score(page: Page, findings: Findings) -> None:
-    text = " ".join(chunk.text for chunk in page.chunks)
-    labels = " ".join(element.attributes.get("aria-label", "") for element in page.elements)
-    shown = {one or two for one, two in _SCORE.findall(text) or _SCORE.findall(labels)}
-    if len(shown) == 1:
-        findings.add(FREELANCER, Field.SHOWN_SCORE, int(shown.pop()), TEXT)
-    elif shown:
-        findings.problem("number_unreadable", "", "two job success scores")
 
 
 def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[Element, str]]:
