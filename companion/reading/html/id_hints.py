@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from companion.reading.address import is_own_link, linked_contract, path_of
 from companion.reading.html.page import Chunk, Element, Page
+from companion.reading.html.zones import is_in_dialog
 from companion.reading.text.dates import Calendar, find_starts
 from companion.reading.text.words import is_prose, label_of
 
@@ -148,6 +149,7 @@ def hired_anchors(page: Page, scope: Element) -> list[Chunk]:
         chunk
         for chunk in page.chunks_of(scope)
         if chunk.owner.tag != "th"
+        and not is_in_dialog(chunk.owner)
         and (_HIRED_BY.match(chunk.text) or label_of(chunk.text.partition(":")[0]) == "client")
     ]
 
@@ -160,7 +162,8 @@ def range_anchors(page: Page, scope: Element, calendar: Calendar) -> list[Chunk]
         starts.append(offset)
         offset += len(chunk.text) + 1
     text = "\n".join("x" * len(c.text) if is_prose(c.text) else c.text for c in chunks)
-    return list(_at(chunks, starts, find_starts(text, calendar)))
+    found = _at(chunks, starts, find_starts(text, calendar))
+    return [chunk for chunk in found if not is_in_dialog(chunk.owner)]
 
 
 def _at(chunks: list[Chunk], starts: list[int], offsets: list[int]) -> Iterator[Chunk]:

@@ -10,8 +10,8 @@ from companion.reading.text.words import is_prose
 _NAMES = ("class", "id", "data-test", "data-testid", "data-test-id", "data-qa", "data-cy")
 _BUTTONS = frozenset(("a", "button"))
 #: drawn over a page, quoted, typed, or its frame
-_APART_TAGS = frozenset(("dialog", "blockquote", "q", "textarea", "option", "nav", "footer"))
-_APART_ROLES = frozenset(("dialog", "alertdialog", "tooltip", "menu"))
+_APART_TAGS = frozenset(("blockquote", "q", "textarea", "option", "nav", "footer"))
+_DIALOG_ROLES = frozenset(("dialog", "alertdialog", "tooltip", "menu"))
 _DIALOG = re.compile(r"(?:^|[\s_-])(?:modal(?!-open)|dialog|popover|popper|tooltip)(?![^\W_])")
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _DEMANDED = re.compile(
@@ -44,6 +44,11 @@ def is_apart(page: Page, block: Element) -> bool:
     if any(_is_apart(element) for element in _inside_page(block)):
         return True
     return any(_HEADINGS.fullmatch(text) for text in _headed(page, block))
+
+
+def is_in_dialog(element: Element) -> bool:
+    """Whether an element is in a dialog or the like, which repeats what the page shows."""
+    return any(is_dialog(above) for above in _inside_page(element))
 
 
 def is_prose_block(page: Page, block: Element) -> bool:
@@ -114,13 +119,16 @@ def _inside_page(block: Element) -> Iterator[Element]:
 
 def _is_apart(element: Element) -> bool:
     told = element.attributes
-    if element.tag in _APART_TAGS or told.get("role") in _APART_ROLES or "hidden" in told:
-        return True
-    if _UNSEEN.search(told.get("style", "")):
-        return True
-    names = names_of(element)
-    modal = told.get("aria-modal") == "true" or _DIALOG.search(names)
-    return bool(modal or _DEMANDED.search(names))
+    unseen = "hidden" in told or _UNSEEN.search(told.get("style", ""))
+    apart = element.tag in _APART_TAGS or is_dialog(element)
+    return bool(unseen or apart or _DEMANDED.search(names_of(element)))
+
+
+def is_dialog(element: Element) -> bool:
+    """Whether an element is a dialog or the like by its tag, role or name."""
+    told = element.attributes
+    named = told.get("role") in _DIALOG_ROLES or told.get("aria-modal") == "true"
+    return named or element.tag == "dialog" or _DIALOG.search(names_of(element)) is not None
 
 
 def _headed(page: Page, block: Element) -> Iterator[str]:

@@ -13,6 +13,7 @@ from companion.reading.html.blocks import Outline, blocks
 from companion.reading.html.card import common_texts
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page
+from companion.reading.html.zones import is_in_dialog
 from companion.reading.pages.my_stats import read_score
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
@@ -44,6 +45,7 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     found_by = dict(find_rows(page, findings, calendar))
     alike = Alike.of(page, list(found_by))
     rows = fields.once_each((e, read_row(page, e, calendar, alike)) for e in found_by)
+    rows = fields.without_extracts(rows)
     for number, (element, found) in enumerate(rows, 1):
         strategy = found_by[element]
         findings.merge(
@@ -56,6 +58,7 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
 def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[Element, str]]:
     """The rows of the work history, by their class name and by dates in repeated blocks."""
     named = [e for e in page.elements if _NAMED_ROW.search(e.attributes.get("class", ""))]
+    named = [e for e in named if not is_in_dialog(e)]
     scope = page.main()
     history = _history(page, scope)
     ranges = [c for c in id_hints.range_anchors(page, scope, calendar) if id(c) in history]

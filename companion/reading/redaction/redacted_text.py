@@ -23,7 +23,7 @@ _SITE_TEXT = re.compile(
     r"a?waiting (?:for )?client (?:review|feedback)|active milestone|in escrow|payments?|"
     r"log time|submit work|end contract|invite to job|hire now|edit profile|see public view|"
     r"something went wrong|looking for something\?|"
-    r"(?:no|not enough) (?:contracts|jobs|score)(?: yet)?\.?|"
+    r"(?:you have )?(?:no|not enough) (?:contracts|jobs|score)(?: yet)?\.?|"
     r"no work history yet|you need more completed jobs\.?|load more(?: jobs)?|next|previous|"
     r"this feedback was removed(?: by upwork)?\.?|feedback removed|verify you are human.*|"
     r"(?:un|not )?success(?:ful)?(?: outcome)?|positive|negative|(?:my )?proposals|"
