@@ -21,6 +21,7 @@ from companion.domain.evidence import (
 )
 from companion.domain.problem import Problem
 from companion.reading.files.archive import MAX_TOTAL_BYTES, unpack
+from companion.reading.files.saved import trusted
 from companion.worker import Limits, Reader
 
 #: What is read in a folder; a file that is named itself is read whatever it is called.
@@ -91,14 +92,14 @@ def files_in(path: Path) -> Iterator[Path]:
 
 def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iterator[Reading]:
     try:
-        seen_at, content = _seen_at(file, day), content_of(file)
+        modified, content = datetime.fromtimestamp(file.stat().st_mtime, UTC), content_of(file)
     except OSError as error:
         source = Source(file.name, PageKind.UNKNOWN, datetime.now(UTC))
         reason = error.strerror or "unknown error"
         yield Reading(source, problems=(Problem("file_unreadable", file.name, reason),))
         return
     for name, inside in unpack(content, file.name):
-        yield reader.read(inside, name, seen_at, url)
+        yield reader.read(inside, name, _seen_at(inside, name, modified, day), url)
 
 
 def content_of(file: Path) -> bytes:
@@ -111,11 +112,16 @@ def content_of(file: Path) -> bytes:
         return opened.read(MAX_TOTAL_BYTES)
 
 
-def _seen_at(file: Path, day: date | None) -> datetime:
-    """When the file was saved, never after the scored day; relative dates count from it."""
-    last = datetime.combine(day, time(12), UTC) if day else datetime.now(UTC)
-    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return min(saved, last) if saved >= FIRST else last  # before that it is no time
+def _seen_at(content: bytes, name: str, modified: datetime, day: date | None) -> datetime:
+    """When a file was saved, as it says or else its folder, never after the scored day.
+
+    Relative dates count from it.
+    """
+    now = datetime.now(UTC)
+    last = datetime.combine(day, time(12), UTC) if day else now
+    saved = trusted(content, name, now)
+    times = (t for t in (saved, modified) if t is not None and t >= FIRST)
+    return min(next(times, last), last)  # before the first day it is no time
 
 
 def _progress(files: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
