@@ -21,13 +21,17 @@ from companion.domain.evidence import (
 )
 from companion.domain.problem import Problem
 from companion.reading.files.archive import MAX_TOTAL_BYTES, unpack
+from companion.reading.files.documents import SPREADSHEETS
 from companion.reading.files.saved import trusted
 from companion.worker import Limits, Reader
 
 #: What is read in a folder; a file that is named itself is read whatever it is called.
-READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".zip"}
+READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".json", ".zip"}
 #: From this many files on, progress is shown; one takes about a tenth of a second.
 MANY = 8
+
+#: What a person is told about instead: a report may have been saved in one.
+TOLD = READ | set(SPREADSHEETS)
 
 NOTHING = "Nothing could be read in any file."
 NO_FILES = f"There is no file in that folder that could be read: {', '.join(sorted(READ))}."
@@ -86,7 +90,7 @@ def files_in(path: Path) -> Iterator[Path]:
     for inside in sorted(path.rglob("*")):
         parts = inside.relative_to(path).parts
         beside = any(part.endswith("_files") or part.startswith(".") for part in parts)
-        if inside.is_file() and not beside and inside.suffix.lower() in READ:
+        if inside.is_file() and not beside and inside.suffix.lower() in TOLD:
             yield inside
 
 

@@ -8,6 +8,9 @@ SENTENCES: dict[str, str] = {
     "file_unreadable": "The file cannot be opened: {detail}.",
     "empty_file": "The file is empty.",
     "archive_unreadable": "The archive cannot be opened: {detail}.",
+    "spreadsheet": "This is a spreadsheet; save it as CSV (in its program's File menu, “Save as” "
+    "or “Export to”) and use that file.",
+    "document": "This is a {detail}, which is not read; download the report itself as CSV.",
     "not_text": "The file is not a web page and not a CSV file.",
     "too_large": "The file is larger than {detail}; nothing was read from it.",
     "too_deep": "The page is nested deeper than {detail} levels; nothing was read from it.",

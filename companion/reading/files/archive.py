@@ -7,13 +7,15 @@ import zipfile
 import zlib
 from email import policy
 
+from companion.reading.files.documents import SPREADSHEETS, document_kind
 from companion.reading.text.spaces import tidy
 
 #: limits against archives that are small outside and huge inside
 MAX_FILES = 500
 MAX_FILE_BYTES = 20_000_000
 MAX_TOTAL_BYTES = 200_000_000
-_WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt")
+#: spreadsheets are told of, since a report may be in one
+_WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".json", *SPREADSHEETS)
 #: what browsers and systems put beside a saved page
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|[^/]*_files/)")
 _MHTML = re.compile(
@@ -39,7 +41,7 @@ def unpack(content: bytes, name: str) -> list[tuple[str, bytes]]:
     Returns:
         (name, content) of each page and CSV file, in the archive's order.
     """
-    if not is_archive(content):
+    if not is_archive(content) or document_kind(content, name):
         return [(name, content)]
     try:
         return _unzip(content, name)

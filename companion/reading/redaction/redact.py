@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Comment, Doctype
 from bs4.element import NavigableString, Tag
 
 from companion.reading.files import archive, csv_table
+from companion.reading.files.documents import document_kind
 from companion.reading.html.parse import decode, is_too_deep
 from companion.reading.read import looks_like_page
 from companion.reading.redaction.redacted_text import Names, personal_words, plain, redact_text
@@ -57,11 +58,13 @@ def redact(content: bytes) -> bytes | None:
         content: of the page or file; a web archive gives the page inside it.
 
     Returns:
-        The copy, or None of a page that is too deep to be read at all.
+        The copy, or None of a page that is too deep, or of a file that is no text at all.
     """
     address = None
     if not content.strip():
         return content
+    if document_kind(content, ""):
+        return None
     if archive.is_mhtml(content):
         content, address = archive.page_of_mhtml(content) or (b"", None)
     if not looks_like_page(content):
