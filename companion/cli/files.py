@@ -20,13 +20,13 @@ from companion.domain.evidence import (
     SubjectKind,
 )
 from companion.domain.problem import Problem
-from companion.reading.files.archive import MAX_TOTAL_BYTES, unpack
+from companion.reading.files.archive import MAX_TOTAL_BYTES, is_contracts_name, unpack
 from companion.reading.files.documents import SPREADSHEETS
 from companion.reading.files.saved import trusted
 from companion.worker import Limits, Reader
 
 #: What is read in a folder; a file that is named itself is read whatever it is called.
-READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".json", ".zip"}
+READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".zip"}
 #: From this many files on, progress is shown; one takes about a tenth of a second.
 MANY = 8
 
@@ -90,8 +90,13 @@ def files_in(path: Path) -> Iterator[Path]:
     for inside in sorted(path.rglob("*")):
         parts = inside.relative_to(path).parts
         beside = any(part.endswith("_files") or part.startswith(".") for part in parts)
-        if inside.is_file() and not beside and inside.suffix.lower() in TOLD:
+        if inside.is_file() and not beside and _is_read(inside.name):
             yield inside
+
+
+def _is_read(name: str) -> bool:
+    """Whether a file in a folder is read; of JSON only what is called contracts."""
+    return Path(name).suffix.lower() in TOLD or is_contracts_name(name)
 
 
 def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iterator[Reading]:

@@ -11,7 +11,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
 from companion.domain.codec import value_to_plain
-from companion.domain.evidence import Evidence, Field, Reading, Subject, SubjectKind
+from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subject, SubjectKind
 from companion.domain.payment import Payment
 from companion.domain.words import count, dollars, moment
 
@@ -144,6 +144,8 @@ def _shown(evidence: Evidence) -> str:
         return "none"
     if evidence.field in _MONEY:
         return dollars(value)
+    if isinstance(evidence.value, ScoreOnDay):
+        return f"{evidence.value.percent} on {evidence.value.on}"
     return " to ".join(value) if isinstance(value, list) else str(value)
 
 

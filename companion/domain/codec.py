@@ -11,6 +11,7 @@ from companion.domain.evidence import (
     PageKind,
     PageNumber,
     Reading,
+    ScoreOnDay,
     Source,
     Subject,
     SubjectKind,
@@ -101,6 +102,8 @@ def value_to_plain(value: Value | None) -> Any:
         return [value.on.isoformat(), value.cents, value.kind.value, value.occurrence]
     if isinstance(value, Period):
         return [value.first.isoformat(), value.last.isoformat()]
+    if isinstance(value, ScoreOnDay):
+        return [value.on.isoformat(), value.percent]
     return str(value) if isinstance(value, str) else value
 
 
@@ -121,6 +124,11 @@ def _payment(plain: Any) -> Payment:
 def _period(plain: Any) -> Period:
     first, last = plain
     return Period(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def _score(plain: Any) -> ScoreOnDay:
+    on, percent = plain
+    return ScoreOnDay(date.fromisoformat(on), _whole(percent))
 
 
 def _whole(plain: Any) -> int:
@@ -160,6 +168,7 @@ _DECODERS: dict[Field, Callable[[Any], Value]] = {
     Field.AGENCY: _text,
     Field.ELIGIBLE: _text,
     Field.SHOWN_SCORE: _whole,
+    Field.SHOWN_ON: _score,
     Field.LONG_TERM_SHARE: _whole,
     Field.COVERS: _period,
 }

@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "number_unreadable": "A number could not be read: {detail}.",
     "date_unreadable": "A date could not be read: {detail}.",
     "status_unknown": "A status is not known: {detail}.",
+    "json_unreadable": "The file is not readable as JSON: {detail}.",
+    "json_member": "Part of the file was left out: {detail}.",
     "csv_columns": "The CSV file lacks the columns {detail}.",
     "csv_row_unreadable": "A row could not be read: {detail}.",
     "payment_type_unknown": "A payment type is not known and was kept as it is: {detail}.",

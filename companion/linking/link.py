@@ -1,14 +1,14 @@
 """All evidence so far, and a day, to contracts: the one derivation that everything rests on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from typing import Any, cast
 
 from companion.domain.contract import Contract, Fact, Feedback, Status
 from companion.domain.estimate import ShownScore
-from companion.domain.evidence import Evidence, Field, PageKind, SubjectKind
+from companion.domain.evidence import Evidence, Field, PageKind, ScoreOnDay, Source, SubjectKind
 from companion.domain.problem import Problem
 from companion.linking.facts import disagreements, fact
 from companion.linking.link_rows import match, rows
@@ -62,10 +62,11 @@ def _contract(
     contract_id: str, said: Sequence[Evidence], files: tuple[Covered, Covered], day: date
 ) -> Contract:
     paid, sources = payments(said, files[0], day)
+    stated = covered(said if _all_stated(sources) else (), PageKind.CONTRACTS_FILE, day)
     said = [e for e in said if e.field is not Field.PAYMENT]
     facts: dict[str, Any] = {field.value: fact(said, field) for field in _PLAIN}
     status, ended_on = _standing(said, day)
-    complete = _complete(facts["started_on"], ended_on, files, day)
+    complete = _complete(facts["started_on"], ended_on, (*files, stated), day)
     if complete is not None:
         sources = tuple(dict.fromkeys((*sources, *complete))) if not paid else sources
     earned = _earned(said, paid, sources if complete is not None else None)
@@ -85,6 +86,11 @@ def _contract(
     )
 
 
+def _all_stated(sources: Sequence[Source]) -> bool:
+    """Whether no file of the site's tells of a payment, so that a statement of all may hold."""
+    return all(source.kind is PageKind.CONTRACTS_FILE for source in sources)
+
+
 def _standing(said: Sequence[Evidence], day: date) -> tuple[Fact[Status] | None, Fact[date] | None]:
     """Status and end on the day: what ended later was still open then."""
     status = cast("Fact[Status] | None", fact(said, Field.STATUS))
@@ -101,7 +107,7 @@ def _standing(said: Sequence[Evidence], day: date) -> tuple[Fact[Status] | None,
 def _complete(
     started_on: Fact[date] | None,
     ended_on: Fact[date] | None,
-    files: tuple[Covered, Covered],
+    files: Sequence[Covered],
     day: date,
 ) -> tuple[Any, ...] | None:
     """The files that tell every payment of the contract's life up to the day, if any do."""
@@ -138,11 +144,22 @@ def _review(
     return stars, feedback
 
 
+def _with_told_scores(said: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Every shown score; one that a file tells of a day gives way to one seen on that day."""
+    seen = [e for e in said if e.field is Field.SHOWN_SCORE and isinstance(e.value, int)]
+    days = {e.source.seen_at.date() for e in seen}
+    yield from seen
+    for e in said:
+        if isinstance(e.value, ScoreOnDay) and e.value.on not in days:
+            noon = datetime.combine(e.value.on, time(12), UTC)
+            source = replace(e.source, seen_at=noon)
+            yield replace(e, field=Field.SHOWN_SCORE, value=e.value.percent, source=source)
+
+
 def _shown(said: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, ...], list[Problem]]:
     by_day: dict[date, list[Evidence]] = defaultdict(list)
-    for e in said:
-        if e.field is Field.SHOWN_SCORE and isinstance(e.value, int):
-            by_day[e.source.seen_at.date()].append(e)
+    for e in _with_told_scores(said):
+        by_day[e.source.seen_at.date()].append(e)
     shown: list[ShownScore] = []
     problems: list[Problem] = []
     for on in sorted(d for d in by_day if d <= day):

@@ -39,6 +39,8 @@ def payments(
     cover, since both list the same money and may date it a few days apart.
     """
     kept = [e for e in evidence if _counts(e, weekly, day)]
+    of_site = [e for e in kept if e.source.kind is not PageKind.CONTRACTS_FILE]
+    kept = of_site or kept  # what was written down by hand may be dated otherwise
     found = {e.value for e in kept if isinstance(e.value, Payment)}
     return tuple(sorted(found)), _sources(kept)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.problem import Problem
 from companion.reading import address, diagnosis
-from companion.reading.files import archive, csv_table, transactions, weekly_summary
+from companion.reading.files import archive, contracts_json, csv_table, transactions, weekly_summary
 from companion.reading.files.documents import document_kind
 from companion.reading.findings import Findings
 from companion.reading.html import parse as parsing
@@ -96,6 +96,8 @@ def _read(content: bytes, findings: Findings, url: str | None) -> None:
             _read_page(inside[0], findings, url or inside[1])
     elif looks_like_page(content):
         _read_page(content, findings, url)
+    elif contracts_json.looks_like_json(content):
+        contracts_json.read(content, findings)
     else:
         _read_table(content, findings)
 

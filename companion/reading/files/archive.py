@@ -15,7 +15,7 @@ MAX_FILES = 500
 MAX_FILE_BYTES = 20_000_000
 MAX_TOTAL_BYTES = 200_000_000
 #: spreadsheets are told of, since a report may be in one
-_WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".json", *SPREADSHEETS)
+_WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", *SPREADSHEETS)
 #: what browsers and systems put beside a saved page
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|[^/]*_files/)")
 _MHTML = re.compile(
@@ -97,7 +97,13 @@ def _contents(
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     shown = entry.filename.replace("\\", "/")
-    return shown.lower().endswith(_WANTED) and not entry.is_dir() and not _BESIDE.search(shown)
+    wanted = shown.lower().endswith(_WANTED) or is_contracts_name(shown.rpartition("/")[2])
+    return wanted and not entry.is_dir() and not _BESIDE.search(shown)
+
+
+def is_contracts_name(name: str) -> bool:
+    """Whether a file among others is called as a list of contracts in JSON is."""
+    return re.fullmatch(r"contracts.*\.json", name, re.IGNORECASE) is not None
 
 
 def is_mhtml(content: bytes) -> bool:

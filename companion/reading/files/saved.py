@@ -22,6 +22,8 @@ _MOMENT = re.compile(
     r"(?: (?:GMT|UTC)?(?P<zone>[+-]\d\d:?\d\d)?)?"
 )
 _MHTML_DATE = re.compile(rb"^date:[ \t]*([^\r\n]{10,80})", re.IGNORECASE | re.MULTILINE)
+#: what contracts.json says of itself
+_AS_OF = re.compile(rb'"as_of"\s*:\s*"(\d{4}-\d\d-\d\d)"')
 #: a day in a file's name, not a period of two days
 _NAME_DAY = re.compile(r"(?<!\d)(\d{4})([-_.])(\d\d)\2(\d\d)(?!\d)")
 _PAGES = (".html", ".htm", ".mhtml", ".mht")
@@ -55,6 +57,10 @@ def _told_inside(content: bytes) -> datetime | None:
         found = _MHTML_DATE.search(header)
         return _aware(parsedate_to_datetime(found[1].decode("ascii", "replace"))) if found else None
     start = content[:_HEAD]
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"```")):
+        days = set(_AS_OF.findall(content))
+        noon = f"{days.pop().decode()}T12:00:00+00:00" if len(days) == 1 else None
+        return datetime.fromisoformat(noon) if noon else None
     utf_16 = start[:2] in {b"\xff\xfe", b"\xfe\xff"}
     head = start.decode("utf-16" if utf_16 else "utf-8", "replace")
     if not head.lstrip("\ufeff \t\r\n").startswith("<"):

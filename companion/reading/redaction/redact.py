@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Comment, Doctype
 from bs4.element import NavigableString, Tag
 
 from companion.reading.files import archive, csv_table
+from companion.reading.files.contracts_json import looks_like_json
 from companion.reading.files.documents import document_kind
 from companion.reading.html.parse import decode, is_too_deep
 from companion.reading.read import looks_like_page
@@ -63,7 +64,7 @@ def redact(content: bytes) -> bytes | None:
     address = None
     if not content.strip():
         return content
-    if document_kind(content, ""):
+    if document_kind(content, "") or looks_like_json(content):
         return None
     if archive.is_mhtml(content):
         content, address = archive.page_of_mhtml(content) or (b"", None)
