@@ -5,6 +5,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -232,3 +233,12 @@ def test_the_sieve_says_what_the_model_says(entry: dict[str, Any], top: dict[str
     except ValidationError:
         valid = False
     assert (kept is not DROPPED and not sieve.wrong) == valid, sieve.wrong
+
+
+def test_the_documented_example_is_read_whole() -> None:
+    """The example of the description has no mistake and gives what it says."""
+    document = (Path(__file__).parents[2] / "shared_schema" / "CONTRACTS.md").read_text("utf-8")
+    example = document.split("```json\n")[1].split("```")[0]
+    found = reading(example.encode())
+    assert not found.problems
+    assert by_subject(found)["40000001"][Field.EARNED] == 40050
