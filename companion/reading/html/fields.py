@@ -70,6 +70,10 @@ def once_each(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Element, Fie
     return found
 
 
+#: jobs of one title and the same days, of which more than a few are no repetition
+_MOST_ALIKE = 8
+
+
 def without_extracts(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Element, Fields]]:
     """Rows without those that tell a part of what another with the same title and days tells.
 
@@ -88,7 +92,7 @@ def without_extracts(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Eleme
             (n for n in alike if fields.values.items() >= found[n][1].values.items()), None
         )
         if fuller is None and extract is None:
-            alike.append(len(found))
+            alike[:] = [*alike[-_MOST_ALIKE:], len(found)]
             found.append((element, fields))
         elif fuller is None and extract is not None:
             found[extract] = (element, fields)

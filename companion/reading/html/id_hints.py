@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from companion.reading.address import is_own_link, linked_contract, path_of
+from companion.reading.html.dialogs import is_in_dialog
 from companion.reading.html.page import Chunk, Element, Page
-from companion.reading.html.zones import is_in_dialog
 from companion.reading.text.dates import Calendar, find_starts
 from companion.reading.text.words import is_prose, label_of
 

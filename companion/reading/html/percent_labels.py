@@ -1,15 +1,15 @@
 """The number of a name that stands by itself: beside the name, or below it in the same block."""
 
-from companion.reading.html import zones
+from companion.reading.html.dialogs import is_whole_page
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.html.percent_marks import Mark, marks
 from companion.reading.html.percent_names import is_demand, may_be_between, says_none_yet
+from companion.reading.html.zones import is_card
 
 #: the number, if it is certain; and whether there is one that could be meant
 Answer = tuple[Mark | None, bool]
 _NOTHING: Answer = (None, False)
 _UNCLEAR: Answer = (None, True)
-_WHOLE_PAGE = frozenset(("main", "body", "html", "[document]"))
 
 
 def number_of(page: Page, label: Element) -> Answer:
@@ -20,10 +20,10 @@ def number_of(page: Page, label: Element) -> Answer:
         label: an element that holds nothing but the name.
     """
     for block in label.ancestors():
-        inside = marks(page, block)
+        inside = marks(page, block, label)
         if inside:
             return _pick(page, label, block, inside)
-        if zones.is_card(block):
+        if is_card(block):
             return _NOTHING
     return _NOTHING
 
@@ -43,7 +43,7 @@ def _in_front(page: Page, label: Element, block: Element, inside: list[Mark]) ->
     """The number directly in front of its name, if the block begins with it."""
     front = [mark for mark in inside if mark.last <= label.first_chunk]
     mark = front[-1] if front and front[-1].last == label.first_chunk else None
-    if mark is None or block.tag in _WHOLE_PAGE:
+    if mark is None or is_whole_page(block):
         return None
     above = page.chunks[block.first_chunk : mark.first]
     return None if any(_has_letters(chunk) for chunk in above) else mark

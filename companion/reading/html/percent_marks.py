@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"100|\d{1,2}")
 _SIGN = re.compile(r"[%\uff05\u066a]|per ?cent", re.IGNORECASE)
 #: the site's ring has its percent in the name of a class
 _RING = re.compile(r"(?:^|\s)[\w-]*progress-circle-(100|\d{1,2})(?=\s|$)")
+#: how many texts and elements away from its name a number is looked for
+_NEAR, _NEAR_ELEMENTS = 20, 200
 _METERS = frozenset(("progressbar", "meter"))
 
 
@@ -26,15 +28,17 @@ class Mark:
     owner: Element
 
 
-def marks(page: Page, block: Element) -> list[Mark]:
-    """Every percent that stands by itself inside a block, in order of the page."""
-    written = list(_written(page, block))
-    drawn = [mark for mark in _drawn(page, block) if not any(_shows(mark, w) for w in written)]
+def marks(page: Page, block: Element, near: Element) -> list[Mark]:
+    """The percents that stand by themselves inside a block, near a part of it, in order."""
+    written = list(_written(page, block, near))
+    drawn = list(_drawn(page, block, near))
+    drawn = [mark for mark in drawn if not any(_shows(mark, w) for w in written)]
     return sorted([*written, *drawn], key=lambda mark: (mark.first, mark.owner.index))
 
 
-def _written(page: Page, block: Element) -> Iterator[Mark]:
-    for at in range(block.first_chunk, block.last_chunk):
+def _written(page: Page, block: Element, near: Element) -> Iterator[Mark]:
+    first = max(block.first_chunk, near.first_chunk - _NEAR)
+    for at in range(first, min(block.last_chunk, near.last_chunk + _NEAR)):
         chunk = page.chunks[at]
         match = _PERCENT.fullmatch(chunk.text)
         if match is not None:
@@ -45,8 +49,9 @@ def _written(page: Page, block: Element) -> Iterator[Mark]:
                 yield Mark(int(chunk.text), at, at + 2, chunk.owner)
 
 
-def _drawn(page: Page, block: Element) -> Iterator[Mark]:
-    for element in page.inside(block):
+def _drawn(page: Page, block: Element, near: Element) -> Iterator[Mark]:
+    first = max(block.index, near.index - _NEAR_ELEMENTS)
+    for element in page.elements[first : min(block.end, near.end + _NEAR_ELEMENTS)]:
         percent = drawn_percent(element)
         if percent is not None:
             yield Mark(percent, element.first_chunk, element.first_chunk, element)

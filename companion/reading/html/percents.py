@@ -6,11 +6,13 @@ parts about something else name the same numbers; what they say is never taken.
 
 from dataclasses import dataclass, field
 
-from companion.reading.html import zones
+from companion.reading.html.blocks_of_text import around, words_of
+from companion.reading.html.dialogs import names_of
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.html.percent_labels import number_of
 from companion.reading.html.percent_marks import drawn_percent, marks
 from companion.reading.html.percent_names import Name, goes_on, is_demand
+from companion.reading.html.zones import Zones, is_card, is_in_paragraph, paragraph_of
 
 #: longest text that is a name and its number, and nothing else
 _LONGEST = 60
@@ -18,6 +20,8 @@ _LONGEST = 60
 _MOST_PLACES = 60
 #: the number's own element, a figure or heading, a paragraph or entry of a list
 _OWN, _FIGURE, _PARAGRAPH = range(3)
+#: a percent is one piece of text, or its number and its sign
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,9 @@ class Told:
         return self.percents[0] if len(self.percents) == 1 and not self.unclear else None
 
 
-def told(page: Page, name: Name) -> Told:
+def told(zones: Zones, name: Name) -> Told:
     """What a page tells of the number with a name."""
-    look = _Look(page, name)
+    look = _Look(zones.page, name, zones)
     look.at_all()
     best = min(look.ranks.values(), default=_OWN)
     percents = tuple(percent for percent, rank in look.ranks.items() if rank == best)
@@ -48,7 +52,9 @@ class _Look:
 
     page: Page
     name: Name
+    zones: Zones
     unclear: bool = False
+    places: int = 0
     #: percent -> the rank of its surest place
     ranks: dict[int, int] = field(default_factory=dict)
 
@@ -61,7 +67,7 @@ class _Look:
             label = element.attributes.get("aria-label", "")
             if label and len(label) <= _LONGEST:
                 self._spoken(element, " ".join(label.split()))
-            if self.name.is_own(zones.names_of(element)):
+            if self.name.is_own(names_of(element)):
                 self._own(element)
 
     def _named(self) -> list[Chunk]:
@@ -75,7 +81,7 @@ class _Look:
     def _whole(self, chunk: Chunk) -> bool:
         """The name and its percent as the whole text of a short element."""
         for block in chunk.owner.ancestors():
-            text = zones.words_of(self.page, block)
+            text = words_of(self.page, block)
             if len(text) > _LONGEST:
                 return False
             percent = self.name.value(text)
@@ -83,17 +89,17 @@ class _Look:
                 if self._stands_alone(block, text):
                     self._take(block, percent)
                 return True
-            if zones.is_card(block):
+            if is_card(block):
                 return False
         return False
 
     def _stands_alone(self, block: Element, text: str) -> bool:
         """Whether a short text is no part of a demand or of a sentence around it."""
-        paragraph = zones.paragraph_of(block)
-        if paragraph is not None and zones.words_of(self.page, paragraph) != text:
+        paragraph = paragraph_of(block)
+        if paragraph is not None and words_of(self.page, paragraph) != text:
             return False
-        before, after = zones.around(self.page, block)
-        demand = is_demand(before, after) or zones.is_apart(self.page, block)
+        before, after = around(self.page, block)
+        demand = is_demand(before, after) or self.zones.is_apart(block)
         self.unclear |= not demand and goes_on(after)
         return not demand and not goes_on(after)
 
@@ -106,12 +112,10 @@ class _Look:
 
     def _own(self, element: Element) -> None:
         """An element that is named for the number and holds nothing but one percent."""
-        inside = marks(self.page, element)
-        alone = len(inside) == 1 and inside[0].last - inside[0].first in (
-            0,
-            element.last_chunk - element.first_chunk,
-        )
-        if alone and not is_demand(*zones.around(self.page, element)):
+        pieces = element.last_chunk - element.first_chunk
+        inside = marks(self.page, element, element) if pieces <= _TWO else []
+        alone = len(inside) == 1 and inside[0].last - inside[0].first in (0, pieces)
+        if alone and not is_demand(*around(self.page, element)):
             self._take(element, inside[0].percent)
 
     def _labelled(self, chunk: Chunk) -> None:
@@ -121,7 +125,7 @@ class _Look:
             return
         while label.parent is not None and self._is_label(label.parent):
             label = label.parent
-        if zones.is_apart(self.page, label):
+        if self.zones.is_apart(label):
             return
         mark, unclear = number_of(self.page, label)
         self.unclear |= unclear
@@ -130,15 +134,17 @@ class _Look:
 
     def _is_label(self, element: Element) -> bool:
         """Whether an element holds the name, and neither other texts nor a ring."""
-        named = self.name.is_name(zones.words_of(self.page, element))
-        return named and not marks(self.page, element)
+        named = self.name.is_name(words_of(self.page, element))
+        return named and not marks(self.page, element, element)
 
     def _take(self, place: Element, percent: int) -> None:
-        page = self.page
-        if zones.is_apart(page, place):
+        self.places += 1
+        if self.places > _MOST_PLACES:
             return
-        own = any(self.name.is_own(zones.names_of(e)) for e in place.ancestors())
-        if not own and zones.is_prose_block(page, place):
+        if self.zones.is_apart(place):
             return
-        rank = _OWN if own else _PARAGRAPH if zones.is_in_paragraph(place) else _FIGURE
+        own = any(self.name.is_own(names_of(e)) for e in place.ancestors())
+        if not own and self.zones.is_prose(place):
+            return
+        rank = _OWN if own else _PARAGRAPH if is_in_paragraph(place) else _FIGURE
         self.ranks[percent] = min(rank, self.ranks.get(percent, rank))

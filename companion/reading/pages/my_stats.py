@@ -5,6 +5,7 @@ from companion.reading.findings import FREELANCER, Findings
 from companion.reading.html.page import Page
 from companion.reading.html.percent_names import Name
 from companion.reading.html.percents import told
+from companion.reading.html.zones import Zones
 from companion.reading.text.dates import Calendar
 
 TEXT = "text"
@@ -18,8 +19,9 @@ LONG_TERM = Name(r"more than 90 days")
 def read(page: Page, findings: Findings, calendar: Calendar) -> None:  # noqa: ARG001 - all readers of pages are called alike
     """Reads the percent in the block headed “Job Success Score”, and long-term clients."""
     findings.counts = {TEXT: 0}
-    read_score(page, findings)
-    share = told(page, LONG_TERM).percent
+    zones = Zones.of(page)
+    _score(zones, findings)
+    share = told(zones, LONG_TERM).percent
     if share is not None:
         findings.add(FREELANCER, Field.LONG_TERM_SHARE, share, TEXT)
     findings.counts = {TEXT: len(findings.evidence)}
@@ -27,7 +29,11 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:  # noqa: A
 
 def read_score(page: Page, findings: Findings) -> None:
     """Reads the shown score, wherever a page shows it as a figure; a doubtful one is a problem."""
-    shown = told(page, SCORE)
+    _score(Zones.of(page), findings)
+
+
+def _score(zones: Zones, findings: Findings) -> None:
+    shown = told(zones, SCORE)
     if shown.percent is not None:
         findings.add(FREELANCER, Field.SHOWN_SCORE, shown.percent, TEXT)
     elif len(shown.percents) > 1:

@@ -11,9 +11,9 @@ from companion.reading.findings import Findings, row
 from companion.reading.html import fields, id_hints, people
 from companion.reading.html.blocks import Outline, blocks
 from companion.reading.html.card import common_texts
+from companion.reading.html.dialogs import is_in_dialog
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page
-from companion.reading.html.zones import is_in_dialog
 from companion.reading.pages.my_stats import read_score
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money

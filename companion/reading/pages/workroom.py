@@ -10,9 +10,9 @@ from companion.domain.payment import Payment, PaymentKind
 from companion.reading.findings import Findings, contract
 from companion.reading.html import fields, id_hints, people
 from companion.reading.html.card import is_data
+from companion.reading.html.dialogs import is_dialog, is_in_dialog
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page, chunks_outside, innermost
-from companion.reading.html.zones import is_dialog, is_in_dialog
 from companion.reading.text.dates import Calendar, find_days, find_ranges, read_day
 from companion.reading.text.money import find_money
 
