@@ -8,7 +8,11 @@ from companion.reading.html.page import Element
 #: attributes by which a page's authors name its parts
 _NAMES = ("class", "id", "data-test", "data-testid", "data-test-id", "data-qa", "data-cy")
 _ROLES = frozenset(("dialog", "alertdialog", "tooltip", "menu"))
-_NAMED = re.compile(r"(?:^|[\s_-])(?:modal(?!-open)|dialog|popover|popper|tooltip)(?![^\W_])")
+#: what opens a dialog is none
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:modal|dialog|popover|popper|tooltip)"
+    r"(?![^\W_]|[_-](?:open|trigger|toggle|target|anchor|button)(?![^\W_]))"
+)
 _WHOLE_PAGE = frozenset(("main", "body", "html", "[document]"))
 
 

@@ -17,7 +17,8 @@ _DEMAND = re.compile(r"(?:or|and|minimum|required|needed|is required)\b|\+(?!\s?
 _GOES_ON = re.compile(r"[a-z,;]|\+(?!\s?\d)")
 #: what may stand between a name and its number
 _BETWEEN = re.compile(
-    r"(?:last )?updated\b[^%]*|your (?:current |latest )?score\b[^%]*|(?:based on|as of)\b[^%]*|"
+    r"(?:(?:last|next) )?update[ds]?\b[^%]*|your (?:current |latest )?score\b[^%]*|"
+    r"(?:based on|as of)\b[^%]*|"
     r"current|latest|overall|today|info|new|top rated(?: plus)?|rising talent|expert-vetted|"
     r"(?:excellent|great|good|fair|learn|view|see|show|explore|about|why)\b[^%]{0,30}|[\W_]+",
     re.IGNORECASE,

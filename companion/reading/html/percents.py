@@ -121,7 +121,7 @@ class _Look:
     def _labelled(self, chunk: Chunk) -> None:
         """A name by itself, with its percent beside it or below it."""
         label = chunk.owner
-        if not self._is_label(label):
+        if not self.name.is_name(words_of(self.page, label)):
             return
         while label.parent is not None and self._is_label(label.parent):
             label = label.parent

@@ -27,7 +27,8 @@ _CARD = re.compile(r"(?:^|\s)(?:\w+-)?card(?:-section)?(?=\s|$)")
 _HEADINGS = re.compile(
     r"(?:upwork )?(?:work|job|contract|employment) history\b.*|(?:completed|past) jobs\b.*|"
     r"(?:in)?eligible (?:jobs|contracts)\b.*|portfolio|project catalog|testimonials?\b.*|"
-    r"(?:client )?(?:reviews?|feedback)\b.*|(?:.* )?(?:requirements?|qualifications?|badges?)|"
+    r"(?:client )?(?:reviews?|feedback)\b.*|(?:.* )?badges?|"
+    r"(?:.* )?(?:requirements|qualifications)(?: (?:for|to|of)\b.*)?|"
     r"about(?: me)?|description|bio|associated with.*|(?:my )?agenc(?:y|ies)\b.*|"
     r"(?:similar|other|recommended|suggested) .*|people also .*|how .*|what (?:is|are) .*|"
     r"(?:top rated|rising talent|expert-vetted)\b.*(?:progress|criteria|eligib).*|"
