@@ -58,7 +58,10 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     small = files[0].stat().st_size <= MAX_BYTES
     copy = redact(files[0].read_bytes()) if small else None
     if copy is None:
-        click.echo("The page is too large or nested too deep to be copied.", err=True)
+        click.echo(
+            "This is no page or CSV file to be copied, or it is too large or nested too deep.",
+            err=True,
+        )
         sys.exit(Exit.FAILED)
     try:
         target.write_bytes(copy)

@@ -76,8 +76,14 @@ def test_a_saved_page_is_seen_on_its_own_day(tmp_path: Path) -> None:
     days = {"then": "Oct 05 2026", "ahead": "Oct 05 2099", "none": ""}
     for name, day in days.items():
         file = tmp_path / f"{name}.html"
-        file.write_text(page.replace("<body>", "<body>" + (saved.format(day) if day else "")), "utf-8")
+        file.write_text(
+            page.replace("<body>", "<body>" + (saved.format(day) if day else "")), "utf-8"
+        )
         os.utime(file, (1_790_000_000, 1_790_000_000))
     told = json.loads(run("inspect", "--json", tmp_path).stdout)
     seen = {reading["name"]: reading["seen_at"][:10] for reading in told}
-    assert seen == {"then.html": "2026-10-05", "ahead.html": "2026-09-21", "none.html": "2026-09-21"}
+    assert seen == {
+        "then.html": "2026-10-05",
+        "ahead.html": "2026-09-21",
+        "none.html": "2026-09-21",
+    }
