@@ -49,6 +49,8 @@ PLACES = (
     '<a href="{}">Learn more</a>', '<a href="{}">99999999</a>',
     '<a href="{}">Contract ID: 99999999</a>',
     '<a href="{}"><span>Contract #</span> <b>99999999</b></a>', '<div data-url="{}">Deal</div>',
+    '<a href="{}" aria-label="Contract 99999999">Deal</a>',
+    '<a href="{}"><i data-contract-id="99999999">Deal</i></a>',
     '<div data-contract-link="{}">Deal</div>', '<form action="{}"><p>Deal</p></form>',
     '<span title="{}">Deal</span>', '<q cite="{}">Deal</q>', "<p>Contract {}</p>",
 )  # fmt: skip

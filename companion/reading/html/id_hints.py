@@ -101,7 +101,7 @@ def other(page: Page, scope: Element, known: set[str]) -> IdHints:
         if worded is None and _WORDED_NAME.search(name):
             worded = re.fullmatch(r"\D*(\d{5,12})\D*", value)
         bare = worded or _BARE.search(value)
-        if bare is None or _DAY_DIGITS.fullmatch(bare[1]):
+        if bare is None or _DAY_DIGITS.fullmatch(bare[1]) or _is_in_foreign_link(element):
             continue
         if worded or bare[1] in known:
             hints.ids[element.index] = bare[1]
@@ -117,8 +117,8 @@ def _is_link(name: str, value: str) -> bool:
     return name.endswith(_LINKS) or _ADDRESS.search(value) is not None
 
 
-def _is_in_foreign_link(chunk: Chunk) -> bool:
-    hrefs = (e.attributes.get("href") for e in chunk.owner.ancestors() if e.tag == "a")
+def _is_in_foreign_link(element: Element) -> bool:
+    hrefs = (e.attributes.get("href") for e in element.ancestors() if e.tag == "a")
     return any(href is not None and not is_own_link(href) for href in hrefs)
 
 
@@ -129,7 +129,7 @@ def _foreign(shape: tuple[str, str]) -> bool:
 def text_ids(page: Page, scope: Element, *, bare: bool = False) -> IdHints:
     """Texts such as “Contract ID: 40000001”; `bare` ones only where no other ids are known."""
     hints = IdHints()
-    chunks = [chunk for chunk in page.chunks_of(scope) if not _is_in_foreign_link(chunk)]
+    chunks = [chunk for chunk in page.chunks_of(scope) if not _is_in_foreign_link(chunk.owner)]
     for one, two in zip_longest(chunks, chunks[1:]):
         if "ontract" in one.text or "ONTRACT" in one.text:
             match = _TEXT_ID.search(one.text if two is None else f"{one.text} {two.text}")
