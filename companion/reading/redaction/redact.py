@@ -48,6 +48,8 @@ _SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFi
 _TOKENS = re.compile(r"~?0[0-9a-f]{15,}|[^\W\d_]+|\d+", re.IGNORECASE)
 _KEPT_COLUMNS = frozenset(("payment type", "transaction type", "type", "currency"))
 _SHOWN = ("title", "alt", "aria-label", "placeholder", "value")
+#: a ring that is drawn for a number has it in the name of its class
+_RING = re.compile(r"(?<=progress-circle-)\d{1,3}\b")
 #: an id has five digits or more; fewer are the site's numbering
 _ID_DIGITS = 5
 
@@ -115,6 +117,10 @@ def _attribute(name: str, value: str, names: Names) -> str:
         return value if re.fullmatch(r"[\w\s:;.%#-]*", value) else plain(value, names)
     if name in _ADDRESSES and ("/" in value or name in {"href", "src"}):
         return _address(value, names)
+    if name == "aria-valuenow":
+        return re.sub(r"\d", "1", value)
+    if name == "class":
+        value = _RING.sub(lambda match: re.sub(r"\d", "1", match[0]), value)
     if _SITE_ATTRIBUTES.fullmatch(name):
         return _TOKENS.sub(lambda match: _site_token(match[0], names), value)
     return redact_text(value, names)
