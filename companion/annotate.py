@@ -8,6 +8,7 @@ from companion.domain.annotation import Drawn, Tone
 from companion.domain.assessment import Assessment, Outcome, Units
 from companion.domain.contract import Contract
 from companion.domain.evidence import Source
+from companion.domain.posterior import ContractPosterior, Interval
 from companion.domain.unknown import GAPS, unknown_fields
 from companion.domain.words import day as written
 from companion.domain.words import dollars, listed, moment, number, points, signed
@@ -16,8 +17,16 @@ from companion.domain.words import dollars, listed, moment, number, points, sign
 SOON = timedelta(days=30)
 #: smallest loss, in points, that is worth a look
 NOTABLE = 0.5
-#: gaps without which the size of a contract's effect cannot be said
-SIZED = frozenset({"earnings", "start", "ending", "payment_days"})
+#: probability from which on an outcome is said without “may be”
+SURE = 0.9
+#: probability of a bad outcome from which on a contract is named as a suspect
+SUSPECT = 0.15
+#: smallest probability that is told
+LEAST_CHANCE = 0.01
+#: widths of an interval, in points, up to which it is one number, and a range of two
+EXACT, NARROW = 0.15, 1.0
+#: points from which on an effect with a wide interval is rounded to whole points
+ROUND = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +37,24 @@ class Told:
     advice: str
     day: date
     score: float | None
+    #: what is believed where not everything is known
+    believed: ContractPosterior | None = None
 
 
 def annotate(contract: Contract, assessment: Assessment, told: Told) -> Drawn:
     """The badge of one contract; its sentences never say more than is known."""
     gaps = unknown_fields(contract)
     tone = _tone(assessment, told, gaps)
-    label = _label(assessment, gaps)
+    label = _label(assessment, told, gaps)
     rows = tuple(_rows(contract, assessment, told, gaps))
-    spoken = f"Estimate for {_name(contract)}: {_spoken(assessment, label, gaps)}"
+    spoken = f"Estimate for {_name(contract)}: {_spoken(assessment, told, label, gaps)}"
     return Drawn(contract.contract_id, tone, label, spoken, told.why, rows)
 
 
 def _tone(assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> Tone:
+    believed = told.believed
+    if believed is not None and believed.unsuccessful >= SUSPECT:
+        return "bad" if believed.unsuccessful >= SURE else "attention"
     if gaps:
         return "unknown"
     if assessment.outcome is Outcome.UNSUCCESSFUL:
@@ -57,9 +71,11 @@ def _leaves_soon_at_a_loss(assessment: Assessment, told: Told) -> bool:
     return any(x.score_then is not None and told.score - x.score_then >= NOTABLE for x in near)
 
 
-def _label(assessment: Assessment, gaps: tuple[str, ...]) -> str:
+def _label(assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> str:
+    if told.believed is not None:
+        return _believed(told.believed, assessment, gaps)
     if gaps:
-        return _likely(assessment, gaps)
+        return "not known yet"
     if assessment.pending and assessment.outcome is Outcome.EXCLUDED:
         return "review may come"
     if assessment.outcome is Outcome.EXCLUDED:
@@ -69,21 +85,38 @@ def _label(assessment: Assessment, gaps: tuple[str, ...]) -> str:
     return signed(assessment.effect_points)
 
 
-def _likely(assessment: Assessment, gaps: tuple[str, ...]) -> str:
-    """The likeliest reading of what is not known; a number only where its size is known."""
-    if not assessment.rule_id:
-        return "not known yet"
-    if assessment.outcome is Outcome.EXCLUDED:
-        return "likely not counted"
-    if assessment.effect_points is None or not SIZED.isdisjoint(gaps):
-        return "likely counts"
-    return f"likely {signed(assessment.effect_points)}"
+def _believed(believed: ContractPosterior, assessment: Assessment, gaps: tuple[str, ...]) -> str:
+    """What is believed of a contract: a number only where the interval allows one."""
+    if believed.unsuccessful < SUSPECT and max(believed.successful, believed.not_counted) < SURE:
+        likely = believed.successful >= believed.not_counted
+        return "probably counts" if likely else "may not count"
+    if believed.unsuccessful >= SURE:
+        return _sized(believed.effect, "counts against you")
+    if believed.unsuccessful >= SUSPECT:
+        return f"may be the one: {believed.unsuccessful * 100:.0f} %"
+    if assessment.pending and assessment.outcome is Outcome.EXCLUDED:
+        return "review may come"
+    if believed.not_counted >= SURE:
+        return "probably not counted" if gaps else "not counted"
+    sized = _sized(believed.effect, "")
+    return ", ".join(filter(None, ("counts" if gaps or not sized else "", sized)))
 
 
-def _spoken(assessment: Assessment, label: str, gaps: tuple[str, ...]) -> str:
+def _sized(effect: Interval | None, otherwise: str) -> str:
+    """The effect in so many digits as are known; words where gain and loss are both likely."""
+    if effect is None or effect.is_of_both_signs(NOTABLE):
+        return otherwise
+    if effect.width < EXACT:
+        return signed(effect.median)
+    if effect.width <= NARROW or abs(effect.median) < ROUND:
+        return f"{signed(effect.low)} to {signed(effect.high)}"
+    return f"about {signed(effect.median, 0)}"
+
+
+def _spoken(assessment: Assessment, told: Told, label: str, gaps: tuple[str, ...]) -> str:
     effect = assessment.effect_points
-    if gaps:
-        return f"{label}; not everything is known."
+    if gaps or told.believed is not None:
+        return f"{label}; not everything is known." if gaps else f"{label}."
     if assessment.outcome is Outcome.EXCLUDED or effect is None:
         return f"{label}."
     verb = "adds" if effect >= 0 else "takes"
@@ -93,10 +126,12 @@ def _spoken(assessment: Assessment, label: str, gaps: tuple[str, ...]) -> str:
 def _rows(
     contract: Contract, assessment: Assessment, told: Told, gaps: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
-    hedge = "if most likely: " if gaps else ""
-    yield from ((f"Units, {m} months", hedge + _units(u)) for m, u in assessment.units.items())
-    if assessment.outcome is not Outcome.EXCLUDED and assessment.effect_points is not None:
-        yield "Effect on the score", f"{hedge}{signed(assessment.effect_points)} points"
+    if told.believed is not None:
+        yield from _chances(told.believed)
+    else:
+        yield from ((f"Units, {m} months", _units(u)) for m, u in assessment.units.items())
+        if assessment.outcome is not Outcome.EXCLUDED and assessment.effect_points is not None:
+            yield "Effect on the score", f"{signed(assessment.effect_points)} points"
     for leave in assessment.leaves:
         then = "no score" if leave.score_then is None else f"score {leave.score_then:.1f}"
         words = f"on {written(leave.on)}; {then} then, if nothing else happens"
@@ -114,6 +149,50 @@ def _rows(
         yield "Not known", f"{GAPS[gap].name}. {GAPS[gap].sentence}"
     if told.advice:
         yield "Advice", told.advice
+
+
+def believed_why(contract: Contract, believed: ContractPosterior, rule: str) -> str:
+    """How a contract is believed to count, and what is missing to know.
+
+    Args:
+        contract: as evidence describes it; not everything is known.
+        believed: what the shown scores and everything known leave.
+        rule: the sentence of the rule, which is said only where what it rests on was seen.
+    """
+    stars = contract.stars.value if contract.stars else None
+    if stars is not None and believed.not_counted < SUSPECT:
+        return rule
+    names = listed([GAPS[gap].name for gap in unknown_fields(contract)])
+    return f"{_belief(believed)} Not known yet: {names}."
+
+
+def _belief(believed: ContractPosterior) -> str:
+    """A belief as a sentence; nothing is asserted that was not seen."""
+    if believed.unsuccessful >= SURE:
+        return "By the shown score, this one counts as bad."
+    if believed.unsuccessful >= SUSPECT:
+        chance = f"{believed.unsuccessful * 100:.0f} %"
+        return f"By the shown score, this may be the one that costs you: {chance} likely."
+    if believed.successful >= SURE:
+        return "Probably counts as good."
+    if believed.not_counted >= SURE:
+        return "Probably does not count."
+    return "It may count as good, or not at all."
+
+
+def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
+    """How it may count, and by how much, with the interval that the badge leaves out."""
+    chances = (
+        ("counts as good", believed.successful),
+        ("counts as bad", believed.unsuccessful),
+        ("does not count", believed.not_counted),
+    )
+    told = [f"{words} {chance * 100:.0f} %" for words, chance in chances if chance >= LEAST_CHANCE]
+    yield "How it may count", listed(told)
+    effect = believed.effect
+    if effect is not None and (effect.low or effect.high):
+        ends = f"{signed(effect.low)} to {signed(effect.high)}"
+        yield "Effect on the score", f"{ends} points (90 % interval)"
 
 
 def _known(contract: Contract) -> Iterator[tuple[str, str]]:

@@ -103,5 +103,8 @@ class AdminDoctorResponse(Response):
     changed_pages: list[Text] = Field(
         default_factory=list, description="what is odd about pages that changed their shape"
     )
+    dated_ahead: int = Field(
+        0, ge=0, description="pages and files read while the computer's clock was ahead"
+    )
     python: Short
     aiohttp: Short

@@ -4,9 +4,19 @@ Every member may be missing or null: then it is not known. Members that begin wi
 are comments.
 """
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    model_validator,
+)
 
 from shared_schema.base import date
 
@@ -15,6 +25,16 @@ MOST_CONTRACTS, MOST_PAYMENTS, MOST_SCORES = 5_000, 5_000, 2_000
 #: more than anybody earns: a misreading
 MOST_DOLLARS = 100_000_000
 
+
+def _written(value: object) -> object:
+    """A day is written in one way only: numbers and moments are refused."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        message = "not a day such as 2026-07-20"
+        raise ValueError(message)
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
 Name = Annotated[StrictStr, Field(min_length=1, max_length=500)]
 Id = Annotated[
     Annotated[StrictStr, Field(pattern=r"^[0-9]{5,12}$")]
@@ -44,7 +64,7 @@ class _Entry(BaseModel):
 class PaymentEntry(_Entry):
     """One payment, bonus or refund of a contract, before the site's fees."""
 
-    on: Annotated[date, Field(description="Its day, as 2026-07-20; needed")]
+    on: Annotated[Day, Field(description="Its day, as 2026-07-20; needed")]
     amount: Annotated[Dollars, Field(description="US dollars; negative for a refund; needed")]
     kind: Annotated[
         Literal["hourly", "fixed_price", "bonus", "refund"] | None,
@@ -55,7 +75,7 @@ class PaymentEntry(_Entry):
 class ScoreEntry(_Entry):
     """A Job Success Score that the site showed on a day."""
 
-    on: Annotated[date, Field(description="The day on which it was shown; needed")]
+    on: Annotated[Day, Field(description="The day on which it was shown; needed")]
     percent: Annotated[StrictInt, Field(ge=0, le=100, description="Whole percent; needed")]
 
 
@@ -72,9 +92,9 @@ class ContractEntry(_Entry):
         Literal["active", "active_unfunded", "paused", "on_hold", "ended"] | None,
         Field(description="Where it stands"),
     ] = None
-    started_on: Annotated[date | None, Field(description="Its first day, as 2024-03-03")] = None
+    started_on: Annotated[Day | None, Field(description="Its first day, as 2024-03-03")] = None
     ended_on: Annotated[
-        date | None, Field(description="Its last day; of an open contract leave it out")
+        Day | None, Field(description="Its last day; of an open contract leave it out")
     ] = None
     rate: Annotated[Positive | None, Field(description="US dollars an hour")] = None
     budget: Annotated[Positive | None, Field(description="US dollars of a fixed price")] = None
@@ -110,7 +130,7 @@ class ContractsFile(_Entry):
         Name | None, Field(description="Where it is from, such as “Upwork connector”")
     ] = None
     as_of: Annotated[
-        date | None, Field(description="The day on which all of it was true, as 2026-11-25")
+        Day | None, Field(description="The day on which all of it was true, as 2026-11-25")
     ] = None
     shown_scores: Annotated[
         list[ScoreEntry] | None,

@@ -56,6 +56,20 @@ class ReportWindow(Response):
     unsuccessful_units: float
     contracts: int
     clients: int
+    low: float | None = Field(None, description="end of the 90 % interval of the score")
+    high: float | None = Field(None, description="the other end")
+    chance_best: float | None = Field(None, description="probability that it is the one shown")
+
+
+class ReportPosterior(Response):
+    """What is believed of one contract where not everything is known; chances add up to 1."""
+
+    successful: float
+    unsuccessful: float
+    not_counted: float
+    low: float | None = Field(description="end of the 90 % interval of its effect, in points")
+    median: float | None
+    high: float | None
 
 
 class ReportUnits(Response):
@@ -119,6 +133,9 @@ class ReportContract(Response):
     leaves: list[ReportLeave]
     if_ended: ReportIfEnded | None = None
     pending: bool = False
+    posterior: ReportPosterior | None = Field(
+        None, description="what is believed; none where everything is known"
+    )
     evidence: dict[str, list[Short]]
     unknown: list[Short] = Field(default_factory=list)
     annotation: ReportAnnotation

@@ -83,5 +83,6 @@ class Summary(Response):
     freshness: list[Freshness]
     next_step: NextStep | None
     headline: Text = Field(description="the first thing to say")
+    second_line: Text = Field("", description="what comes after it, or nothing")
     state: Literal["empty", "no_score", "scored"]
     problems: list[ReportProblem]

@@ -9,6 +9,7 @@ from companion.annotate import Told, annotate
 from companion.domain.assessment import Assessment, IfEnded, Leave, Outcome, Units
 from companion.domain.contract import Contract, Fact
 from companion.domain.evidence import PageKind, Source
+from companion.domain.posterior import ContractPosterior, Interval
 from tests.advice.test_decide import DAY, ended, good, running
 
 TOLD = Told("Counts as successful: 5 stars.", "Nothing to do.", DAY, 90.0)
@@ -42,22 +43,54 @@ def test_tone_and_label_say_how_a_contract_counts(
     assert drawn(ended(), assessment) == expected
 
 
+GAP = {"stars": None, "feedback": None}
+
+
+def believed(  # noqa: PLR0913 - chances and an interval
+    *,
+    good: float = 0.0,
+    bad: float = 0.0,
+    none: float = 0.0,
+    low: float = 0.0,
+    median: float = 0.0,
+    high: float = 0.0,
+) -> ContractPosterior:
+    """What is believed of the contract."""
+    return ContractPosterior("40000001", good, bad, none, Interval(low, median, high))
+
+
 @pytest.mark.parametrize(
-    ("gap", "assessment", "label"),
+    ("posterior", "expected"),
     [
-        ({"stars": None, "feedback": None}, good(effect_points=0.8), "likely +0.8"),
-        ({"earned": None, "payments_complete": False}, good(effect_points=0.8), "likely counts"),
-        ({"payments_complete": False}, good(effect_points=0.8), "likely counts"),
-        ({"stars": None, "feedback": None}, good(outcome=Outcome.EXCLUDED), "likely not counted"),
-        ({"started_on": None}, good(rule_id="", outcome=Outcome.EXCLUDED), "not known yet"),
+        (believed(bad=1, low=-17.9, median=-17.6, high=-17.5), ("bad", "−17.9 to −17.5")),
+        (believed(bad=1, low=-19, median=-17.6, high=-12), ("bad", "about −18")),
+        (believed(bad=0.95, low=-17.6, median=-17.6, high=-17.6), ("bad", "−17.6")),
+        (believed(bad=0.95, low=-9, median=-4, high=3), ("bad", "counts against you")),
+        (believed(bad=0.35, good=0.65), ("attention", "may be the one: 35 %")),
+        (believed(good=1, low=0.2, median=0.4, high=0.6), ("unknown", "counts, +0.2 to +0.6")),
+        (believed(good=1, low=-2, median=0.4, high=2), ("unknown", "counts")),
+        (believed(none=0.95, good=0.05), ("unknown", "probably not counted")),
+        (believed(none=0.4, good=0.6), ("unknown", "probably counts")),
+        (believed(none=0.6, good=0.4), ("unknown", "may not count")),
     ],
 )
-def test_what_is_not_known_is_told_as_likely_and_sized_only_where_it_can_be(
-    gap: dict[str, object], assessment: Assessment, label: str
+def test_what_is_believed_has_a_number_only_where_the_interval_allows_one(
+    posterior: ContractPosterior, expected: tuple[str, str]
 ) -> None:
-    """Where a fact that matters is missing, nothing is shown as if it were known."""
-    contract = replace(ended(), **gap)  # type: ignore[arg-type]  # values are of the fields
-    assert drawn(contract, assessment) == ("unknown", label)
+    """A bad one is red whatever else is missing, a suspect is named with its probability."""
+    contract = replace(ended(), **GAP)  # type: ignore[arg-type]  # values are of the fields
+    found = annotate(contract, good(), replace(TOLD, believed=posterior))
+    assert (found.tone, found.label) == expected
+    assert found.rows[0][0] == "How it may count"
+
+
+def test_what_cannot_be_placed_in_time_is_not_known_yet() -> None:
+    """Where nothing is believed for want of days, nothing is shown as if it were known."""
+    contract = replace(ended(), started_on=None)
+    assert drawn(contract, good(rule_id="", outcome=Outcome.EXCLUDED)) == (
+        "unknown",
+        "not known yet",
+    )
 
 
 def test_the_details_say_what_rests_on_what() -> None:

@@ -1,12 +1,12 @@
 """From all evidence to everything that is said about the contracts on one day."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
-from companion.annotate import Told, annotate
-from companion.belief.estimate import estimate
+from companion.annotate import Told, annotate, believed_why
+from companion.belief.contract_posterior import estimate_and_posterior
 from companion.belief.most_likely import complete
 from companion.belief.rules import pinned
 from companion.domain.advice import Advice
@@ -15,10 +15,11 @@ from companion.domain.assessment import Assessment, Outcome, Scorecard
 from companion.domain.contract import Contract, KnownContract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
+from companion.domain.posterior import ContractPosterior, Posterior
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
+from companion.linking.coverage import Covered
 from companion.linking.link import join
-from companion.linking.payments import Covered
 from companion.scoring.explain import why
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.score import scorecard
@@ -39,13 +40,23 @@ class Entry:
     why: str
     advice: Advice
     drawn: Drawn
+    #: what is believed of it; None where it is known, or cannot be placed in time
+    posterior: ContractPosterior | None = None
+
+    @property
+    def effect(self) -> float | None:
+        """Points that the shown score would lose without it: as known, else the median."""
+        if self.posterior is None:
+            return self.assessment.effect_points
+        return self.posterior.effect.median if self.posterior.effect else None
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """The score of a day, what it is made of, and what is not known.
 
-    `known` holds the contracts with every unknown field at its likeliest value.
+    `known` holds the contracts with every unknown field at its likeliest value; what is said
+    of them comes from `posterior`, unless everything is known.
     """
 
     day: date
@@ -57,6 +68,12 @@ class Analysis:
     shown: tuple[ShownScore, ...]
     covered: Covered
     problems: tuple[Problem, ...]
+    posterior: Posterior = field(default_factory=Posterior)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing about any contract is unknown."""
+        return not any(unknown_fields(c) for c in self.contracts)
 
     @property
     def shown_last(self) -> ShownScore | None:
@@ -83,32 +100,42 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     placed = [(c, complete(c, day)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
-    found = _estimate(joined.contracts, day, joined.shown, policy)
+    found, posterior = _estimate(joined.contracts, day, joined.shown, policy)
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
-    entries = tuple(_entries(placed_now, card, rules))
+    is_known = not any(unknown_fields(c) for c, _ in placed_now)
+    entries = tuple(_entries(placed_now, card, rules, {} if is_known else posterior.contracts))
     problems = (*joined.problems, *_impossible(found, joined.shown))
-    return Analysis(day, rules, entries, known, card, found, joined.shown, joined.covered, problems)
+    return Analysis(
+        day, rules, entries, known, card, found, joined.shown, joined.covered, problems, posterior
+    )
 
 
 def _estimate(
     contracts: Sequence[Contract], day: date, shown: Sequence[ShownScore], policy: Policy | None
-) -> Estimate | None:
+) -> tuple[Estimate | None, Posterior]:
     if policy is None:
-        return estimate(contracts, day, shown)
+        return estimate_and_posterior(contracts, day, shown)
     toggles = pinned(dict(policy.toggles.items()))
-    return estimate(contracts, day, shown, policy=policy, toggles=toggles)
+    return estimate_and_posterior(contracts, day, shown, policy=policy, toggles=toggles)
 
 
 def _entries(
-    placed: Iterable[tuple[Contract, KnownContract | None]], card: Scorecard, rules: Policy
+    placed: Iterable[tuple[Contract, KnownContract | None]],
+    card: Scorecard,
+    rules: Policy,
+    posteriors: Mapping[str, ContractPosterior],
 ) -> Iterable[Entry]:
     assessed = {a.contract_id: a for a in card.assessments}
     for contract, known in placed:
         assessment = assessed.get(contract.contract_id)
         if assessment is None:
-            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, card)
+            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, card, None)
         else:
-            yield _entry(contract, assessment, _why(contract, known, assessment, rules, card), card)
+            believed = posteriors.get(contract.contract_id)
+            reason = _why(contract, known, assessment, rules, card)
+            if believed is not None and unknown_fields(contract):
+                reason = believed_why(contract, believed, reason)
+            yield _entry(contract, assessment, reason, card, believed)
 
 
 def _why(
@@ -121,14 +148,20 @@ def _why(
     """The rule's sentence; never as if a likely value were a known one."""
     if known is not None and contract.stars is None:
         known = replace(known, stars=None)
-    words = why(assessment, rules, known, card.day)
-    return f"Not known yet. Most likely: {words}" if unknown_fields(contract) else words
+    return why(assessment, rules, known, card.day)
 
 
-def _entry(contract: Contract, assessment: Assessment, reason: str, card: Scorecard) -> Entry:
+def _entry(
+    contract: Contract,
+    assessment: Assessment,
+    reason: str,
+    card: Scorecard,
+    believed: ContractPosterior | None,
+) -> Entry:
     advice = advise(contract, assessment, card.day, card.nominal)
-    told = Told(reason, advice.text, card.day, card.nominal)
-    return Entry(contract, assessment, reason, advice, annotate(contract, assessment, told))
+    told = Told(reason, advice.text, card.day, card.nominal, believed)
+    drawn = annotate(contract, assessment, told)
+    return Entry(contract, assessment, reason, advice, drawn, believed)
 
 
 def _unplaced(contract: Contract) -> Assessment:

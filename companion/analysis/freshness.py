@@ -10,7 +10,7 @@ from companion.domain.evidence import PageKind
 from companion.domain.seen import Seen
 from companion.domain.unknown import GAPS, unknown_fields
 from companion.domain.words import day as written
-from companion.linking.payments import Covered
+from companion.linking.coverage import Covered
 
 
 @dataclass(frozen=True, slots=True)

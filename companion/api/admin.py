@@ -2,6 +2,8 @@
 
 import os
 import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
@@ -12,6 +14,7 @@ from companion.api.talk import Proven
 from companion.domain.evidence import SubjectKind
 from companion.domain.pairing import Pairing
 from companion.domain.problem import changed_pages
+from companion.domain.seen import dated_ahead, dated_ahead_sentence
 from companion.store.errors import StoreError
 from shared_schema.admin import (
     AdminDoctorResponse,
@@ -40,25 +43,37 @@ async def status(channel: Channel, proven: Proven, request: Any) -> StatusRespon
     try:
         kept = await channel.work.do("quick", 5.0, lambda: _kept(channel.deps.store))
     except StoreError as error:
-        kept, trouble = {"contracts": 0, "last_capture_at": None}, error
+        kept, trouble = _Kept(), error
     return StatusResponse(
         schema=1,
         product=channel.deps.product,
         protocol=proven.session.protocol,
         keyring=await channel.keyring(),
         store=_STORE.get(trouble.code, "readonly") if trouble else "ok",
-        warnings=[*channel.deps.warnings, *([str(trouble)] if trouble else [])],
-        **kept,
+        contracts=kept.contracts,
+        last_capture_at=kept.last_capture_at,
+        warnings=[*channel.deps.warnings, *([str(trouble)] if trouble else []), *kept.warnings],
     )
 
 
-def _kept(store: PairingStore) -> dict[str, Any]:
-    """How much is stored, and since when."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """How much is stored, since when, and what is odd about it."""
+
+    contracts: int = 0
+    last_capture_at: datetime | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def _kept(store: PairingStore) -> _Kept:
     subjects = {one.subject for one in store.evidence()}
-    return {
-        "contracts": sum(1 for one in subjects if one.kind is SubjectKind.CONTRACT),
-        "last_capture_at": max((one.source.seen_at for one in store.sources()), default=None),
-    }
+    seen, now = store.sources(), datetime.now(UTC)
+    ahead = dated_ahead(seen, now)
+    return _Kept(
+        sum(1 for one in subjects if one.kind is SubjectKind.CONTRACT),
+        max((one.source.seen_at for one in seen), default=None),
+        (dated_ahead_sentence(ahead),) if ahead else (),
+    )
 
 
 async def unpair(channel: Channel, proven: Proven, request: Any) -> DoneResponse:
@@ -135,7 +150,7 @@ async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorR
     deps = channel.deps
     waiting, live = channel.talk.sessions.counts()
     found = await channel.work.do("quick", 5.0, channel.book.pairings)
-    wrong, changed = await channel.work.do("service", 30.0, lambda: _check(deps.store))
+    wrong, changed, ahead = await channel.work.do("service", 30.0, lambda: _check(deps.store))
     return AdminDoctorResponse(
         schema=1,
         product=deps.product,
@@ -151,17 +166,19 @@ async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorR
         pairings=len(found),
         store=wrong,
         changed_pages=changed,
+        dated_ahead=ahead,
         python=platform.python_version(),
         aiohttp=version("aiohttp"),
     )
 
 
-def _check(store: PairingStore) -> tuple[list[str], list[str]]:
-    """What is wrong with the stored data, and with the pages that were read last."""
+def _check(store: PairingStore) -> tuple[list[str], list[str], int]:
+    """What is wrong with the stored data, with the pages read last, and with their days."""
     try:
-        return list(store.check()), changed_pages(store.problems())
+        ahead = dated_ahead(store.sources(), datetime.now(UTC))
+        return list(store.check()), changed_pages(store.problems()), ahead
     except StoreError as error:
-        return [str(error)], []
+        return [str(error)], [], 0
 
 
 async def shutdown(channel: Channel, proven: Proven, request: Any) -> DoneResponse:

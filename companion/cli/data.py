@@ -63,8 +63,9 @@ def import_files(
         return
     readings = read_files(files, url)
     found = readable(readings)
+    now = datetime.now(UTC)
     with opened() as store:
-        new = sum(store.append(reading) for reading in found)
+        new = sum(store.append(reading, None, now) for reading in found)
     for problem in dict.fromkeys(p for reading in readings for p in reading.problems):
         click.echo(f"{problem.where}: {problem.sentence}", err=True)
     _told(len(found), new)

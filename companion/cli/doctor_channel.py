@@ -13,7 +13,7 @@ from companion.api.proof import from_base64url
 from companion.cli.service import installed_plan
 from companion.config import Paths, Runtime, read_runtime
 from companion.doctor.check import Check
-from companion.doctor.kept import inside, pages
+from companion.doctor.kept import days, inside, pages
 from companion.install import carry_out
 from companion.private import UnsafeFileError
 
@@ -66,6 +66,7 @@ def _from_inside(found: dict[str, Any]) -> Iterator[Check]:
         yield Check("port", "note", why)
     yield inside(found["store"])
     yield pages(found.get("changed_pages", []))
+    yield from days(found.get("dated_ahead", 0))
 
 
 def ports(ours: int | None) -> Iterator[Check]:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,13 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
+from companion.cli.inspect_report import report_lines, report_plain
 from companion.domain.codec import value_to_plain
 from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subject, SubjectKind
 from companion.domain.payment import Payment
 from companion.domain.words import count, dollars, moment
+from companion.linking.link import Joined
+from companion.linking.place_payments import Placement
 
 _MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.FUNDED}
 
@@ -36,10 +39,12 @@ def inspect(
     readings = read_files(files, url)
     if not readings:
         readable(readings)
+    linked = link_all(readings)
     if as_json:
-        click.echo(json.dumps([plain(r) for r in readings], ensure_ascii=False, indent=1))
+        told = [plain(reading, linked) for reading in readings]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        for line in (line for reading in readings for line in lines(reading)):
+        for line in (line for reading in readings for line in lines(reading, linked)):
             click.echo(line)
     if not any(r.evidence for r in readings) and any(r.problems for r in readings):
         sys.exit(Exit.NOTHING_READABLE)
@@ -71,7 +76,19 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     click.echo(f"Wrote {target}. Look through it before you publish it.", err=True)
 
 
-def plain(reading: Reading) -> dict[str, Any]:
+def link_all(readings: Sequence[Reading]) -> Joined:
+    """All the files together, as of the newest of them: reports need a list to be placed with."""
+    from companion.linking.link import join
+
+    day = max(reading.source.seen_at for reading in readings).date()
+    return join([e for reading in readings for e in reading.evidence], day)
+
+
+def _placement(reading: Reading, linked: Joined) -> Placement | None:
+    return next((p for p in linked.placements if p.source == reading.source), None)
+
+
+def plain(reading: Reading, linked: Joined) -> dict[str, Any]:
     """A reading as `--json` prints it."""
     page = reading.page
     return {
@@ -81,6 +98,7 @@ def plain(reading: Reading) -> dict[str, Any]:
         "digest": reading.source.digest,
         "page": [page.number, page.of] if page else None,
         "counts": reading.counts,
+        "report": report_plain(reading, _placement(reading, linked)),
         "subjects": [
             {"kind": subject.kind.value, "key": subject.key, "fields": [_field(e) for e in said]}
             for subject, said in by_subject(reading).items()
@@ -105,7 +123,7 @@ def by_subject(reading: Reading) -> dict[Subject, list[Evidence]]:
     return found
 
 
-def lines(reading: Reading) -> Iterator[str]:
+def lines(reading: Reading, linked: Joined) -> Iterator[str]:
     """A reading as lines of text."""
     page = reading.page
     place = f", page {page.number} of {page.of}" if page else ""
@@ -114,6 +132,8 @@ def lines(reading: Reading) -> Iterator[str]:
     if reading.counts:
         told = ", ".join(f"{_words(name)} {n}" for name, n in reading.counts.items())
         yield f"  Found by {told}."
+    for line in report_lines(reading, _placement(reading, linked), linked.problems):
+        yield _printable(f"  {line}")
     for subject, said in by_subject(reading).items():
         yield _printable(f"  {_named(subject)}")
         yield from (_printable(f"    {line}") for line in _field_lines(said))

@@ -12,7 +12,7 @@ from companion.domain.words import count, signed
 from companion.domain.words import day as written
 from companion.scoring.explain import lacking
 from companion.scoring.policy import named
-from shared_schema.report import Report, ReportContract
+from shared_schema.report import Report, ReportContract, ReportWindow
 
 #: tone -> colour of the label; the words say the same without it
 COLOURS = {"good": "green", "bad": "red", "attention": "yellow", "unknown": "cyan"}
@@ -59,13 +59,30 @@ def _windows(report: Report) -> Table:
         best = " (best)" if w.months == report.score.window_months else ""
         table.add_row(
             f"{w.months} months{best}",
-            "no score" if w.score is None else f"{w.score:.2f}",
-            f"{w.successful_units:g}",
-            f"{w.unsuccessful_units:g}",
-            str(w.contracts),
-            str(w.clients),
+            _window_score(w),
+            *_units(w),
         )
     return table
+
+
+def _window_score(w: ReportWindow) -> str:
+    if w.score is None:
+        return "no score"
+    if w.low is None or w.high is None or f"{w.low:.1f}" == f"{w.high:.1f}":
+        return f"{w.score:.1f}"
+    return f"{w.low:.1f} to {w.high:.1f}"
+
+
+def _units(w: ReportWindow) -> list[str]:
+    """What a window is made of; nothing where that is not known."""
+    if w.chance_best is not None:
+        return ["not known"] * 4
+    return [
+        f"{w.successful_units:g}",
+        f"{w.unsuccessful_units:g}",
+        str(w.contracts),
+        str(w.clients),
+    ]
 
 
 def _contracts(report: Report) -> Iterator[RenderableType]:
@@ -81,7 +98,7 @@ def _contracts(report: Report) -> Iterator[RenderableType]:
 def _contract(c: ReportContract) -> Table:
     line = Table.grid(padding=(0, 2, 0, 0))
     line.add_column(width=10, no_wrap=True)
-    line.add_column(width=19, no_wrap=True)
+    line.add_column(width=22, no_wrap=True)
     line.add_column(no_wrap=True, overflow="ellipsis")
     names = [c.title or "(no title)", c.company or c.client or "unknown client"]
     style = COLOURS.get(c.annotation.tone, "")
@@ -90,8 +107,10 @@ def _contract(c: ReportContract) -> Table:
 
 
 def _counts_as(c: ReportContract) -> str:
-    """The label, with the effect where the label does not say it."""
+    """The label, with the effect where the label does not say it and it is known."""
     label = c.annotation.label
+    if c.posterior is not None:
+        return label
     effect = signed(c.effect_points) if c.effect_points else ""
     return label if effect in label else f"{label} {effect}"
 

@@ -37,6 +37,7 @@ def from_stored(
     from companion.cli.patience import patience
     from companion.cli.reach import companion
     from companion.config import Paths, state_dir
+    from companion.linking.skew import distrust_future
 
     if runs(Paths(state_dir(folder))):
         with companion(folder, wrong) as ask, patience("Asking the companion"):
@@ -45,5 +46,6 @@ def from_stored(
     with opened() as store:
         evidence = store.evidence()
     with patience("Estimating"):
-        analysis = analyse(evidence, datetime.now(UTC).date())
+        today = datetime.now(UTC).date()
+        analysis = analyse(distrust_future(evidence, today), today)
     return compute(analysis)

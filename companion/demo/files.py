@@ -3,7 +3,7 @@
 import csv
 import io
 
-from companion.demo import pages
+from companion.demo import pages, report
 from companion.demo.freelancer import Freelancer, Job
 from companion.domain.payment import Payment, PaymentKind
 
@@ -14,16 +14,6 @@ _WORDS = {
     PaymentKind.BONUS: "Bonus",
     PaymentKind.REFUND: "Refund",
 }
-_REPORT = (
-    "Date", "Transaction ID", "Transaction type", "Transaction summary", "Description 1",
-    "Agency team", "Freelancer", "Client team", "Ref ID", "Amount $",
-)  # fmt: skip
-_TYPES = {
-    PaymentKind.HOURLY: "Hourly",
-    PaymentKind.FIXED_PRICE: "Fixed-price",
-    PaymentKind.BONUS: "Bonus",
-    PaymentKind.REFUND: "Refund",
-}
 
 
 def files(who: Freelancer) -> dict[str, str]:
@@ -31,8 +21,9 @@ def files(who: Freelancer) -> dict[str, str]:
     profile = pages.document(who.name, pages.profile(who), pages.PROFILE)
     stats = pages.document("My stats", pages.my_stats(who), pages.MY_STATS)
     weekly = {f"weekly-summary-{year}.csv": weekly_summary(who, year) for year in who.years}
-    report = f"{who.today.isoformat()}_transaction_report.csv"
-    return {"profile.html": profile, "my-stats.html": stats, **weekly, report: transactions(who)}
+    name = f"{who.today.isoformat()}_transaction_report.csv"
+    transactions = _table(report.COLUMNS, report.report(who))
+    return {"profile.html": profile, "my-stats.html": stats, **weekly, name: transactions}
 
 
 def contract_pages(who: Freelancer) -> dict[str, str]:
@@ -50,12 +41,6 @@ def weekly_summary(who: Freelancer, year: int) -> str:
     return _table(_WEEKLY, [_weekly_row(payment, job) for payment, job in paid])
 
 
-def transactions(who: Freelancer) -> str:
-    """Payments for work through an agency: the only file that names the agency."""
-    paid = [(p, job) for p, job in _paid(who) if job.story.agency]
-    return _table(_REPORT, [_report_row(payment, job, n) for n, (payment, job) in enumerate(paid)])
-
-
 def _paid(who: Freelancer) -> list[tuple[Payment, Job]]:
     """All payments, the newest first."""
     paid = [(payment, job) for job in who.jobs for payment in job.payments]
@@ -67,15 +52,6 @@ def _weekly_row(payment: Payment, job: Job) -> tuple[str, ...]:
     hours = f"{payment.cents / 100 / rate:.2f}" if rate else ""
     what = f"{job.story.title} ({job.contract_id})"
     return payment.on.isoformat(), what, hours, _dollars(payment), _WORDS[payment.kind]
-
-
-def _report_row(payment: Payment, job: Job, number: int) -> tuple[str, ...]:
-    story, summary = job.story, f"{job.story.title}, {payment.on.isoformat()}"
-    ref = str(880_000_000 + number)
-    return (
-        pages.day(payment.on), ref, _TYPES[payment.kind], summary, story.title,
-        story.agency, "", story.company, ref, _dollars(payment),
-    )  # fmt: skip
 
 
 def _dollars(payment: Payment) -> str:

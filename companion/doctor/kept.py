@@ -1,6 +1,7 @@
 """What is kept: the folder and its files, the instance, the stored data, and the keys."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.config import (
@@ -14,6 +15,7 @@ from companion.config import (
 from companion.credentials import Credentials, SelfTest
 from companion.doctor.check import Check
 from companion.domain.problem import changed_pages
+from companion.domain.seen import dated_ahead, dated_ahead_sentence
 from companion.private import UnsafeFileError, owned, private
 from companion.store.errors import StoreError
 from companion.store.store import Store
@@ -86,6 +88,7 @@ def stored(paths: Paths) -> Iterator[Check]:
         with instance_lock(paths), Store(paths.database) as store:
             yield inside(store.check())
             yield pages(changed_pages(store.problems()))
+            yield from days(dated_ahead(store.sources(), datetime.now(UTC)))
     except AlreadyRunningError:
         yield Check("stored data", "unknown", "The running companion uses it.")
     except (StoreError, ConfigError, UnsafeFileError) as error:
@@ -106,6 +109,12 @@ def pages(changed: Sequence[str]) -> Check:
         return Check("pages", "ok", "Those seen last look as expected.")
     do = "Report it with a copy that is safe to publish: jss-companion inspect PAGE --redacted OUT"
     return Check("pages", "bad", f"They do not look as expected: {'; '.join(changed)}.", do)
+
+
+def days(ahead: int) -> Iterator[Check]:
+    """Whether something was read while the computer's clock was ahead; `ahead` is how much."""
+    if ahead:
+        yield Check("clock", "note", dated_ahead_sentence(ahead))
 
 
 def keyring(credentials: Credentials) -> Check:

@@ -19,6 +19,7 @@ from companion.domain.evidence import (
 )
 from companion.domain.payment import Payment, PaymentKind, Period
 from companion.domain.problem import SENTENCES, Problem
+from companion.domain.report import Completeness, PeriodFrom, ReportSummary
 
 
 def reading_to_plain(reading: Reading) -> dict[str, Any]:
@@ -32,6 +33,7 @@ def reading_to_plain(reading: Reading) -> dict[str, Any]:
         "refs": reading.refs,
         "title_refs": reading.title_refs,
         "counts": reading.counts,
+        "report": report_to_plain(reading.report) if reading.report else None,
     }
 
 
@@ -52,10 +54,39 @@ def reading_from_plain(plain: Mapping[str, Any]) -> Reading:
             refs=_numbers(plain["refs"]),
             title_refs=_numbers(plain["title_refs"]),
             counts=_numbers(plain["counts"]),
+            report=report_from_plain(plain["report"]) if plain.get("report") else None,
         )
     except (AttributeError, KeyError, TypeError, IndexError) as error:
         message = f"not a reading: {error!r}"
         raise ValueError(message) from error
+
+
+def report_to_plain(report: ReportSummary) -> dict[str, Any]:
+    """The summary of a report as a dict of plain values."""
+    period = _period_to_plain(report.period) if report.period else None
+    left_out = [list(row) for row in report.left_out]
+    return {
+        "rows": report.rows,
+        "payments": report.payments,
+        "left_out": left_out,
+        "period": period,
+        "period_from": report.period_from.value,
+        "completeness": report.completeness.value,
+        "line": report.line,
+    }
+
+
+def report_from_plain(plain: Mapping[str, Any]) -> ReportSummary:
+    """The summary that `report_to_plain` gave."""
+    return ReportSummary(
+        _whole(plain["rows"]),
+        _whole(plain["payments"]),
+        tuple((_text(word), _whole(rows)) for word, rows in plain["left_out"]),
+        _period(plain["period"]) if plain["period"] else None,
+        PeriodFrom(plain["period_from"]),
+        Completeness(plain["completeness"]),
+        _whole(plain["line"]),
+    )
 
 
 def source_to_plain(source: Source) -> list[str]:
@@ -99,9 +130,9 @@ def value_to_plain(value: Value | None) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Payment):
-        return [value.on.isoformat(), value.cents, value.kind.value, value.occurrence]
+        return _payment_to_plain(value)
     if isinstance(value, Period):
-        return [value.first.isoformat(), value.last.isoformat()]
+        return _period_to_plain(value)
     if isinstance(value, ScoreOnDay):
         return [value.on.isoformat(), value.percent]
     return str(value) if isinstance(value, str) else value
@@ -116,9 +147,30 @@ def value_from_plain(name: Field, plain: Any) -> Value | None:
     return None if plain is None else _DECODERS[name](plain)
 
 
+def _payment_to_plain(payment: Payment) -> list[Any]:
+    plain = [payment.on.isoformat(), payment.cents, payment.kind.value, payment.occurrence]
+    if not payment.reference and payment.worked is None and not payment.pending:
+        return plain
+    worked = _period_to_plain(payment.worked) if payment.worked else None
+    return [*plain, payment.reference, worked, payment.pending]
+
+
 def _payment(plain: Any) -> Payment:
-    on, cents, kind, occurrence = plain
-    return Payment(date.fromisoformat(on), _whole(cents), PaymentKind(kind), _whole(occurrence))
+    on, cents, kind, occurrence, *report = plain
+    reference, worked, pending = report or ("", None, False)
+    return Payment(
+        date.fromisoformat(on),
+        _whole(cents),
+        PaymentKind(kind),
+        _whole(occurrence),
+        _text(reference),
+        _period(worked) if worked else None,
+        bool(pending),
+    )
+
+
+def _period_to_plain(period: Period) -> list[str]:
+    return [period.first.isoformat(), period.last.isoformat()]
 
 
 def _period(plain: Any) -> Period:

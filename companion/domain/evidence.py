@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from companion.domain.payment import Payment, Period
 from companion.domain.problem import Problem
+from companion.domain.report import ReportSummary
 
 
 class PageKind(StrEnum):
@@ -124,3 +125,5 @@ class Reading:
     title_refs: dict[str, int] = field(default_factory=dict)
     #: strategy -> number of contracts (or rows) it found
     counts: dict[str, int] = field(default_factory=dict)
+    #: of a file of payments: its rows, the days it covers, and whether it is whole
+    report: ReportSummary | None = None

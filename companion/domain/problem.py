@@ -32,12 +32,23 @@ SENTENCES: dict[str, str] = {
     "status_unknown": "A status is not known: {detail}.",
     "json_unreadable": "The file is not readable as JSON: {detail}.",
     "json_member": "Part of the file was left out: {detail}.",
-    "csv_columns": "The CSV file lacks the columns {detail}.",
+    "csv_columns": "This is not one of Upwork's reports. It is nearest to {detail}.",
     "csv_row_unreadable": "A row could not be read: {detail}.",
-    "payment_type_unknown": "A payment type is not known and was kept as it is: {detail}.",
+    "payment_type_unknown": "A payment type is not known; the amount was kept: {detail}.",
+    "balance_broken": (
+        "The running balance has a gap: rows are missing here, so this file cannot show that a"
+        " contract earned nothing."
+    ),
+    "balance_missing": (
+        "There is no running balance that shows whether rows are missing, so this file cannot show"
+        " that a contract earned nothing."
+    ),
     "row_not_joined": "A row could not be matched to one contract: {detail}.",
     "facts_conflict": "Two sources disagree: {detail}.",
     "evidence_impossible": "The shown score cannot be reached by any reading: {detail}.",
+    "read_again": (
+        "An earlier version read this file and could misread it. Please import it again."
+    ),
     "reader_stopped": "Reading took too long or too much memory and was stopped.",
     "reader_failed": "Reading failed. Please report this with a redacted copy of the page.",
 }

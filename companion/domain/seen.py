@@ -1,6 +1,8 @@
 """What was seen: one page or file, how much it gave, and when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from companion.domain.evidence import PageNumber, Reading, Source, SubjectKind
@@ -21,3 +23,17 @@ class Seen:
         subjects = {e.subject for e in reading.evidence}
         about = [s for s in subjects if s.kind is not SubjectKind.FREELANCER]
         return cls(reading.source, reading.page, len(about), len(reading.problems))
+
+
+def dated_ahead(seen: Iterable[Seen], now: datetime) -> int:
+    """How many pages and files carry a day that is still to come: the clock was ahead."""
+    return sum(one.source.seen_at.date() > now.date() for one in seen)
+
+
+def dated_ahead_sentence(number: int) -> str:
+    """What to say of them."""
+    were = "page or file was" if number == 1 else "pages and files were"
+    return (
+        f"{number} {were} read while this computer's clock was ahead. Whatever was read on a true"
+        " day is believed first; open or import them again to renew them."
+    )

@@ -6,12 +6,11 @@ MINUS = "\N{MINUS SIGN}"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def signed(points: float) -> str:
-    """Points with their sign and one decimal: “+0.8”, “−4.2”, “0.0”."""
-    rounded = round(points, 1)
-    if rounded == 0:
-        return "0.0"
-    return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.1f}"
+def signed(points: float, decimals: int = 1) -> str:
+    """Points with their sign, by default with one decimal: “+0.8”, “−4.2”, “0.0”."""
+    rounded = round(points, decimals)
+    sign = "" if rounded == 0 else "+" if rounded > 0 else MINUS
+    return f"{sign}{abs(rounded):.{decimals}f}"
 
 
 def number(value: float) -> str:

@@ -1,1 +1,1 @@
-"""Joining: all evidence so far to contracts, by a written order of trust; pure."""
+"""Record linkage: all evidence so far to contracts, by a written order of trust; pure."""

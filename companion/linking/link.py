@@ -8,11 +8,15 @@ from typing import Any, cast
 
 from companion.domain.contract import Contract, Fact, Feedback, Status
 from companion.domain.estimate import ShownScore
-from companion.domain.evidence import Evidence, Field, PageKind, ScoreOnDay, Source, SubjectKind
+from companion.domain.evidence import Evidence, Field, PageKind, ScoreOnDay, SubjectKind
+from companion.domain.payment import Period
 from companion.domain.problem import Problem
+from companion.linking.coverage import Covered, covered
 from companion.linking.facts import disagreements, fact
-from companion.linking.link_rows import match, rows
-from companion.linking.payments import Covered, covered, payments
+from companion.linking.link_rows import match
+from companion.linking.money import Files, money_of
+from companion.linking.place_payments import Placement, place_payments
+from companion.linking.rows import rows, stated
 
 #: fields of a contract that are taken over as they are believed
 _PLAIN = (
@@ -37,61 +41,79 @@ class Joined:
     shown: tuple[ShownScore, ...]
     covered: Covered
     problems: tuple[Problem, ...]
+    placements: tuple[Placement, ...] = ()
 
 
 def join(evidence: Iterable[Evidence], day: date) -> Joined:
     """Derives contracts from evidence seen in any order, as they stood on a day."""
-    said = tuple(evidence)
+    everything = tuple(evidence)
     by_id: dict[str, list[Evidence]] = defaultdict(list)
-    for e in said:
+    for e in everything:
         if e.subject.kind is SubjectKind.CONTRACT:
             by_id[e.subject.key].append(e)
-    joined, problems = match(rows(said), by_id)
-    for e in joined:
-        by_id[e.subject.key].append(e)
-    weekly = covered(said, PageKind.WEEKLY_SUMMARY, day)
-    reports = covered(said, PageKind.TRANSACTIONS, day)
-    contracts = tuple(_contract(i, by_id[i], (weekly, reports), day) for i in sorted(by_id))
+    all_rows = rows(everything)
+    pages = [row for row in all_rows if row.source.kind is not PageKind.TRANSACTIONS]
+    linked, problems = match(pages, by_id)
+    _add(by_id, linked)
+    placed = place_payments(all_rows, {i: stated(by_id[i]) for i in sorted(by_id)})
+    _add(by_id, placed.evidence)
+    problems += placed.problems
+    files = Files(
+        covered(everything, PageKind.WEEKLY_SUMMARY, day),
+        covered(everything, PageKind.TRANSACTIONS, day),
+        placed.open_ids,
+    )
+    contracts = []
     for contract_id in sorted(by_id):
-        problems += disagreements(contract_id, by_id[contract_id])
-    shown, quarrels = _shown(said, day)
-    return Joined(contracts, shown, weekly, (*problems, *quarrels))
+        contract, conflicts = _contract(contract_id, by_id[contract_id], files, day)
+        contracts.append(contract)
+        problems += (*conflicts, *disagreements(contract_id, by_id[contract_id]))
+    shown, conflicting = _shown(everything, day)
+    return Joined(
+        tuple(contracts), shown, files.weekly, (*problems, *conflicting), placed.placements
+    )
+
+
+def _add(by_id: dict[str, list[Evidence]], evidence: Iterable[Evidence]) -> None:
+    for e in evidence:
+        by_id[e.subject.key].append(e)
 
 
 def _contract(
-    contract_id: str, said: Sequence[Evidence], files: tuple[Covered, Covered], day: date
-) -> Contract:
-    paid, sources = payments(said, files[0], day)
-    stated = covered(said if _all_stated(sources) else (), PageKind.CONTRACTS_FILE, day)
-    said = [e for e in said if e.field is not Field.PAYMENT]
-    facts: dict[str, Any] = {field.value: fact(said, field) for field in _PLAIN}
-    status, ended_on = _standing(said, day)
-    complete = _complete(facts["started_on"], ended_on, (*files, stated), day)
-    if complete is not None:
-        sources = tuple(dict.fromkeys((*sources, *complete))) if not paid else sources
-    earned = _earned(said, paid, sources if complete is not None else None)
-    stars, feedback = _review(said, ended_on)
-    return Contract(
+    contract_id: str, evidence: Sequence[Evidence], files: Files, day: date
+) -> tuple[Contract, tuple[Problem, ...]]:
+    facts: dict[str, Any] = {field.value: fact(evidence, field) for field in _PLAIN}
+    status, ended_on = _status_and_end(evidence, day)
+    life = _life(facts["started_on"], ended_on, day)
+    money = money_of(contract_id, evidence, life, files, day)
+    stars, feedback = _review(evidence, ended_on)
+    contract = Contract(
         contract_id,
         **facts,
         status=status,
         ended_on=ended_on,
-        earned=earned,
-        earned_at_least=_at_least(said, paid),
-        payments=paid,
-        payments_complete=complete is not None,
-        payment_sources=sources,
+        earned=money.earned,
+        earned_at_least=money.earned_at_least,
+        payments=money.payments,
+        payments_complete=money.is_complete,
+        payment_sources=money.sources,
         stars=stars,
         feedback=feedback,
     )
+    return contract, money.problems
 
 
-def _all_stated(sources: Sequence[Source]) -> bool:
-    """Whether no file of the site's tells of a payment, so that a statement of all may hold."""
-    return all(source.kind is PageKind.CONTRACTS_FILE for source in sources)
+def _life(started_on: Fact[date] | None, ended_on: Fact[date] | None, day: date) -> Period | None:
+    """From the start to the end or the day; None if one of them is not known."""
+    if not started_on or not started_on.value or ended_on is None:
+        return None
+    last = min(ended_on.value or day, day)
+    return Period(min(started_on.value, last), last)
 
 
-def _standing(said: Sequence[Evidence], day: date) -> tuple[Fact[Status] | None, Fact[date] | None]:
+def _status_and_end(
+    said: Sequence[Evidence], day: date
+) -> tuple[Fact[Status] | None, Fact[date] | None]:
     """Status and end on the day: what ended later was still open then."""
     status = cast("Fact[Status] | None", fact(said, Field.STATUS))
     ended_on = cast("Fact[date] | None", fact(said, Field.ENDED_ON))
@@ -102,33 +124,6 @@ def _standing(said: Sequence[Evidence], day: date) -> tuple[Fact[Status] | None,
     if ended_on is None and status and status.value not in (None, Status.ENDED):
         ended_on = Fact(None, status.sources)
     return status, ended_on
-
-
-def _complete(
-    started_on: Fact[date] | None,
-    ended_on: Fact[date] | None,
-    files: Sequence[Covered],
-    day: date,
-) -> tuple[Any, ...] | None:
-    """The files that tell every payment of the contract's life up to the day, if any do."""
-    if not started_on or not started_on.value or ended_on is None:
-        return None
-    last = min(ended_on.value or day, day)
-    held = (f for f in files if f.holds(min(started_on.value, last), last))
-    return next((f.sources for f in held), None)
-
-
-def _earned(
-    said: Sequence[Evidence], paid: Sequence[Any], complete: tuple[Any, ...] | None
-) -> Fact[int] | None:
-    if complete is not None:
-        return Fact(sum(p.cents for p in paid), complete)
-    return cast("Fact[int] | None", fact(said, Field.EARNED))
-
-
-def _at_least(said: Sequence[Evidence], paid: Sequence[Any]) -> int:
-    bounds = [e.value for e in said if e.field is Field.EARNED_AT_LEAST]
-    return max([sum(p.cents for p in paid), *(b for b in bounds if isinstance(b, int))], default=0)
 
 
 def _review(

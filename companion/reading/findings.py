@@ -14,6 +14,7 @@ from companion.domain.evidence import (
     Value,
 )
 from companion.domain.problem import Problem
+from companion.domain.report import ReportSummary
 
 FREELANCER = Subject(SubjectKind.FREELANCER)
 
@@ -28,6 +29,11 @@ def row(number: int) -> Subject:
     return Subject(SubjectKind.ROW, f"row {number}")
 
 
+def line(number: int) -> Subject:
+    """The subject for what line `number` of a file, and others like it, are about."""
+    return Subject(SubjectKind.ROW, f"line {number}")
+
+
 @dataclass(slots=True)
 class Findings:
     """What has been found in `source` so far."""
@@ -39,6 +45,7 @@ class Findings:
     refs: dict[str, int] = field(default_factory=dict)
     title_refs: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    report: ReportSummary | None = None
 
     def add(self, subject: Subject, name: Field, value: Value | None, strategy: str) -> None:
         """Adds one field of one subject."""
@@ -66,4 +73,5 @@ class Findings:
             refs=self.refs,
             title_refs=self.title_refs,
             counts=self.counts,
+            report=self.report,
         )

@@ -34,6 +34,14 @@ MAX_BYTES = 20_000_000
 _TAIL = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _DOCUMENT = re.compile(rb"<(?:html|!doctype)\b", re.IGNORECASE)
 
+#: report, in the words of a person -> what makes a table none such
+_REPORTS: dict[str, Callable[[csv_table.Table], list[str]]] = {
+    "the weekly summary": weekly_summary.lacking,
+    "the transaction report": transactions.lacking,
+}
+#: a table that lacks so many columns is like nothing that is known
+_UNLIKE = 3
+
 _PAGES: dict[PageKind, Callable[[Page, Findings, Calendar], object]] = {
     PageKind.CONTRACT_HISTORY: contract_history.read,
     PageKind.ACTIVE_CONTRACTS: active_contracts.read,
@@ -152,11 +160,7 @@ def _read_table(content: bytes, findings: Findings) -> None:
     table = csv_table.parse(text if isinstance(text, str) else text.decode("cp1252", "replace"))
     kind = None if table is None else kind_of_table(table)
     if table is None or kind is None:
-        missing = weekly_summary.missing(table.columns if table else ())
-        if len(missing) < len(weekly_summary.REQUIRED):
-            findings.problem("csv_columns", "", ", ".join(missing))
-        else:
-            findings.problem("kind_unknown")
+        _unrecognised(table, findings)
         return
     _set_kind(findings, kind)
     days = "\n".join(cells.get("date", "") for _, cells in table.rows)
@@ -165,14 +169,23 @@ def _read_table(content: bytes, findings: Findings) -> None:
     reader.read(table, findings, calendar)
 
 
+def _unrecognised(table: csv_table.Table | None, findings: Findings) -> None:
+    """Says which report a table is nearest to, and what it lacks."""
+    lacking = {name: test(table) for name, test in _REPORTS.items()} if table else {}
+    nearest = min(lacking, key=lambda name: len(lacking[name]), default="")
+    if not nearest or len(lacking[nearest]) >= _UNLIKE:
+        findings.problem("kind_unknown")
+        return
+    columns = " and ".join(f"“{column}”" for column in lacking[nearest])
+    noun = "column" if len(lacking[nearest]) == 1 else "columns"
+    findings.problem("csv_columns", "", f"{nearest}, but lacks the {noun} {columns}")
+
+
 def kind_of_table(table: csv_table.Table) -> PageKind | None:
-    """Which report a table is, by the names of its columns."""
-    columns = set(table.columns)
-    if any(columns >= required for required in transactions.REQUIRED):
+    """Which report a table is, by what only the site's own reports have."""
+    if not transactions.lacking(table):
         return PageKind.TRANSACTIONS
-    if not weekly_summary.missing(columns):
-        return PageKind.WEEKLY_SUMMARY
-    return None
+    return None if weekly_summary.lacking(table) else PageKind.WEEKLY_SUMMARY
 
 
 def _set_kind(findings: Findings, kind: PageKind) -> None:

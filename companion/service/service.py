@@ -17,6 +17,7 @@ from companion.domain.evidence import PageKind, Reading
 from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
 from companion.domain.problem import Problem
+from companion.linking.skew import distrust_future
 from companion.reading import address
 from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
@@ -71,19 +72,20 @@ class Service:
             cut = Problem("truncated", name)
             reading = replace(reading, problems=tuple(dict.fromkeys((*reading.problems, cut))))
         if not _is_loading(reading):
-            self._append(reading, url)
+            self._append(reading, url, now)
         return reading
 
     def import_file(self, name: str, content: bytes, now: datetime) -> tuple[Imported, ...]:
         """Reads a file, or the files in an archive, and stores what they say."""
         parts = unpack(content, name)
         read = [self._reader.read(p, n, min(trusted(p, n, now) or now, now)) for n, p in parts]
-        return tuple(Imported(reading, self._append(reading, None)) for reading in read)
+        return tuple(Imported(reading, self._append(reading, None, now)) for reading in read)
 
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""
         on = day or now.astimezone(UTC).date()
-        return self._states.get((self._revision, on), lambda: self._analysed(on, is_today=not day))
+        moment = (self._revision, on)
+        return self._states.get(moment, lambda: self._analysed(on, now, is_today=not day))
 
     def changes(self, now: datetime) -> tuple[Change, ...]:
         """Every change of the shown score with what may have caused it."""
@@ -154,9 +156,9 @@ class Service:
         self._changed()
         return erased
 
-    def _append(self, reading: Reading, url: str | None) -> int:
+    def _append(self, reading: Reading, url: str | None, now: datetime) -> int:
         before = self._store.revision
-        new = self._store.append(reading, url)
+        new = self._store.append(reading, url, now)
         if self._store.revision != before:
             self._changed()
         return new
@@ -165,9 +167,10 @@ class Service:
         with self._lock:
             self._revision += 1
 
-    def _analysed(self, day: date, *, is_today: bool) -> State:
+    def _analysed(self, day: date, now: datetime, *, is_today: bool) -> State:
+        today = now.astimezone(UTC).date()
         seen = self._store.sources()
-        analysis = analyse(self._store.evidence(), day)
+        analysis = analyse(distrust_future(self._store.evidence(), today), day)
         if analysis.estimate is not None and is_today:
             self._store.save_estimate(day, analysis.estimate, analysis.card.nominal)
         fresh = freshness(seen, analysis.covered)

@@ -33,21 +33,24 @@ class Appended:
     differs: bool
 
 
-def append(connection: sqlite3.Connection, reading: Reading, url: str | None) -> Appended:
+def append(
+    connection: sqlite3.Connection, reading: Reading, url: str | None, now: datetime
+) -> Appended:
     """Adds what a reading says in one transaction.
 
     What was said before by the same kind of source is only seen again: it then counts as
-    of the later day. What the same bytes no longer say, read by a newer reader, is withdrawn.
+    of the later day, or as of this one if it was read at a time after `now`. What the same
+    bytes no longer say, read by a newer reader, is withdrawn.
     """
     rows = rows_of(reading.source.kind, reading.evidence)
-    seen_at = reading.source.seen_at
+    seen_at, future = reading.source.seen_at, microseconds(now)
     with transaction(connection):
         before = _standing(connection)
-        source = _see(connection, reading, plain_address(url))
+        source = _see(connection, reading, plain_address(url), future)
         added = _add(connection, source, seen_at, rows)
-        renewed = _renew(connection, source, seen_at, rows)
+        renewed = _renew(connection, source, seen_at, rows, future)
         withdrawn = bool(rows and reading.source.digest)
-        withdrawn = withdrawn and _withdraw(connection, source, seen_at, rows)
+        withdrawn = withdrawn and _withdraw(connection, source, seen_at, rows, future)
         if url is not None:
             _drop_outdone(connection)
         differs = bool(added or renewed or withdrawn) or _standing(connection) != before
@@ -64,7 +67,7 @@ def _standing(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
     )
 
 
-def _see(connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
+def _see(connection: sqlite3.Connection, reading: Reading, url: str | None, future: int) -> int:
     source, page = reading.source, reading.page
     moment, us = source.seen_at.isoformat(), microseconds(source.seen_at)
     told = len({e.subject for e in reading.evidence if e.subject.kind != SubjectKind.FREELANCER})
@@ -77,8 +80,8 @@ def _see(connection: sqlite3.Connection, reading: Reading, url: str | None) -> i
         " ON CONFLICT DO UPDATE SET url = excluded.url, last_seen = excluded.last_seen,"
         " last_us = excluded.last_us, page = excluded.page, pages = excluded.pages,"
         " contracts = excluded.contracts, problems = excluded.problems"
-        " WHERE excluded.last_us >= last_us",
-        values,
+        " WHERE excluded.last_us >= last_us OR last_us > ?",
+        (*values, future),
     )
     found = connection.execute(
         "SELECT id FROM sources WHERE name = ? AND kind = ? AND digest = ?", _name(source)
@@ -108,33 +111,41 @@ def _add(
 
 
 def _renew(
-    connection: sqlite3.Connection, source: int, seen_at: datetime, rows: list[EvidenceRow]
+    connection: sqlite3.Connection,
+    source: int,
+    seen_at: datetime,
+    rows: list[EvidenceRow],
+    future: int,
 ) -> bool:
     """Makes what was said before as recent as this; whether that is a later day or a return."""
     moment, us = seen_at.isoformat(), microseconds(seen_at)
     places = [(r.identity, r.position, us) for r in rows]
     telling = connection.executemany(
         "UPDATE evidence SET withdrawn = 0, last_seen = ?, last_us = ?"
-        " WHERE identity = ? AND position = ? AND last_us <= ? AND"
+        " WHERE identity = ? AND position = ? AND (last_us <= ? OR last_us > ?) AND"
         " (withdrawn OR substr(last_seen, 1, 10) <> ? OR (day IS NOT NULL AND last_us < ?))",
-        [(moment, us, *place, moment[:10], us) for place in places],
+        [(moment, us, *place, future, moment[:10], us) for place in places],
     ).rowcount
     connection.executemany(
         "UPDATE evidence SET source = ?, key = ?, last_seen = ?, last_us = ?"
-        " WHERE identity = ? AND position = ? AND last_us <= ?",
-        [(source, r.key, moment, us, *p) for r, p in zip(rows, places, strict=True)],
+        " WHERE identity = ? AND position = ? AND (last_us <= ? OR last_us > ?)",
+        [(source, r.key, moment, us, *p, future) for r, p in zip(rows, places, strict=True)],
     )
     return telling > 0
 
 
 def _withdraw(
-    connection: sqlite3.Connection, source: int, seen_at: datetime, rows: Iterable[EvidenceRow]
+    connection: sqlite3.Connection,
+    source: int,
+    seen_at: datetime,
+    rows: Iterable[EvidenceRow],
+    future: int,
 ) -> bool:
     """Withdraws what a source said and does not say now, days of their own excepted; if any."""
     held = connection.execute(
         "SELECT DISTINCT identity FROM evidence"
-        " WHERE source = ? AND day IS NULL AND withdrawn = 0 AND last_us <= ?",
-        (source, microseconds(seen_at)),
+        " WHERE source = ? AND day IS NULL AND withdrawn = 0 AND (last_us <= ? OR last_us > ?)",
+        (source, microseconds(seen_at), future),
     ).fetchall()
     gone = {identity for (identity,) in held} - {r.identity for r in rows}
     connection.executemany(

@@ -9,6 +9,13 @@ from companion.store.errors import StoreDamagedError, StoreNewerError
 #: what marks a database as the companion's: "JSS1"
 APPLICATION_ID = 0x4A535331
 
+#: Weekly summaries by another name than the site's yearly one, and without two days in it.
+_YEAR_IN_NAME = """kind = 'weekly_summary' AND name GLOB '*[0-9][0-9][0-9][0-9]*'
+    AND name NOT GLOB '*[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]*'
+    AND name NOT GLOB '*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
+    AND replace(replace(lower(name), '_', '-'), ' ', '-') NOT GLOB
+        '*weekly-summary-[0-9][0-9][0-9][0-9].*'"""
+
 #: Step n brings version n - 1 to version n. Released steps are never changed.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -63,6 +70,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             estimate TEXT NOT NULL,     -- JSON
             nominal REAL
         ) STRICT""",
+    ),
+    # Version 0.1 misread transaction reports (titles, taxes, what they prove), and took any
+    # year in a name for the days that a file covers. What it made of them is withdrawn, and
+    # the person is asked to import these files again; nothing else is touched.
+    (
+        """UPDATE evidence SET withdrawn = 1
+            WHERE source IN (SELECT id FROM sources WHERE kind = 'transactions')""",
+        f"""UPDATE evidence SET withdrawn = 1
+            WHERE field = 'covers' AND source IN
+                (SELECT id FROM sources WHERE {_YEAR_IN_NAME})""",  # noqa: S608 - the text above
+        f"""UPDATE sources SET problems = json_array(json_array('read_again', name, ''))
+            WHERE kind = 'transactions' OR ({_YEAR_IN_NAME})""",  # noqa: S608 - as above
     ),
 )
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -56,19 +56,22 @@ class Store:
         with told(self.path):
             return self._thread.submit(task, self._open, *args, **named).result()
 
-    def append(self, reading: Reading, url: str | None = None) -> int:
+    def append(self, reading: Reading, url: str | None = None, now: datetime | None = None) -> int:
         """Adds what a page (with its address) or a file says; the new rows of evidence.
 
-        Saying the same again adds none, but makes it as recent as this reading.
+        Saying the same again adds none, but makes it as recent as this reading; also what
+        was read at a time still to come (later than `now`), while the clock was ahead.
 
         Raises:
             ValueError: if the reading's time has no time zone.
         """
-        return self._do(self._append, reading, url)
+        return self._do(self._append, reading, url, now or datetime.max.replace(tzinfo=UTC))
 
-    def _append(self, connection: sqlite3.Connection, reading: Reading, url: str | None) -> int:
+    def _append(
+        self, connection: sqlite3.Connection, reading: Reading, url: str | None, now: datetime
+    ) -> int:
         self._kept = None
-        done = evidence.append(connection, reading, url)
+        done = evidence.append(connection, reading, url, now)
         self.revision += done.differs
         return done.rows
 

@@ -9,11 +9,12 @@ from companion.domain.assessment import Assessment, Leave, WindowScore
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate
 from companion.domain.evidence import Source
+from companion.domain.posterior import ContractPosterior, WindowPosterior
 from companion.domain.problem import Problem
 from companion.domain.review import feedback_on
 from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
-from companion.linking.payments import Covered
+from companion.linking.coverage import Covered
 from companion.scoring.score import shown_percent
 from shared_schema import report as wire
 
@@ -35,7 +36,7 @@ def report(
         policy=analysis.policy.id,
         sources=[source(each) for each in seen],
         score=score(analysis),
-        windows=[window(each) for each in analysis.card.windows],
+        windows=windows(analysis),
         contracts=[contract(entry, analysis) for entry in analysis.entries],
         changes=list(changes),
         problems=[problem(each) for each in (*problems, *analysis.problems)],
@@ -61,7 +62,7 @@ def score(analysis: Analysis) -> wire.ReportScore:
         shown=last.percent if last else None,
         nominal=points(card.nominal),
         nominal_rounded=_percent(analysis),
-        window_months=cast("Months | None", card.window_months),
+        window_months=best_window(analysis),
         estimate=estimate(analysis.estimate),
         missing=list(card.missing),
     )
@@ -87,15 +88,55 @@ def estimate(found: Estimate | None) -> wire.Estimate | None:
     )
 
 
-def window(each: WindowScore) -> wire.ReportWindow:
-    """One window."""
-    return wire.ReportWindow(
+def windows(analysis: Analysis) -> list[wire.ReportWindow]:
+    """The three windows: as they are known, else with what is believed of their scores."""
+    believed = {w.months: w for w in analysis.posterior.windows}
+    if analysis.is_known:
+        believed = {}
+    return [_window(each, believed.get(each.months)) for each in analysis.card.windows]
+
+
+def best_window(analysis: Analysis) -> Months | None:
+    """The months of the window that is shown: as known, else the likeliest."""
+    likeliest = max(analysis.posterior.windows, key=lambda w: w.chance_best, default=None)
+    if analysis.is_known or likeliest is None:
+        return cast("Months | None", analysis.card.window_months)
+    return cast("Months", likeliest.months) if likeliest.chance_best > 0 else None
+
+
+def _window(each: WindowScore, believed: WindowPosterior | None) -> wire.ReportWindow:
+    known = wire.ReportWindow(
         months=cast("Months", each.months),
         score=points(each.score),
         successful_units=each.successful_units,
         unsuccessful_units=each.unsuccessful_units,
         contracts=each.contracts,
         clients=each.clients,
+    )
+    if believed is None:
+        return known
+    score = believed.score
+    return known.model_copy(
+        update={
+            "score": points(score.median if score else None),
+            "low": points(score.low if score else None),
+            "high": points(score.high if score else None),
+            "chance_best": points(believed.chance_best),
+        }
+    )
+
+
+def _posterior(believed: ContractPosterior | None) -> wire.ReportPosterior | None:
+    if believed is None:
+        return None
+    effect = believed.effect
+    return wire.ReportPosterior(
+        successful=round(believed.successful, DECIMALS),
+        unsuccessful=round(believed.unsuccessful, DECIMALS),
+        not_counted=round(believed.not_counted, DECIMALS),
+        low=points(effect.low if effect else None),
+        median=points(effect.median if effect else None),
+        high=points(effect.high if effect else None),
     )
 
 
@@ -110,10 +151,11 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
         outcome=assessed.outcome.value,
         reason=assessed.reason,
         units=_units(assessed),
-        effect_points=points(assessed.effect_points),
+        effect_points=points(entry.effect),
         leaves=[_leave(leave) for leave in assessed.leaves],
         if_ended=_if_ended(assessed),
         pending=assessed.pending,
+        posterior=_posterior(entry.posterior),
         evidence={name: names for name, names in _evidence(known) if names},
         unknown=list(unknown_fields(known)),
         annotation=wire.ReportAnnotation(

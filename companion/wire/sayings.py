@@ -4,7 +4,7 @@
 REASONS: dict[tuple[str, str], str] = {
     ("successful", "public_feedback"): "with good feedback",
     ("successful", "long_term_client"): "with a long-term client, without feedback",
-    ("unsuccessful", "public_feedback"): "with feedback below the line",
+    ("unsuccessful", "public_feedback"): "with fewer than 3 stars",
     ("unsuccessful", "private_feedback"): "with bad private feedback",
     ("successful", "private_feedback"): "with good private feedback",
     ("neutral", "private_feedback"): "with middling private feedback, neutral",
@@ -17,5 +17,6 @@ REASONS: dict[tuple[str, str], str] = {
     ("excluded", "agency"): "done through an agency, not counted",
     ("excluded", "client_flagged"): "of a flagged client, not counted",
     ("excluded", "feedback_removed"): "with removed feedback, not counted",
+    ("excluded", "not_known"): "of which not everything is known yet",
     ("excluded", "dates_unknown"): "whose days are not known",
 }

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.freshness import Fresh, next_step
 from companion.analysis.state import State
 from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
+from companion.domain.unknown import unknown_fields
 from companion.domain.words import count, listed, shortened
 from companion.domain.words import day as written
 from companion.scoring.explain import lacking
@@ -23,6 +24,8 @@ MOST_COMING = 5
 MOST_LOOKS = 5
 #: What is worth a look, first to last.
 TONES = ("bad", "attention")
+#: smallest cost, in points, that is worth a headline, and that is felt at all
+NOTABLE, LEAST_FELT = 0.5, 0.05
 #: From this probability on it is said first that there may be no score.
 DOUBTFUL = 0.1
 #: How many problems the panel lists.
@@ -44,9 +47,9 @@ def summary(
         shown_on=last.on if last else None,
         nominal=parts.points(card.nominal),
         estimate=parts.estimate(analysis.estimate),
-        window_months=cast("Literal[6, 12, 24] | None", card.window_months),
+        window_months=parts.best_window(analysis),
         missing=_missing(analysis),
-        windows=[parts.window(each) for each in card.windows],
+        windows=parts.windows(analysis),
         contracts=len(analysis.entries),
         counts=list(_counts(analysis.entries)),
         change=change,
@@ -55,6 +58,7 @@ def summary(
         freshness=[_freshness(each) for each in fresh],
         next_step=_step(analysis, fresh),
         headline=headline(analysis, change),
+        second_line=second_line(analysis, change),
         state=_state(analysis),
         problems=[parts.problem(p) for p in (*state.problems, *analysis.problems)][:MOST_PROBLEMS],
     )
@@ -62,20 +66,64 @@ def summary(
 
 def headline(analysis: Analysis, change: ReportChange | None) -> str:
     """The first thing to say."""
+    return next(iter(_lines(analysis, change)))
+
+
+def second_line(analysis: Analysis, change: ReportChange | None) -> str:
+    """The next thing to say; that idle contracts cost nothing, wherever there are any."""
+    rest = list(_lines(analysis, change))[1:]
+    return next((line for line in rest if line == _idle(analysis)), "") or (rest or [""])[0]
+
+
+def _lines(analysis: Analysis, change: ReportChange | None) -> Iterator[str]:
+    """What there is to say, in order of worth; never nothing."""
     if not analysis.entries:
-        return "Nothing has been read yet. Open your contracts page and annotate it."
-    idle = sum(1 for e in analysis.entries if e.assessment.reason == "no_feedback")
-    if change is not None:
-        return change.sentence
+        yield "Nothing has been read yet. Open your contracts page and annotate it."
+        return
     doubt = analysis.estimate.chance_no_score if analysis.estimate else 0.0
-    if analysis.shown_last is None and doubt >= DOUBTFUL:
-        return f"There may be no score at all; by what is known that is {doubt * 100:.0f} % likely."
-    if idle:
-        return (
-            f"{count(idle, 'contract')} without feedback {'costs' if idle == 1 else 'cost'} "
-            "nothing: idle or paused contracts carry no penalty since November 2020."
-        )
-    return f"{count(len(analysis.entries), 'contract')} read."
+    is_doubtful = analysis.shown_last is None and doubt >= DOUBTFUL
+    lines = (
+        _no_score(doubt) if is_doubtful else "",
+        _worst(analysis.entries),
+        change.sentence if change else "",
+        _idle(analysis),
+        f"{count(len(analysis.entries), 'contract')} read.",
+    )
+    yield from filter(None, lines)
+
+
+def _no_score(doubt: float) -> str:
+    return f"There may be no score at all; by what is known that is {doubt * 100:.0f} % likely."
+
+
+def _idle(analysis: Analysis) -> str:
+    """That contracts without feedback cost nothing; nothing where there are none."""
+    idle = sum(1 for e in analysis.entries if e.assessment.reason == "no_feedback")
+    if not idle:
+        return ""
+    verb = "costs" if idle == 1 else "cost"
+    return (
+        f"{count(idle, 'contract')} without feedback {verb} nothing: idle or paused contracts "
+        "carry no penalty since November 2020."
+    )
+
+
+def _worst(entries: Sequence[Entry]) -> str:
+    """The contract that costs most, by name; nothing where none costs anything for certain."""
+    costly = [e for e in entries if e.drawn.tone == "bad" and (e.effect or 0.0) <= -NOTABLE]
+    if not costly:
+        return ""
+    worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
+    exact = worst.posterior is None
+    cost = f"{abs(effect):.1f}" if exact else f"about {abs(effect):.0f}"
+    return f"{_named(worst.contract)} costs you {cost} points."
+
+
+def _named(contract: Contract) -> str:
+    """A contract by its title and client."""
+    client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
+    title = shortened(_title(contract))
+    return f"“{title}” ({client})" if client else f"“{title}”"
 
 
 def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
@@ -85,10 +133,18 @@ def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
 
 
 def _counts(entries: Sequence[Entry]) -> Iterator[wire.ReasonCount]:
-    found = Counter((e.assessment.outcome.value, e.assessment.reason) for e in entries)
+    found = Counter(_counted_as(e) for e in entries)
     for (outcome, reason), many in found.most_common():
         words = REASONS.get((outcome, reason), reason.replace("_", " "))
         yield wire.ReasonCount(outcome=outcome, reason=reason, count=many, sentence=words)
+
+
+def _counted_as(entry: Entry) -> tuple[str, str]:
+    """Outcome and reason, as far as they were seen; what is only likely is told as not known."""
+    assessment = entry.assessment
+    if unknown_fields(entry.contract) and assessment.reason != "dates_unknown":
+        return "excluded", "not_known"
+    return assessment.outcome.value, assessment.reason
 
 
 def _missing(analysis: Analysis) -> list[str]:
@@ -160,21 +216,38 @@ def _title(contract: Contract) -> str:
 
 
 def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
-    worth = [e for e in entries if e.drawn.tone in TONES]
+    worth = [e for e in entries if e.drawn.tone in TONES and _is_felt(e)]
     for entry in sorted(worth, key=_urgency)[:MOST_LOOKS]:
         contract = entry.contract
         yield wire.LookFirst(
             contract_id=contract.contract_id,
-            title=_title(contract),
+            title=_titled(contract),
             tone=entry.drawn.tone,
             label=entry.drawn.label,
             sentence=entry.advice.text,
         )
 
 
-def _urgency(entry: Entry) -> tuple[int, float, str]:
-    effect = entry.assessment.effect_points or 0.0
-    return TONES.index(entry.drawn.tone), effect, entry.contract.contract_id
+def _is_felt(entry: Entry) -> bool:
+    """Whether the score feels the contract at all: a bad one may count in a window not shown."""
+    if entry.posterior is not None and entry.posterior.effect is not None:
+        effect = entry.posterior.effect
+        return min(effect.low, effect.median) <= -LEAST_FELT or entry.drawn.tone != "bad"
+    return abs(entry.effect or 0.0) >= LEAST_FELT or entry.drawn.tone != "bad"
+
+
+def _titled(contract: Contract) -> str:
+    """Title and client: titles repeat."""
+    client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
+    return f"{_title(contract)} ({client})" if client else _title(contract)
+
+
+def _urgency(entry: Entry) -> tuple[int, float, float, str]:
+    """Bad ones by what they cost, then suspects by how likely each is the one, then the rest."""
+    believed = entry.posterior.unsuccessful if entry.posterior else 0.0
+    suspected = -believed if entry.drawn.tone == "attention" else 0.0
+    effect = entry.effect or 0.0
+    return TONES.index(entry.drawn.tone), suspected, effect, entry.contract.contract_id
 
 
 def _freshness(fresh: Fresh) -> wire.Freshness:

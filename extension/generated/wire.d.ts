@@ -113,6 +113,10 @@ export interface Summary {
    * the first thing to say
    */
   headline: string;
+  /**
+   * what comes after it, or nothing
+   */
+  second_line?: string;
   state: "empty" | "no_score" | "scored";
   problems: ReportProblem[];
 }
@@ -143,6 +147,18 @@ export interface ReportWindow {
   unsuccessful_units: number;
   contracts: number;
   clients: number;
+  /**
+   * end of the 90 % interval of the score
+   */
+  low?: number | null;
+  /**
+   * the other end
+   */
+  high?: number | null;
+  /**
+   * probability that it is the one shown
+   */
+  chance_best?: number | null;
 }
 /**
  * How many contracts have one outcome for one reason.
@@ -612,6 +628,10 @@ export interface ReportContract {
   leaves: ReportLeave[];
   if_ended?: ReportIfEnded | null;
   pending?: boolean;
+  /**
+   * what is believed; none where everything is known
+   */
+  posterior?: ReportPosterior | null;
   evidence: {
     [k: string]: string[];
   };
@@ -641,6 +661,20 @@ export interface ReportIfEnded {
   five_stars: number | null;
   one_star: number | null;
   no_feedback: number | null;
+}
+/**
+ * What is believed of one contract where not everything is known; chances add up to 1.
+ */
+export interface ReportPosterior {
+  successful: number;
+  unsuccessful: number;
+  not_counted: number;
+  /**
+   * end of the 90 % interval of its effect, in points
+   */
+  low: number | null;
+  median: number | null;
+  high: number | null;
 }
 /**
  * What is drawn beside the contract: its tone, its words, and one sentence more.

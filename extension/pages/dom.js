@@ -62,8 +62,15 @@ export const toned = (tone, label) => {
 export const day = (day) =>
   new Date(day.length === 10 ? `${day}T12:00:00` : day).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep");
 
+/**
+ * One decimal, a half rounded to the even digit as the companion's sentences do: 81.25 is 81.2.
+ * Of two decimals a half is exact in x.25 and x.75 only, and of these toFixed rounds the first away.
+ * @param {number} value
+ */
+export const decimal = (value) => ((Math.abs(value) * 4) % 4 === 1 ? value - 0.05 * Math.sign(value) : value).toFixed(1);
+
 /** One decimal, or a dash for what is not known. @param {number | null | undefined} value */
-export const oneDecimal = (value) => (value === null || value === undefined ? "–" : value.toFixed(1));
+export const oneDecimal = (value) => (value === null || value === undefined ? "–" : decimal(value));
 
 /**
  * Copies text when a button is pressed, and says so on the button for a moment.

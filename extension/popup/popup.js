@@ -22,7 +22,7 @@ const showSummary = (summary) => {
   if (said === shown) return;
   shown = said;
   const parts = summary
-    ? [make("p", { class: "headline", dir: "auto" }, summary.headline), summary.state !== "empty" && scoreSection(summary), summary.state !== "empty" && windowsSection(summary), ...lists(summary)]
+    ? [make("p", { class: "headline", dir: "auto" }, summary.headline), summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line), summary.state !== "empty" && scoreSection(summary), summary.state !== "empty" && windowsSection(summary), ...lists(summary)]
     : [make("p", { class: "headline" }, text("nothing_yet")), make("p", {}, text("nothing_yet_step"))];
   byId("summary").replaceChildren(...parts.filter((one) => one instanceof Node));
 };

@@ -19,7 +19,7 @@ export const scaleOf = (values) => {
   return { at, ticks };
 };
 
-/** Numbers that are the same to one decimal are one value, not a range. @param {Estimate} estimate */
+/** Numbers that are the same to one decimal are one value, not a range. @param {{ low: number, high: number }} ends */
 const isPoint = ({ low, high }) => oneDecimal(low) === oneDecimal(high);
 
 /** @param {Estimate} estimate */
@@ -47,10 +47,21 @@ const drawing = (estimate, shown) => {
 const figure = (name, value, ...after) =>
   make("div", {}, make("dt", {}, name), make("dd", { class: "large" }, value), after.filter(Boolean).map((one) => make("dd", { class: "after" }, one)));
 
+/** A range so wide, in points, that no single number is worth showing. */
+const WIDEST = 5;
+
+/** @param {Estimate} estimate */
+const isWide = ({ low, high }) => high - low > WIDEST;
+
+/** @param {Estimate} estimate */
+const between = ({ low, high }) =>
+  make("div", {}, make("dt", {}, text("estimate")), make("dd", {}, text("estimate_between", oneDecimal(low), oneDecimal(high))), make("dd", { class: "after" }, text("estimate_wide")));
+
 /** @param {Estimate | null} estimate */
 const estimated = (estimate) => {
   if (!estimate) return figure(text("estimate"), "–", text("estimate_none"));
   if (likelyNone(estimate)) return figure(text("estimate"), "–", noneLikely(estimate));
+  if (isWide(estimate)) return between(estimate);
   return figure(text("estimate"), oneDecimal(estimate.point), rangeOf(estimate), orNone(estimate));
 };
 
@@ -88,17 +99,25 @@ const bar = (score) =>
     score !== null && draw("rect", { class: "part", width: `${Math.max(score, 0)}%`, height: "100%", rx: 3 }),
   );
 
+/** A window's score; its range where it is not known. @param {import("../generated/wire").ReportWindow} window */
+const windowScore = ({ score, low = null, high = null }) => {
+  if (score === null) return text("window_none");
+  return low === null || high === null || isPoint({ low, high }) ? oneDecimal(score) : `${oneDecimal(low)}–${oneDecimal(high)}`;
+};
+
 /** @param {import("../generated/wire").ReportWindow} window @param {boolean} best */
-const windowCard = ({ months, score, contracts, clients }, best) =>
-  make(
+const windowCard = (window, best) => {
+  const { months, score, contracts, clients, chance_best = null } = window;
+  return make(
     "li",
     { class: best ? "window best" : "window" },
     make("span", { class: "months" }, text("window_months", months)),
-    make("span", { class: "value" }, score === null ? text("window_none") : oneDecimal(score)),
+    make("span", { class: chance_best === null ? "value" : "value ranged" }, windowScore(window)),
     bar(score),
-    make("span", { class: "rest" }, `${counted("contracts", contracts)}, ${counted("clients", clients)}`),
+    chance_best === null && make("span", { class: "rest" }, `${counted("contracts", contracts)}, ${counted("clients", clients)}`),
     best && make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, "★ "), text("window_best")),
   );
+};
 
 /** @param {Summary} summary */
 export const windowsSection = ({ windows, window_months }) =>

@@ -9,7 +9,7 @@ from companion.analysis.freshness import freshness, next_step
 from companion.domain.evidence import PageKind, PageNumber
 from companion.domain.payment import Period
 from companion.domain.seen import Seen
-from companion.linking.payments import Covered
+from companion.linking.coverage import Covered
 from tests.advice.test_decide import ended
 from tests.linking.build import source
 

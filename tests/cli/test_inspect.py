@@ -123,3 +123,34 @@ def test_a_title_cannot_steer_the_terminal(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(HISTORY.read_bytes().replace(b"Rebuild booking", b"Re\x1b[2Jbuild"))
     assert "\x1b" not in run(page).output
+
+
+REPORTS = Path(__file__).parent.parent / "cases" / "reports"
+
+
+def test_a_report_says_what_it_proves_and_what_could_not_be_placed() -> None:
+    """Rows, period, whether it is whole and how that is known, and each row without a contract."""
+    told = run(REPORTS / "contracts.html", REPORTS / "tx-filtered-by-client.csv").output
+    assert "3 rows read, 3 payments." in told
+    assert "Period: 26 Jun 2026 to 21 Aug 2026, from its first to its last row." in told
+    assert "Whole: no: the running balance has a gap at line 2." in told
+    assert "Placed: 2 of 3 payments, with 1 contract." in told
+    assert "Not placed: line 4: “An older job” for Hive Metrics, no contract fits." in told
+
+
+def test_a_whole_report_names_what_it_left_out() -> None:
+    """Fees are counted by their type, and the JSON says that the file is whole."""
+    files = REPORTS / "contracts.html", REPORTS / "tx-old-hourly-rows.csv"
+    assert "no payments: 1 Membership Fee, 1 Service Fee." in run(*files).output
+    report = json.loads(run("--json", *files).output)[1]["report"]
+    assert report["is_whole"]
+    assert (report["placed"], report["unplaced"]) == (4, 0)
+    assert report["period"] == ["2026-06-26", "2026-08-21"]
+
+
+def test_a_weekly_summary_proves_by_its_ids() -> None:
+    """Every row names its contract, so nothing has to be placed."""
+    told = run(CORPUS["weekly_summary/plain"]).output
+    assert "Whole: yes: every row names its contract." in told
+    assert "by the year in its name" in told
+    assert "Placed" not in told

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -5,6 +6,7 @@ from hypothesis import strategies as st
 
 from companion.domain.contract import Feedback, Status
 from companion.domain.evidence import Evidence, PageKind
+from companion.domain.payment import Payment, PaymentKind
 from companion.linking.link import join
 from tests.linking.build import (
     CSV,
@@ -80,11 +82,14 @@ def test_a_transaction_report_adds_only_days_that_weekly_summaries_leave_out() -
         *ENDED,
         *covers(date(2026, 4, 1), DAY),
         *paid("40000001", date(2026, 4, 6), 700),
-        *row("row 1", report, title="Logo", payment=paid("1", date(2026, 4, 9), 700)[0].value),
-        *row("row 2", report, title="Logo", payment=paid("1", date(2026, 3, 9), 300)[0].value),
+        *row("row 1", report, title="Logo", payment=Payment(date(2026, 4, 17), 700)),
+        *row("row 2", report, title="Logo", payment=Payment(date(2026, 3, 13), 300)),
     ]
     (contract,) = join(evidence, DAY).contracts
-    assert [p.cents for p in contract.payments] == [300, 700]
+    assert [(p.on, p.cents) for p in contract.payments] == [
+        (date(2026, 3, 13), 300),
+        (date(2026, 4, 6), 700),
+    ]
 
 
 def test_a_profile_row_is_joined_by_title_and_dates() -> None:
@@ -249,11 +254,16 @@ def test_a_report_is_joined_by_a_description_that_holds_the_title() -> None:
     """A description in words around the title tells of the contract with the longest such title."""
     other = about("40000002", title="Logo design", started_on=START, ended_on=END)
     report = source(PageKind.TRANSACTIONS)
-    said = row(
-        "row 1", report, title="Invoice for Logo design, 10:00 hrs",
-        payment=paid("1", date(2026, 3, 9), 300)[0].value,
-    )  # fmt: skip
-    first, second = join([*ENDED, *other, *said], DAY).contracts
+    words = [
+        replace(e, strategy="csv_description")
+        for e in row(
+            "row 1",
+            report,
+            title="Logo design: the first of three drafts",
+            payment=Payment(date(2026, 3, 9), 300, PaymentKind.FIXED_PRICE),
+        )
+    ]
+    first, second = join([*ENDED, *other, *words], DAY).contracts
     assert [p.cents for p in first.payments] == []
     assert [p.cents for p in second.payments] == [300]
 

@@ -15,12 +15,14 @@ from tests.reading.new_page import main as new_page
 CASES = cases()
 #: problems that come from elsewhere than a page: joining, scores, the reader process
 ELSEWHERE = {
+    "read_again",
     "row_not_joined", "file_unreadable", "evidence_impossible", "reader_stopped",
     "reader_failed", "too_large",
 }  # fmt: skip
 #: cases whose copies differ: their point is a value, or that the page is broken
 NOT_ALIKE = {
     "binary", "archive-without-pages", "cut-in-the-middle", "two-megabytes-of-open-comments",
+    "types-in-other-words",  # its titles differ in one digit, and digits become ones
     "impossible-stars", "two-scores", "one-contract-twice-with-different-data",
 }  # fmt: skip
 
@@ -49,6 +51,9 @@ def _shape(told: dict[str, object]) -> dict[str, object]:
     fields = [sorted(_without_value(line) for line in lines) for lines in evidence.values()]
     problems = told["problems"]
     assert isinstance(problems, list)
+    if told["kind"] == "transactions":  # amounts became ones, so no running balance holds
+        fields = [lines for lines in fields if lines != ["covers (csv_columns)"]]
+        problems = [p for p in problems if "running balance" not in p]
     return {
         "kind": told["kind"], "page": told["page"], "counts": told["counts"],
         "fields": fields, "problems": sorted(p.split(":")[0] for p in problems),

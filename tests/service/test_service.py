@@ -47,6 +47,24 @@ def test_pages_and_files_add_up_to_the_score(service: Service) -> None:
     assert analysis.shown_last.percent == 89
 
 
+def test_a_page_read_while_the_clock_was_ahead_gives_way(service: Service) -> None:
+    """Stars that were read a year too early are replaced by today's, and renewed by the same."""
+    later = NOW + timedelta(days=365)
+    all_of(service, "newcomer")
+    profile = page("newcomer/profile.html")
+    other = profile.replace("is 2.9 out", "is 4.9 out").replace(">2.9<", ">4.9<")
+    service.import_file("profile.html", other.encode(), later)
+    assert _stars(service, "41116048") == 2.9
+    service.import_file("profile.html", other.encode(), NOW + timedelta(days=1))
+    assert _stars(service, "41116048", NOW + timedelta(days=1)) == 4.9
+
+
+def _stars(service: Service, contract_id: str, now: datetime = NOW) -> float | None:
+    contracts = service.state(now).analysis.contracts
+    (stars,) = (c.stars for c in contracts if c.contract_id == contract_id)
+    return stars.value if stars else None
+
+
 def test_the_same_a_second_time_changes_nothing(service: Service) -> None:
     """Importing everything again adds no fact and moves no number."""
     all_of(service, "newcomer")

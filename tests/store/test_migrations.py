@@ -3,15 +3,19 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from companion.domain.evidence import Field, PageKind
+from companion.domain.payment import Payment, Period
 from companion.store.errors import StoreNewerError
+from companion.store.evidence import append, evidence, problems
 from companion.store.migrations import MIGRATIONS, migrate, version_of
 from companion.store.rescue import restore
 from companion.store.store import Store
-from tests.store.build import everything, history, reading
+from tests.store.build import FREELANCER, Said, everything, history, reading, row
 
 GOOD = (*MIGRATIONS, ("CREATE TABLE later (x TEXT) STRICT", "INSERT INTO later VALUES ('y')"))
 FAILING = (
@@ -89,6 +93,32 @@ def test_released_steps_are_not_changed() -> None:
         *("id", "identity", "position", "source", "subject", "key", "field", "value"),
         *("strategy", "day", "first_seen", "last_seen", "last_us", "withdrawn"),
     ]
+
+
+def test_what_the_first_version_made_of_reports_is_withdrawn(path: Path) -> None:
+    """Payments of reports and years of odd names go, the files ask to be imported again."""
+    year: Said = (FREELANCER, Field.COVERS, Period(date(2025, 1, 1), date(2025, 12, 31)))
+    before: Said = (FREELANCER, Field.COVERS, Period(date(2024, 1, 1), date(2024, 12, 31)))
+    payment: Said = (row(1), Field.PAYMENT, Payment(date(2025, 3, 1), 500))
+    weekly = PageKind.WEEKLY_SUMMARY
+    kept = [
+        reading([year], kind=weekly, name="weekly-summary-2025.csv", digest="a"),
+        reading(history(1), name="contract history", digest="b"),
+    ]
+    odd = reading([before], kind=weekly, name="Tidewater 2024.csv", digest="c")
+    report = reading([year, payment], kind=PageKind.TRANSACTIONS, name="report.csv", digest="d")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with raw(path) as connection:
+        migrate(connection, path, MIGRATIONS[:1])
+        for one in (*kept, odd, report):
+            append(connection, one, None, datetime.max.replace(tzinfo=UTC))
+        migrate(connection, path)
+        assert set(evidence(connection)) == {e for one in kept for e in one.evidence}
+        asked = {p.where for p in problems(connection) if p.code == "read_again"}
+    assert asked == {"Tidewater 2024.csv", "report.csv"}
+    with Store(path) as store:
+        store.append(report)
+        assert set(report.evidence) <= set(store.evidence())
 
 
 def test_a_backup_is_whole_and_replaces_an_older_one(path: Path, tmp_path: Path) -> None:

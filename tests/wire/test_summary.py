@@ -47,10 +47,41 @@ def test_nothing_read_says_what_to_do_first() -> None:
     assert found.next_step.code == "open_contract_history"
 
 
-def test_idle_contracts_are_answered_first() -> None:
-    """That idle contracts cost nothing is the first thing said where there are any."""
+def test_the_worst_contract_comes_first_and_idle_ones_second() -> None:
+    """The headline names the contract that costs most; that idle ones cost nothing follows."""
     found = summary(state(analysed("steady", "*.html", "*.csv")), None, None, NOW)
-    assert "5 contracts without feedback cost nothing" in found.headline
+    assert found.headline == "“Rotoscoping, monthly batch” (Kestrel & Co.) costs you 11.2 points."
+    assert "5 contracts without feedback cost nothing" in found.second_line
+
+
+def test_a_known_bad_rating_is_named_without_any_file_of_payments() -> None:
+    """With list and profile alone the worst contract is red, first, and has a number."""
+    found = summary(state(analysed("newcomer", "*.html")), None, None, NOW)
+    assert found.headline == "“SEO audit” (Marrow Films) costs you about 18 points."
+    first = found.look_first[0]
+    assert (first.title, first.tone) == ("SEO audit (Marrow Films)", "bad")
+    assert first.label.startswith(("−17", "about −18"))
+
+
+def test_what_was_never_seen_is_not_counted_as_good() -> None:
+    """With list and My Stats no feedback was seen, so no contract is said to have any."""
+    found = summary(
+        state(analysed("newcomer", "contracts-1.html", "my-stats.html")), None, None, NOW
+    )
+    assert all(each.reason != "public_feedback" for each in found.counts)
+    best = next(w for w in found.windows if w.months == found.window_months)
+    assert found.estimate is not None
+    assert best.score is not None
+    assert abs(best.score - found.estimate.point) < 1
+
+
+def test_the_suspects_of_a_shown_score_come_first() -> None:
+    """Where the shown score says that one contract is bad, the likeliest is named as such."""
+    found = summary(
+        state(analysed("newcomer", "contracts-1.html", "my-stats.html")), None, None, NOW
+    )
+    assert found.look_first[0].title == "SEO audit (Marrow Films)"
+    assert found.look_first[0].label.startswith("may be the one: ")
 
 
 def test_that_there_may_be_no_score_is_said_before_any_number() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,11 @@ def parse(text: str) -> Table | None:
     except (csv.Error, StopIteration):
         return None
     return Table(header, rows)
+
+
+def first_of(cells: Mapping[str, str], names: Iterable[str]) -> str:
+    """The first cell of some columns that holds anything."""
+    return next((cells[name] for name in names if cells.get(name)), "")
 
 
 def separator_of(text: str) -> str:

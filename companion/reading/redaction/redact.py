@@ -47,6 +47,8 @@ _SITE_PATH = frozenset(
 _SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 _TOKENS = re.compile(r"~?0[0-9a-f]{15,}|[^\W\d_]+|\d+", re.IGNORECASE)
 _KEPT_COLUMNS = frozenset(("payment type", "transaction type", "type", "currency"))
+#: numbers that tell rows apart, however short
+_REFERENCES = frozenset(("ref id", "transaction id"))
 _SHOWN = ("title", "alt", "aria-label", "placeholder", "value")
 #: a ring that is drawn for a number has it in the name of its class
 _RING = re.compile(r"(?<=progress-circle-)\d{1,3}\b")
@@ -162,7 +164,11 @@ def _table(text: str) -> str:
 
 def _cells(row: list[str], columns: list[str], names: Names) -> list[str]:
     """The cells of a row redacted; types of payments are the site's words and stay."""
-    kept = [csv_table.fold(name) in _KEPT_COLUMNS for name in columns] + [False] * len(row)
-    return [
-        cell if keep else redact_text(cell, names) for cell, keep in zip(row, kept, strict=False)
-    ]
+    named = [csv_table.fold(name) for name in columns] + [""] * len(row)
+    return [_cell(cell, name, names) for cell, name in zip(row, named, strict=False)]
+
+
+def _cell(cell: str, column: str, names: Names) -> str:
+    if column in _KEPT_COLUMNS:
+        return cell
+    return names.reference(cell) if column in _REFERENCES else redact_text(cell, names)

@@ -29,11 +29,18 @@ _SITE_TEXT = re.compile(
     r"(?:un|not )?success(?:ful)?(?: outcome)?|positive|negative|(?:my )?proposals|"
     r"expand|collapse|filters?|all|membership fee|date|hours|"
     r"amount(?: \$)?|payment type|description|type|"
+    r"contract earnings|withholding tax|connects|(?:grand |sub)?totals?|"
+    r"subscription renewal charges|bank transfer|"
     r"fixed[- ]price payment|milestone|bonus|refund|service fee|withdrawal|transaction type",
     re.IGNORECASE,
 )
 #: beginnings that are kept although free text follows
-_HEAD = re.compile(r"\s*(?:hired by|milestone)\b\s*:?", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\s*(?:hired by|milestone|(?:invoice|refund|bonus|earnings|service fee) for)\b\s*:?",
+    re.IGNORECASE,
+)
+#: what a report writes behind a title, before free text
+_MILESTONE = re.compile(r": milestone \d+\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^:\d]{2,24}):")
 #: phrases kept in texts that hold nothing but these and numbers, amounts and days
 _PHRASE = re.compile(
@@ -88,8 +95,12 @@ class Names:
 
     def number(self, digits: str) -> str:
         """Another number of the same length: ids stay apart, amounts become ones."""
-        if len(digits) < _ID_DIGITS:
-            return "1" * len(digits)
+        return "1" * len(digits) if len(digits) < _ID_DIGITS else self.reference(digits)
+
+    def reference(self, digits: str) -> str:
+        """Another id of the same length, or longer: rows that differ in it still do."""
+        if not digits:
+            return ""
         if digits not in self.ids:
             # an id that begins with nines is no day and no amount of anybody
             self.ids[digits] = str(len(self.ids) + 1).rjust(len(digits), "9")
@@ -164,6 +175,7 @@ def _head(text: str) -> int:
 
 def _kept(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Days and amounts as others of the same shape, and the phrases of the site."""
+    yield from ((match.start(), match.end(), match[0]) for match in _MILESTONE.finditer(text))
     days = [day for day in find_days(text, _ANY_DAY) if day.start >= start]
     amounts = [money for money in find_money(text) if money.start >= start]
     phrases = list(_PHRASE.finditer(text, start))

@@ -1,5 +1,5 @@
 /** Numbers, sums and codes as people read them; British spelling, true minus signs. */
-import { day as written, text } from "../dom.js";
+import { day as written, decimal, text } from "../dom.js";
 
 const MONEY = new Intl.NumberFormat("en-GB", { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" });
 
@@ -10,12 +10,12 @@ export const day = (iso) => (iso ? written(iso) : "–");
 export const money = (value) => (value === null ? "–" : MONEY.format(value).replace("-", "−"));
 
 /** A score or a number of points with one decimal. @param {number | null | undefined} value */
-export const score = (value) => (value === null || value === undefined ? text("full_no_score") : value.toFixed(1));
+export const score = (value) => (value === null || value === undefined ? text("full_no_score") : decimal(value));
 
 /** Points with their sign: “+0.8”, “−4.2”, “0.0”. @param {number} value */
 export const signed = (value) => {
   const rounded = Math.round(value * 10) / 10;
-  return rounded === 0 ? "0.0" : `${rounded > 0 ? "+" : "−"}${Math.abs(rounded).toFixed(1)}`;
+  return rounded === 0 ? "0.0" : `${rounded > 0 ? "+" : "−"}${decimal(Math.abs(rounded))}`;
 };
 
 /** Good, bad or neither: how a number of points is coloured, beside its sign. @param {number} points */

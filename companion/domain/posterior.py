@@ -1,0 +1,54 @@
+"""What is believed of each contract and each window, by everything that is known and was shown."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A median with the shortest 90 % interval around it, in points."""
+
+    low: float
+    median: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """The points between both ends."""
+        return self.high - self.low
+
+    def is_of_both_signs(self, least: float) -> bool:
+        """Whether the interval holds gains and losses of so many points or more."""
+        return self.low <= -least and self.high >= least
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPosterior:
+    """Probabilities of how one contract counts today, which add up to 1, and its effect.
+
+    `effect` are the points that the shown score would lose without the contract, the best
+    window chosen anew; None where there is no score with it or without it.
+    """
+
+    contract_id: str
+    successful: float
+    unsuccessful: float
+    not_counted: float
+    effect: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPosterior:
+    """The score of one window; `chance_none` that it has none, `chance_best` that it is shown."""
+
+    months: int
+    score: Interval | None
+    chance_none: float
+    chance_best: float
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Contracts by id, and windows from the shortest to the longest."""
+
+    contracts: dict[str, ContractPosterior] = field(default_factory=dict)
+    windows: tuple[WindowPosterior, ...] = ()
