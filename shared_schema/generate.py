@@ -18,12 +18,14 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from shared_schema import admin, capture, handshake, pages, problem, report, summary
 from shared_schema.base import Request, Response
+from shared_schema.contracts_file import ContractsFile
 from shared_schema.problem import ERRORS
 from shared_schema.report import Report
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "shared_schema" / "generated"
 EXTENSION = ROOT / "extension" / "generated"
+READING = ROOT / "companion" / "reading" / "files"
 JSON2TS = ROOT / "node_modules" / ".bin" / "json2ts"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -94,6 +96,20 @@ def report_schema() -> dict[str, Any]:
     """The schema of what `jss-companion score --json` prints."""
     schema = Report.model_json_schema(mode="serialization", schema_generator=Plain)
     return {"$schema": DIALECT, "$comment": NOTE, **schema}
+
+
+def contracts_schema() -> dict[str, Any]:
+    """The schema of contracts.json, which others write."""
+    schema = ContractsFile.model_json_schema(schema_generator=Plain)
+    return {"$schema": DIALECT, "$comment": NOTE, **schema}
+
+
+def contracts_module() -> str:
+    """The same as a module: the room that reads files knows neither pydantic nor other files."""
+    text = json.dumps(contracts_schema(), ensure_ascii=False, separators=(",", ":"))
+    lines = re.sub(r'(?<=\}),(?=")', ",\n", text)
+    head = f'"""{NOTE}"""\n\n# ruff: noqa: E501 - a definition or member in a line\n\n'
+    return f'{head}SCHEMA = r"""\n{lines}\n"""\n'
 
 
 def declarations(schema: dict[str, Any]) -> str:
@@ -167,6 +183,8 @@ def generated() -> dict[Path, str]:
     return {
         SCHEMAS / "wire.json": _pretty(wire()),
         SCHEMAS / "report.json": _pretty(report_schema()),
+        SCHEMAS / "contracts.json": _pretty(contracts_schema()),
+        READING / "contracts_schema.py": contracts_module(),
         SCHEMAS / "errors.json": _pretty(errors),
         EXTENSION / "wire.d.ts": declarations(browsers),
         EXTENSION / "shapes.js": shapes(browsers),

@@ -21,18 +21,36 @@ from companion.cli.reach import STATE_DIR
 from companion.config import load_settings, save_settings
 from companion.domain.words import count
 from companion.private import write_private
+from companion.reading.files.contracts_template import template
 from companion.store.rescue import restore, set_aside
 from companion.store.retention import cutoff
 from companion.store.store import Store
 from companion.store.tables import archive
 
 PRIVATE = "It holds your clients' names and what they paid: keep it private."
+
+
+def _print_template(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(template(), nl=False)
+        context.exit()
+
+
+TEMPLATE = click.option(
+    "--template",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_template,
+    help="Print an empty contracts.json with explanations, to fill in and import; read nothing.",
+)
 YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
 @click.command("import")
 @URL
 @STATE_DIR
+@TEMPLATE
 @FILES
 @click.pass_context
 def import_files(

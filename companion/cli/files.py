@@ -20,13 +20,18 @@ from companion.domain.evidence import (
     SubjectKind,
 )
 from companion.domain.problem import Problem
-from companion.reading.files.archive import MAX_TOTAL_BYTES, unpack
+from companion.reading.files.archive import MAX_TOTAL_BYTES, is_contracts_name, unpack
+from companion.reading.files.documents import SPREADSHEETS
+from companion.reading.files.saved import trusted
 from companion.worker import Limits, Reader
 
 #: What is read in a folder; a file that is named itself is read whatever it is called.
 READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".zip"}
 #: From this many files on, progress is shown; one takes about a tenth of a second.
 MANY = 8
+
+#: What a person is told about instead: a report may have been saved in one.
+TOLD = READ | set(SPREADSHEETS)
 
 NOTHING = "Nothing could be read in any file."
 NO_FILES = f"There is no file in that folder that could be read: {', '.join(sorted(READ))}."
@@ -85,20 +90,25 @@ def files_in(path: Path) -> Iterator[Path]:
     for inside in sorted(path.rglob("*")):
         parts = inside.relative_to(path).parts
         beside = any(part.endswith("_files") or part.startswith(".") for part in parts)
-        if inside.is_file() and not beside and inside.suffix.lower() in READ:
+        if inside.is_file() and not beside and _is_read(inside.name):
             yield inside
+
+
+def _is_read(name: str) -> bool:
+    """Whether a file in a folder is read; of JSON only what is called contracts."""
+    return Path(name).suffix.lower() in TOLD or is_contracts_name(name)
 
 
 def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iterator[Reading]:
     try:
-        seen_at, content = _seen_at(file, day), content_of(file)
+        modified, content = datetime.fromtimestamp(file.stat().st_mtime, UTC), content_of(file)
     except OSError as error:
         source = Source(file.name, PageKind.UNKNOWN, datetime.now(UTC))
         reason = error.strerror or "unknown error"
         yield Reading(source, problems=(Problem("file_unreadable", file.name, reason),))
         return
     for name, inside in unpack(content, file.name):
-        yield reader.read(inside, name, seen_at, url)
+        yield reader.read(inside, name, _seen_at(inside, name, modified, day), url)
 
 
 def content_of(file: Path) -> bytes:
@@ -111,11 +121,16 @@ def content_of(file: Path) -> bytes:
         return opened.read(MAX_TOTAL_BYTES)
 
 
-def _seen_at(file: Path, day: date | None) -> datetime:
-    """When the file was saved, never after the scored day; relative dates count from it."""
-    last = datetime.combine(day, time(12), UTC) if day else datetime.now(UTC)
-    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return min(saved, last) if saved >= FIRST else last  # before that it is no time
+def _seen_at(content: bytes, name: str, modified: datetime, day: date | None) -> datetime:
+    """When a file was saved, as it says or else its folder, never after the scored day.
+
+    Relative dates count from it.
+    """
+    now = datetime.now(UTC)
+    last = datetime.combine(day, time(12), UTC) if day else now
+    saved = trusted(content, name, now)
+    times = (t for t in (saved, modified) if t is not None and t >= FIRST)
+    return min(next(times, last), last)  # before the first day it is no time
 
 
 def _progress(files: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:

@@ -12,7 +12,7 @@ from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
 from companion.cli.inspect_report import report_lines, report_plain
 from companion.domain.codec import value_to_plain
-from companion.domain.evidence import Evidence, Field, Reading, Subject, SubjectKind
+from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subject, SubjectKind
 from companion.domain.payment import Payment
 from companion.domain.words import count, dollars, moment
 from companion.linking.link import Joined
@@ -63,7 +63,10 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     small = files[0].stat().st_size <= MAX_BYTES
     copy = redact(files[0].read_bytes()) if small else None
     if copy is None:
-        click.echo("The page is too large or nested too deep to be copied.", err=True)
+        click.echo(
+            "This is no page or CSV file to be copied, or it is too large or nested too deep.",
+            err=True,
+        )
         sys.exit(Exit.FAILED)
     try:
         target.write_bytes(copy)
@@ -164,6 +167,8 @@ def _shown(evidence: Evidence) -> str:
         return "none"
     if evidence.field in _MONEY:
         return dollars(value)
+    if isinstance(evidence.value, ScoreOnDay):
+        return f"{evidence.value.percent} on {evidence.value.on}"
     return " to ".join(value) if isinstance(value, list) else str(value)
 
 

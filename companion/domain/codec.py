@@ -11,6 +11,7 @@ from companion.domain.evidence import (
     PageKind,
     PageNumber,
     Reading,
+    ScoreOnDay,
     Source,
     Subject,
     SubjectKind,
@@ -132,6 +133,8 @@ def value_to_plain(value: Value | None) -> Any:
         return _payment_to_plain(value)
     if isinstance(value, Period):
         return _period_to_plain(value)
+    if isinstance(value, ScoreOnDay):
+        return [value.on.isoformat(), value.percent]
     return str(value) if isinstance(value, str) else value
 
 
@@ -175,6 +178,11 @@ def _period(plain: Any) -> Period:
     return Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
+def _score(plain: Any) -> ScoreOnDay:
+    on, percent = plain
+    return ScoreOnDay(date.fromisoformat(on), _whole(percent))
+
+
 def _whole(plain: Any) -> int:
     if not isinstance(plain, int) or isinstance(plain, bool):
         message = f"not a whole number: {plain!r}"
@@ -212,6 +220,7 @@ _DECODERS: dict[Field, Callable[[Any], Value]] = {
     Field.AGENCY: _text,
     Field.ELIGIBLE: _text,
     Field.SHOWN_SCORE: _whole,
+    Field.SHOWN_ON: _score,
     Field.LONG_TERM_SHARE: _whole,
     Field.COVERS: _period,
 }

@@ -20,6 +20,7 @@ class PageKind(StrEnum):
     PROFILE = "profile"
     WEEKLY_SUMMARY = "weekly_summary"
     TRANSACTIONS = "transactions"
+    CONTRACTS_FILE = "contracts_file"
     TYPED = "typed"
     REFUSED = "refused"
     UNKNOWN = "unknown"
@@ -46,8 +47,9 @@ class Field(StrEnum):
     AGENCY = "agency"  # str, the agency's name
     ELIGIBLE = "eligible"  # str: successful | unsuccessful | ineligible, as insights show it
     SHOWN_SCORE = "shown_score"  # int, whole percent; about the freelancer
+    SHOWN_ON = "shown_on"  # ScoreOnDay, as a file tells of days past; about the freelancer
     LONG_TERM_SHARE = "long_term_share"  # int, whole percent; about the freelancer
-    COVERS = "covers"  # Period that the file covers; about the freelancer
+    COVERS = "covers"  # Period that the file covers; about the freelancer, or one contract
 
 
 class SubjectKind(StrEnum):
@@ -79,7 +81,15 @@ class Source:
     digest: str = ""
 
 
-Value = str | int | float | date | Payment | Period
+@dataclass(frozen=True, slots=True, order=True)
+class ScoreOnDay:
+    """The whole percent that was shown on a day, told later."""
+
+    on: date
+    percent: int
+
+
+Value = str | int | float | date | Payment | Period | ScoreOnDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ SENTENCES: dict[str, str] = {
     "file_unreadable": "The file cannot be opened: {detail}.",
     "empty_file": "The file is empty.",
     "archive_unreadable": "The archive cannot be opened: {detail}.",
+    "spreadsheet": "This is a spreadsheet; save it as CSV (in its program's File menu, “Save as” "
+    "or “Export to”) and use that file.",
+    "document": "This is a {detail}, which is not read; download the report itself as CSV.",
     "not_text": "The file is not a web page and not a CSV file.",
     "too_large": "The file is larger than {detail}; nothing was read from it.",
     "too_deep": "The page is nested deeper than {detail} levels; nothing was read from it.",
@@ -27,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "number_unreadable": "A number could not be read: {detail}.",
     "date_unreadable": "A date could not be read: {detail}.",
     "status_unknown": "A status is not known: {detail}.",
+    "json_unreadable": "The file is not readable as JSON: {detail}.",
+    "json_member": "Part of the file was left out: {detail}.",
     "csv_columns": "This is not one of Upwork's reports. It is nearest to {detail}.",
     "csv_row_unreadable": "A row could not be read: {detail}.",
     "payment_type_unknown": "A payment type is not known; the amount was kept: {detail}.",

@@ -16,6 +16,7 @@ TRUST = (
     PageKind.PROFILE,
     PageKind.INSIGHTS,
     PageKind.MY_STATS,
+    PageKind.CONTRACTS_FILE,
     PageKind.WEEKLY_SUMMARY,
     PageKind.TRANSACTIONS,
 )

@@ -1,14 +1,14 @@
 """All evidence so far, and a day, to contracts: the one derivation that everything rests on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from typing import Any, cast
 
 from companion.domain.contract import Contract, Fact, Feedback, Status
 from companion.domain.estimate import ShownScore
-from companion.domain.evidence import Evidence, Field, PageKind, SubjectKind
+from companion.domain.evidence import Evidence, Field, PageKind, ScoreOnDay, SubjectKind
 from companion.domain.payment import Period
 from companion.domain.problem import Problem
 from companion.linking.coverage import Covered, covered
@@ -139,11 +139,22 @@ def _review(
     return stars, feedback
 
 
+def _with_told_scores(said: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Every shown score; one that a file tells of a day gives way to one seen on that day."""
+    seen = [e for e in said if e.field is Field.SHOWN_SCORE and isinstance(e.value, int)]
+    days = {e.source.seen_at.date() for e in seen}
+    yield from seen
+    for e in said:
+        if isinstance(e.value, ScoreOnDay) and e.value.on not in days:
+            noon = datetime.combine(e.value.on, time(12), UTC)
+            source = replace(e.source, seen_at=noon)
+            yield replace(e, field=Field.SHOWN_SCORE, value=e.value.percent, source=source)
+
+
 def _shown(said: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, ...], list[Problem]]:
     by_day: dict[date, list[Evidence]] = defaultdict(list)
-    for e in said:
-        if e.field is Field.SHOWN_SCORE and isinstance(e.value, int):
-            by_day[e.source.seen_at.date()].append(e)
+    for e in _with_told_scores(said):
+        by_day[e.source.seen_at.date()].append(e)
     shown: list[ShownScore] = []
     problems: list[Problem] = []
     for on in sorted(d for d in by_day if d <= day):

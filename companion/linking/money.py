@@ -10,7 +10,7 @@ from companion.domain.evidence import Evidence, Field, PageKind, Source
 from companion.domain.payment import Payment, PaymentKind, Period
 from companion.domain.problem import Problem
 from companion.domain.words import dollars
-from companion.linking.coverage import Covered, holds, sources_of, worked_days
+from companion.linking.coverage import Covered, covered, holds, sources_of, worked_days
 from companion.linking.facts import fact
 from companion.linking.merge_payments import add_from_pages, merge_payments
 
@@ -73,11 +73,13 @@ def money_of(
         day: the day that is scored.
     """
     paid = [e for e in evidence if isinstance(e.value, Payment) and e.value.on <= day]
+    of_site = [e for e in paid if e.source.kind is not PageKind.CONTRACTS_FILE]
+    paid = of_site or paid  # what others wrote down may be dated otherwise: no sum of both
     weekly, reported = (_values(e for e in paid if e.source.kind is kind) for kind in _FILES)
     paged = _values(e for e in paid if e.source.kind not in _FILES)
     merged = merge_payments(weekly, reported, files.weekly)
-    covered = Covered((*files.weekly.periods, *files.report.periods), ())
-    payments = add_from_pages(merged.payments, paged, covered)
+    known_days = Covered((*files.weekly.periods, *files.report.periods), ())
+    payments = add_from_pages(merged.payments, paged, known_days)
     sources = sources_of(e for e in paid if e.value in set(payments))
     known = Money(payments, sources, _stated(evidence), _at_least(evidence, payments))
     problems = _refuted(contract_id, paid) if merged.is_refuted else ()
@@ -88,6 +90,8 @@ def money_of(
         () if is_open else worked_days(files.report, reported, day),
     )
     proof = _proof(life, files, periods) if life else ()
+    if not proof and life and not of_site and len(payments) == len(set(paged)):
+        proof = _statement(life, evidence, day)
     if proof and life and life.last < day and known.says_more:
         return replace(known, problems=(*problems, _lacking(contract_id, known, proof)))
     if not proof:
@@ -133,6 +137,12 @@ def _proof(life: Period, files: Files, periods: Periods) -> tuple[Source, ...]:
         if holds(days, life.first, life.last):
             return sources
     return ()
+
+
+def _statement(life: Period, evidence: Sequence[Evidence], day: date) -> tuple[Source, ...]:
+    """The files of others that state that they leave out no payment of a contract's life."""
+    stated = covered(evidence, PageKind.CONTRACTS_FILE, day)
+    return stated.sources if stated.holds(life.first, life.last) else ()
 
 
 def _lacking(contract_id: str, known: Money, proof: Sequence[Source]) -> Problem:

@@ -31,10 +31,24 @@ _REFUSALS: tuple[tuple[str, str, str], ...] = (
     (r"messages", "page_refused", "messages"),
     (r"find-work|search|jobs", "page_refused", "job search"),
 )
-_PARTS = re.compile(r"(?:[a-z][a-z\d+.-]*:)?(?://[^/?#]*)?(?P<path>[^?#]*)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(?:(?P<scheme>[a-z][a-z\d+.-]*):)?(?://(?P<host>[^/?#]*))?(?P<path>[^?#]*)", re.IGNORECASE
+)
+#: the hosts that serve the app; help, community and blogs have hosts of their own
+_HOSTS = frozenset(("upwork.com", "www.upwork.com"))
+_APP = r"/?(?:(?:nx|ab|wm|f|o|flservices|freelancer)/)*"
+_CONTRACTS = r"(?:workrooms?|contracts?|engagements?)"
 _LINK = re.compile(
-    r"/(?:workrooms?|contracts?|engagements?)/(?:(?:details?|view|id)/)?(\d{5,12})(?!\w)|"
-    r"[?&](?:contract|engagement|workroom)[_-]?(?:id|rid)?=(\d{5,12})(?!\w)",
+    rf"{_APP}{_CONTRACTS}/(?:(?:details?|view|id)/)?(\d{{5,12}})(?![\w.])", re.IGNORECASE
+)
+_QUERY = re.compile(
+    r"[?&](?:contract|engagement|workroom)[_-]?(?:id|rid)?=(\d{5,12})(?!\w)", re.IGNORECASE
+)
+_APP_PATH = re.compile(rf"{_APP}{_CONTRACTS}(?=[/?]|$)|/(?:nx|ab)/", re.IGNORECASE)
+#: pages of the same host that are for readers, and name articles and posts by number
+_FOR_READERS = re.compile(
+    r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:hc|help|support|community|t5|resources|blog|legal|press|"
+    r"research|about|i|hire|services|freelance-jobs|tools)(?:/|$)",
     re.IGNORECASE,
 )
 _WORKROOM = re.compile(r"/(?:workroom|f/contracts)/(\d{5,12})(?![\d\w])")
@@ -60,9 +74,30 @@ def path_of(address: str) -> str:
 
 
 def linked_contract(address: str) -> str | None:
-    """The id of the contract that a link leads to."""
-    found = _LINK.search(address)
-    return (found[1] or found[2]) if found else None
+    """The id of the contract that a link leads to; only the site's own links lead to one."""
+    if not is_own_link(address):
+        return None
+    path, _, rest = _seen_by_browsers(address).partition("#")[0].partition("?")
+    path = path_of(path)
+    found = _LINK.match(path)
+    if found is None and rest and _APP_PATH.match(path):
+        found = _QUERY.search(f"?{rest}")
+    return found[1] if found else None
+
+
+def is_own_link(address: str) -> bool:
+    """Whether a link leads to the site's app: without a host, or with one that serves it."""
+    link = _PARTS.match(_seen_by_browsers(address))
+    scheme, host = (link["scheme"] or "", link["host"]) if link else ("", None)
+    if host is None:
+        return not scheme and link is not None and not _FOR_READERS.match(link["path"])
+    own = scheme.lower() in {"", "http", "https"} and host.lower() in _HOSTS
+    return own and link is not None and not _FOR_READERS.match(link["path"])
+
+
+def _seen_by_browsers(address: str) -> str:
+    """A link as browsers take it: without spaces around it and breaks in it, slashes forward."""
+    return re.sub(r"[\t\r\n]", "", address.strip()).replace("\\", "/")
 
 
 def workroom_contract(address: str) -> str | None:

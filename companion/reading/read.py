@@ -10,7 +10,8 @@ from datetime import datetime
 from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.problem import Problem
 from companion.reading import address, diagnosis
-from companion.reading.files import archive, csv_table, transactions, weekly_summary
+from companion.reading.files import archive, contracts_json, csv_table, transactions, weekly_summary
+from companion.reading.files.documents import document_kind
 from companion.reading.findings import Findings
 from companion.reading.html import parse as parsing
 from companion.reading.html.page import Page
@@ -92,7 +93,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _read(content: bytes, findings: Findings, url: str | None) -> None:
-    wrong = _wrong_bytes(content)
+    wrong = _wrong_bytes(content, findings.source.name)
     if wrong:
         findings.problem(*wrong)
     elif archive.is_mhtml(content):
@@ -103,15 +104,20 @@ def _read(content: bytes, findings: Findings, url: str | None) -> None:
             _read_page(inside[0], findings, url or inside[1])
     elif looks_like_page(content):
         _read_page(content, findings, url)
+    elif contracts_json.looks_like_json(content):
+        contracts_json.read(content, findings)
     else:
         _read_table(content, findings)
 
 
-def _wrong_bytes(content: bytes) -> tuple[str, str, str] | None:
+def _wrong_bytes(content: bytes, name: str) -> tuple[str, str, str] | None:
     if len(content) > MAX_BYTES:
         return "too_large", "", f"{MAX_BYTES // 1_000_000} MB"
     if not content.strip():
         return "empty_file", "", ""
+    document = document_kind(content, name)
+    if document is not None:
+        return ("spreadsheet" if document == "spreadsheet" else "document"), "", document
     if archive.is_archive(content):
         return "archive_unreadable", "", archive.refusal(content) or "it was not unpacked"
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -20,6 +20,7 @@ from companion.domain.problem import Problem
 from companion.linking.skew import distrust_future
 from companion.reading import address
 from companion.reading.files.archive import unpack
+from companion.reading.files.saved import trusted
 from companion.scoring.forecast import forecast
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if
@@ -76,7 +77,8 @@ class Service:
 
     def import_file(self, name: str, content: bytes, now: datetime) -> tuple[Imported, ...]:
         """Reads a file, or the files in an archive, and stores what they say."""
-        read = [self._reader.read(part, inside, now) for inside, part in unpack(content, name)]
+        parts = unpack(content, name)
+        read = [self._reader.read(p, n, min(trusted(p, n, now) or now, now)) for n, p in parts]
         return tuple(Imported(reading, self._append(reading, None, now)) for reading in read)
 
     def state(self, now: datetime, day: date | None = None) -> State:

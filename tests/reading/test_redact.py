@@ -85,3 +85,13 @@ def test_a_page_that_is_too_deep_has_no_copy() -> None:
     """A parser bomb is not copied."""
     bomb = next(case for case in cases() if case.folder.name == "nested-100000-deep")
     assert redact(bomb.content) is None
+
+
+def test_a_ring_does_not_tell_its_number() -> None:
+    """The class of a ring and the value of a bar are numbers of the person as well."""
+    page = "<main><h2>Job Success Score</h2><i class='air3-progress-circle-92'></i>{}</main>"
+    bar = "<i role='progressbar' aria-valuenow='93' aria-label='Job Success Score'></i>"
+    copy = redact(page.format(bar).encode())
+    assert copy is not None
+    assert b"92" not in copy
+    assert b"93" not in copy

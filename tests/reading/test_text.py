@@ -50,6 +50,46 @@ def test_numbers_of_days_are_ordered_by_the_page() -> None:
     assert calendar_of("03/14/2024 14/03/2024", DAY).order == ""
 
 
+SAVED = date(2026, 7, 20)
+AUGUST = Calendar(date(2026, 8, 26))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20-Jul-26", "20-Jul-2026", "20-July-26", "20 Jul 26", "20/Jul/26", "20-JUL-26 00:00",
+        "7/20/26", "07/20/26", "20/07/26", "20.07.26", "20.7.26", "7/20/2026 0:00", "20-07-2026",
+        "07-20-26", "7/20/26 12:00 AM",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_as_spreadsheets_save_it(text: str) -> None:
+    """Short years, numbers and hours of cells are the day, where only one day fits."""
+    assert read_day(text, AUGUST) == SAVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3/4/26", "03.04.26", "07-08-26", "20-07-26", "31-Jun-26", "7/20/29", "20-Jul-35",
+        "20-Jux-26", "20-Julio-26", "1.2.34", "v7/20/26", "7/20/26 hours", "20-Jul-6", "13/13/26",
+        "7-20/26",
+    ],
+)  # fmt: skip
+def test_a_short_day_that_is_not_certain_is_none(text: str) -> None:
+    """Two readings, a day far ahead, or other signs around it: unknown."""
+    assert read_day(text, AUGUST) is None
+
+
+def test_short_days_are_ordered_by_their_column() -> None:
+    """One day that fits a single order tells how every day of the column is meant."""
+    today = AUGUST.today
+    assert read_day("3/4/26", calendar_of("3/4/26\n7/20/26", today)) == date(2026, 3, 4)
+    assert read_day("3/4/26", calendar_of("3/4/26\n20/7/26", today)) == date(2026, 4, 3)
+    assert read_day("26-07-20", calendar_of("26-07-20\n26-07-31", today)) == SAVED
+    assert read_day("3/4/26", calendar_of("3/4/26\n7/20/26\n20/7/26", today)) is None
+    assert read_day("3/4/26", calendar_of("we won 7/20/26 times", today)) is None
+
+
 @pytest.mark.parametrize("dash", [" - ", "–", " — ", " to ", " → ", " until ", "\n-\n", " \u2011 "])
 def test_a_range_is_read_with_any_dash(dash: str) -> None:
     """Both ends are found, and “Present” leaves the end open."""

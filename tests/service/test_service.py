@@ -167,6 +167,31 @@ def test_an_archive_is_imported_file_by_file(service: Service) -> None:
     assert sum(each.new_evidence for each in found) > 50
 
 
+def test_an_imported_file_counts_from_its_own_day(service: Service) -> None:
+    """A page that was saved last month tells of last month; a day to come is not believed."""
+    saved = "<!-- Page saved with SingleFile url: {} saved date: {} 12:00:00 GMT+0000 -->"
+    for day in ("Mon Oct 05 2026", "Mon Oct 05 2099"):
+        html = page("steady/my-stats.html").replace("<html", saved.format(STATS, day) + "<html", 1)
+        service.import_file(f"{day}.html", html.encode(), NOW)
+    shown = service.state(NOW).analysis.shown
+    assert [(score.on, score.percent) for score in shown] == [
+        (date(2026, 10, 5), 89),
+        (date(2026, 11, 1), 89),
+    ]
+
+
+def test_scores_that_a_file_tells_are_kept_with_their_days(service: Service) -> None:
+    """contracts.json tells of days past: they are stored, and each is a shown score."""
+    content = (
+        b'{"as_of": "2026-10-30", "contracts": [], "shown_scores":'
+        b' [{"on": "2026-10-01", "percent": 90}, {"on": "2026-10-15", "percent": 94}]}'
+    )
+    [imported] = service.import_file("contracts.json", content, NOW)
+    assert imported.new_evidence == 2
+    shown = service.state(NOW).analysis.shown
+    assert [(score.on.day, score.percent) for score in shown] == [(1, 90), (15, 94)]
+
+
 def test_erasing_leaves_nothing_that_was_read(service: Service) -> None:
     """After erasing there is no contract, no source, no history; new pages are read anew."""
     all_of(service, "newcomer")

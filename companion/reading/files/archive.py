@@ -7,13 +7,15 @@ import zipfile
 import zlib
 from email import policy
 
+from companion.reading.files.documents import SPREADSHEETS, document_kind
 from companion.reading.text.spaces import tidy
 
 #: limits against archives that are small outside and huge inside
 MAX_FILES = 500
 MAX_FILE_BYTES = 20_000_000
 MAX_TOTAL_BYTES = 200_000_000
-_WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt")
+#: spreadsheets are told of, since a report may be in one
+_WANTED = (".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", *SPREADSHEETS)
 #: what browsers and systems put beside a saved page
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|[^/]*_files/)")
 _MHTML = re.compile(
@@ -39,7 +41,7 @@ def unpack(content: bytes, name: str) -> list[tuple[str, bytes]]:
     Returns:
         (name, content) of each page and CSV file, in the archive's order.
     """
-    if not is_archive(content):
+    if not is_archive(content) or document_kind(content, name):
         return [(name, content)]
     try:
         return _unzip(content, name)
@@ -95,7 +97,13 @@ def _contents(
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     shown = entry.filename.replace("\\", "/")
-    return shown.lower().endswith(_WANTED) and not entry.is_dir() and not _BESIDE.search(shown)
+    wanted = shown.lower().endswith(_WANTED) or is_contracts_name(shown.rpartition("/")[2])
+    return wanted and not entry.is_dir() and not _BESIDE.search(shown)
+
+
+def is_contracts_name(name: str) -> bool:
+    """Whether a file among others is called as a list of contracts in JSON is."""
+    return re.fullmatch(r"contracts.*\.json", name, re.IGNORECASE) is not None
 
 
 def is_mhtml(content: bytes) -> bool:

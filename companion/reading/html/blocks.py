@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
 
+from companion.reading.address import is_own_link
 from companion.reading.html.page import Element, Page
 from companion.reading.text.words import is_furniture
 
@@ -90,7 +91,8 @@ def _climb(
 
 def _is_titled(page: Page, element: Element, key: str) -> bool:
     """Whether a link to the thing, inside an element, shows its title."""
-    links = (e for e in page.inside(element) if key in e.attributes.get("href", ""))
+    hrefs = ((e, e.attributes.get("href", "")) for e in page.inside(element))
+    links = (e for e, href in hrefs if key in href and is_own_link(href))
     shown = (" ".join(c.text for c in page.chunks_of(link)) for link in links)
     return any(text and not is_furniture(text) for text in shown)
 

@@ -70,6 +70,35 @@ def once_each(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Element, Fie
     return found
 
 
+#: jobs of one title and the same days, of which more than a few are no repetition
+_MOST_ALIKE = 8
+
+
+def without_extracts(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Element, Fields]]:
+    """Rows without those that tell a part of what another with the same title and days tells.
+
+    A profile repeats a job in a second list or in a window over the page; nothing in such an
+    extract contradicts the row. Rows that do differ stay: they may be two contracts.
+    """
+    found: list[tuple[Element, Fields]] = []
+    at: dict[tuple[Value | None, ...], list[int]] = {}
+    for element, fields in rows:
+        key = tuple(fields.values.get(n) for n in (Field.TITLE, Field.STARTED_ON, Field.ENDED_ON))
+        alike = at.setdefault(key, []) if key[0] and key[1] else []
+        fuller = next(
+            (n for n in alike if fields.values.items() <= found[n][1].values.items()), None
+        )
+        extract = next(
+            (n for n in alike if fields.values.items() >= found[n][1].values.items()), None
+        )
+        if fuller is None and extract is None:
+            alike[:] = [*alike[-_MOST_ALIKE:], len(found)]
+            found.append((element, fields))
+        elif fuller is None and extract is not None:
+            found[extract] = (element, fields)
+    return found
+
+
 def dates(text: str, calendar: Calendar, *, expected: bool = False) -> Fields:
     """Start and end: from a range, or from days with “Started” or “Completed” in front.
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from companion.reading.address import linked_contract
+from companion.reading.address import is_own_link, linked_contract, path_of
+from companion.reading.html.dialogs import is_in_dialog
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_starts
 from companion.reading.text.words import is_prose, label_of
@@ -25,6 +26,12 @@ _BARE = re.compile(r"(?<![\d.])(\d{7,9})(?![\d.])")
 #: attributes that speak of something else than a contract
 _FOREIGN = re.compile(
     r"client|user|org|compan|freelancer|person|team|job|proposal|room|time|msg",
+    re.IGNORECASE,
+)
+#: attributes that hold a link, and how links begin; `https:` inside a text is one as well
+_LINKS = ("href", "url", "link", "action", "cite", "ping", "poster", "src")
+_ADDRESS = re.compile(
+    r"[a-z][a-z\d+.-]*://|^\s*(?:[/\\]|(?:https?|mailto|tel|sms|javascript|data|blob|about|file):)",
     re.IGNORECASE,
 )
 #: an eight-digit number that is a day
@@ -86,11 +93,15 @@ def other(page: Page, scope: Element, known: set[str]) -> IdHints:
     for element, name, value in _numbers(page, scope):
         if name == "href" and known:
             continue  # links with known ids are read as links
+        if _is_link(name, value):
+            if not is_own_link(value):
+                continue
+            value = path_of(value)  # noqa: PLW2901 - what a link asks for is another page's
         worded = _WORDED.search(value)
         if worded is None and _WORDED_NAME.search(name):
             worded = re.fullmatch(r"\D*(\d{5,12})\D*", value)
         bare = worded or _BARE.search(value)
-        if bare is None or _DAY_DIGITS.fullmatch(bare[1]):
+        if bare is None or _DAY_DIGITS.fullmatch(bare[1]) or _is_in_foreign_link(element):
             continue
         if worded or bare[1] in known:
             hints.ids[element.index] = bare[1]
@@ -101,6 +112,16 @@ def other(page: Page, scope: Element, known: set[str]) -> IdHints:
     return hints
 
 
+def _is_link(name: str, value: str) -> bool:
+    """Whether an attribute holds a link, by its name or by what it holds."""
+    return name.endswith(_LINKS) or _ADDRESS.search(value) is not None
+
+
+def _is_in_foreign_link(element: Element) -> bool:
+    hrefs = (e.attributes.get("href") for e in element.ancestors() if e.tag == "a")
+    return any(href is not None and not is_own_link(href) for href in hrefs)
+
+
 def _foreign(shape: tuple[str, str]) -> bool:
     return any(_FOREIGN.search(part) for part in shape)
 
@@ -108,7 +129,7 @@ def _foreign(shape: tuple[str, str]) -> bool:
 def text_ids(page: Page, scope: Element, *, bare: bool = False) -> IdHints:
     """Texts such as “Contract ID: 40000001”; `bare` ones only where no other ids are known."""
     hints = IdHints()
-    chunks = page.chunks_of(scope)
+    chunks = [chunk for chunk in page.chunks_of(scope) if not _is_in_foreign_link(chunk.owner)]
     for one, two in zip_longest(chunks, chunks[1:]):
         if "ontract" in one.text or "ONTRACT" in one.text:
             match = _TEXT_ID.search(one.text if two is None else f"{one.text} {two.text}")
@@ -128,6 +149,7 @@ def hired_anchors(page: Page, scope: Element) -> list[Chunk]:
         chunk
         for chunk in page.chunks_of(scope)
         if chunk.owner.tag != "th"
+        and not is_in_dialog(chunk.owner)
         and (_HIRED_BY.match(chunk.text) or label_of(chunk.text.partition(":")[0]) == "client")
     ]
 
@@ -140,7 +162,8 @@ def range_anchors(page: Page, scope: Element, calendar: Calendar) -> list[Chunk]
         starts.append(offset)
         offset += len(chunk.text) + 1
     text = "\n".join("x" * len(c.text) if is_prose(c.text) else c.text for c in chunks)
-    return list(_at(chunks, starts, find_starts(text, calendar)))
+    found = _at(chunks, starts, find_starts(text, calendar))
+    return [chunk for chunk in found if not is_in_dialog(chunk.owner)]
 
 
 def _at(chunks: list[Chunk], starts: list[int], offsets: list[int]) -> Iterator[Chunk]:

@@ -19,6 +19,8 @@ from companion.reading.text.spaces import tidy
 MAX_DEPTH = 200
 #: elements whose text is no text for people
 _SILENT = frozenset(("script", "style", "template", "svg", "head", "noscript"))
+#: what the site, and Save Page WE, call a page's address
+_SAYS_ADDRESS = frozenset(("og:url", "savepage-url"))
 _MACHINE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 #: what browsers, and SingleFile, write in front of a saved page
@@ -149,7 +151,10 @@ def _addresses(page: Page, content: bytes) -> tuple[str, ...]:
             page.lang = attributes.get("lang", "")
         elif element.tag == "link" and attributes.get("rel", "").lower() == "canonical":
             found.append(attributes.get("href", ""))
-        elif element.tag == "meta" and attributes.get("property") == "og:url":
+        elif element.tag == "meta" and _SAYS_ADDRESS & {
+            attributes.get("property"),
+            attributes.get("name"),
+        }:
             found.append(attributes.get("content", ""))
         elif element.tag == "body":
             break

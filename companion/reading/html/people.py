@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from companion.domain.evidence import Field
+from companion.reading.address import is_own_link
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.places import is_place
@@ -159,7 +160,8 @@ def title_of(page: Page, card: Element, contract_id: str | None) -> tuple[str, E
 def _may_be_title(element: Element, contract_id: str | None) -> bool:
     if element.is_heading:
         return True
-    return contract_id is not None and contract_id in element.attributes.get("href", "")
+    href = element.attributes.get("href", "")
+    return contract_id is not None and contract_id in href and is_own_link(href)
 
 
 def inner_title(page: Page, element: Element) -> str:

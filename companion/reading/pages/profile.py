@@ -7,23 +7,20 @@ from typing import Self
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field
-from companion.reading.findings import FREELANCER, Findings, row
+from companion.reading.findings import Findings, row
 from companion.reading.html import fields, id_hints, people
 from companion.reading.html.blocks import Outline, blocks
 from companion.reading.html.card import common_texts
+from companion.reading.html.dialogs import is_in_dialog
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page
+from companion.reading.pages.my_stats import read_score
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.ratings import bare_stars
 from companion.reading.text.words import is_furniture, is_prose, label_of, status_of
 
 NAMED, TEXT = "named_attributes", "text"
-_SCORE = re.compile(
-    r"(?<![\d.,])(100|\d{1,2})\s?%\s+(?:Job Success|JSS)\b|"
-    r"\b(?:Job Success(?: Score)?|JSS)(?: is)?\W{0,3}\s*(100|\d{1,2})\s?%",
-    re.IGNORECASE,
-)
 _WORK = re.compile(
     r"(?:upwork )?(?:work|job|contract) history(?: (?:and|&) (?:feedback|reviews))?|"
     r"(?:completed|past|recent) (?:jobs|work|contracts)\b.{0,12}|work (?:and|&) feedback|"
@@ -44,10 +41,11 @@ _NAMED_ROW = re.compile(r"(?:^|\s)assignments-item(?:\s|$)")
 
 def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     """Reads the shown score and every row of the work history."""
-    _score(page, findings)
+    read_score(page, findings)
     found_by = dict(find_rows(page, findings, calendar))
     alike = Alike.of(page, list(found_by))
     rows = fields.once_each((e, read_row(page, e, calendar, alike)) for e in found_by)
+    rows = fields.without_extracts(rows)
     for number, (element, found) in enumerate(rows, 1):
         strategy = found_by[element]
         findings.merge(
@@ -57,19 +55,10 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
             findings.problem(code, f"row {number}", detail)
 
 
-def _score(page: Page, findings: Findings) -> None:
-    text = " ".join(chunk.text for chunk in page.chunks)
-    labels = " ".join(element.attributes.get("aria-label", "") for element in page.elements)
-    shown = {one or two for one, two in _SCORE.findall(text) or _SCORE.findall(labels)}
-    if len(shown) == 1:
-        findings.add(FREELANCER, Field.SHOWN_SCORE, int(shown.pop()), TEXT)
-    elif shown:
-        findings.problem("number_unreadable", "", "two job success scores")
-
-
 def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[Element, str]]:
     """The rows of the work history, by their class name and by dates in repeated blocks."""
     named = [e for e in page.elements if _NAMED_ROW.search(e.attributes.get("class", ""))]
+    named = [e for e in named if not is_in_dialog(e)]
     scope = page.main()
     history = _history(page, scope)
     ranges = [c for c in id_hints.range_anchors(page, scope, calendar) if id(c) in history]

@@ -10,6 +10,7 @@ from companion.domain.payment import Payment, PaymentKind
 from companion.reading.findings import Findings, contract
 from companion.reading.html import fields, id_hints, people
 from companion.reading.html.card import is_data
+from companion.reading.html.dialogs import is_dialog, is_in_dialog
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page, chunks_outside, innermost
 from companion.reading.text.dates import Calendar, find_days, find_ranges, read_day
@@ -63,7 +64,8 @@ def read_room(page: Page, scope: Element, calendar: Calendar) -> Fields:
     """The fields that a workroom's texts give."""
     found = Fields()
     rows = [row for row in _rows(page, scope) if find_days(page.text_of(row), calendar)]
-    chunks = chunks_outside(page.chunks_of(scope), rows)
+    dialogs = [e for e in page.inside(scope) if is_dialog(e)]
+    chunks = chunks_outside(page.chunks_of(scope), [*rows, *dialogs])
     labels = people.labelled(chunks)
     titled = people.title_of(page, scope, None)
     if titled is not None:
@@ -143,7 +145,8 @@ def _rows(page: Page, scope: Element) -> list[Element]:
         for e in page.inside(scope)
         if e.tag in {"tr", "li"} or e.attributes.get("role") in {"row", "listitem"}
     ]
-    return [e for e in innermost(rows) if find_money(page.text_of(e))]
+    paid = [e for e in innermost(rows) if find_money(page.text_of(e))]
+    return [e for e in paid if not is_in_dialog(e)]
 
 
 def _payment(text: str, calendar: Calendar) -> Payment | None:

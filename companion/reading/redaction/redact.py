@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup, Comment, Doctype
 from bs4.element import NavigableString, Tag
 
 from companion.reading.files import archive, csv_table
+from companion.reading.files.contracts_json import looks_like_json
+from companion.reading.files.documents import document_kind
 from companion.reading.html.parse import decode, is_too_deep
 from companion.reading.read import looks_like_page
 from companion.reading.redaction.redacted_text import Names, personal_words, plain, redact_text
@@ -48,6 +50,8 @@ _KEPT_COLUMNS = frozenset(("payment type", "transaction type", "type", "currency
 #: numbers that tell rows apart, however short
 _REFERENCES = frozenset(("ref id", "transaction id"))
 _SHOWN = ("title", "alt", "aria-label", "placeholder", "value")
+#: a ring that is drawn for a number has it in the name of its class
+_RING = re.compile(r"(?<=progress-circle-)\d{1,3}\b")
 #: an id has five digits or more; fewer are the site's numbering
 _ID_DIGITS = 5
 
@@ -59,11 +63,13 @@ def redact(content: bytes) -> bytes | None:
         content: of the page or file; a web archive gives the page inside it.
 
     Returns:
-        The copy, or None of a page that is too deep to be read at all.
+        The copy, or None of a page that is too deep, or of a file that is no text at all.
     """
     address = None
     if not content.strip():
         return content
+    if document_kind(content, "") or looks_like_json(content):
+        return None
     if archive.is_mhtml(content):
         content, address = archive.page_of_mhtml(content) or (b"", None)
     if not looks_like_page(content):
@@ -113,6 +119,10 @@ def _attribute(name: str, value: str, names: Names) -> str:
         return value if re.fullmatch(r"[\w\s:;.%#-]*", value) else plain(value, names)
     if name in _ADDRESSES and ("/" in value or name in {"href", "src"}):
         return _address(value, names)
+    if name == "aria-valuenow":
+        return re.sub(r"\d", "1", value)
+    if name == "class":
+        value = _RING.sub(lambda match: re.sub(r"\d", "1", match[0]), value)
     if _SITE_ATTRIBUTES.fullmatch(name):
         return _TOKENS.sub(lambda match: _site_token(match[0], names), value)
     return redact_text(value, names)

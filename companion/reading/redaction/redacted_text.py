@@ -8,7 +8,7 @@ from datetime import date
 from companion.reading.text.dates import Calendar, Day, find_days, find_ranges
 from companion.reading.text.money import find_money
 from companion.reading.text.spaces import tidy
-from companion.reading.text.words import INLINE, feedback_of, label_of, status_of
+from companion.reading.text.words import INLINE, feedback_of, is_prose, label_of, status_of
 
 #: whole texts of the site itself, which show where a page changed and tell of nobody
 _SITE_TEXT = re.compile(
@@ -23,7 +23,7 @@ _SITE_TEXT = re.compile(
     r"a?waiting (?:for )?client (?:review|feedback)|active milestone|in escrow|payments?|"
     r"log time|submit work|end contract|invite to job|hire now|edit profile|see public view|"
     r"something went wrong|looking for something\?|"
-    r"(?:no|not enough) (?:contracts|jobs)(?: yet)?\.?|"
+    r"(?:you have )?(?:no|not enough) (?:contracts|jobs|score)(?: yet)?\.?|"
     r"no work history yet|you need more completed jobs\.?|load more(?: jobs)?|next|previous|"
     r"this feedback was removed(?: by upwork)?\.?|feedback removed|verify you are human.*|"
     r"(?:un|not )?success(?:ful)?(?: outcome)?|positive|negative|(?:my )?proposals|"
@@ -180,7 +180,8 @@ def _kept(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     amounts = [money for money in find_money(text) if money.start >= start]
     phrases = list(_PHRASE.finditer(text, start))
     spans = [*((d.start, d.end) for d in days), *((m.start, m.end) for m in amounts)]
-    if _only(text, start, [*spans, *(match.span() for match in phrases)]):
+    # what somebody wrote, such as words in quotes, is never the site's, whatever its words
+    if not is_prose(text) and _only(text, start, [*spans, *(m.span() for m in phrases)]):
         yield from ((match.start(), match.end(), match[0]) for match in phrases)
     else:
         ranges = find_ranges(text, _ANY_DAY)

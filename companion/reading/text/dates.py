@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from companion.reading.text.short_days import order_of, read_short_day
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: what may stand between the two dates of a range
 _SEPARATOR = r"(?:[-\u2010-\u2015\u2212~→/]|to|until|till|through)"
@@ -58,7 +60,8 @@ _UNREADABLE = re.compile(
 class Calendar:
     """What dates on a page are read by: the day it was seen, and its order of numbers.
 
-    `order` is "dmy", "mdy" or "" (not known: a day such as 03/04/2024 stays unknown).
+    `order` is "dmy", "mdy", "ymd" (of days with two digits for the year) or "" (not known: a
+    day such as 03/04/2024 stays unknown).
     """
 
     today: date
@@ -91,7 +94,7 @@ def calendar_of(text: str, today: date) -> Calendar:
     day_first = any(one > 12 for one, _ in pairs)  # noqa: PLR2004 - there is no 13th month
     month_first = any(two > 12 for _, two in pairs)  # noqa: PLR2004 - as above
     if day_first == month_first:
-        return Calendar(today)
+        return Calendar(today, "" if day_first else order_of(text, today))
     return Calendar(today, "dmy" if day_first else "mdy")
 
 
@@ -136,6 +139,9 @@ def find_starts(text: str, calendar: Calendar) -> list[int]:
 
 def read_day(text: str, calendar: Calendar) -> date | None:
     """The day that `text` is about, if it holds exactly one."""
+    short = read_short_day(text, calendar.today, calendar.order)
+    if short is not None:
+        return short
     days = {day.on for day in find_days(text, calendar) if day.on is not None}
     return days.pop() if len(days) == 1 else None
 
@@ -185,7 +191,7 @@ def _day_of(text: str, form: str, calendar: Calendar) -> date | None:
 
 def _numeric(one: int, two: int, year: int, order: str) -> date | None:
     month_first, day_first = _safe(year, one, two), _safe(year, two, one)
-    if order:
+    if order in {"mdy", "dmy"}:
         return month_first if order == "mdy" else day_first
     if month_first and day_first and month_first != day_first:
         return None

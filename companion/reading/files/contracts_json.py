@@ -1,0 +1,104 @@
+"""`contracts.json`: contracts that a script, a spreadsheet or an assistant wrote down.
+
+What the file may hold is its schema alone (shared_schema/contracts_file.py); here it becomes
+evidence. A member that is missing or null is not known, never none and never zero.
+"""
+
+import json
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from companion.domain.evidence import PageKind, Source
+from companion.reading.files.contracts_entries import Entries
+from companion.reading.files.contracts_schema import SCHEMA
+from companion.reading.files.sift import DROPPED, UNREADABLE, Members, Sieve
+from companion.reading.findings import Findings
+from companion.reading.html.parse import decode
+from companion.reading.text.spaces import tidy
+
+#: after so many mistakes the rest is counted
+_MOST_TOLD = 100
+#: digits of a number that can mean anything here, with its exponent
+_MOST_DIGITS = 20
+#: an assistant may put what it writes between fences
+_FENCED = re.compile(r"```\w*[^\S\n]*\n(.*?)\n?```\s*", re.DOTALL)
+_START = re.compile(r"(?:```\w*\s*)?[\[{]")
+
+
+def looks_like_json(content: bytes) -> bool:
+    """Whether a file begins as JSON does."""
+    return _START.match(_text(content[:4096]).lstrip()) is not None
+
+
+def read(content: bytes, findings: Findings) -> None:
+    """Reads every entry that fits the schema; the others are told by their paths."""
+    text = _text(content).strip()
+    fenced = _FENCED.fullmatch(text)
+    try:
+        document = _parsed(fenced[1] if fenced else text)
+    except (ValueError, RecursionError) as error:
+        findings.problem("json_unreadable", "", _reason(error))
+        return
+    if not isinstance(document, dict) or not {"contracts", "format"} & document.keys():
+        findings.problem("kind_unknown")
+        return
+    source = findings.source
+    findings.source = Source(source.name, PageKind.CONTRACTS_FILE, source.seen_at, source.digest)
+    schema = json.loads(SCHEMA)
+    sieve = Sieve(schema)
+    kept = sieve.sift(document, schema)
+    if kept is not DROPPED:
+        _add(kept, sieve, findings)
+    for path, why in sieve.wrong[:_MOST_TOLD]:
+        findings.problem("json_member", "", f"{path}: {why}")
+    if len(sieve.wrong) > _MOST_TOLD:
+        findings.problem("json_member", "", f"and {len(sieve.wrong) - _MOST_TOLD} more")
+
+
+def _add(kept: dict[str, Any], sieve: Sieve, findings: Findings) -> None:
+    source = findings.source
+    if kept.get("source"):
+        name = f"{source.name} ({tidy(kept['source'])})"
+        findings.source = Source(name, source.kind, source.seen_at, source.digest)
+    last = source.seen_at.date()
+    as_of = kept.get("as_of")
+    if as_of and date.fromisoformat(as_of) > last:
+        sieve.wrong.append(("as_of", "is a day to come"))
+    entries = Entries(findings, sieve.wrong, min(last, date.fromisoformat(as_of or str(last))))
+    entries.add_scores(kept.get("shown_scores") or ())
+    entries.add_contracts(kept["contracts"])
+
+
+def _text(content: bytes) -> str:
+    text = decode(content)
+    return (text if isinstance(text, str) else text.decode("cp1252", "replace")).lstrip("\ufeff")
+
+
+def _parsed(text: str) -> Any:
+    return json.loads(
+        text,
+        object_pairs_hook=Members,
+        parse_int=_number,
+        parse_float=_number,
+        parse_constant=lambda _: UNREADABLE,
+    )
+
+
+def _number(digits: str) -> Any:
+    """A number as it stands; one that nobody can mean is none, before it costs anything."""
+    if digits.lstrip("-").isdigit():
+        return int(digits) if len(digits) <= _MOST_DIGITS else UNREADABLE
+    try:
+        number = Decimal(digits) if len(digits) <= 2 * _MOST_DIGITS else None
+    except InvalidOperation:
+        number = None
+    fits = number is not None and abs(number.adjusted()) <= _MOST_DIGITS
+    return number if fits else UNREADABLE
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}, column {error.colno}: {error.msg[0].lower()}{error.msg[1:]}"
+    return "it is nested too deep" if isinstance(error, RecursionError) else "it is damaged"
