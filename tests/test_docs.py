@@ -65,3 +65,12 @@ def test_every_locked_package_runs_on_the_python_that_the_readme_asks_for(lock: 
 def test_documents_are_written_in_british_english(name: str) -> None:
     """One spelling throughout."""
     assert not AMERICAN.findall(text(name))
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.startswith("docs/")])
+def test_every_path_that_is_named_exists(name: str) -> None:
+    """A path of this repository in a page of docs/ leads to a file or folder that is there."""
+    rooms = "companion|extension|shared_schema|tests|docs"
+    named = re.findall(rf"(?<![\w/])(?:{rooms})/[\w./-]*\w/?", text(name))
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
