@@ -16,6 +16,7 @@ from companion.domain.evidence import (
     SubjectKind,
     Value,
 )
+from companion.domain.owner import Whose
 from companion.domain.payment import Payment, PaymentKind, Period
 from companion.domain.problem import SENTENCES, Problem
 
@@ -31,6 +32,7 @@ def reading_to_plain(reading: Reading) -> dict[str, Any]:
         "refs": reading.refs,
         "title_refs": reading.title_refs,
         "counts": reading.counts,
+        "whose": [list(reading.whose.viewer), list(reading.whose.profile)],
     }
 
 
@@ -51,10 +53,16 @@ def reading_from_plain(plain: Mapping[str, Any]) -> Reading:
             refs=_numbers(plain["refs"]),
             title_refs=_numbers(plain["title_refs"]),
             counts=_numbers(plain["counts"]),
+            whose=_whose(plain["whose"]),
         )
     except (AttributeError, KeyError, TypeError, IndexError) as error:
         message = f"not a reading: {error!r}"
         raise ValueError(message) from error
+
+
+def _whose(plain: Any) -> Whose:
+    viewer, profile = plain
+    return Whose(tuple(map(_text, viewer)), tuple(map(_text, profile)))
 
 
 def source_to_plain(source: Source) -> list[str]:

@@ -13,6 +13,7 @@ from companion.domain.evidence import (
     SubjectKind,
     Value,
 )
+from companion.domain.owner import NOBODY, Whose
 from companion.domain.problem import Problem
 
 FREELANCER = Subject(SubjectKind.FREELANCER)
@@ -39,6 +40,9 @@ class Findings:
     refs: dict[str, int] = field(default_factory=dict)
     title_refs: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    #: where the page was, as far as that is known
+    address: str = ""
+    whose: Whose = NOBODY
 
     def add(self, subject: Subject, name: Field, value: Value | None, strategy: str) -> None:
         """Adds one field of one subject."""
@@ -66,4 +70,5 @@ class Findings:
             refs=self.refs,
             title_refs=self.title_refs,
             counts=self.counts,
+            whose=self.whose,
         )

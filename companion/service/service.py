@@ -17,8 +17,9 @@ from companion.domain.evidence import PageKind, Reading
 from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
 from companion.domain.problem import Problem
-from companion.reading import address
+from companion.reading.address import workroom_contract
 from companion.reading.files.archive import unpack
+from companion.reading.site import place_of
 from companion.scoring.forecast import forecast
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if
@@ -26,16 +27,6 @@ from companion.service.remembered import Remembered
 from companion.store.store import Store
 from companion.store.tables import archive
 from companion.worker import Reader
-
-#: What captured pages are called to a person.
-NAMES = {
-    PageKind.CONTRACT_HISTORY: "contract history",
-    PageKind.ACTIVE_CONTRACTS: "active contracts",
-    PageKind.WORKROOM: "workroom",
-    PageKind.MY_STATS: "My Stats",
-    PageKind.INSIGHTS: "insights",
-    PageKind.PROFILE: "own profile",
-}
 
 #: What is stored, by its revision, on a day.
 Moment = tuple[int, date]
@@ -179,6 +170,6 @@ def _is_loading(reading: Reading) -> bool:
 
 def name_of(url: str) -> str:
     """What a captured page is called to a person; a workroom with its contract."""
-    kind, contract_id = address.kind_of(url), address.workroom_contract(url)
-    words = NAMES.get(kind, "page") if kind else "page"
+    place, contract_id = place_of(url), workroom_contract(url)
+    words = place.kind.label if place else PageKind.UNKNOWN.label
     return f"{words} {contract_id}" if contract_id else words

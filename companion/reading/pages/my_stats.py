@@ -2,9 +2,10 @@
 
 import re
 
-from companion.domain.evidence import Field
+from companion.domain.evidence import Field, PageKind
 from companion.reading.findings import FREELANCER, Findings
 from companion.reading.html.page import Chunk, Element, Page
+from companion.reading.pages.page_type import PageType
 from companion.reading.text.dates import Calendar
 from companion.reading.text.ratings import find_percents
 
@@ -85,3 +86,11 @@ def _spoken(page: Page, heading: re.Pattern[str]) -> int | None:
         if heading.search(label) and find_percents(label):
             return find_percents(label)[0]
     return None
+
+
+PAGE_TYPE = PageType(
+    kind=PageKind.MY_STATS,
+    addresses=(r"/(?:nx/(?:freelancer/)?)?my-stats(?:/.*)?",),
+    signals=(r"my stats|stats (?:and|&) trends|(?:your )?job success score",),
+    read=read,
+)
