@@ -85,3 +85,6 @@ class Summary(Response):
     headline: Text = Field(description="the first thing to say")
     state: Literal["empty", "no_score", "scored"]
     problems: list[ReportProblem]
+    ask_profile: Short | None = Field(
+        default=None, description="a profile of which nobody has said whether it is the person's"
+    )

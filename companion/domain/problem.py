@@ -19,6 +19,10 @@ SENTENCES: dict[str, str] = {
     "page_refused": "Pages of this kind are never read: {detail}.",
     "other_profile": "This is somebody else's profile. Nothing was read.",
     "profile_unconfirmed": "Is {detail} your own profile? Until you say so, nothing of it is kept.",
+    "profile_nameless": (
+        "The page does not say whose profile it is. Until you say that it is yours, nothing of "
+        "it is kept."
+    ),
     "other_account": (
         "This page was opened by another account ({detail}). Nothing of it was kept: what two "
         "accounts show must not be mixed."

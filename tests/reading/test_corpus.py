@@ -16,7 +16,8 @@ CASES = cases()
 #: problems that come from elsewhere than a page: joining, scores, the reader process, the owner
 ELSEWHERE = {
     "row_not_joined", "file_unreadable", "evidence_impossible", "reader_stopped",
-    "reader_failed", "too_large", "profile_unconfirmed", "other_account",
+    "reader_failed", "too_large", "profile_unconfirmed", "profile_nameless",
+    "other_account",
 }  # fmt: skip
 #: cases whose copies differ: their point is a value, or that the page is broken
 NOT_ALIKE = {
