@@ -54,7 +54,7 @@ def test_a_profile_given_to_score_is_the_persons_unless_the_pages_say_otherwise(
     """`score` stores nothing: a file passed by hand counts, a rival's beside one's own does not."""
     mine, rival = saved(tmp_path, MINE, MINE), saved(tmp_path, RIVAL)
     alone = json.loads(run("score", "--json", rival).stdout)
-    assert alone["shown"]["percent"] == 92
+    assert alone["score"]["shown"] == 92
     both = run("score", "--json", mine, rival)
     codes = [p["code"] for p in json.loads(both.stdout)["problems"]]
     assert "other_profile" in codes
