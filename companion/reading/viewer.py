@@ -14,8 +14,10 @@ from companion.reading.site import profile_name
 _MENU = re.compile(
     r"dropdown-menu|nav-user|user-?(?:info|menu|avatar)|account-?menu", re.IGNORECASE
 )
-#: a header or menu inside one of these belongs to a part of the page, not to the site
-_PARTS_OF_A_PAGE = frozenset(("main", "article", "section", "aside"))
+#: what stands in one of these is never the site's menu
+_CONTENT = frozenset(("main", "article"))
+#: a menu inside one of these is that of a part of the page; inside a menu they are its parts
+_PARTS_OF_A_PAGE = frozenset(("section", "aside"))
 _OF_THE_SITE = frozenset(("header", "nav"))
 _ROLES = frozenset(("banner", "navigation"))
 #: menus that tell where the page is, not who looks at it
@@ -47,16 +49,20 @@ def viewer(page: Page) -> tuple[str, ...]:
 def _is_of_the_site(element: Element) -> bool:
     """Whether a link stands in the header or a menu of the site, not in a part of the page."""
     above = list(element.ancestors())
-    if any(_is_part(each) for each in above):
+    if any(_is_content(each) for each in above):
         return False
-    return any(_is_menu(each) for each in above)
+    menus = [number for number, each in enumerate(above) if _is_menu(each)]
+    return bool(menus) and not any(_is_part(each) for each in above[menus[-1] + 1 :])
+
+
+def _is_content(element: Element) -> bool:
+    if element.tag in _CONTENT or element.attributes.get("role", "") == "main":
+        return True
+    return any(_TRAIL.search(text) for text in _named(element))
 
 
 def _is_part(element: Element) -> bool:
-    role = element.attributes.get("role", "")
-    if element.tag in _PARTS_OF_A_PAGE or role in {"main", "dialog"}:
-        return True
-    return any(_TRAIL.search(text) for text in _named(element))
+    return element.tag in _PARTS_OF_A_PAGE or element.attributes.get("role", "") == "dialog"
 
 
 def _is_menu(element: Element) -> bool:
