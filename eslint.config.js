@@ -31,7 +31,7 @@ export default [
       "no-restricted-globals": ["error", "chrome", "browser", "fetch", "XMLHttpRequest", "WebSocket", "EventSource", "localStorage", "sessionStorage", "event"],
     },
   },
-  { files: ["extension/content/**/*.js", "extension/platform.js"], languageOptions: { sourceType: "script" }, rules: { "no-restricted-syntax": ["error", ...NO_MARKUP, ...PASSIVE] } },
+  { files: ["extension/content/**/*.js", "extension/platform.js", "extension/site.js"], languageOptions: { sourceType: "script" }, rules: { "no-restricted-syntax": ["error", ...NO_MARKUP, ...PASSIVE] } },
   { files: ["extension/platform.js"], languageOptions: { globals: { ...globals.webextensions } }, rules: { "no-restricted-globals": "off" } },
   { files: ["extension/background/transport.js"], rules: { "no-restricted-globals": ["error", "chrome", "browser", "XMLHttpRequest", "WebSocket"] } },
   {

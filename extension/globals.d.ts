@@ -50,6 +50,26 @@ export interface Platform {
   acceptPorts(): void;
 }
 
+/** What addresses of the site are, by the table that is generated from the companion's. */
+export interface Site {
+  /** a kind of page, "refused" or "unknown" */
+  kindOf(address: string): string;
+  /** the name of the profile at an address: its id, or a chosen name; "" if there is none */
+  profileName(address: string): string;
+  /** are these the names of two people? An id and a chosen name say nothing of each other. */
+  differ(one: string, two: string): boolean;
+  /** one of the kinds that are read */
+  isRead(address: string): boolean;
+}
+
+export interface Addresses {
+  hosts: string[];
+  locale: string;
+  profile: string;
+  refused: string[][];
+  read: string[][];
+}
+
 export interface Snapshot {
   html: string;
   truncated: boolean;
@@ -80,6 +100,8 @@ export interface ContentParts {
   /** of the extension's life that these parts belong to */
   platform: Platform;
   region(): Element;
+  viewer(): string;
+  refusal(): string;
   snapshot(root: Element): Snapshot;
   dressed(root: ShadowRoot): void;
   isDark(element: Element): boolean;
@@ -100,5 +122,7 @@ export interface ContentParts {
 
 declare global {
   var jssPlatform: Platform;
+  var jssSite: Site;
+  var jssAddresses: Addresses;
   var jssContent: ContentParts;
 }

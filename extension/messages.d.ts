@@ -89,6 +89,7 @@ export type CallPath =
   | "/v1/what-if"
   | "/v1/policy"
   | "/v1/import"
+  | "/v1/profile"
   | "/v1/export"
   | "/v1/erase";
 
@@ -117,7 +118,7 @@ export interface CaptureMessage {
   what: "capture";
   /** names this capture; a second try carries the same one */
   key: string;
-  page: { url: string; title: string; lang: string; captured_at: string };
+  page: { url: string; title: string; lang: string; captured_at: string; viewer: string | null };
   html: string;
   truncated: boolean;
 }

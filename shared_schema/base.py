@@ -7,6 +7,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 SCHEMA = 1
 
+#: the name of a profile in its address: an id, or a name that its owner chose
+ProfileName = Annotated[str, Field(pattern=r"^(~0[0-9a-f]+|[a-z0-9][a-z0-9_.-]*)$", max_length=100)]
 ContractId = Annotated[str, Field(pattern=r"^[0-9]{5,12}$")]
 
 
@@ -30,6 +32,7 @@ __all__ = [
     "SCHEMA",
     "ContractId",
     "Months",
+    "ProfileName",
     "Request",
     "Response",
     "Schema",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared_schema.base import Request, Response, Schema, Short, Text, Tone, datetime
+from shared_schema.base import ProfileName, Request, Response, Schema, Short, Text, Tone, datetime
 from shared_schema.report import ReportProblem
 from shared_schema.summary import Summary
 
@@ -19,6 +19,9 @@ class CapturedPage(Request):
     title: Annotated[str, Field(max_length=300)]
     lang: Annotated[str, Field(max_length=35)] = ""
     captured_at: datetime
+    viewer: ProfileName | None = Field(
+        default=None, description="the profile that the site's own menu links, if it links one"
+    )
 
 
 class CaptureRequest(Request):

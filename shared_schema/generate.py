@@ -16,6 +16,9 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from companion.reading import site
+from companion.reading.pages.registry import PAGE_TYPES
+from companion.reading.refusals import REFUSALS
 from shared_schema import admin, capture, handshake, pages, problem, report, summary
 from shared_schema.base import Request, Response
 from shared_schema.contracts_file import ContractsFile
@@ -51,6 +54,7 @@ ANSWERS = {
     "/v1/what-if": pages.WhatIfResponse,
     "/v1/policy": pages.PolicyResponse,
     "/v1/import": pages.ImportResponse,
+    "/v1/profile": pages.ProfileResponse,
     "/v1/export": pages.ExportResponse,
     "/v1/erase": pages.EraseResponse,
 }
@@ -172,6 +176,20 @@ def _line(schema: Any) -> str:
     return json.dumps(schema, separators=(",", ":"), sort_keys=True)
 
 
+def addresses() -> str:
+    """The companion's table of addresses, as a script for content scripts and the background."""
+    table = {
+        "hosts": [host for host in site.HOSTS if host],
+        "locale": site.LOCALE,
+        "profile": site.PROFILE,
+        "refused": [[p, r.what] for r in REFUSALS for p in r.addresses],
+        "read": [[p, t.kind.value] for t in PAGE_TYPES.values() for p in t.addresses],
+    }
+    rows = "".join(f"  {name}: {json.dumps(value)},\n" for name, value in table.items())
+    note = NOTE.replace("shared_schema/*.py", "companion/reading")
+    return f"/** {note} */\nglobalThis.jssAddresses = Object.freeze({{\n{rows}}});\n"
+
+
 def _pretty(schema: Any) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
@@ -188,6 +206,7 @@ def generated() -> dict[Path, str]:
         SCHEMAS / "errors.json": _pretty(errors),
         EXTENSION / "wire.d.ts": declarations(browsers),
         EXTENSION / "shapes.js": shapes(browsers),
+        EXTENSION / "addresses.js": addresses(),
     }
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared_schema.base import (
     ContractId,
+    ProfileName,
     Request,
     Response,
     Schema,
@@ -189,6 +190,9 @@ class ImportRequest(Request):
     schema_: Schema = Field(1, alias="schema")
     name: Annotated[str, Field(max_length=255)]
     content: Annotated[str, Field(max_length=MAX_FILE, description="base64")]
+    mine: bool = Field(
+        default=False, description="the person says that a profile in it is their own"
+    )
 
 
 class ImportResponse(Response):
@@ -201,6 +205,25 @@ class ImportResponse(Response):
     new_evidence: int
     sentence: Text
     problems: list[ReportProblem]
+
+
+class ProfileRequest(Request):
+    """Asks whose profiles are known, says whose one is, or forgets all of it."""
+
+    schema_: Schema = Field(1, alias="schema")
+    profile: ProfileName | None = None
+    mine: bool | None = Field(default=None, description="with `profile`: it is the person's own")
+    forget: bool = False
+
+
+class ProfileResponse(Response):
+    """The names of the person's own profile, and of those that are not theirs."""
+
+    schema_: Schema = Field(1, alias="schema")
+    mine: list[Short]
+    others: list[Short]
+    ask: Short | None = Field(default=None, description="a profile to ask the person about")
+    sentence: Text
 
 
 class ExportRequest(Request):

@@ -86,3 +86,6 @@ class Summary(Response):
     second_line: Text = Field("", description="what comes after it, or nothing")
     state: Literal["empty", "no_score", "scored"]
     problems: list[ReportProblem]
+    ask_profile: Short | None = Field(
+        default=None, description="a profile of which nobody has said whether it is the person's"
+    )

@@ -9,6 +9,9 @@ from packaging.specifiers import SpecifierSet
 
 from companion.cli.exits import SENTENCES
 from companion.cli.main import COMMANDS
+from companion.reading.pages.registry import PAGE_TYPES
+from companion.reading.refusals import REFUSALS
+from companion.reading.site import place_of
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted(str(p.relative_to(ROOT)) for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -74,3 +77,37 @@ def test_every_path_that_is_named_exists(name: str) -> None:
     named = re.findall(rf"(?<![\w/])(?:{rooms})/[\w./-]*\w/?", text(name))
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def _rows(heading: str) -> dict[str, list[str]]:
+    """What the first column of a table of the README says -> the addresses in the second."""
+    table = (
+        text("README.md").split(f"| {heading} | at upwork.com |\n|---|---|\n")[1].split("\n\n")[0]
+    )
+    cells = [line.strip("| ").split(" | ") for line in table.splitlines()]
+    return {words: re.findall(r"`(/[^`]*)`", rest) for words, rest in cells}
+
+
+def test_the_readme_says_exactly_what_is_read_and_refused() -> None:
+    """Its two tables have the rows of the companion's, and each address in them is of its row."""
+    read, refused = _rows("page"), _rows("never read")
+    assert set(read) == {kind.label for kind in PAGE_TYPES}
+    assert list(refused) == [refusal.what for refusal in REFUSALS]
+    for words, addresses in read.items():
+        for address in addresses:
+            if not address.startswith("/overview") and address not in ("/details", "/timesheet"):
+                place = place_of(address.replace("…", "40000001" if "~" not in address else "aa"))
+                assert place is not None
+                assert place.kind.label == words, address
+    for words, addresses in refused.items():
+        for address in addresses:
+            place = place_of(address.replace("…", "40000001"))
+            assert place is not None
+            assert place.refusal is not None, address
+            assert place.refusal.what == words, address
+
+
+def test_the_privacy_page_names_everything_that_is_refused() -> None:
+    """No row of the table is missing there."""
+    words = " ".join(text("PRIVACY.md").split())
+    assert [r.what for r in REFUSALS if r.what not in words] == []

@@ -13,6 +13,7 @@ from shared_schema.pages import (
     HistoryResponse,
     ImportResponse,
     PolicyResponse,
+    ProfileResponse,
     WhatIfResponse,
 )
 from shared_schema.report import Report
@@ -26,6 +27,7 @@ MODELS: dict[str, type[Response]] = {
     "history": HistoryResponse,
     "import": ImportResponse,
     "policy": PolicyResponse,
+    "profile": ProfileResponse,
     "report": Report,
     "status": StatusResponse,
     "summary": Summary,

@@ -24,7 +24,10 @@ _FAILED = {"reader_stopped": "analysis-timeout", "reader_failed": "analysis-cras
 
 def capture(service: Service, request: CaptureRequest, now: datetime) -> CaptureResponse:
     """Reads the page, stores what it says, and tells what to draw on it."""
-    reading = service.capture(request.html, request.page.url, now, truncated=request.truncated)
+    page = request.page
+    reading = service.capture(
+        request.html, page.url, now, truncated=request.truncated, viewer=page.viewer
+    )
     for problem in reading.problems:
         if problem.code in _FAILED:
             raise ChannelError(_FAILED[problem.code])
@@ -43,7 +46,8 @@ def summary(service: Service, request: SummaryRequest, now: datetime) -> Summary
 def _summary(service: Service, moved: Sequence[Change], now: datetime) -> Summary:
     state = service.state(now)
     last = changes.change(moved[-1], state.analysis) if moved else None
-    return summaries.summary(state, service.forecast(now), last, now)
+    made = summaries.summary(state, service.forecast(now), last, now)
+    return made.model_copy(update={"ask_profile": service.asked_profile})
 
 
 def report(service: Service, request: wire.ReportRequest, now: datetime) -> Report:
@@ -97,8 +101,19 @@ def import_file(
         content = base64.b64decode(request.content, validate=True)
     except ValueError:  # not base64, or not even ASCII
         raise ChannelError(code="schema-invalid") from None
-    found = service.import_file(request.name, content, now)
+    found = service.import_file(request.name, content, now, mine=request.mine)
     return pages.imported(request.name, [(each.reading, each.new_evidence) for each in found])
+
+
+def profile(service: Service, request: wire.ProfileRequest, now: datetime) -> wire.ProfileResponse:
+    """Whose profiles are known; the person's answer about one, if they give it."""
+    del now
+    gone = 0
+    if request.forget:
+        service.forget_profiles()
+    if request.profile and request.mine is not None:
+        gone = service.answer_profile(request.profile, mine=request.mine)
+    return pages.profile(service.owner, service.asked_profile, gone)
 
 
 def export(service: Service, request: wire.ExportRequest, now: datetime) -> wire.ExportResponse:

@@ -117,6 +117,7 @@ ROUTES: Mapping[str, Route] = {
         cap_bytes=4 * MIB,
         kind="capture",
     ),
+    "/v1/profile": Route(pages.ProfileRequest, pages.ProfileResponse, call="profile"),
     "/v1/export": Route(pages.ExportRequest, pages.ExportResponse, call="export"),
     "/v1/erase": Route(pages.EraseRequest, pages.EraseResponse, call="erase", erases=True),
     "/v1/admin/pair-open": _admin(admin_wire.PairOpenResponse, admin.pair_open),

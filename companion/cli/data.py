@@ -11,17 +11,21 @@ import click
 
 from companion.cli.erase import erase
 from companion.cli.exits import Exit
-from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_files, readable
+from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_each, readable
 from companion.cli.group import Group
 from companion.cli.hand_over import hand_over, handed_out, runs
 from companion.cli.keys import keys
 from companion.cli.opened import fail, locked, opened
 from companion.cli.opened import paths as place
+from companion.cli.profile import said as said_to
 from companion.cli.reach import STATE_DIR
+from companion.cli.whose import MY_PROFILE, is_confirmed, tell_unsure
 from companion.config import load_settings, save_settings
+from companion.domain.evidence import Reading
 from companion.domain.words import count
 from companion.private import write_private
 from companion.reading.files.contracts_template import template
+from companion.service.ownership import UNSURE, Ownership
 from companion.store.rescue import restore, set_aside
 from companion.store.retention import cutoff
 from companion.store.store import Store
@@ -49,37 +53,69 @@ YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 @click.command("import")
 @URL
+@MY_PROFILE
 @STATE_DIR
 @TEMPLATE
 @FILES
 @click.pass_context
 def import_files(
-    context: click.Context, url: str | None, folder: Path | None, files: tuple[Path, ...]
+    context: click.Context,
+    url: str | None,
+    my_profile: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
 ) -> None:
     """Read files and store what they say; the same file a second time changes nothing."""
     context.obj = folder
     if url is None and runs(place()):
-        _hand_over(folder, files)
+        _hand_over(folder, files, my_profile)
         return
-    readings = read_files(files, url)
+    readings = read_each(files, url)
     found = readable(readings)
     now = datetime.now(UTC)
     with opened() as store:
-        new = sum(store.append(reading, None, now) for reading in found)
-    for problem in dict.fromkeys(p for reading in readings for p in reading.problems):
+        ownership = Ownership(store)
+        if my_profile:
+            ownership.answer(my_profile, mine=True)
+        kept = {id(each): _kept(ownership, each, by_hand=bool(my_profile)) for each in found}
+        stored = [each for each in found if kept[id(each)] is each]
+        new = sum(store.append(each, None, now) for each in stored)
+    told = [p for each in readings for p in kept.get(id(each), each).problems]
+    for problem in dict.fromkeys(told):
         click.echo(f"{problem.where}: {problem.sentence}", err=True)
-    _told(len(found), new)
+    _ended(len(stored), new, [p.code for p in told])
 
 
-def _hand_over(folder: Path | None, files: tuple[Path, ...]) -> None:
+def _kept(ownership: Ownership, reading: Reading, *, by_hand: bool) -> Reading:
+    """The reading if it may be kept, by what is known or what the person answers."""
+    answer = ownership.judged(reading, confirmed=by_hand and not reading.whose.profile)
+    unsure = answer is not reading and answer.problems[0].code in UNSURE
+    if unsure and is_confirmed(" ".join((reading.source.name, *reading.whose.profile))):
+        return ownership.judged(reading, confirmed=True)
+    return answer
+
+
+def _hand_over(folder: Path | None, files: tuple[Path, ...], my_profile: str | None) -> None:
     """The same by way of the companion that runs."""
-    said = list(hand_over(folder, files))
-    found = [each for each in said if each["kind"] not in ("unknown", "refused")]
-    for problem in (problem for each in said for problem in each["problems"]):
+    if my_profile:
+        said_to(folder, my_profile, mine=True)
+    said = list(hand_over(folder, files, by_hand=bool(my_profile)))
+    problems = [problem for each in said for problem in each["problems"]]
+    unsure = [each for each in said if {p["code"] for p in each["problems"]} & set(UNSURE)]
+    found = [e for e in said if e["kind"] not in ("unknown", "refused") and e not in unsure]
+    for problem in problems:
         click.echo(f"{problem['where']}: {problem['sentence']}", err=True)
-    if not found:
-        fail(NOTHING if said else NO_FILES, Exit.NOTHING_READABLE)
-    _told(len(found), sum(each["new_evidence"] for each in found))
+    if not said:
+        fail(NO_FILES, Exit.NOTHING_READABLE)
+    _ended(len(found), sum(each["new_evidence"] for each in said), [p["code"] for p in problems])
+
+
+def _ended(read: int, new: int, codes: list[str]) -> None:
+    """Says how much was kept, and what to do about a profile that was not."""
+    tell_unsure(codes)
+    if not read and not new:
+        fail(NOTHING, Exit.NOTHING_READABLE)
+    _told(read, new)
 
 
 def _told(read: int, new: int) -> None:

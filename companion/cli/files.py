@@ -23,6 +23,7 @@ from companion.domain.problem import Problem
 from companion.reading.files.archive import MAX_TOTAL_BYTES, is_contracts_name, unpack
 from companion.reading.files.documents import SPREADSHEETS
 from companion.reading.files.saved import trusted
+from companion.service.ownership import of_one_person
 from companion.worker import Limits, Reader
 
 #: What is read in a folder; a file that is named itself is read whatever it is called.
@@ -48,14 +49,22 @@ def day_of(as_of: datetime | None) -> date:
     return as_of.date() if as_of else datetime.now(UTC).date()
 
 
-def read_files(paths: Sequence[Path], url: str | None, day: date | None = None) -> list[Reading]:
-    """Reads files, and what is in folders and archives; what is wrong is told by problems.
+def read_files(
+    paths: Sequence[Path], url: str | None, day: date | None = None, mine: str | None = None
+) -> list[Reading]:
+    """Reads files that the person calls their own, except what the pages say is another's.
 
     Args:
         paths: of files and folders.
         url: where a page was saved from, if it does not say itself.
         day: no file counts as seen later than this day.
+        mine: the name of the person's profile, if they gave it.
     """
+    return of_one_person(read_each(paths, url, day), (mine,) if mine else ())
+
+
+def read_each(paths: Sequence[Path], url: str | None, day: date | None = None) -> list[Reading]:
+    """Reads files, and what is in folders and archives; what is wrong is told by problems."""
     files = [file for path in paths for file in files_in(path)]
     with Reader(Limits(processes=1)) as reader, _progress(files) as shown:
         return [reading for file in shown for reading in _read(reader, file, url, day)]

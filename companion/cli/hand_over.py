@@ -7,9 +7,11 @@ from typing import Any
 
 from companion.cli.files import content_of, files_in
 from companion.cli.reach import companion
+from companion.cli.whose import is_confirmed
 from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, read_runtime
 from companion.domain.problem import Problem
 from companion.private import UnsafeFileError
+from companion.service.ownership import UNSURE
 from shared_schema.pages import MAX_FILE
 
 #: reading one file takes a tenth of a second; the companion may be busy with others
@@ -32,10 +34,13 @@ def runs(paths: Paths) -> bool:
         return False  # whoever opens what is stored is told why it cannot be
 
 
-def hand_over(folder: Path | None, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+def hand_over(
+    folder: Path | None, paths: Sequence[Path], *, by_hand: bool = False
+) -> Iterator[dict[str, Any]]:
     """What the companion says of each file: `name`, `new_evidence`, `sentence`, `problems`.
 
-    Ends the command if the companion is gone or refuses.
+    Ends the command if the companion is gone or refuses. With `by_hand` the person said which
+    profile is theirs, so that one without any name is theirs.
     """
     with companion(folder) as ask:
         for file in (file for path in paths for file in files_in(path)):
@@ -48,7 +53,19 @@ def hand_over(folder: Path | None, paths: Sequence[Path]) -> Iterator[dict[str, 
                 yield _too_large(file.name)
                 continue
             body = {"schema": 1, "name": file.name[-255:], "content": content}
-            yield ask("/v1/import", body, WAIT_S)
+            answer = ask("/v1/import", body, WAIT_S)
+            yield (
+                ask("/v1/import", body | {"mine": True}, WAIT_S)
+                if _mine(answer, by_hand)
+                else answer
+            )
+
+
+def _mine(answer: dict[str, Any], by_hand: bool) -> bool:
+    """Whether the person says that a profile is theirs of which the companion is not sure."""
+    codes = {problem["code"] for problem in answer["problems"]}
+    nameless = by_hand and UNSURE[1] in codes
+    return nameless or (bool(codes & set(UNSURE)) and is_confirmed(answer["name"]))
 
 
 def handed_out(paths: Paths, *, as_csv: bool) -> bytes | None:

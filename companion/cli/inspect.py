@@ -11,6 +11,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
 from companion.cli.inspect_report import report_lines, report_plain
+from companion.cli.whose import MY_PROFILE
 from companion.domain.codec import value_to_plain
 from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subject, SubjectKind
 from companion.domain.payment import Payment
@@ -23,6 +24,7 @@ _MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.F
 
 @click.command()
 @URL
+@MY_PROFILE
 @click.option(
     "--redacted",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
@@ -31,12 +33,17 @@ _MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.F
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 @FILES
 def inspect(
-    url: str | None, redacted: Path | None, *, as_json: bool, files: tuple[Path, ...]
+    url: str | None,
+    my_profile: str | None,
+    redacted: Path | None,
+    *,
+    as_json: bool,
+    files: tuple[Path, ...],
 ) -> None:
     """Show what was read from a file, and by which strategy."""
     if redacted is not None:
         _write_redacted(files, redacted)
-    readings = read_files(files, url)
+    readings = read_files(files, url, mine=my_profile)
     if not readings:
         readable(readings)
     linked = link_all(readings)

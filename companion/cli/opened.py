@@ -11,6 +11,7 @@ import click
 from companion.cli.exits import Exit
 from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, state_dir
 from companion.private import UnsafeFileError, private_umask
+from companion.service.ownership import Ownership
 from companion.store.errors import NotAnExportError, StoreError, StoreNewerError
 from companion.store.store import Store
 
@@ -54,6 +55,7 @@ def locked() -> Iterator[Paths]:
 
 @contextmanager
 def opened() -> Iterator[Store]:
-    """The store, while no companion of this user runs."""
+    """The store, while no companion of this user runs; without what is not the person's."""
     with locked() as here, Store(here.database) as store:
+        Ownership(store)  # an older release may have kept pages of others
         yield store

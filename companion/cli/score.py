@@ -9,6 +9,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.files import AS_OF, FILES, URL, day_of, read_files, readable, typed_score
 from companion.cli.patience import patience
+from companion.cli.whose import MY_PROFILE
 
 
 @click.command()
@@ -17,6 +18,7 @@ from companion.cli.patience import patience
 @click.option("--shown", type=click.IntRange(0, 100), help="The score that is shown that day.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
 @URL
+@MY_PROFILE
 @FILES
 def score(
     as_of: datetime | None,
@@ -24,6 +26,7 @@ def score(
     shown: int | None,
     as_json: bool,
     url: str | None,
+    my_profile: str | None,
     files: tuple[Path, ...],
 ) -> None:
     """Score saved pages and CSV files, without storing anything."""
@@ -40,7 +43,7 @@ def score(
     except UnknownPolicyError as error:
         click.echo(str(error), err=True)
         sys.exit(Exit.USAGE)
-    readings = read_files(files, url, day)
+    readings = read_files(files, url, day, my_profile)
     readable(readings)
     evidence = [e for r in readings for e in r.evidence]
     if shown is not None:

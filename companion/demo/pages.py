@@ -22,6 +22,10 @@ class Around:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PROFILE = "~01ab12cd34ef56ab78"
+_MENU = (
+    '<header><nav data-cy="dropdown-menu">'
+    f'<a class="nav-user-info-link" href="/freelancers/{_PROFILE}">Your profile</a></nav></header>'
+)
 SITE = "https://www.upwork.com"
 CONTRACTS = f"{SITE}/nx/wm/freelancer/contracts"
 PROFILE = f"{SITE}/freelancers/{_PROFILE}"
@@ -135,8 +139,8 @@ def shown(who: Freelancer) -> str:
 
 
 def document(title: str, main: str, address: str, around: Around | None = None) -> str:
-    """A whole page around a main region."""
-    parts = around or Around()
+    """A whole page around a main region; under the site's own menu if nothing else is given."""
+    parts = around or Around(before=_MENU)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<link rel="canonical" href="{address}">{parts.head}</head>'

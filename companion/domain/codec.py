@@ -17,6 +17,7 @@ from companion.domain.evidence import (
     SubjectKind,
     Value,
 )
+from companion.domain.owner import Whose
 from companion.domain.payment import Payment, PaymentKind, Period
 from companion.domain.problem import SENTENCES, Problem
 from companion.domain.report import Completeness, PeriodFrom, ReportSummary
@@ -34,6 +35,7 @@ def reading_to_plain(reading: Reading) -> dict[str, Any]:
         "title_refs": reading.title_refs,
         "counts": reading.counts,
         "report": report_to_plain(reading.report) if reading.report else None,
+        "whose": [list(reading.whose.viewer), list(reading.whose.profile)],
     }
 
 
@@ -55,6 +57,7 @@ def reading_from_plain(plain: Mapping[str, Any]) -> Reading:
             title_refs=_numbers(plain["title_refs"]),
             counts=_numbers(plain["counts"]),
             report=report_from_plain(plain["report"]) if plain.get("report") else None,
+            whose=_whose(plain["whose"]),
         )
     except (AttributeError, KeyError, TypeError, IndexError) as error:
         message = f"not a reading: {error!r}"
@@ -87,6 +90,11 @@ def report_from_plain(plain: Mapping[str, Any]) -> ReportSummary:
         Completeness(plain["completeness"]),
         _whole(plain["line"]),
     )
+
+
+def _whose(plain: Any) -> Whose:
+    viewer, profile = plain
+    return Whose(tuple(map(_text, viewer)), tuple(map(_text, profile)))
 
 
 def source_to_plain(source: Source) -> list[str]:

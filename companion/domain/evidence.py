@@ -2,28 +2,57 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import Self
 
+from companion.domain.owner import NOBODY, Whose
 from companion.domain.payment import Payment, Period
 from companion.domain.problem import Problem
 from companion.domain.report import ReportSummary
 
 
-class PageKind(StrEnum):
-    """Every kind of page and file that the companion can tell apart."""
+class Rows(Enum):
+    """What the rows of a kind of page are."""
 
-    CONTRACT_HISTORY = "contract_history"
-    ACTIVE_CONTRACTS = "active_contracts"
-    WORKROOM = "workroom"
-    MY_STATS = "my_stats"
-    INSIGHTS = "insights"
-    PROFILE = "profile"
-    WEEKLY_SUMMARY = "weekly_summary"
-    TRANSACTIONS = "transactions"
-    CONTRACTS_FILE = "contracts_file"
-    TYPED = "typed"
-    REFUSED = "refused"
-    UNKNOWN = "unknown"
+    NONE = "no rows, or several of one contract"
+    DISTINCT = "each row is another contract"
+    LIST = "each row is another contract, and the page is a list of contracts"
+
+
+class PageKind(StrEnum):
+    """Every kind of page and file: its name, what to call it, and what its rows are.
+
+    The kinds stand in order of trust: what the person typed, the contract's own page before
+    lists, lists before the profile, whose rows carry no id, before files, whose titles are cut
+    from "Title (id)".
+    """
+
+    label: str
+    rows: Rows
+
+    def __new__(cls, value: str, label: str = "", rows: Rows | None = None) -> Self:
+        """A kind cannot be named without all that has to be known of it."""
+        if not label or rows is None:  # the defaults are for looking a kind up by its name alone
+            message = f"what to call {value}, and what are its rows?"
+            raise TypeError(message)
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.label = label
+        kind.rows = rows
+        return kind
+
+    TYPED = "typed", "typed", Rows.NONE
+    WORKROOM = "workroom", "workroom", Rows.NONE
+    CONTRACT_HISTORY = "contract_history", "contract history", Rows.LIST
+    ACTIVE_CONTRACTS = "active_contracts", "active contracts", Rows.LIST
+    PROFILE = "profile", "own profile", Rows.DISTINCT
+    INSIGHTS = "insights", "insights", Rows.NONE
+    MY_STATS = "my_stats", "My Stats", Rows.NONE
+    CONTRACTS_FILE = "contracts_file", "contracts.json", Rows.NONE
+    WEEKLY_SUMMARY = "weekly_summary", "weekly summary", Rows.NONE
+    TRANSACTIONS = "transactions", "transaction report", Rows.NONE
+    REFUSED = "refused", "page", Rows.NONE
+    UNKNOWN = "unknown", "page", Rows.NONE
 
 
 class Field(StrEnum):
@@ -127,3 +156,5 @@ class Reading:
     counts: dict[str, int] = field(default_factory=dict)
     #: of a file of payments: its rows, the days it covers, and whether it is whole
     report: ReportSummary | None = None
+    #: who was logged in, and whose profile it is, as far as the page says
+    whose: Whose = NOBODY

@@ -21,6 +21,15 @@ SENTENCES: dict[str, str] = {
     "error_page": "This is an error page. Nothing was read.",
     "page_refused": "Pages of this kind are never read: {detail}.",
     "other_profile": "This is somebody else's profile. Nothing was read.",
+    "profile_unconfirmed": "Is {detail} your own profile? Until you say so, nothing of it is kept.",
+    "profile_nameless": (
+        "The page does not say whose profile it is. Until you say that it is yours, nothing of "
+        "it is kept."
+    ),
+    "other_account": (
+        "This page was opened by another account ({detail}). Nothing of it was kept: what two "
+        "accounts show must not be mixed."
+    ),
     "page_shape_changed": "The page does not look as expected: {detail}.",
     "page_incomplete": "The page was still loading: {detail}.",
     "page_translated": "The page looks translated; words on it may be misread.",

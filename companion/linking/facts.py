@@ -6,20 +6,8 @@ from companion.domain.contract import Fact
 from companion.domain.evidence import Evidence, Field, PageKind, Value
 from companion.domain.problem import Problem
 
-#: Pages in order of trust: the contract's own page before lists, lists before the profile,
-#: whose rows carry no id, before files, whose titles are cut from "Title (id)".
-TRUST = (
-    PageKind.TYPED,
-    PageKind.WORKROOM,
-    PageKind.CONTRACT_HISTORY,
-    PageKind.ACTIVE_CONTRACTS,
-    PageKind.PROFILE,
-    PageKind.INSIGHTS,
-    PageKind.MY_STATS,
-    PageKind.CONTRACTS_FILE,
-    PageKind.WEEKLY_SUMMARY,
-    PageKind.TRANSACTIONS,
-)
+#: Pages in order of trust, as `PageKind` has them.
+TRUST = tuple(PageKind)
 
 #: Stars are exact on the profile and in the workroom alike; the profile is what is public.
 TRUST_OF = {Field.STARS: (PageKind.TYPED, PageKind.PROFILE, *TRUST)}
@@ -71,7 +59,7 @@ def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Pr
 def _trust(evidence: Evidence) -> tuple[int, int, str, str]:
     order = TRUST_OF.get(evidence.field, TRUST)
     kind = evidence.source.kind
-    rank = order.index(kind) if kind in order else len(order)
+    rank = order.index(kind)
     age = -evidence.source.seen_at.date().toordinal() if evidence.field in CHANGING else 0
     return age, rank, evidence.source.name, repr(evidence.value)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from companion.domain.evidence import Evidence, Field, PageKind, Source, Subject, SubjectKind
+from companion.domain.evidence import Evidence, Field, PageKind, Rows, Source, Subject, SubjectKind
 from companion.domain.payment import Payment
 from companion.domain.problem import Problem
 from companion.linking.rows import (
@@ -24,8 +24,8 @@ _MUST = (Field.STARTED_ON, Field.ENDED_ON)
 _NARROWING = (Field.EARNED, Field.RATE, Field.KIND)
 
 #: Kinds whose rows are different contracts, and those of them that are lists.
-_LISTS = frozenset((PageKind.CONTRACT_HISTORY, PageKind.ACTIVE_CONTRACTS))
-_SINGLE = _LISTS | {PageKind.PROFILE}
+_LISTS = frozenset(kind for kind in PageKind if kind.rows is Rows.LIST)
+_SINGLE = frozenset(kind for kind in PageKind if kind.rows is not Rows.NONE)
 #: Money is dated by the week's end or by the day it became available.
 _EARLY, _LATE = timedelta(days=7), timedelta(days=62)
 

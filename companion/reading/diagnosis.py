@@ -6,16 +6,10 @@ from collections import Counter
 from companion.domain.evidence import Field, PageKind, SubjectKind
 from companion.reading.findings import Findings
 from companion.reading.html.page import Element, Page
+from companion.reading.pages.registry import PAGE_TYPES
 from companion.reading.text.dates import looks_like_date
 from companion.reading.text.money import find_money
 
-#: kind -> the fields that nearly every contract of that kind of page shows
-USUAL: dict[PageKind, tuple[Field, ...]] = {
-    PageKind.CONTRACT_HISTORY: (Field.TITLE, Field.STARTED_ON, Field.CLIENT),
-    PageKind.ACTIVE_CONTRACTS: (Field.TITLE,),
-    PageKind.PROFILE: (Field.TITLE, Field.STARTED_ON),
-    PageKind.WORKROOM: (Field.TITLE,),
-}
 #: less than this share of contracts with a usual field is drift (cards without dates exist)
 LEAST_SHARE = 0.5
 #: a list page with fewer texts than this is its frame without its contracts
@@ -47,7 +41,7 @@ def diagnose(page: Page, findings: Findings) -> None:
     kind = findings.source.kind
     if kind is PageKind.MY_STATS:
         _stats(page, findings)
-    elif kind in USUAL:
+    elif kind in PAGE_TYPES and PAGE_TYPES[kind].usual:
         _list(page, findings)
 
 
@@ -81,7 +75,7 @@ def _list(page: Page, findings: Findings) -> None:
     fields = Counter(each.field for each in findings.evidence if each.subject in subjects)
     missing = [
         f"{name.value} of {fields[name]} of {len(subjects)} contracts"
-        for name in USUAL[findings.source.kind]
+        for name in PAGE_TYPES[findings.source.kind].usual
         if fields[name] < LEAST_SHARE * len(subjects)
     ]
     if missing:

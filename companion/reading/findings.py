@@ -13,6 +13,7 @@ from companion.domain.evidence import (
     SubjectKind,
     Value,
 )
+from companion.domain.owner import NOBODY, Whose
 from companion.domain.problem import Problem
 from companion.domain.report import ReportSummary
 
@@ -46,6 +47,9 @@ class Findings:
     title_refs: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     report: ReportSummary | None = None
+    #: where the page was, as far as that is known
+    address: str = ""
+    whose: Whose = NOBODY
 
     def add(self, subject: Subject, name: Field, value: Value | None, strategy: str) -> None:
         """Adds one field of one subject."""
@@ -74,4 +78,5 @@ class Findings:
             title_refs=self.title_refs,
             counts=self.counts,
             report=self.report,
+            whose=self.whose,
         )

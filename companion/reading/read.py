@@ -9,23 +9,15 @@ from datetime import datetime
 
 from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.problem import Problem
-from companion.reading import address, diagnosis
+from companion.reading import diagnosis
 from companion.reading.files import archive, contracts_json, csv_table, transactions, weekly_summary
 from companion.reading.files.documents import document_kind
 from companion.reading.findings import Findings
 from companion.reading.html import parse as parsing
-from companion.reading.html.page import Page
 from companion.reading.html.parse import TooDeepError
-from companion.reading.pages import (
-    active_contracts,
-    contract_history,
-    insights,
-    my_stats,
-    profile,
-    workroom,
-)
+from companion.reading.pages.registry import PAGE_TYPES
 from companion.reading.recognise import recognise
-from companion.reading.text.dates import Calendar, calendar_of
+from companion.reading.text.dates import calendar_of
 
 #: largest page or file that is read, in bytes; the largest known page is under a megabyte
 MAX_BYTES = 20_000_000
@@ -41,14 +33,6 @@ _REPORTS: dict[str, Callable[[csv_table.Table], list[str]]] = {
 }
 #: a table that lacks so many columns is like nothing that is known
 _UNLIKE = 3
-
-_PAGES: dict[PageKind, Callable[[Page, Findings, Calendar], object]] = {
-    PageKind.CONTRACT_HISTORY: contract_history.read,
-    PageKind.ACTIVE_CONTRACTS: active_contracts.read,
-    PageKind.INSIGHTS: insights.read,
-    PageKind.MY_STATS: my_stats.read,
-    PageKind.PROFILE: profile.read,
-}
 
 
 def read(content: bytes, name: str, seen_at: datetime, url: str | None = None) -> Reading:
@@ -142,12 +126,11 @@ def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
     if found.code:
         findings.problem(found.code, "", found.detail)
         return
+    findings.address, findings.whose = found.address, found.whose
     text = "\n".join(chunk.text for chunk in page.chunks)
     calendar = calendar_of(text, findings.source.seen_at.date())
-    if found.kind is PageKind.WORKROOM:
-        workroom.read(page, findings, calendar, address.workroom_contract(found.address))
-    elif found.kind in _PAGES:
-        _PAGES[found.kind](page, findings, calendar)
+    if found.kind in PAGE_TYPES:
+        PAGE_TYPES[found.kind].read(page, findings, calendar)
     else:
         findings.problem("kind_unknown")
     if not _TAIL.search(content[-2000:]) and _DOCUMENT.search(content[:4096]):

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.domain.evidence import PageKind
-from companion.reading import address
+from companion.domain.owner import NOBODY, Owner, Verdict, Whose
+from companion.reading.address import linked_contract
 from companion.reading.html.page import Element, Page
+from companion.reading.pages.registry import PAGE_TYPES
+from companion.reading.refusals import Refusal
+from companion.reading.site import place_of
+from companion.reading.viewer import whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,7 @@ class Recognised:
     code: str = ""
     detail: str = ""
     address: str = ""
+    whose: Whose = NOBODY
 
 
 _CHALLENGE = re.compile(
@@ -34,36 +40,42 @@ _ERROR = re.compile(
     r"we can.t find (?:this|that|the) page.*|looking for something\?",
     re.IGNORECASE,
 )
-#: text -> kind, when no address tells; the first that fits
-_SIGNALS: tuple[tuple[str, PageKind], ...] = (
-    (r"eligible jobs(?: ?\(\d+\))?|ineligible jobs(?: ?\(\d+\))?", PageKind.INSIGHTS),
-    (r"contracts? history|(?:all|my|your|past) contracts|contracts", PageKind.CONTRACT_HISTORY),
-    (r"your active contracts|earnings available now.*", PageKind.ACTIVE_CONTRACTS),
-    (r"there are no active contracts\.?", PageKind.ACTIVE_CONTRACTS),
-    (r"work history(?: and feedback)?|completed jobs.{0,6}", PageKind.PROFILE),
-    (r"my stats|stats (?:and|&) trends|(?:your )?job success score", PageKind.MY_STATS),
-    (r"\d{1,3}% job success", PageKind.PROFILE),
-    (r"milestones paid|total earned", PageKind.WORKROOM),
-)  # fmt: skip
-_COMPILED = tuple((re.compile(text, re.IGNORECASE), kind) for text, kind in _SIGNALS)
+_STRONG = [(t.kind, re.compile(p, re.IGNORECASE)) for t in PAGE_TYPES.values() for p in t.signals]
+_WEAK = [
+    (t.kind, re.compile(p, re.IGNORECASE)) for t in PAGE_TYPES.values() for p in t.weak_signals
+]
+#: what only other people's profiles offer
 _OTHERS = re.compile(
     r"invite to job|hire now|hire freelancer|hire [A-Z]\w+|book a consultation", re.IGNORECASE
 )
-_OWN = re.compile(r"edit (?:profile|title).*|profile settings|see public view|share", re.IGNORECASE)
+#: what only one's own profile offers; it keeps what looks like an offer from deciding, no more
+_EDIT = re.compile(r"edit (?:profile|title).*|profile settings|see public view", re.IGNORECASE)
 
 
 def recognise(page: Page, url: str | None) -> Recognised:
-    """What kind of page this is; `url` is where it was captured, if that is known."""
+    """What kind of page this is; `url` is where it was captured, if that is known.
+
+    One address of a page that is never read is enough to refuse it. Texts decide only where
+    no address says anything: a page of the site that is not known is not guessed at.
+    """
     blocked = _blocked(page)
     if blocked is not None:
         return blocked
-    for place in (url, *page.addresses):
-        kind = address.kind_of(place) if place else None
-        if kind is PageKind.REFUSED:
-            return Recognised(kind, *address.refusal_of(place or ""), address=place or "")
-        if kind is not None:
-            return _profile_of_whom(page, Recognised(kind, address=place or ""))
-    return _profile_of_whom(page, Recognised(_by_signals(page)))
+    addresses = tuple(a for a in (url, *page.addresses) if a)
+    places = [(address, place) for address in addresses if (place := place_of(address))]
+    for address, place in places:
+        if place.refusal:
+            return Recognised(place.kind, place.refusal.code, _detail(place.refusal), address)
+    known = [(a, p) for a, p in places if p.kind is not PageKind.UNKNOWN]
+    if known:
+        found = Recognised(known[0][1].kind, address=known[0][0])
+    else:
+        found = Recognised(PageKind.UNKNOWN if places else _by_signals(page))
+    return _of_whom(page, replace(found, whose=whose(page, addresses)))
+
+
+def _detail(refusal: Refusal) -> str:
+    return refusal.what if refusal.code == "page_refused" else ""
 
 
 def _blocked(page: Page) -> Recognised | None:
@@ -88,17 +100,26 @@ def _blocked(page: Page) -> Recognised | None:
 
 
 def _shows_contracts(page: Page) -> bool:
-    return any(address.linked_contract(e.attributes.get("href", "")) for e in page.elements)
+    return any(linked_contract(e.attributes.get("href", "")) for e in page.elements)
 
 
-def _profile_of_whom(page: Page, found: Recognised) -> Recognised:
+def _of_whom(page: Page, found: Recognised) -> Recognised:
+    """Refuses a profile that is another's: by the menu, else by what it offers."""
     if found.kind is not PageKind.PROFILE:
-        return found
+        return replace(found, whose=Whose(found.whose.viewer))
+    verdict = Owner().verdict(found.whose, is_profile=True)
+    if verdict is Verdict.UNSURE and _offers_hiring(page):
+        verdict = Verdict.OTHER
+    return _OTHER_PROFILE if verdict is Verdict.OTHER else found
+
+
+_OTHER_PROFILE = Recognised(PageKind.REFUSED, "other_profile")
+
+
+def _offers_hiring(page: Page) -> bool:
     buttons = [c.text for c in page.chunks if _clickable(e.tag for e in c.owner.ancestors())]
-    own = any(_OWN.fullmatch(text) for text in buttons) or "/settings/" in found.address
-    if any(_OTHERS.fullmatch(text) for text in buttons) and not own:
-        return Recognised(PageKind.REFUSED, "other_profile")
-    return found
+    is_own = any(_EDIT.fullmatch(text) for text in buttons)
+    return not is_own and any(_OTHERS.fullmatch(text) for text in buttons)
 
 
 def _clickable(tags: Iterable[str]) -> bool:
@@ -110,7 +131,7 @@ def _by_signals(page: Page) -> PageKind:
     shown = [c for c in page.chunks_of(page.main()) if len(c.text) < 80]  # noqa: PLR2004 - headings are short
     headings = [page.title, *(c.text for c in shown if c.owner.is_heading)]
     for texts in (headings, [c.text for c in shown if not _in_menu(c.owner)]):
-        for pattern, kind in _COMPILED:
+        for kind, pattern in (*_STRONG, *_WEAK):
             if any(pattern.fullmatch(text) for text in texts):
                 return kind
     linked = any(e.attributes.get("data-test", "").startswith("contract-") for e in page.elements)

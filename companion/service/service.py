@@ -13,31 +13,24 @@ from companion.analysis.history import history
 from companion.analysis.lessons import lessons
 from companion.analysis.state import State
 from companion.domain.estimate import Change
-from companion.domain.evidence import PageKind, Reading
+from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
+from companion.domain.owner import Owner
 from companion.domain.problem import Problem
 from companion.linking.skew import distrust_future
-from companion.reading import address
+from companion.reading.address import workroom_contract
 from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
+from companion.reading.site import place_of
 from companion.scoring.forecast import forecast
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if
+from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
 from companion.store.store import Store
 from companion.store.tables import archive
 from companion.worker import Reader
-
-#: What captured pages are called to a person.
-NAMES = {
-    PageKind.CONTRACT_HISTORY: "contract history",
-    PageKind.ACTIVE_CONTRACTS: "active contracts",
-    PageKind.WORKROOM: "workroom",
-    PageKind.MY_STATS: "My Stats",
-    PageKind.INSIGHTS: "insights",
-    PageKind.PROFILE: "own profile",
-}
 
 #: What is stored, by its revision, on a day.
 Moment = tuple[int, date]
@@ -58,15 +51,34 @@ class Service:
     def __init__(self, store: Store, reader: Reader) -> None:
         self._store = store
         self._reader = reader
+        self._ownership = Ownership(store)
         self._lock = threading.Lock()
         self._revision = 0
         self._states: Remembered[Moment, State] = Remembered(4)
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
 
-    def capture(self, html: str, url: str, now: datetime, *, truncated: bool = False) -> Reading:
-        """Reads a captured page and stores what it says; the page itself is not kept."""
+    def capture(
+        self,
+        html: str,
+        url: str,
+        now: datetime,
+        *,
+        truncated: bool = False,
+        viewer: str | None = None,
+    ) -> Reading:
+        """Reads a captured page and stores what it says; the page itself is not kept.
+
+        `viewer` is the name of the profile that the page's menu links. A page that is not the
+        person's is not even read.
+        """
         name = name_of(url)
+        revision = self._store.revision
+        refused = self._ownership.before_reading(Source(name, PageKind.UNKNOWN, now), url, viewer)
+        if self._store.revision != revision:
+            self._changed()
+        if refused is not None:
+            return refused
         reading = self._reader.read(html.encode("utf-8", "replace"), name, now, url)
         if truncated:
             cut = Problem("truncated", name)
@@ -75,11 +87,47 @@ class Service:
             self._append(reading, url, now)
         return reading
 
-    def import_file(self, name: str, content: bytes, now: datetime) -> tuple[Imported, ...]:
-        """Reads a file, or the files in an archive, and stores what they say."""
+    def import_file(
+        self, name: str, content: bytes, now: datetime, *, mine: bool = False
+    ) -> tuple[Imported, ...]:
+        """Reads a file, or the files in an archive, and stores what they say.
+
+        With `mine`, the person says that a profile that does not say whose it is is theirs.
+        """
         parts = unpack(content, name)
         read = [self._reader.read(p, n, min(trusted(p, n, now) or now, now)) for n, p in parts]
-        return tuple(Imported(reading, self._append(reading, None, now)) for reading in read)
+        kept = [self._judged(reading, confirmed=mine) for reading in read]
+        return tuple(
+            Imported(after, self._append(after, None, now) if after is before else 0)
+            for before, after in zip(read, kept, strict=True)
+        )
+
+    @property
+    def owner(self) -> Owner:
+        """The names of the person's own profile, and of those that are not theirs."""
+        return self._ownership.owner
+
+    @property
+    def asked_profile(self) -> str | None:
+        """The profile of which the person should say whether it is theirs."""
+        return self._ownership.asked
+
+    def answer_profile(self, name: str, *, mine: bool) -> int:
+        """The person says whether a profile is theirs; facts removed because of it."""
+        gone = self._ownership.answer(name, mine=mine)
+        self._changed()
+        return gone
+
+    def forget_profiles(self) -> None:
+        """Forgets whose profile is whose: the next one is asked about again."""
+        self._ownership.forget()
+
+    def _judged(self, reading: Reading, *, confirmed: bool) -> Reading:
+        revision = self._store.revision
+        kept = self._ownership.judged(reading, confirmed=confirmed)
+        if self._store.revision != revision:
+            self._changed()
+        return kept
 
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""
@@ -150,6 +198,7 @@ class Service:
         Pairings stay, so that the browser that asks need not pair again.
         """
         erased = self._store.erase_evidence()
+        self._ownership.forget()
         self._reader.forget()
         for kept in (self._states, self._changes, self._lessons):
             kept.clear()
@@ -184,6 +233,6 @@ def _is_loading(reading: Reading) -> bool:
 
 def name_of(url: str) -> str:
     """What a captured page is called to a person; a workroom with its contract."""
-    kind, contract_id = address.kind_of(url), address.workroom_contract(url)
-    words = NAMES.get(kind, "page") if kind else "page"
+    place, contract_id = place_of(url), workroom_contract(url)
+    words = place.kind.label if place else PageKind.UNKNOWN.label
     return f"{words} {contract_id}" if contract_id else words

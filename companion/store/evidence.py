@@ -221,6 +221,22 @@ def forget(connection: sqlite3.Connection, before: datetime) -> int:
     return gone
 
 
+def pages(connection: sqlite3.Connection) -> tuple[tuple[int, PageKind, str], ...]:
+    """Number, kind and address of every captured page."""
+    found = connection.execute("SELECT id, kind, url FROM sources WHERE url IS NOT NULL")
+    return tuple((int(number), PageKind(kind), str(url)) for number, kind, url in found)
+
+
+def remove_pages(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
+    """Removes captured pages with all that they said last; the rows of evidence gone."""
+    gone = 0
+    with transaction(connection):
+        for number in numbers:
+            gone += connection.execute("DELETE FROM evidence WHERE source = ?", (number,)).rowcount
+            connection.execute("DELETE FROM sources WHERE id = ?", (number,))
+    return gone
+
+
 def clear(connection: sqlite3.Connection) -> int:
     """Removes everything that was read and estimated; the rows of evidence gone."""
     with transaction(connection):

@@ -1,7 +1,7 @@
 """The store: what was read and who may ask, kept so that nothing acknowledged is ever lost."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from companion.domain.estimate import Estimate
-from companion.domain.evidence import Evidence, Reading
+from companion.domain.evidence import Evidence, PageKind, Reading
 from companion.domain.pairing import Pairing
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
@@ -118,6 +118,16 @@ class Store:
         gone = self._change(evidence.forget, before)
         if gone:
             self._overwrite()
+        return gone
+
+    def pages(self) -> tuple[tuple[int, PageKind, str], ...]:
+        """Number, kind and address of every captured page."""
+        return self._do(evidence.pages)
+
+    def remove_pages(self, numbers: Iterable[int]) -> int:
+        """Removes captured pages, from backups too; the rows of evidence removed."""
+        gone = self._change(evidence.remove_pages, numbers)
+        self._overwrite()
         return gone
 
     def older(self, before: datetime) -> int:

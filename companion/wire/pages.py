@@ -7,8 +7,9 @@ from companion.analysis.analyse import Analysis
 from companion.domain.evidence import Reading
 from companion.domain.forecast import Beginning, Ending, Forecast, Target, WhatIf
 from companion.domain.history import History
+from companion.domain.owner import Owner
 from companion.domain.seen import Seen
-from companion.domain.words import count, number
+from companion.domain.words import count, listed, number
 from companion.domain.words import day as written
 from companion.scoring.explain import said
 from companion.scoring.rule import Policy, Rule
@@ -184,6 +185,22 @@ def import_sentence(seen: Sequence[Seen], new: int, problems: Sequence[str]) -> 
         return problems[0]
     words = f"{count(sum(s.contracts for s in seen), 'contract or row', 'contracts or rows')} read"
     return f"{words}; nothing new." if new == 0 else f"{words}; {count(new, 'new fact')} kept."
+
+
+def profile(owner: Owner, ask: str | None, gone: int = 0) -> wire.ProfileResponse:
+    """Whose profiles are known, and how many facts went because of what was just said."""
+    mine, others = sorted(owner.mine), sorted(owner.others)
+    return wire.ProfileResponse(
+        schema=1, mine=mine, others=others, ask=ask, sentence=profile_sentence(owner, gone)
+    )
+
+
+def profile_sentence(owner: Owner, gone: int) -> str:
+    """Whose profile is the person's, in one sentence or two."""
+    removed = f" {count(gone, 'fact')} from other profiles went." if gone else ""
+    if not owner.mine:
+        return f"It is not known yet which profile is yours.{removed}"
+    return f"Your profile is {listed(sorted(owner.mine))}.{removed}"
 
 
 def export(name: str, text: str) -> wire.ExportResponse:

@@ -1,5 +1,7 @@
 /** The background: listeners only, all at top level, because it may be stopped at any time and started by any event. */
 import "../platform.js";
+import "../generated/addresses.js";
+import "../site.js";
 import { route } from "./router.js";
 import { loadSettings } from "./settings.js";
 import { annotate } from "./tabs.js";
@@ -15,5 +17,5 @@ platform.onInstalled((reason) => {
 
 // “Annotate when I open my contracts”: off until switched on, and only in the tab in front.
 platform.onFrontPage(async (tabId, url) => {
-  if (platform.isPrivate(url) && (await loadSettings()).annotate_on_open) await annotate(tabId);
+  if (platform.isPrivate(url) && globalThis.jssSite.isRead(url) && (await loadSettings()).annotate_on_open) await annotate(tabId);
 });

@@ -1,5 +1,7 @@
 /** Who may ask for what: the table of messages, and the check of every sender and shape. */
 import "../platform.js";
+import "../generated/addresses.js";
+import "../site.js";
 import { answerCall, answerCapture, connect, diagnose, grant, look, pairWith, state, unpair } from "./answers.js";
 import { DEFAULTS, saveSetting } from "./settings.js";
 import { onFront } from "./tabs.js";
@@ -9,7 +11,7 @@ const platform = globalThis.jssPlatform;
 /** Routes that the extension's own pages may call. */
 export const ROUTES = new Set([
   "/v1/status", "/v1/summary", "/v1/report", "/v1/history", "/v1/forecast",
-  "/v1/what-if", "/v1/policy", "/v1/import", "/v1/export", "/v1/erase",
+  "/v1/what-if", "/v1/policy", "/v1/import", "/v1/profile", "/v1/export", "/v1/erase",
 ]);
 
 /**
@@ -22,7 +24,8 @@ const isCapture = (message) => {
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(key) &&
     typeof html === "string" && html.length <= 3_500_000 && typeof truncated === "boolean" &&
     ["url", "title", "lang", "captured_at"].every((name) => typeof page?.[name] === "string" && page[name].length <= 500) &&
-    platform.isOurs(page.url)
+    (page.viewer === undefined || page.viewer === null || globalThis.jssSite.profileName(`/freelancers/${page.viewer}`) === page.viewer) &&
+    platform.isOurs(page.url) && globalThis.jssSite.isRead(page.url)
   );
 };
 
@@ -54,7 +57,7 @@ const FROM_TABS = { capture: { fits: isCapture, answer: answerCapture } };
 const allowed = ({ id, url, tab, frameId }) => {
   if (id !== platform.id) return {};
   if (url?.startsWith(`${platform.origin}/`)) return FROM_PAGES;
-  return tab && frameId === 0 && platform.isOurs(tab.url ?? url ?? "") ? FROM_TABS : {};
+  return tab && frameId === 0 && platform.isOurs(tab.url ?? url ?? "") && globalThis.jssSite.isRead(tab.url ?? url ?? "") ? FROM_TABS : {};
 };
 
 /**

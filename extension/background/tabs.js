@@ -7,7 +7,10 @@ const platform = globalThis.jssPlatform;
 /** In this order; each adds its part to `jssContent` and does nothing by itself (content/main.js). */
 export const FILES = [
   "platform.js",
+  "generated/addresses.js",
+  "site.js",
   "content/region.js",
+  "content/whose.js",
   "content/snapshot.js",
   "content/style.js",
   "content/badge.js",

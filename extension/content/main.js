@@ -48,10 +48,16 @@
       said = { sentence: "", problem: null };
     };
 
-    /** May the page be read now? Left behind by a reload, or moved away from the person's pages: all is removed. */
+    /**
+     * May the page be read now? Left behind by a reload, or moved away from the person's pages: all is removed.
+     * Asked by address and menu before a snapshot is taken.
+     */
     const mayRead = () => {
-      if (platform.alive() && platform.isOurs(location.href)) return true;
+      const reachable = platform.alive() && platform.isOurs(location.href);
+      const refusal = reachable ? parts.refusal() : "";
+      if (reachable && !refusal) return true;
       stop();
+      said.sentence = refusal;
       return false;
     };
 
@@ -74,16 +80,18 @@
         title: document.title.slice(0, 300),
         lang: document.documentElement.lang.slice(0, 35),
         captured_at: new Date().toISOString(),
+        viewer: parts.viewer() || null,
       };
       return ask({ what: "capture", key: crypto.randomUUID(), page, html, truncated });
     };
 
     /** Reads until what was sent is still what the page shows, then draws. */
     const read = async () => {
-      for (let snapshot = parts.snapshot(parts.region()); mayRead(); snapshot = parts.snapshot(parts.region())) {
+      while (mayRead()) {
         missed = false;
+        const snapshot = parts.snapshot(parts.region());
         const got = await capture(snapshot);
-        if (!watch) return; // cleared meanwhile
+        if (!watch || !mayRead()) return; // cleared, or moved away meanwhile
         if (!got?.ok) {
           said = { sentence: "", problem: got?.problem ?? null };
           return;

@@ -54,6 +54,10 @@ export interface CapturedPage {
   title: string;
   lang?: string;
   captured_at: string;
+  /**
+   * the profile that the site's own menu links, if it links one
+   */
+  viewer?: string | null;
 }
 /**
  * What to draw on the captured page, and the new summary.
@@ -119,6 +123,10 @@ export interface Summary {
   second_line?: string;
   state: "empty" | "no_score" | "scored";
   problems: ReportProblem[];
+  /**
+   * a profile of which nobody has said whether it is the person's
+   */
+  ask_profile?: string | null;
 }
 /**
  * The companion's estimate: a point and a credible interval; never Upwork's number.
@@ -420,6 +428,10 @@ export interface ImportRequest {
    * base64
    */
   content: string;
+  /**
+   * the person says that a profile in it is their own
+   */
+  mine?: boolean;
 }
 /**
  * What was read from the file.
@@ -564,6 +576,37 @@ export interface ProblemDocument {
 export interface ServerRange {
   min: number;
   max: number;
+}
+/**
+ * Asks whose profiles are known, says whose one is, or forgets all of it.
+ */
+export interface ProfileRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  profile?: string | null;
+  /**
+   * with `profile`: it is the person's own
+   */
+  mine?: boolean | null;
+  forget?: boolean;
+}
+/**
+ * The names of the person's own profile, and of those that are not theirs.
+ */
+export interface ProfileResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  mine: string[];
+  others: string[];
+  /**
+   * a profile to ask the person about
+   */
+  ask?: string | null;
+  sentence: string;
 }
 /**
  * Everything the companion can say about the score on one day.

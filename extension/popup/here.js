@@ -46,6 +46,9 @@ const act = async (what) => {
 annotate.addEventListener("click", () => void act("annotate_tab"));
 clear.addEventListener("click", () => void act("clear_tab"));
 
+/** Reads and annotates the page in front. */
+export const annotateHere = () => act("annotate_tab");
+
 /** Looks at the page in front, and annotates it if opening the panel asks for that. @param {boolean} connected */
 export const openHere = async (connected) => {
   /** @type {TabAnswer | undefined} */

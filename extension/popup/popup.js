@@ -3,8 +3,9 @@ import "../platform.js";
 import { loadSeen, loadSettings } from "../background/settings.js";
 import { byId, copyFrom, day, fillTexts, make, text } from "../pages/dom.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
-import { openHere } from "./here.js";
+import { annotateHere, openHere } from "./here.js";
 import { lists } from "./lists.js";
+import { profileQuestion } from "./profile.js";
 import { scoreSection, windowsSection } from "./score.js";
 
 const platform = globalThis.jssPlatform;
@@ -22,7 +23,7 @@ const showSummary = (summary) => {
   if (said === shown) return;
   shown = said;
   const parts = summary
-    ? [make("p", { class: "headline", dir: "auto" }, summary.headline), summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line), summary.state !== "empty" && scoreSection(summary), summary.state !== "empty" && windowsSection(summary), ...lists(summary)]
+    ? [profileQuestion(summary, profileAnswered), make("p", { class: "headline", dir: "auto" }, summary.headline), summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line), summary.state !== "empty" && scoreSection(summary), summary.state !== "empty" && windowsSection(summary), ...lists(summary)]
     : [make("p", { class: "headline" }, text("nothing_yet")), make("p", {}, text("nothing_yet_step"))];
   byId("summary").replaceChildren(...parts.filter((one) => one instanceof Node));
 };
@@ -41,6 +42,12 @@ const show = ({ state, problem, summary, at }) => {
   if (JSON.stringify(problem) !== problemShown) byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connect())] : []));
   problemShown = JSON.stringify(problem);
   showSummary(summary);
+};
+
+/** The page in front is read again once it is known to be the person's. @param {boolean} mine */
+const profileAnswered = async (mine) => {
+  if (mine) await annotateHere();
+  await connect();
 };
 
 /** @returns {Promise<StateAnswer | undefined>} */

@@ -1,7 +1,7 @@
 /** What the stand-in answers on the full page: the fixtures, which tests/test_fixtures.py holds against the models. */
 import { readFileSync } from "node:fs";
 
-const ROUTES = ["status", "summary", "report", "history", "forecast", "what-if", "policy", "import", "export", "erase"];
+const ROUTES = ["status", "summary", "report", "history", "forecast", "what-if", "policy", "import", "profile", "export", "erase"];
 
 const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), "utf8"));
 

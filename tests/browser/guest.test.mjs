@@ -14,7 +14,6 @@ const KINDS = [
   "https://www.upwork.com/nx/wm/workroom/40000001/overview",
   "https://www.upwork.com/nx/my-stats/",
   "https://www.upwork.com/nx/my-stats/insights",
-  "https://www.upwork.com/freelancers/settings/profile",
   "https://www.upwork.com/freelancers/~0123456789abcdef",
   "https://www.upwork.com/ab/f/contracts/40000001",
   "https://www.upwork.com/nx/contracts",

@@ -13,11 +13,12 @@ from tests.reading.new_page import add
 from tests.reading.new_page import main as new_page
 
 CASES = cases()
-#: problems that come from elsewhere than a page: joining, scores, the reader process
+#: problems that come from elsewhere than a page: joining, scores, the reader process, the owner
 ELSEWHERE = {
     "read_again",
     "row_not_joined", "file_unreadable", "evidence_impossible", "reader_stopped",
-    "reader_failed", "too_large",
+    "reader_failed", "too_large", "profile_unconfirmed", "profile_nameless",
+    "other_account",
 }  # fmt: skip
 #: cases whose copies differ: their point is a value, or that the page is broken
 NOT_ALIKE = {

@@ -27,7 +27,7 @@ def all_of(service: Service, name: str) -> None:
     """Imports all pages and files of a sample freelancer."""
     for path in sorted((SAMPLES / name).iterdir()):
         if path.suffix in {".html", ".csv"}:
-            service.import_file(path.name, path.read_bytes(), NOW)
+            service.import_file(path.name, path.read_bytes(), NOW, mine=True)
 
 
 def test_a_captured_page_is_known_from_then_on(service: Service) -> None:

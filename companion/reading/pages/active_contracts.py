@@ -1,11 +1,12 @@
 """Your active contracts: what is open now, with rates, milestones and escrow."""
 
 from companion.domain.contract import ContractKind, Status
-from companion.domain.evidence import Field, SubjectKind
+from companion.domain.evidence import Field, PageKind, SubjectKind
 from companion.reading.findings import Findings
 from companion.reading.html.id_hints import TEXT
 from companion.reading.html.page import Chunk, Page
 from companion.reading.pages.contract_list import read_contracts
+from companion.reading.pages.page_type import PageType
 from companion.reading.text.dates import Calendar
 
 _GROUPS = {
@@ -38,3 +39,15 @@ def _group(page: Page, place: int | None) -> ContractKind | None:
 
 def _heading(chunk: Chunk) -> bool:
     return chunk.text.casefold() in _GROUPS
+
+
+PAGE_TYPE = PageType(
+    kind=PageKind.ACTIVE_CONTRACTS,
+    addresses=(r"/nx/wm/freelancer(?:/home(?:/.*)?)?", r"/nx/wm/home(?:/.*)?"),
+    signals=(
+        r"your active contracts|earnings available now.*",
+        r"there are no active contracts\.?",
+    ),
+    read=read,
+    usual=(Field.TITLE,),
+)

@@ -2,10 +2,11 @@
 
 import re
 
-from companion.domain.evidence import PageNumber
+from companion.domain.evidence import Field, PageKind, PageNumber
 from companion.reading.findings import Findings
 from companion.reading.html.page import Page
 from companion.reading.pages.contract_list import read_contracts
+from companion.reading.pages.page_type import PageType
 from companion.reading.text.dates import Calendar
 
 _PAGE = re.compile(r"\bpage\s+(\d{1,4})\s+(?:of|/)\s+(\d{1,4})\b", re.IGNORECASE)
@@ -26,3 +27,16 @@ def page_number(page: Page) -> PageNumber | None:
         if match and 1 <= int(match[1]) <= int(match[2]):
             return PageNumber(int(match[1]), int(match[2]))
     return None
+
+
+PAGE_TYPE = PageType(
+    kind=PageKind.CONTRACT_HISTORY,
+    addresses=(
+        r"/nx/wm/freelancer/contracts(?:/.*)?",
+        r"/nx/(?:wm/)?contracts(?:/.*)?",
+        r"/ab/f/contracts",
+    ),
+    signals=(r"contracts? history|(?:all|my|your|past) contracts|contracts",),
+    read=read,
+    usual=(Field.TITLE, Field.STARTED_ON, Field.CLIENT),
+)

@@ -5,12 +5,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from companion.domain.evidence import Field, Subject
+from companion.domain.evidence import Field, PageKind, Subject
 from companion.reading.address import linked_contract
 from companion.reading.findings import Findings, contract, row
 from companion.reading.html import people
 from companion.reading.html.page import Element, Page, innermost
 from companion.reading.pages.my_stats import read as read_score
+from companion.reading.pages.page_type import PageType
 from companion.reading.text.dates import Calendar
 from companion.reading.text.words import is_furniture
 
@@ -165,3 +166,14 @@ def _mark(texts: list[str]) -> str | None:
 def _is_mark(text: str) -> bool:
     """Whether a text is a mark rather than a title with such a word in it."""
     return len(text.split()) <= 3 and bool(_BAD.search(text) or _GOOD.search(text))  # noqa: PLR2004 - “Successful outcome” and the like
+
+
+PAGE_TYPE = PageType(
+    kind=PageKind.INSIGHTS,
+    addresses=(
+        r"/nx/(?:freelancer/)?my-stats(?:/.*)?/?(?:insights|job-success)(?:-.*|/.*)?",
+        r"/(?:nx/)?(?:.*/)?(?:job-success-)?insights(?:/.*)?",
+    ),
+    signals=(r"(?:in)?eligible jobs(?: ?\(\d+\))?",),
+    read=read,
+)

@@ -1,11 +1,12 @@
 """My Stats: the shown score and the share of long-term clients."""
 
-from companion.domain.evidence import Field
+from companion.domain.evidence import Field, PageKind
 from companion.reading.findings import FREELANCER, Findings
 from companion.reading.html.page import Page
 from companion.reading.html.percent_names import Name
 from companion.reading.html.percents import told
 from companion.reading.html.zones import Zones
+from companion.reading.pages.page_type import PageType
 from companion.reading.text.dates import Calendar
 
 TEXT = "text"
@@ -40,3 +41,11 @@ def _score(zones: Zones, findings: Findings) -> None:
         findings.problem("number_unreadable", "", "two job success scores")
     elif shown.unclear:
         findings.problem("number_unreadable", "", "which number is the Job Success Score")
+
+
+PAGE_TYPE = PageType(
+    kind=PageKind.MY_STATS,
+    addresses=(r"/(?:nx/(?:freelancer/)?)?my-stats(?:/.*)?",),
+    signals=(r"my stats|stats (?:and|&) trends|(?:your )?job success score",),
+    read=read,
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from companion.domain.contract import Status
-from companion.domain.evidence import Field
+from companion.domain.evidence import Field, PageKind
 from companion.reading.findings import Findings, row
 from companion.reading.html import fields, id_hints, people
 from companion.reading.html.blocks import Outline, blocks
@@ -15,6 +15,7 @@ from companion.reading.html.dialogs import is_in_dialog
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.pages.my_stats import read_score
+from companion.reading.pages.page_type import PageType
 from companion.reading.text.dates import Calendar, find_days
 from companion.reading.text.money import find_money
 from companion.reading.text.ratings import bare_stars
@@ -205,3 +206,13 @@ def _is_data(text: str, calendar: Calendar) -> bool:
 
 def _up_to(element: Element, top: Element) -> list[Element]:
     return [above for above in element.ancestors() if top.holds(above)]
+
+
+PAGE_TYPE = PageType(
+    kind=PageKind.PROFILE,
+    addresses=(r"/freelancers/(?:~0[0-9a-f]+|[a-z0-9][a-z0-9_.-]*)",),
+    signals=(r"work history(?: and feedback)?|completed jobs.{0,6}",),
+    read=read,
+    usual=(Field.TITLE, Field.STARTED_ON),
+    weak_signals=(r"\d{1,3}% job success",),
+)

@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from companion.domain.contract import ContractKind, Status
-from companion.domain.evidence import Field
+from companion.domain.evidence import Field, PageKind
 from companion.domain.payment import Payment, PaymentKind
+from companion.reading.address import workroom_contract
 from companion.reading.findings import Findings, contract
 from companion.reading.html import fields, id_hints, people
 from companion.reading.html.card import is_data
 from companion.reading.html.dialogs import is_dialog, is_in_dialog
 from companion.reading.html.fields import Fields
 from companion.reading.html.page import Chunk, Element, Page, chunks_outside, innermost
+from companion.reading.pages.page_type import PageType
 from companion.reading.text.dates import Calendar, find_days, find_ranges, read_day
 from companion.reading.text.money import find_money
 
@@ -35,10 +37,10 @@ _UNPAID = re.compile(
 )
 
 
-def read(page: Page, findings: Findings, calendar: Calendar, contract_id: str | None) -> None:
+def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     """Reads one contract; its id is that of the address, else the one id on the page."""
     scope = page.main()
-    own_id = contract_id or _only_id(page, scope)
+    own_id = workroom_contract(findings.address) or _only_id(page, scope)
     findings.counts = {TEXT: int(own_id is not None)}
     if own_id is None:
         findings.problem("contracts_without_id", "", "a workroom")
@@ -159,3 +161,16 @@ def _payment(text: str, calendar: Calendar) -> Payment | None:
     if on is None or cents is None or _UNPAID.search(text):
         return None
     return Payment(on, -abs(cents) if kind is PaymentKind.REFUND else cents, kind)
+
+
+PAGE_TYPE = PageType(
+    kind=PageKind.WORKROOM,
+    addresses=(
+        r"/nx/wm/workroom/\d{5,12}(?:/(?:overview|details|timesheet))?",
+        r"/ab/f/contracts/\d{5,12}",
+    ),
+    signals=(),
+    read=read,
+    usual=(Field.TITLE,),
+    weak_signals=(r"milestones paid|total earned",),
+)

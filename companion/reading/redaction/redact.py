@@ -19,6 +19,7 @@ from companion.reading.files.documents import document_kind
 from companion.reading.html.parse import decode, is_too_deep
 from companion.reading.read import looks_like_page
 from companion.reading.redaction.redacted_text import Names, personal_words, plain, redact_text
+from companion.reading.site import WORDS
 
 #: attributes whose values are the site's: only ids and words of the person are replaced
 _SITE_ATTRIBUTES = re.compile(
@@ -37,13 +38,11 @@ _MARKUP_WORDS = frozenset(
 )
 _ADDRESSES = frozenset(("href", "src", "action", "content", "srcset", "cite", "poster"))
 _SITE_HOST = re.compile(r"(?:https?:)?(?://)?(?:www\.)?upwork\.com(?=/|$)", re.IGNORECASE)
-_SITE_PATH = frozenset(
-    """
-    nx wm freelancer freelancers contracts contract workroom home overview details timesheet my
-    stats ab f messages proposals find work settings profile payments reports job jobs success
-    insights eligible https http www upwork com account security login
-    """.split()  # noqa: SIM905 - as above
-)
+#: parts of paths that name a kind of page, read or refused
+_SITE_PATH = WORDS | {
+    *("http", "https", "www", "upwork", "com", "f", "o", "eligible", "success", "login"),
+    *("logout", "signup", "workdiary"),
+}
 _SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 _TOKENS = re.compile(r"~?0[0-9a-f]{15,}|[^\W\d_]+|\d+", re.IGNORECASE)
 _KEPT_COLUMNS = frozenset(("payment type", "transaction type", "type", "currency"))
@@ -139,6 +138,7 @@ def _address(value: str, names: Names) -> str:
     """An address with the site's own path; anything else in it is replaced."""
     if not (value.startswith("/") or _SITE_HOST.match(value)):
         return plain(value, names)
+    value = value.replace("%7E", "~").replace("%7e", "~")
     path = re.match(r"[^?#]*", value)
     end = path.end() if path else 0
     shown = _TOKENS.sub(

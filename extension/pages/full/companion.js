@@ -16,6 +16,7 @@ const platform = globalThis.jssPlatform;
  *   "/v1/what-if": import("../../generated/wire").WhatIfResponse,
  *   "/v1/policy": import("../../generated/wire").PolicyResponse,
  *   "/v1/import": import("../../generated/wire").ImportResponse,
+ *   "/v1/profile": import("../../generated/wire").ProfileResponse,
  *   "/v1/export": import("../../generated/wire").ExportResponse,
  *   "/v1/erase": import("../../generated/wire").EraseResponse,
  * }} Answers

@@ -2,6 +2,7 @@
 import { call, forget } from "./companion.js";
 import { byId, make, text } from "../dom.js";
 import { save } from "./files.js";
+import { openProfile } from "./profile.js";
 import { say, trouble } from "./section.js";
 
 const TYPES = { json: "application/json", csv: "application/zip" };
@@ -37,6 +38,7 @@ const erase = async (changed) => {
 
 /** @param {() => void} changed */
 export const openData = (changed) => {
+  openProfile();
   byId("export-json").addEventListener("click", () => void exportAs("json"));
   byId("export-csv").addEventListener("click", () => void exportAs("csv"));
   const word = /** @type {HTMLInputElement} */ (byId("erase-word"));

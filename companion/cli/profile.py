@@ -1,0 +1,55 @@
+"""`profile`: which profile is the person's own."""
+
+from pathlib import Path
+
+import click
+
+from companion.cli.hand_over import runs
+from companion.cli.opened import opened, paths
+from companion.cli.reach import STATE_DIR, companion
+from companion.cli.whose import named
+from shared_schema.pages import ProfileResponse
+
+
+@click.command()
+@STATE_DIR
+@click.option("--not-mine", is_flag=True, help="It is somebody else's: nothing of it is kept.")
+@click.option("--forget", is_flag=True, help="Forget what was said; you are asked again.")
+@click.argument("name", required=False, callback=named, metavar="[ID|URL]")
+@click.pass_context
+def profile(
+    context: click.Context, folder: Path | None, name: str | None, *, not_mine: bool, forget: bool
+) -> None:
+    """Say which profile is your own (~01… or its address), or show what is known."""
+    context.obj = folder
+    if not_mine and name is None:
+        message = "--not-mine needs the profile that is not yours."
+        raise click.UsageError(message)
+    mine = None if name is None else not not_mine
+    known = said(folder, name, mine=mine, forget=forget)
+    click.echo(known.sentence)
+    if known.others:
+        click.echo(f"Not yours: {', '.join(known.others)}.")
+    if known.ask:
+        click.echo(f"Nobody has said yet whose this is: {known.ask}.")
+
+
+def said(
+    folder: Path | None, name: str | None, *, mine: bool | None, forget: bool = False
+) -> ProfileResponse:
+    """Tells the companion that runs, or what is stored, whose a profile is; what is known then."""
+    if runs(paths()):
+        body = {"schema": 1, "profile": name, "mine": mine, "forget": forget}
+        with companion(folder) as ask:
+            return ProfileResponse.model_validate(ask("/v1/profile", body, 60))
+    from companion.service.ownership import Ownership
+    from companion.wire.pages import profile as told
+
+    gone = 0
+    with opened() as store:
+        ownership = Ownership(store)
+        if forget:
+            ownership.forget()
+        if name is not None and mine is not None:
+            gone = ownership.answer(name, mine=mine)
+        return told(ownership.owner, ownership.asked, gone)
