@@ -1,5 +1,6 @@
 """The one question “Is this your profile?”, and the option that answers it beforehand."""
 
+import re
 import sys
 from collections.abc import Iterable
 
@@ -11,13 +12,17 @@ from companion.service.ownership import UNSURE
 #: what to do where nobody can be asked
 UNASKED = (
     "Nothing of such a profile was kept. If it is your own, say so once: "
-    "jss-companion profile ~01…, or add --my-profile ~01… to this command."
+    "jss-companion profile '~01…', or add --my-profile '~01…' to this command."
 )
+
+
+#: an id without the tilde before it, which shells take for themselves
+_TILDE_LOST = re.compile(r"^(?=0[0-9a-f]{9,}$)", re.IGNORECASE)
 
 
 def name_of(value: str) -> str:
     """The name of a profile that a person typed: an id, a chosen name, or an address."""
-    typed = value.strip()
+    typed = _TILDE_LOST.sub("~", value.strip())
     address = typed if "/" in typed else f"/freelancers/{typed}"
     name = profile_name(address)
     if name is None:

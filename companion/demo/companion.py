@@ -14,6 +14,7 @@ from companion.config import STATE_VARIABLE, Paths, Settings, read_runtime, save
 from companion.demo.keeper import ENDED, LOG
 from companion.demo.tab import NeverCameError, until
 
+_PROFILE = re.compile(r"/freelancers/(~0[0-9a-f]+)")
 _COMMAND = (sys.executable, "-m", "companion.cli.main")
 _CODE = re.compile(r"jss1-\d+-[0-9A-Z-]+")
 _PATIENCE_S = 40.0
@@ -69,12 +70,13 @@ class Companion:
         return {**os.environ, STATE_VARIABLE: str(self.paths.state_dir)}
 
     def read(self, files: Iterable[Path]) -> None:
-        """Imports files as a person would.
+        """Imports files as a person would, who says that the profile among them is theirs.
 
         Raises:
             CompanionError: if nothing could be read.
         """
-        command = [*_COMMAND, "import", *map(str, files)]
+        paths = list(files)
+        command = [*_COMMAND, "import", *_own_profile(paths), *map(str, paths)]
         done = subprocess.run(command, env=self._environment(), capture_output=True, check=False)
         if done.returncode:
             message = f"Importing failed. {done.stderr.decode(errors='replace').strip()}"
@@ -116,3 +118,10 @@ def _code(lines: Iterable[bytes]) -> str:
             return found[0]
     message = f"There is no pairing. {said.strip()}"
     raise CompanionError(message)
+
+
+def _own_profile(files: Iterable[Path]) -> list[str]:
+    """The option that answers “Is this your profile?” for the invented person's own one."""
+    texts = (path.read_text(encoding="utf-8") for path in files if path.suffix == ".html")
+    found = next((m for text in texts if (m := _PROFILE.search(text))), None)
+    return ["--my-profile", found[1]] if found else []

@@ -74,9 +74,10 @@ class Ownership:
     @property
     def asked(self) -> str | None:
         """The profile of which the person should say whose it is, if there is one."""
-        known = self.owner.mine | self.owner.others
-        stored = (name for _, _, name in self._profiles() if name not in known)
-        return self._asked or next(stored, None)
+        owner = self.owner
+        names = (self._asked, *(name for _, _, name in self._profiles()))
+        unanswered = (n for n in names if n and n not in owner.mine and not _is_others(n, owner))
+        return next(unanswered, None)
 
     def before_reading(self, source: Source, url: str, viewer: str | None) -> Reading | None:
         """A reading without anything, for a captured page that must not even be read."""
@@ -114,8 +115,6 @@ class Ownership:
         more = self.owner.with_mine(names)
         if more != self.owner:
             self._keep(more)
-        if self._asked in more.mine:
-            self._asked = None
 
     def _keep(self, owner: Owner) -> int:
         plain = {"mine": sorted(owner.mine), "others": sorted(owner.others)}

@@ -1,11 +1,16 @@
 """`profile`, and files of profiles given to `score`, `inspect` and `import`."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from companion.cli.whose import name_of
 from tests.cli.run import files, run
+from tests.cli.test_stored import running
 
 MINE, RIVAL = "~01aa11bb22cc33dd44", "~01ff99ee88dd77cc66"
 
@@ -76,3 +81,49 @@ def test_inspect_says_why_a_page_is_refused(tmp_path: Path) -> None:
     assert (told.returncode, "somebody else's profile" in told.stdout) == (3, True)
     agency = run("inspect", "--url", "https://www.upwork.com/agencies/x", saved(tmp_path, "sam"))
     assert (agency.returncode, "never read: agencies" in agency.stdout) == (3, True)
+
+
+def test_a_running_companion_asks_and_answers_the_same(tmp_path: Path) -> None:
+    """The same files are kept and refused by way of the companion that runs."""
+    state, mine, rival = ("--state-dir", tmp_path / "state"), saved(tmp_path, MINE), RIVAL
+    with running(tmp_path / "state"):
+        first = run("import", *state, mine)
+        assert first.returncode == 3
+        assert "--my-profile" in first.stderr
+        assert f"this is: {MINE}" in run("profile", *state).stdout
+        assert "1 new fact" in run("import", *state, "--my-profile", MINE, mine).stdout
+        assert run("import", *state, saved(tmp_path, rival)).returncode == 3
+        assert f"profile is {MINE}" in run("profile", *state).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+@pytest.mark.parametrize(("typed", "code"), [(b"y\n", 0), (b"n\n", 3)])
+def test_at_a_terminal_the_person_is_asked(tmp_path: Path, typed: bytes, code: int) -> None:
+    """One question; a no keeps nothing."""
+    import pty  # noqa: PLC0415 - there is none on Windows
+
+    terminal, inside = pty.openpty()
+    os.write(terminal, typed)
+    words = ["import", "--state-dir", str(tmp_path / "state"), str(saved(tmp_path, MINE))]
+    asked = subprocess.run(
+        [sys.executable, "-m", "companion.cli.main", *words],
+        stdin=inside, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    os.close(terminal)
+    os.close(inside)
+    assert "is this your own profile?" in asked.stderr
+    assert asked.returncode == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (MINE, MINE),
+        (MINE.removeprefix("~"), MINE),
+        (f"upwork.com/freelancers/{MINE}/", MINE),
+        ("SamExample", "samexample"),
+    ],
+)
+def test_a_profile_is_named_as_the_person_has_it(typed: str, name: str) -> None:
+    """With or without the sign that shells take for themselves; by address, or by chosen name."""
+    assert name_of(typed) == name

@@ -70,6 +70,14 @@ def test_the_menu_of_any_page_teaches_whose_pages_they_are(service: Service) -> 
     assert shown(service) == 92
 
 
+def test_a_question_that_a_menu_answers_is_not_asked_any_more(service: Service) -> None:
+    """Once the own profile is known, another one needs no question."""
+    service.capture(snapshot(70), at(RIVAL), NOW)
+    assert service.asked_profile == RIVAL
+    service.capture("<main><h1>Contract history</h1></main>", LIST, NOW, viewer=MINE)
+    assert service.asked_profile is None
+
+
 def test_a_page_of_another_account_is_told_and_not_mixed_in(service: Service) -> None:
     """Somebody else logged in with the same browser: nothing of it is kept."""
     service.answer_profile(MINE, mine=True)
