@@ -21,7 +21,7 @@ def saved(folder: Path, name: str, viewer: str | None = None) -> Path:
     page = folder / f"{name.strip('~')}.html"
     page.write_text(
         f'<html><head><link rel="canonical" href="/freelancers/{name}"></head><body>'
-        f"{menu if viewer else ''}<main><h2>A</h2><span>92% Job Success</span>"
+        f"{menu if viewer else ''}<main><h2>Sam Example</h2><span>92% Job Success</span>"
         "<h3>Work history</h3></main></body></html>"
     )
     return page

@@ -13,6 +13,7 @@ from companion.reading.site import place_of, profile_name
 CASES = json.loads((Path(__file__).parent / "addresses.json").read_text(encoding="utf-8"))
 #: not pages that are captured or saved, but what is imported or typed
 NO_PAGES = {
+    PageKind.CONTRACTS_FILE,
     PageKind.TYPED,
     PageKind.WEEKLY_SUMMARY,
     PageKind.TRANSACTIONS,
