@@ -18,6 +18,7 @@ from companion.cli.keys import keys
 from companion.cli.opened import fail, locked, opened
 from companion.cli.opened import paths as place
 from companion.cli.reach import STATE_DIR
+from companion.cli.say import say
 from companion.config import load_settings, save_settings
 from companion.domain.words import count
 from companion.private import write_private
@@ -48,7 +49,7 @@ def import_files(
     with opened() as store:
         new = sum(store.append(reading) for reading in found)
     for problem in dict.fromkeys(p for reading in readings for p in reading.problems):
-        click.echo(f"{problem.where}: {problem.sentence}", err=True)
+        say(f"{problem.where}: {problem.sentence}", err=True)
     _told(len(found), new)
 
 
@@ -57,7 +58,7 @@ def _hand_over(folder: Path | None, files: tuple[Path, ...]) -> None:
     said = list(hand_over(folder, files))
     found = [each for each in said if each["kind"] not in ("unknown", "refused")]
     for problem in (problem for each in said for problem in each["problems"]):
-        click.echo(f"{problem['where']}: {problem['sentence']}", err=True)
+        say(f"{problem['where']}: {problem['sentence']}", err=True)
     if not found:
         fail(NOTHING if said else NO_FILES, Exit.NOTHING_READABLE)
     _told(len(found), sum(each["new_evidence"] for each in found))
@@ -65,7 +66,7 @@ def _hand_over(folder: Path | None, files: tuple[Path, ...]) -> None:
 
 def _told(read: int, new: int) -> None:
     files = count(read, "page or file", "pages and files")
-    click.echo(f"{files} read, {count(new, 'new fact', 'new facts')}.")
+    say(f"{files} read, {count(new, 'new fact', 'new facts')}.")
 
 
 @click.group(cls=Group)
@@ -95,7 +96,7 @@ def export(kind: str | None, file: Path) -> None:
         sys.stdout.buffer.write(content)
         return
     _write(file, content)
-    click.echo(f"Everything stored is in {file}. {PRIVATE}")
+    say(f"Everything stored is in {file}. {PRIVATE}")
 
 
 @data.command("import")
@@ -108,7 +109,7 @@ def import_(file: Path) -> None:
         fail(f"{file} is not readable as JSON. Nothing was changed.", Exit.NOTHING_READABLE)
     with opened() as store:
         new = store.import_(plain)
-    click.echo(f"{count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
+    say(f"{count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
 
 
 @data.command("backup")
@@ -117,7 +118,7 @@ def backup(file: Path) -> None:
     """Write a whole copy of the database to FILE, for `data restore`."""
     with opened() as store:
         store.backup(file.absolute())
-    click.echo(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
+    say(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
 
 
 @data.command("restore")
@@ -129,7 +130,7 @@ def restore_(file: Path, *, yes: bool) -> None:
         _ask(f"Put {file} in the place of {paths.database}?", yes=yes)
         aside = restore(file.absolute(), paths.database, _mark())
         with Store(paths.database):
-            click.echo(f"{file} is in place.")
+            say(f"{file} is in place.")
     _tell_aside(aside)
 
 
@@ -149,10 +150,10 @@ def check() -> None:
     with opened() as store:
         wrong = store.check()
     for each in wrong:
-        click.echo(each)
+        say(each)
     if wrong:
         sys.exit(Exit.STORE)
-    click.echo("The stored data is whole.")
+    say("The stored data is whole.")
 
 
 @data.command("retention")
@@ -169,7 +170,7 @@ def retention(months: int | None, *, yes: bool) -> None:
             save_settings(paths, settings)
     kept = settings.retention_months
     after = f"removed {count(kept, 'month', 'months')} after they were last seen"
-    click.echo(f"Facts are {after if kept else 'kept for ever'}.")
+    say(f"Facts are {after if kept else 'kept for ever'}.")
 
 
 def _written(plain: dict[str, Any]) -> bytes:
@@ -189,7 +190,7 @@ def _forget(store: Store, months: int, *, yes: bool) -> None:
 
 def _ask(question: str, yes: bool) -> None:
     if not yes and not click.confirm(question, err=True):
-        click.echo("Nothing was changed.", err=True)
+        say("Nothing was changed.", err=True)
         sys.exit(Exit.FAILED)
 
 
@@ -202,7 +203,7 @@ def _write(file: Path, content: bytes) -> None:
 
 def _tell_aside(aside: list[Path]) -> None:
     for path in aside:
-        click.echo(f"What was there before is kept as {path}.")
+        say(f"What was there before is kept as {path}.")
 
 
 def _mark() -> str:

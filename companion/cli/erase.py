@@ -8,6 +8,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.opened import locked
+from companion.cli.say import say, say_block
 from companion.config import Paths, load_settings
 from companion.credentials import Credentials
 from companion.store.rescue import client_ids, remove_files
@@ -29,13 +30,13 @@ def erase(*, yes: bool, leave_keys: bool) -> None:
         ids = client_ids(paths.database)
         plural = "" if len(ids) == 1 else "s"
         words = {"folder": paths.state_dir, "keys": len(ids), "s": plural, "place": backend}
-        click.echo(WILL.format(**words), err=True)
+        say_block(WILL.format(**words), err=True)
         if not yes and click.prompt("Type erase to go on", err=True) != "erase":
-            click.echo("Nothing was erased.", err=True)
+            say("Nothing was erased.", err=True)
             sys.exit(Exit.FAILED)
         left = erase_keys(Credentials(backend, paths.state_dir), ids)
         if left and not leave_keys:
-            click.echo(
+            say(
                 f"The keyring did not let go of {len(left)} of {len(ids)} keys. Nothing else was "
                 "erased. Unlock it and try again, or add --leave-keys.",
                 err=True,
@@ -68,10 +69,10 @@ def erase_files(paths: Paths) -> list[Path]:
 def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> None:
     if remains:
         names = ", ".join(p.name for p in remains)
-        click.echo(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
+        say(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
     else:
-        click.echo(f"Erased: {paths.state_dir} is gone, with everything in it.")
+        say(f"Erased: {paths.state_dir} is gone, with everything in it.")
     if left:
-        click.echo(f"In the keyring, {len(left)} items of “jss-companion” are left.")
+        say(f"In the keyring, {len(left)} items of “jss-companion” are left.")
     else:
-        click.echo(f"No key is left in the {backend}.")
+        say(f"No key is left in the {backend}.")

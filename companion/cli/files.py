@@ -10,6 +10,7 @@ import click
 
 from companion.cli.days import DAY, FIRST
 from companion.cli.exits import Exit
+from companion.cli.say import say
 from companion.domain.evidence import (
     Evidence,
     Field,
@@ -61,8 +62,8 @@ def readable(readings: Sequence[Reading]) -> list[Reading]:
     found = [r for r in readings if r.evidence or (_recognised(r) and not r.problems)]
     if not found:
         for problem in (p for r in readings for p in r.problems):
-            click.echo(f"{problem.where}: {problem.sentence}", err=True)
-        click.echo(NOTHING if readings else NO_FILES, err=True)
+            say(f"{problem.where}: {problem.sentence}", err=True)
+        say(NOTHING if readings else NO_FILES, err=True)
         sys.exit(Exit.NOTHING_READABLE)
     return found
 

@@ -10,6 +10,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
+from companion.cli.say import say, say_json
 from companion.domain.codec import value_to_plain
 from companion.domain.evidence import Evidence, Field, Reading, Subject, SubjectKind
 from companion.domain.payment import Payment
@@ -37,10 +38,10 @@ def inspect(
     if not readings:
         readable(readings)
     if as_json:
-        click.echo(json.dumps([plain(r) for r in readings], ensure_ascii=False, indent=1))
+        say_json(json.dumps([plain(r) for r in readings], ensure_ascii=False, indent=1))
     else:
         for line in (line for reading in readings for line in lines(reading)):
-            click.echo(line)
+            say(line)
     if not any(r.evidence for r in readings) and any(r.problems for r in readings):
         sys.exit(Exit.NOTHING_READABLE)
 
@@ -58,14 +59,14 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     small = files[0].stat().st_size <= MAX_BYTES
     copy = redact(files[0].read_bytes()) if small else None
     if copy is None:
-        click.echo("The page is too large or nested too deep to be copied.", err=True)
+        say("The page is too large or nested too deep to be copied.", err=True)
         sys.exit(Exit.FAILED)
     try:
         target.write_bytes(copy)
     except OSError as error:
-        click.echo(f"{target} cannot be written: {error.strerror}.", err=True)
+        say(f"{target} cannot be written: {error.strerror}.", err=True)
         sys.exit(Exit.FAILED)
-    click.echo(f"Wrote {target}. Look through it before you publish it.", err=True)
+    say(f"Wrote {target}. Look through it before you publish it.", err=True)
 
 
 def plain(reading: Reading) -> dict[str, Any]:

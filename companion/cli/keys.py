@@ -6,6 +6,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.opened import fail, locked
+from companion.cli.say import say
 from companion.config import Backend, Paths, load_settings, save_settings
 from companion.credentials import Credentials
 from companion.store.store import Store
@@ -23,7 +24,7 @@ def keys(place: str | None) -> None:
     with locked() as here:
         settings = load_settings(here)
         if place is None or place == settings.secrets_backend:
-            click.echo(f"Keys are kept in the {settings.secrets_backend}.")
+            say(f"Keys are kept in the {settings.secrets_backend}.")
             return
         there = Credentials("file" if place == "file" else "keyring", here.state_dir)
         test = there.self_test(interactive=True)
@@ -33,9 +34,9 @@ def keys(place: str | None) -> None:
         lost = _moved(here, before, there)
         chosen: Backend = "file" if place == "file" else "keyring"
         save_settings(here, replace(settings, secrets_backend=chosen))
-    click.echo(f"Keys are kept in the {place} from now on." + (f" {WARNING}" * (place == "file")))
+    say(f"Keys are kept in the {place} from now on." + (f" {WARNING}" * (place == "file")))
     if lost:
-        click.echo(f"{lost} browsers have to be paired again: their keys could not be read.")
+        say(f"{lost} browsers have to be paired again: their keys could not be read.")
 
 
 def _moved(here: Paths, before: Credentials, there: Credentials) -> int:

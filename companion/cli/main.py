@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from companion.cli.exits import SENTENCES, Exit
+from companion.cli.say import say
 
 #: command -> where it lives and what it does, so that `--help` need not load it
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -87,7 +88,7 @@ def main() -> None:
         sys.exit(Exit.OK)
     except OSError as error:  # one that no command tells in its own words
         _discard_output()
-        click.echo(f"{error.filename or 'The output'}: {error.strerror or error}.", err=True)
+        say(f"{error.filename or 'The output'}: {error.strerror or error}.", err=True)
         sys.exit(Exit.FAILED)
 
 

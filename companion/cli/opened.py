@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from companion.cli.exits import Exit
+from companion.cli.say import say
 from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, state_dir
 from companion.private import UnsafeFileError, private_umask
 from companion.store.errors import NotAnExportError, StoreError, StoreNewerError
@@ -28,7 +29,7 @@ def paths() -> Paths:
 
 def fail(sentence: str, code: Exit) -> NoReturn:
     """Says what is wrong on standard error and ends the command."""
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     sys.exit(code)
 
 

@@ -1,10 +1,11 @@
-"""What a hostile program on this computer can do to a paired browser: `python -m tests.bench.attack`.
+"""What a hostile program here can do to a browser: `python -m tests.bench.attack`.
 
 Each attack runs in a process of its own as fast as it can, against a companion in another; the
 browser opens a session and asks for the status once every 200 ms. Told are how many of its
 requests were answered, and the slowest.
 """
 
+import contextlib
 import json
 import multiprocessing
 import select
@@ -16,12 +17,13 @@ from multiprocessing.synchronize import Event
 from typing import Any
 
 from companion.api.limits import Limits
-from tests.channel.daemon import Daemon
+from tests.channel.daemon import Clock, Daemon
 from tests.channel.wire import CHROMIUM, Browser, Pairing
 
 REQUESTS = 30
 HELD = 10_000
-HEAD = "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: {origin}\r\n" + (
+HEAD = (
+    "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: {origin}\r\n"
     "Sec-Fetch-Site: none\r\nSec-Fetch-Mode: cors\r\nContent-Type: application/json\r\n"
     "JSS-Protocol: 1\r\nContent-Length: {length}\r\n\r\n"
 )
@@ -48,7 +50,8 @@ def asking(port: int, what: bytes, done: Event) -> None:
 
 def holding(port: int, first: bytes, done: Event) -> None:
     """Holds ten thousand connections, opening another for each that is closed."""
-    poll, sockets = select.epoll(), {}
+    poll = select.epoll()
+    sockets: dict[int, socket.socket] = {}
     while not done.is_set():
         while len(sockets) < HELD:
             sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -78,8 +81,14 @@ def attacks(port: int, browser: Browser) -> dict[str, tuple[Callable[..., None],
     head = request(port, "/v1/hello", {"client_id": mine, **ABOUT}).partition(b"\r\n\r\n")[0]
     return {
         "nothing": (asking, b""),
-        "hellos of a stranger": (asking, request(port, "/v1/hello", {"client_id": "x" * 22, **ABOUT})),
-        "hellos with a copied name": (asking, request(port, "/v1/hello", {"client_id": mine, **ABOUT})),
+        "hellos of a stranger": (
+            asking,
+            request(port, "/v1/hello", {"client_id": "x" * 22, **ABOUT}),
+        ),
+        "hellos with a copied name": (
+            asking,
+            request(port, "/v1/hello", {"client_id": mine, **ABOUT}),
+        ),
         "status without a session": (asking, request(port, "/v1/status", {"schema": 1})),
         "starts of pairing": (asking, request(port, "/v1/pair/start", START)),
         "10,000 held, silent": (holding, b""),
@@ -94,10 +103,8 @@ def honest(pairing: Pairing, port: int, origin: str) -> tuple[int, float]:
     for _ in range(REQUESTS):
         browser, began = Browser(port, origin), time.perf_counter()
         browser.pairing = pairing
-        try:
-            answered += browser.send("/v1/status").status == 200  # noqa: PLR2004 - HTTP
-        except Exception:  # noqa: BLE001 - however it failed, it was not answered
-            pass
+        with contextlib.suppress(Exception):  # however it failed, it was not answered
+            answered += browser.send("/v1/status").status == 200
         slowest = max(slowest, time.perf_counter() - began)
         time.sleep(0.2)
     return answered, slowest
@@ -111,16 +118,12 @@ def serve(pipe: Any, done: Event) -> None:
         done.wait()
 
 
-class Ticking:
+class Ticking(Clock):
     """A clock that runs."""
 
-    monotonic = staticmethod(time.monotonic)
-
-    def now(self) -> Any:
-        """The time of day."""
-        from datetime import UTC, datetime  # noqa: PLC0415
-
-        return datetime.now(UTC)
+    def monotonic(self) -> float:
+        """Seconds."""
+        return time.monotonic()
 
 
 def under(name: str) -> tuple[int, float, bool]:

@@ -9,13 +9,17 @@ import pytest
 from pydantic import ValidationError
 
 from companion.api.routes import HANDSHAKES, ROUTES
+from shared_schema.base import Request
 
 GOLDEN = Path(__file__).parents[1] / "channel" / "golden"
 EXAMPLES = {
     plain["path"]: plain["request"]
     for plain in (json.loads(f.read_text(encoding="utf-8")) for f in sorted(GOLDEN.rglob("*.json")))
 }
-REQUESTS = {path: route.request for path, route in {**HANDSHAKES, **ROUTES}.items()}
+REQUESTS: dict[str, type[Request]] = {
+    **{path: step.request for path, step in HANDSHAKES.items()},
+    **{path: route.request for path, route in ROUTES.items()},
+}
 
 REVOKE = {"schema": 1, "client_id": "C" * 22}
 
