@@ -3,10 +3,12 @@
 import os
 import platform
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from companion.api.channel import Channel
 from companion.api.deps import PairingStore
+from companion.api.errors import ChannelError
 from companion.api.pairing import LIFE
 from companion.api.talk import Proven
 from companion.domain.evidence import SubjectKind
@@ -15,6 +17,7 @@ from companion.domain.problem import changed_pages
 from companion.store.errors import StoreError
 from shared_schema.admin import (
     AdminDoctorResponse,
+    BackupRequest,
     DoneResponse,
     PairedBrowser,
     PairingsResponse,
@@ -29,6 +32,8 @@ from shared_schema.problem import ERRORS
 
 #: error code of the store -> what status calls it
 _STORE = {"storage_newer": "newer", "storage_damaged": "damaged", "storage_failed": "damaged"}
+#: how long status waits for figures that are newer than those it told last, in seconds
+STATUS_WAIT = 0.25
 #: how long a person may take to unlock the keyring, in seconds
 KEYRING_WAIT = 70.0
 
@@ -38,7 +43,13 @@ async def status(channel: Channel, proven: Proven, request: Any) -> StatusRespon
     del request
     trouble = channel.store_trouble
     try:
-        kept = await channel.work.do("quick", 5.0, lambda: _kept(channel.deps.store))
+        wait = STATUS_WAIT if channel.kept else 5.0
+        kept = await channel.work.do("quick", wait, lambda: _kept(channel.deps.store))
+        channel.kept = kept
+    except ChannelError:  # the store is busy: how it was a moment ago
+        if channel.kept is None:
+            raise
+        kept = channel.kept
     except StoreError as error:
         kept, trouble = {"contracts": 0, "last_capture_at": None}, error
     return StatusResponse(
@@ -162,6 +173,14 @@ def _check(store: PairingStore) -> tuple[list[str], list[str]]:
         return list(store.check()), changed_pages(store.problems())
     except StoreError as error:
         return [str(error)], []
+
+
+async def backup(channel: Channel, proven: Proven, request: BackupRequest) -> DoneResponse:
+    """Writes a copy of what is stored, for the command line to put in its place."""
+    del proven
+    file = Path(request.file)
+    await channel.work.do("service", 60.0, lambda: channel.deps.store.backup(file))
+    return DoneResponse(schema=1, done=True)
 
 
 async def shutdown(channel: Channel, proven: Proven, request: Any) -> DoneResponse:

@@ -1,7 +1,7 @@
 """The channel of one running companion: its desk, its sessions, its answers. HTTP is app.py's."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from companion.api.deps import Deps
 from companion.api.errors import ChannelError
@@ -27,6 +27,8 @@ class Channel:
         self._awake = False
         #: proven requests that are being answered
         self.answering = 0
+        #: what status told last of what is stored
+        self.kept: dict[str, Any] | None = None
         #: why the store last refused, until it works again
         self.store_trouble: StoreError | None = None
         #: how many connections are open; told by whoever holds them

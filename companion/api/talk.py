@@ -21,6 +21,9 @@ from shared_schema.handshake import HelloRequest, HelloResponse
 #: what the command line is called in a hello; its key is in the runtime file
 CLI_ID = "jss1-command-line-role"
 
+#: how long a request waits until it is written that its browser was here, in seconds
+TOUCH_WAIT = 0.25
+
 _SEQ = re.compile(r"[1-9][0-9]{0,9}")
 _KEY = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
@@ -172,10 +175,10 @@ class Talk:
             async with self._committing:
                 await self._commit(client_id)
         now = self._deps.now()
-        with contextlib.suppress(StoreError):  # a store in trouble is told by status
+        # a store in trouble is told by status, and one that is busy writes it later
+        with contextlib.suppress(StoreError, ChannelError):
             if self._book.is_stale(client_id, now):
-                limit = self._deps.limits.answer_timeout
-                await self._work.do("quick", limit, lambda: self._book.touch(client_id, now))
+                await self._work.do("quick", TOUCH_WAIT, lambda: self._book.touch(client_id, now))
 
     async def _commit(self, client_id: str) -> None:
         now, limit, late = self._deps.now(), self._deps.limits.answer_timeout, threading.Event()

@@ -1,6 +1,8 @@
 """`import` and `data`: what is stored, in and out, and how long it is kept."""
 
 import json
+import secrets
+import shutil
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,13 +15,13 @@ from companion.cli.erase import erase
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_files, readable
 from companion.cli.group import Group
-from companion.cli.hand_over import hand_over, handed_out, runs
+from companion.cli.hand_over import WAIT_S, hand_over, handed_out, runs
 from companion.cli.keys import keys
-from companion.cli.opened import fail, locked, opened
+from companion.cli.opened import fail, locked, opened, settings_now, to_read
 from companion.cli.opened import paths as place
-from companion.cli.reach import STATE_DIR
+from companion.cli.reach import STATE_DIR, companion
 from companion.cli.say import say
-from companion.config import load_settings, save_settings
+from companion.config import Paths, save_settings
 from companion.domain.words import count
 from companion.private import write_private
 from companion.store.rescue import restore, set_aside
@@ -89,7 +91,7 @@ def export(kind: str | None, file: Path) -> None:
     as_csv = kind == "csv" or (kind is None and file.suffix == ".zip")
     content = handed_out(place(), as_csv=as_csv)
     if content is None:
-        with opened() as store:
+        with to_read() as store:
             plain = store.export()
         content = archive(plain) if as_csv else _written(plain)
     if str(file) == "-":
@@ -116,9 +118,26 @@ def import_(file: Path) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Write a whole copy of the database to FILE, for `data restore`."""
-    with opened() as store:
-        store.backup(file.absolute())
+    here = place()
+    if runs(here):
+        _backed_up(here, file.absolute())
+    else:
+        with opened() as store:
+            store.backup(file.absolute())
     say(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
+
+
+def _backed_up(here: Paths, file: Path) -> None:
+    """By the running companion, which may write in its own folder alone; then put in place."""
+    copy = here.state_dir / f".{here.database.name}.{secrets.token_hex(8)}"
+    try:
+        with companion(here.state_dir) as ask:
+            ask("/v1/admin/backup", {"file": str(copy)}, WAIT_S)
+        shutil.move(copy, file)
+    except OSError as error:
+        fail(f"{file} cannot be written: {error.strerror}.", Exit.STORE)
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 @data.command("restore")
@@ -147,8 +166,13 @@ def set_aside_(*, yes: bool) -> None:
 @data.command("check")
 def check() -> None:
     """Look through the whole database for damage."""
-    with opened() as store:
-        wrong = store.check()
+    here = place()
+    if runs(here):
+        with companion(here.state_dir) as ask:
+            wrong = ask("/v1/admin/doctor", wait=40)["store"]
+    else:
+        with opened() as store:
+            wrong = store.check()
     for each in wrong:
         say(each)
     if wrong:
@@ -161,9 +185,9 @@ def check() -> None:
 @click.argument("months", type=click.IntRange(0, 1200), required=False)
 def retention(months: int | None, *, yes: bool) -> None:
     """Show how long facts are kept, or keep them for MONTHS after they were last seen (0: ever)."""
-    with locked() as paths:
-        settings = load_settings(paths)
-        if months is not None:
+    settings = settings_now()
+    if months is not None:
+        with locked() as paths:
             with Store(paths.database) as store:
                 _forget(store, months, yes=yes)
             settings = replace(settings, retention_months=months)

@@ -18,6 +18,7 @@ WILL = """This removes for good, from this computer:
   the keys of {keys} paired browser{s} in the {place}
 Files you exported or backed up elsewhere stay. In a browser, removing the extension removes its
 own key."""
+GONE = "is gone, with everything in it"
 
 
 @click.command("erase")
@@ -52,7 +53,10 @@ def erase_keys(credentials: Credentials, ids: list[str]) -> list[str]:
 
 
 def erase_files(paths: Paths) -> list[Path]:
-    """Removes every file of the companion; what is in its folder still, being others'."""
+    """Removes every file of the companion; what is in its folder still, being others'.
+
+    The empty folder stays where a login service needs it: it could not make one.
+    """
     remove_files(paths.database)
     own = (paths.runtime, paths.secrets, paths.settings, paths.lock)
     for path in own:
@@ -61,9 +65,16 @@ def erase_files(paths: Paths) -> list[Path]:
             part.unlink(missing_ok=True)
     shutil.rmtree(paths.logs, ignore_errors=True)
     remains = sorted(paths.state_dir.iterdir())
-    if not remains:
+    if not remains and not _starts_at_login(paths):
         paths.state_dir.rmdir()
     return remains
+
+
+def _starts_at_login(paths: Paths) -> bool:
+    """Whether the system starts a companion that may write in this folder and nowhere else."""
+    from companion.cli.service import installed_plan
+
+    return any(file.path.exists() for file in installed_plan(paths).files)
 
 
 def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> None:
@@ -71,7 +82,8 @@ def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> 
         names = ", ".join(p.name for p in remains)
         say(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
     else:
-        say(f"Erased: {paths.state_dir} is gone, with everything in it.")
+        empty = "is empty and stays for the login service" if paths.state_dir.exists() else GONE
+        say(f"Erased: {paths.state_dir} {empty}.")
     if left:
         say(f"In the keyring, {len(left)} items of “jss-companion” are left.")
     else:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -28,6 +29,9 @@ from companion.worker import Limits, Reader
 READ = {".html", ".htm", ".mhtml", ".mht", ".csv", ".txt", ".zip"}
 #: From this many files on, progress is shown; one takes about a tenth of a second.
 MANY = 8
+
+#: bytes of a file that are read at once
+_PIECE = 1_000_000
 
 NOTHING = "Nothing could be read in any file."
 NO_FILES = f"There is no file in that folder that could be read: {', '.join(sorted(READ))}."
@@ -108,8 +112,9 @@ def content_of(file: Path) -> bytes:
     Raises:
         OSError: if it cannot be read.
     """
-    with file.open("rb") as opened:
-        return opened.read(MAX_TOTAL_BYTES)
+    with file.open("rb") as opened:  # piece by piece: room for all of them would be reserved
+        parts = iter(lambda: opened.read(_PIECE), b"")
+        return b"".join(islice(parts, MAX_TOTAL_BYTES // _PIECE))
 
 
 def _seen_at(file: Path, day: date | None) -> datetime:

@@ -39,6 +39,10 @@ NAMES = {
     PageKind.PROFILE: "own profile",
 }
 
+#: Facts taken from one captured page: a hundred of the longest real pages. Storing and scoring
+#: more would keep everything else waiting; what is cut off is told.
+MOST_FACTS = 15_000
+
 #: What is stored, by its revision, on a day.
 Moment = tuple[int, date]
 Lessons = Mapping[str, Mapping[str, float]]
@@ -71,9 +75,10 @@ class Service:
         """Reads a captured page and stores what it says; the page itself is not kept."""
         name = name_of(url)
         reading = self._reader.read(html.encode("utf-8", "replace"), name, now, url)
-        if truncated:
+        if truncated or len(reading.evidence) > MOST_FACTS:
             cut = Problem("truncated", name)
-            reading = replace(reading, problems=tuple(dict.fromkeys((*reading.problems, cut))))
+            problems = tuple(dict.fromkeys((*reading.problems, cut)))
+            reading = replace(reading, evidence=reading.evidence[:MOST_FACTS], problems=problems)
         if not _is_loading(reading):
             self._append(reading, url)
         return reading
