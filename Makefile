@@ -1,6 +1,6 @@
 # Every target does all of its own set-up. `make` alone runs the tests, as CI does.
 .DEFAULT_GOAL := test
-.PHONY: demo test lint types generate check-generated test-js test-py bench study new-page accept package screenshots lock clean
+.PHONY: demo test lint types generate check-generated test-js test-py bench ranges study new-page accept package screenshots lock clean
 PY := .venv/bin/python
 PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
 
@@ -52,6 +52,10 @@ test-py: .venv/development node_modules/.done
 # Figures, as ratios side by side where possible; never part of the tests.
 bench: .venv/development node_modules/.done
 	$(PY) -m tests.bench
+
+# `pip install .` with the newest and with the oldest allowed versions; asks a package index.
+ranges: .venv/development
+	$(PY) -m tests.ranges
 
 # How well the estimate is calibrated: about ten minutes, the same figures for the same seed.
 study: .venv/development
