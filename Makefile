@@ -1,6 +1,6 @@
 # Every target does all of its own set-up. `make` alone runs the tests, as CI does.
 .DEFAULT_GOAL := test
-.PHONY: demo test quick lint types generate check-generated test-js test-py soak bench study new-page accept package screenshots version lock clean
+.PHONY: demo test quick lint types generate check-generated test-js test-py soak bench ranges study new-page accept package screenshots version lock clean
 PY := .venv/bin/python
 PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
 # The rooms that compute and nothing else, and whose tests take seconds.
@@ -65,6 +65,10 @@ soak: .venv/development node_modules/.done
 # Figures, as ratios side by side where possible; never part of the tests.
 bench: .venv/development node_modules/.done
 	$(PY) -m tests.bench
+
+# `pip install .` with the newest and with the oldest allowed versions; asks a package index.
+ranges: .venv/development
+	$(PY) -m tests.ranges
 
 # How well the estimate is calibrated: about ten minutes, the same figures for the same seed.
 study: .venv/development

@@ -33,6 +33,13 @@ class RevokeRequest(Request):
     client_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,22}$")]
 
 
+class BackupRequest(Request):
+    """Writes a whole copy of the stored data to a new file beside it, named by its path."""
+
+    schema_: Schema = Field(1, alias="schema")
+    file: Annotated[str, Field(min_length=1, max_length=4096)]
+
+
 class PairOpenResponse(Response):
     """The one-time string, and for how many seconds it can be used."""
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 SCHEMA = 1
 
@@ -22,11 +23,20 @@ def _cut(most: int) -> BeforeValidator:
     return BeforeValidator(cut)
 
 
+def _require_whole(value: Any) -> Any:
+    """A choice among integers alone would take `true` and `1.0` for 1, as Python does."""
+    if type(value) is not int:
+        kind, words = "int_type", "Input should be a valid integer"
+        raise PydanticCustomError(kind, words)
+    return value
+
+
+_whole = BeforeValidator(_require_whole)
 Short = Annotated[str, Field(max_length=200), _cut(200)]
 Text = Annotated[str, Field(max_length=2000), _cut(2000)]
-Schema = Annotated[Literal[1], Field(description="Number of the payload schema")]
+Schema = Annotated[Literal[1], _whole, Field(description="Number of the payload schema")]
 Tone = Literal["good", "bad", "neutral", "attention", "unknown"]
-Months = Literal[6, 12, 24]
+Months = Annotated[Literal[6, 12, 24], _whole]
 
 __all__ = [
     "SCHEMA",
@@ -47,7 +57,7 @@ __all__ = [
 class Request(BaseModel):
     """What a client sends: unknown members are refused, types are not converted."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Response(BaseModel):

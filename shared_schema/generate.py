@@ -140,11 +140,17 @@ def shapes(schema: dict[str, Any]) -> str:
             names.extend(_named(wanted[name]))
     rows = "".join(f"  {name}: {_line(wanted[name])},\n" for name in sorted(wanted))
     answers = "".join(f'  "{path}": "{model.__name__}",\n' for path, model in ANSWERS.items())
+    # without the full stop: “this browser.” would look like a call to the browser's interface
+    said = {c: {"action": e.action, "title": e.title.removesuffix(".")} for c, e in ERRORS.items()}
+    errors = "".join(f'  "{code}": {_line(each)},\n' for code, each in said.items())
     record = "/** @type {Record<string, %s>} */\n"
     return (
         f"/** {NOTE} */\n\n{record % 'any'}export const SHAPES = {{\n{rows}}};\n\n"
         f"/** What each route answers. @type {{Record<string, string>}} */\n"
-        f"export const ANSWERS = {{\n{answers}}};\n"
+        f"export const ANSWERS = {{\n{answers}}};\n\n"
+        f"/** What each error code says, without its full stop. "
+        f"@type {{Record<string, {{title: string, action: string}}>}} */\n"
+        f"export const ERRORS = {{\n{errors}}};\n"
     )
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared_schema.base import Request, Response, Short, Text, datetime
+from shared_schema.base import Request, Response, Schema, Short, Text, datetime
 
 Nonce = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -82,13 +82,13 @@ class HelloResponse(Response):
 class StatusRequest(Request):
     """Asks how the companion is."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    schema_: Schema = Field(1, alias="schema")
 
 
 class StatusResponse(Response):
     """How the companion is: versions, keyring, store, last capture, warnings."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    schema_: Schema = Field(1, alias="schema")
     product: Short
     protocol: int
     keyring: Literal["ok", "locked", "no_backend", "timeout", "error", "file"]

@@ -2,13 +2,14 @@
 
 import os
 import platform
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from companion.api.channel import Channel
+from companion.api.channel import Channel, Kept
 from companion.api.deps import PairingStore
+from companion.api.errors import ChannelError
 from companion.api.pairing import LIFE
 from companion.api.talk import Proven
 from companion.domain.evidence import SubjectKind
@@ -18,6 +19,7 @@ from companion.domain.seen import dated_ahead, dated_ahead_sentence
 from companion.store.errors import StoreError
 from shared_schema.admin import (
     AdminDoctorResponse,
+    BackupRequest,
     DoneResponse,
     PairedBrowser,
     PairingsResponse,
@@ -32,6 +34,8 @@ from shared_schema.problem import ERRORS
 
 #: error code of the store -> what status calls it
 _STORE = {"storage_newer": "newer", "storage_damaged": "damaged", "storage_failed": "damaged"}
+#: how long status waits for figures that are newer than those it told last, in seconds
+STATUS_WAIT = 0.25
 #: how long a person may take to unlock the keyring, in seconds
 KEYRING_WAIT = 70.0
 
@@ -41,9 +45,15 @@ async def status(channel: Channel, proven: Proven, request: Any) -> StatusRespon
     del request
     trouble = channel.store_trouble
     try:
-        kept = await channel.work.do("quick", 5.0, lambda: _kept(channel.deps.store))
+        wait = STATUS_WAIT if channel.kept else 5.0
+        kept = await channel.work.do("quick", wait, lambda: _kept(channel.deps.store))
+        channel.kept = kept
+    except ChannelError:  # the store is busy: how it was a moment ago
+        if channel.kept is None:
+            raise
+        kept = channel.kept
     except StoreError as error:
-        kept, trouble = _Kept(), error
+        kept, trouble = Kept(), error
     return StatusResponse(
         schema=1,
         product=channel.deps.product,
@@ -56,20 +66,11 @@ async def status(channel: Channel, proven: Proven, request: Any) -> StatusRespon
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """How much is stored, since when, and what is odd about it."""
-
-    contracts: int = 0
-    last_capture_at: datetime | None = None
-    warnings: tuple[str, ...] = ()
-
-
-def _kept(store: PairingStore) -> _Kept:
+def _kept(store: PairingStore) -> Kept:
     subjects = {one.subject for one in store.evidence()}
     seen, now = store.sources(), datetime.now(UTC)
     ahead = dated_ahead(seen, now)
-    return _Kept(
+    return Kept(
         sum(1 for one in subjects if one.kind is SubjectKind.CONTRACT),
         max((one.source.seen_at for one in seen), default=None),
         (dated_ahead_sentence(ahead),) if ahead else (),
@@ -179,6 +180,14 @@ def _check(store: PairingStore) -> tuple[list[str], list[str], int]:
         return list(store.check()), changed_pages(store.problems()), ahead
     except StoreError as error:
         return [str(error)], [], 0
+
+
+async def backup(channel: Channel, proven: Proven, request: BackupRequest) -> DoneResponse:
+    """Writes a copy of what is stored, for the command line to put in its place."""
+    del proven
+    file = Path(request.file)
+    await channel.work.do("service", 60.0, lambda: channel.deps.store.backup(file))
+    return DoneResponse(schema=1, done=True)
 
 
 async def shutdown(channel: Channel, proven: Proven, request: Any) -> DoneResponse:

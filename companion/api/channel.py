@@ -1,6 +1,8 @@
 """The channel of one running companion: its desk, its sessions, its answers. HTTP is app.py's."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, cast
 
 from companion.api.deps import Deps
@@ -15,6 +17,15 @@ from companion.store.errors import StoreError
 KeyringState = Literal["ok", "locked", "no_backend", "timeout", "error", "file"]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How much is stored, since when, and what is odd about it."""
+
+    contracts: int = 0
+    last_capture_at: datetime | None = None
+    warnings: tuple[str, ...] = ()
+
+
 class Channel:
     """Everything that is remembered between two requests, in memory only."""
 
@@ -27,6 +38,8 @@ class Channel:
         self._awake = False
         #: proven requests that are being answered
         self.answering = 0
+        #: what status told last of what is stored
+        self.kept: Kept | None = None
         #: why the store last refused, until it works again
         self.store_trouble: StoreError | None = None
         #: how many connections are open; told by whoever holds them

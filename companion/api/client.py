@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from companion.api.errors import URN
 from companion.api.proof import (
+    LineBreakError,
     Opening,
     SessionKeys,
     Signed,
@@ -21,10 +23,13 @@ from companion.api.proof import (
     to_base64url,
 )
 from companion.api.talk import CLI_ID
+from shared_schema.problem import ERRORS
 
 TYPE = "application/json"
 #: answers of the companion are read to this many bytes
 _MOST_BYTES = 64 * 1024 * 1024
+#: and before a proof to this many: a hello takes half a thousand
+_MOST_UNPROVEN = 64 * 1024
 _STALE = {"session-unknown", "mac-invalid", "replay"}
 
 
@@ -61,7 +66,7 @@ class Reply:
         """The body as an object; empty if it is none."""
         try:
             plain = json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return plain if isinstance(plain, dict) else {}
 
@@ -116,8 +121,7 @@ class Client:
             "JSS-Mac": mac(session.keys.to_server, request_text(signed, raw)),
         }
         reply = self._post(path, raw, headers, wait)
-        proven = response_text(signed, reply.status, reply.content_type, reply.body)
-        if not mac_is_right(session.keys.to_client, proven, reply.mac):
+        if not _is_proven(session, signed, reply):
             raise _unproven(reply)
         return _body(reply)
 
@@ -125,7 +129,10 @@ class Client:
         nonce = to_base64url(self._randomness(32))
         hello = {"client_id": CLI_ID, "client_nonce": nonce, "protocol": {"min": 1, "max": 1}}
         raw = json.dumps(hello).encode()
-        got = _body(self._post("/v1/hello", raw, {}, 5))
+        reply = self._post("/v1/hello", raw, {}, 5, _MOST_UNPROVEN)
+        if reply.status != http.client.OK:
+            raise _unproven(reply)
+        got = reply.document()
         try:
             opening = Opening(
                 *(got["protocol"], self._authority, "cli", got["instance_id"], nonce),
@@ -139,15 +146,17 @@ class Client:
             raise UnprovenError
         return _Session(got["session_id"], keys)
 
-    def _post(self, path: str, raw: bytes, headers: dict[str, str], wait: float) -> Reply:
+    def _post(
+        self, path: str, raw: bytes, headers: dict[str, str], wait: float, most: int = _MOST_BYTES
+    ) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=wait)
         every = {"Content-Type": TYPE, "JSS-Protocol": "1", "Host": self._authority, **headers}
         try:
             connection.request("POST", path, raw, every)
             got = connection.getresponse()
-            body = got.read(_MOST_BYTES)
-        except (OSError, http.client.HTTPException) as error:
-            raise NotRunningError(str(error)) from error
+            body = got.read(most)
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            raise NotRunningError from error
         finally:
             connection.close()
         content_type = got.headers.get("Content-Type", "")
@@ -159,18 +168,26 @@ def _body(reply: Reply) -> Any:
     document = reply.document()
     if reply.status == http.client.OK:
         return document
-    if not str(document.get("type")).startswith("urn:jss-companion:problem:"):
-        raise UnprovenError
     words = [str(document.get(name, "")) for name in ("code", "title", "action")]
     raise RefusedError(*words)
 
 
-def _unproven(reply: Reply) -> Exception:
-    """An unproven refusal is a hint, and worth one new hello; an unproven answer is nothing."""
-    if reply.status == http.client.OK:
-        return UnprovenError()
+def _is_proven(session: _Session, signed: Signed, reply: Reply) -> bool:
     try:
-        _body(reply)
-    except (RefusedError, UnprovenError) as error:
-        return error
-    return UnprovenError()  # pragma: no cover - a refusal always raises
+        text = response_text(signed, reply.status, reply.content_type, reply.body)
+    except LineBreakError:
+        return False
+    return mac_is_right(session.keys.to_client, text, reply.mac)
+
+
+def _unproven(reply: Reply) -> Exception:
+    """An unproven refusal is a hint, and an unproven answer is nothing.
+
+    Its code chooses among our own sentences; not a word of an unproven program is passed on.
+    """
+    document = reply.document()
+    code = document.get("code")
+    known = ERRORS.get(code) if isinstance(code, str) else None
+    if reply.status == http.client.OK or known is None or document.get("type") != f"{URN}{code}":
+        return UnprovenError()
+    return RefusedError(str(code), known.title, known.action)

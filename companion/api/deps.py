@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from companion.api.limits import Limits
@@ -43,6 +44,10 @@ class PairingStore(Protocol):
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the pages and files that were read last."""
+        ...
+
+    def backup(self, to: Path) -> None:
+        """Writes a whole copy to a file."""
         ...
 
     def check(self) -> Sequence[str]:

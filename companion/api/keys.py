@@ -1,5 +1,6 @@
 """Paired browsers and their keys: kept when the browser first proved itself, not before."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -39,6 +40,10 @@ class Book:
         self._store, self._keys, self._clock = store, keys, clock
         self._uncommitted: dict[str, tuple[Confirmed, float]] = {}
         self._seen: dict[str, datetime] = {}
+        self._lock = threading.Lock()
+        self._changes = 0
+        self._names: frozenset[str] | None = None
+        self._known: dict[str, Known] = {}
 
     def hold(self, confirmed: Confirmed) -> None:
         """Keeps a confirmed pairing in memory until its first proven request."""
@@ -58,6 +63,17 @@ class Book:
         confirmed, at = self._uncommitted.get(client_id, (None, 0.0))
         return confirmed if 0 <= self._clock() - at <= UNCOMMITTED_LIFE else None
 
+    def remembered(self, client_id: str) -> Known | None:
+        """Who says hello, if that is known already: asks neither store nor keyring."""
+        held = self._held(client_id)
+        if held is not None:
+            return Known(client_id, held.caller.origin, held.key)
+        return self._known.get(client_id)
+
+    def is_stranger(self, client_id: str) -> bool:
+        """Whether this is surely the name of no pairing: asks neither store nor keyring."""
+        return self._names is not None and client_id not in self._names
+
     def find(self, client_id: str) -> Known:
         """Who says hello.
 
@@ -65,16 +81,37 @@ class Book:
             ChannelError: `pairing-unknown`, or the keyring's trouble.
             Exception: what the store raises.
         """
-        held = self._held(client_id)
-        if held is not None:
-            return Known(client_id, held.caller.origin, held.key)
-        pairing = self.pairing(client_id)
+        known = self.remembered(client_id)
+        if known is not None:
+            return known
+        changes, pairings = self._changes, self.pairings()
+        self._remember(changes, names=frozenset(one.client_id for one in pairings))
+        pairing = next((one for one in pairings if one.client_id == client_id), None)
         if pairing is None:
             raise ChannelError(code="pairing-unknown")
         key = self._keys.get(client_id)
         if key is None:
             raise ChannelError(TROUBLE.get(self._keys.state(), "pairing-unknown"))
-        return Known(client_id, pairing.origin, key)
+        known = Known(client_id, pairing.origin, key)
+        self._remember(changes, known=known)
+        return known
+
+    def _remember(
+        self, changes: int, names: frozenset[str] | None = None, known: Known | None = None
+    ) -> None:
+        """Keeps what was found, unless pairings have changed meanwhile."""
+        with self._lock:
+            if changes != self._changes:
+                return
+            self._names = self._names if names is None else names
+            if known is not None:
+                self._known[known.client_id] = known
+
+    def _changed(self, client_id: str) -> None:
+        with self._lock:
+            self._changes += 1
+            self._names = None
+            self._known.pop(client_id, None)
 
     def pairing(self, client_id: str) -> Pairing | None:
         """The stored pairing of this name."""
@@ -105,6 +142,7 @@ class Book:
         except Exception:
             self._keys.delete(client_id)
             raise
+        self._changed(client_id)
         self._uncommitted.pop(client_id, None)
 
     def _keep_key(self, confirmed: Confirmed) -> None:
@@ -129,6 +167,7 @@ class Book:
         removed = self._store.remove_pairing(client_id)
         if removed:
             self._keys.delete(client_id)
+        self._changed(client_id)
         return removed or held
 
     def warm(self) -> None:

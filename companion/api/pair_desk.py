@@ -17,7 +17,11 @@ from shared_schema.handshake import (
 
 
 class PairDesk:
-    """The window that is open or was open last, and how often it may be knocked at."""
+    """The window that is open or was open last, and how often may be knocked while none is.
+
+    While a code waits, no start is refused: strangers could use up any number of them. What
+    protects the code is its 130 bits, and that five wrong proofs burn it.
+    """
 
     def __init__(self, deps: Deps, book: Book) -> None:
         self._deps, self._book = deps, book
@@ -44,7 +48,8 @@ class PairDesk:
             ChannelError: of PROTOCOL.md, section 2.
         """
         request = parsed(PairStartRequest, raw)
-        require(self._starts.take())
+        if not self._is_open():
+            require(self._starts.take())
         at = opening(self._deps, facts, request, raw, LIFE)
         pair_id = new_id(self._deps)
         started = self._open_window().start(
@@ -66,14 +71,19 @@ class PairDesk:
             ChannelError: of PROTOCOL.md, section 2.
         """
         request = parsed(PairConfirmRequest, raw)
-        require(self._confirms.take())
         client_id, now = new_id(self._deps), self._deps.clock()
+        if self.window is None or not self.window.knows(request.pair_id, now):
+            require(self._confirms.take())
         confirmed = self._open_window().confirm(
             request.pair_id, request.client_proof, facts.origin, client_id, now
         )
         if confirmed.client_id == client_id:  # not the answer of an earlier try
             self._book.hold(confirmed)
         return PairConfirmResponse(client_id=confirmed.client_id, accept=confirmed.accept)
+
+    def _is_open(self) -> bool:
+        window = self.window
+        return window is not None and window.state(self._deps.clock()) == "waiting"
 
     def _open_window(self) -> Window:
         if self.window is None:

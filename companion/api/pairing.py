@@ -17,8 +17,9 @@ LIFE = 300
 MOST_BAD_PROOFS = 5
 #: how long a lost answer to step 2 may be asked for again
 REPEAT = 60
-#: starts remembered for one code; the oldest gives way
-MOST_STARTS = 32
+#: starts remembered for one code; the oldest gives way. Anybody may start, so there are places
+#: enough for seconds of as many as can be answered
+MOST_STARTS = 2048
 #: how long "expired" is said instead of "not open"
 REMEMBERED = 1800
 
@@ -93,6 +94,12 @@ class Window:
     def confirmed(self) -> Confirmed | None:
         """The pairing that used the code."""
         return self._done.confirmed if self._done else None
+
+    def knows(self, pair_id: str, now: float) -> bool:
+        """Whether step 2 of this start may still come, or come again."""
+        if self._done:
+            return pair_id == self._done.pair_id
+        return self.state(now) == "waiting" and pair_id in self._starts
 
     def close(self) -> None:
         """Withdraws the code."""

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from aiohttp import web
+from pydantic import BaseModel
 
 from companion.api import gate
 from companion.api.appkeys import (
@@ -30,7 +31,7 @@ from companion.api.once import Answer
 from companion.api.perform import perform
 from companion.api.proof import mac, response_text, sha256_hex
 from companion.api.responses import CODE, JSON, refused, respond, told, visit
-from companion.api.routes import HANDSHAKES, Route
+from companion.api.routes import HANDSHAKES, Handshake, Route
 from companion.api.talk import Proven
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -113,7 +114,7 @@ def _signature(proven: Proven, response: web.Response) -> str:
 
 @web.middleware
 async def gated(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """The transport gate, then the bucket of everyone who has no session."""
+    """The transport gate; then who has no session is told so, unread and at nobody's cost."""
     facts = request[FACTS] = _facts(request)
     channel, measure = request.app[CHANNEL], request.app[DOORS]
     if gate.is_visit(facts):
@@ -124,9 +125,8 @@ async def gated(request: web.Request, handler: Handler) -> web.StreamResponse:
         code = gate.refusal(facts, measure)
     if code is not None:
         raise ChannelError(code)
-    session_id = facts.one("jss-session") or ""
-    if channel.talk.sessions.find(session_id, channel.deps.clock()) is None:
-        require(request.app[EVERYONE].take())
+    if facts.target not in HANDSHAKES:
+        channel.talk.session(facts)
     return await handler(request)
 
 
@@ -165,12 +165,22 @@ async def answered(request: web.Request) -> web.Response:
     channel, facts, raw = request.app[CHANNEL], request[FACTS], request[RAW]
     step = HANDSHAKES.get(facts.target)
     if step is not None:
-        model = await step.step(channel, facts, raw)
+        model = await _handshaken(request, step, raw)
         if facts.role == "browser":
             channel.awaken()
         return respond(Answer(200, JSON, model.model_dump_json(by_alias=True).encode()))
     route = request.app[TABLE][facts.target]
     return respond(await _once(channel, route, request[PROVEN], raw, request[ID]))
+
+
+async def _handshaken(request: web.Request, step: Handshake, raw: bytes) -> BaseModel:
+    """A step of a handshake; only messages of no form draw from the bucket of everyone."""
+    try:
+        return await step.step(request.app[CHANNEL], request[FACTS], raw)
+    except ChannelError as error:
+        if error.code == "schema-invalid":
+            require(request.app[EVERYONE].take())
+        raise
 
 
 async def _once(

@@ -17,6 +17,10 @@ from companion.api.ports import BACKLOG
 from companion.api.responses import malformed
 from companion.api.routes import ROUTES, Route
 
+#: connections accepted in one turn of the loop. asyncio would accept as many as may wait, and of a
+#: flood those accepted first would have given way before a byte of theirs was read
+ACCEPTED = 16
+
 #: time for what was just accepted to become a connection, closed with the others; in seconds
 SETTLE = 0.05
 
@@ -39,7 +43,8 @@ async def serving(
         return Connection(server, app[CONNECTIONS], _refuse, deps.limits)
 
     loop = asyncio.get_running_loop()
-    listener = await loop.create_server(connection, sock=sock, backlog=BACKLOG)
+    listener = await loop.create_server(connection, sock=sock, backlog=ACCEPTED)
+    _widen(sock)
     try:
         yield app
     finally:
@@ -47,6 +52,12 @@ async def serving(
         await runner.cleanup()
         app[CONNECTIONS].end()
         await asyncio.sleep(0)
+
+
+def _widen(sock: socket.socket) -> None:
+    """Lets more wait in the system's queue than are accepted in one turn."""
+    with contextlib.suppress(OSError):  # a socket of the system's own keeps its queue
+        sock.listen(BACKLOG)
 
 
 async def _close(listener: asyncio.Server) -> None:

@@ -11,8 +11,9 @@ from companion.api.proof import SessionKeys
 
 #: how long a session lives after its hello, in seconds; part of the transcript
 LIFE = 60
-#: hellos that wait for their first request: how many and how long
-MOST_PENDING = 64
+#: hellos that wait for their first request: how many and how long. Anybody may copy a browser's
+#: name into a hello, so there are places enough for seconds of as many as can be answered
+MOST_PENDING = 2048
 PENDING_LIFE = 10
 #: live sessions of one client; the least used gives way
 MOST_LIVE = 8
@@ -48,7 +49,6 @@ class Sessions:
 
     def add(self, session: Session) -> None:
         """A hello was answered; the oldest unproven one gives way if there are too many."""
-        self.sweep(session.opened_at)
         self._pending[session.id] = session
         if len(self._pending) > MOST_PENDING:
             self._pending.popitem(last=False)

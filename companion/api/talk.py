@@ -11,7 +11,7 @@ from companion.api.errors import ChannelError
 from companion.api.gate import Facts
 from companion.api.handshake import new_id, opening, parsed, require
 from companion.api.keys import Book, Known
-from companion.api.limits import Buckets
+from companion.api.limits import Bucket, Buckets, whole_seconds
 from companion.api.proof import CAPABILITIES, Signed, mac_is_right, request_text, session_keys
 from companion.api.sessions import LIFE, Session, Sessions
 from companion.api.work import Work
@@ -20,6 +20,9 @@ from shared_schema.handshake import HelloRequest, HelloResponse
 
 #: what the command line is called in a hello; its key is in the runtime file
 CLI_ID = "jss1-command-line-role"
+
+#: how long a request waits until it is written that its browser was here, in seconds
+TOUCH_WAIT = 0.25
 
 _SEQ = re.compile(r"[1-9][0-9]{0,9}")
 _KEY = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -39,7 +42,8 @@ class Talk:
     def __init__(self, deps: Deps, work: Work, book: Book) -> None:
         self._deps, self._work, self._book = deps, work, book
         self.sessions = Sessions()
-        self._hellos = Buckets(deps.limits.hello, deps.clock)
+        self._strangers = Bucket(deps.limits.hello, deps.clock)
+        self._finding: dict[str, asyncio.Task[Known]] = {}
         self._clients = Buckets(deps.limits.client, deps.clock)
         self._committing = asyncio.Lock()
         #: why the last confirmed pairing could not be kept, as an error code
@@ -68,25 +72,59 @@ class Talk:
         )
 
     async def _known(self, facts: Facts, client_id: str) -> Known:
-        """Who says hello; strangers share one bucket, so that they cannot empty another's."""
-        try:
-            known = await self._find(client_id)
-        except ChannelError as error:
-            if error.code == "pairing-unknown":
-                require(self._hellos.take("strangers"))
-            raise
+        """Who says hello. What nobody knows is counted together; what names a browser is not.
+
+        Every program can copy a browser's name and origin, so any number of hellos that they
+        were allowed could be used up by a stranger. A hello is cheap and proves nothing: all
+        are answered, and what is limited for each client is its proven requests.
+        """
+        if client_id == CLI_ID:
+            known = Known(CLI_ID, "cli", self._deps.admin_key)
+        else:
+            known = self._book.remembered(client_id) or await self._asked(client_id)
         if facts.origin != known.origin:
             raise ChannelError(code="origin-not-allowed")
-        require(self._hellos.take(client_id))
         return known
 
+    async def _asked(self, client_id: str) -> Known:
+        """Asks store and keyring, once for all who wait for the same name."""
+        if self._book.is_stranger(client_id):
+            raise self._unknown()
+        task = self._finding.get(client_id)
+        if task is None:
+            task = self._finding[client_id] = asyncio.create_task(self._find(client_id))
+            task.add_done_callback(lambda done: self._forget(client_id, done))
+        try:
+            return await asyncio.shield(task)
+        except ChannelError as error:
+            raise (self._unknown() if error.code == "pairing-unknown" else error) from None
+
+    def _unknown(self) -> ChannelError:
+        wait = self._strangers.take()
+        again = whole_seconds(wait) if wait else None
+        return ChannelError("rate-limited" if wait else "pairing-unknown", retry_after_s=again)
+
+    def _forget(self, client_id: str, done: "asyncio.Task[Known]") -> None:
+        self._finding.pop(client_id, None)
+        if not done.cancelled():
+            done.exception()  # told to whoever waited
+
     async def _find(self, client_id: str) -> Known:
-        if client_id == CLI_ID:
-            return Known(CLI_ID, "cli", self._deps.admin_key)
         limit = self._deps.limits.key_timeout
         return await self._work.do(
             "keys", limit, lambda: self._book.find(client_id), late="keyring-timeout"
         )
+
+    def session(self, facts: Facts) -> Session:
+        """The session that a request names.
+
+        Raises:
+            ChannelError: `session-unknown`.
+        """
+        session = self.sessions.find(facts.one("jss-session") or "", self._deps.clock())
+        if session is None:
+            raise ChannelError(code="session-unknown")
+        return session
 
     def prove(self, facts: Facts, raw: bytes) -> Proven:
         """Checks a request's MAC over the bytes as they came; nothing else is done with them.
@@ -94,9 +132,7 @@ class Talk:
         Raises:
             ChannelError: `session-unknown`, `origin-not-allowed` or `mac-invalid`.
         """
-        session = self.sessions.find(facts.one("jss-session") or "", self._deps.clock())
-        if session is None:
-            raise ChannelError(code="session-unknown")
+        session = self.session(facts)
         if (facts.origin, facts.role) != (session.origin, session.role):
             raise ChannelError(code="origin-not-allowed")
         signed = self._signed(facts, session)
@@ -139,10 +175,10 @@ class Talk:
             async with self._committing:
                 await self._commit(client_id)
         now = self._deps.now()
-        with contextlib.suppress(StoreError):  # a store in trouble is told by status
+        # a store in trouble is told by status, and one that is busy writes it later
+        with contextlib.suppress(StoreError, ChannelError):
             if self._book.is_stale(client_id, now):
-                limit = self._deps.limits.answer_timeout
-                await self._work.do("quick", limit, lambda: self._book.touch(client_id, now))
+                await self._work.do("quick", TOUCH_WAIT, lambda: self._book.touch(client_id, now))
 
     async def _commit(self, client_id: str) -> None:
         now, limit, late = self._deps.now(), self._deps.limits.answer_timeout, threading.Event()

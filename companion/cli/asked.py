@@ -10,6 +10,7 @@ from companion.analysis.analyse import Analysis
 from companion.cli.exits import Exit
 from companion.cli.files import day_of, read_files, readable
 from companion.cli.patience import patience
+from companion.cli.say import say
 
 FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON and nothing else.")
@@ -29,5 +30,5 @@ def analysed(files: tuple[Path, ...], url: str | None, as_of: datetime | None) -
 def today_only(as_of: datetime | None, files: tuple[Path, ...]) -> None:
     """Ends the command where another day is asked of what is stored."""
     if as_of is not None and not files:
-        click.echo("Of what is stored only today is told; --as-of needs FILES.", err=True)
+        say("Of what is stored only today is told; --as-of needs FILES.", err=True)
         sys.exit(Exit.USAGE)

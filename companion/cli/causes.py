@@ -11,6 +11,7 @@ from companion.cli.asked import ESTIMATE, FILES, JSON, analysed, today_only
 from companion.cli.days import DAY
 from companion.cli.files import AS_OF, URL
 from companion.cli.reach import STATE_DIR
+from companion.cli.say import say, say_json
 from shared_schema.pages import CausesResponse
 
 
@@ -57,10 +58,10 @@ def causes(
         body = {"from_day": days[0] and str(days[0]), "to_day": days[1] and str(days[1])}
         found = from_stored(folder, "/v1/causes", body, CausesResponse, compute)
     if as_json:
-        click.echo(found.model_dump_json(by_alias=True, indent=1))
+        say_json(found.model_dump_json(by_alias=True, indent=1))
         return
     for line in lines(found):
-        click.echo(line)
+        say(line)
 
 
 def lines(found: CausesResponse) -> Iterator[str]:

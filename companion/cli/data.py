@@ -1,6 +1,8 @@
 """`import` and `data`: what is stored, in and out, and how long it is kept."""
 
 import json
+import secrets
+import shutil
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,14 +15,15 @@ from companion.cli.erase import erase
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_each, readable
 from companion.cli.group import Group
-from companion.cli.hand_over import hand_over, handed_out, runs
+from companion.cli.hand_over import WAIT_S, hand_over, handed_out, runs
 from companion.cli.keys import keys
-from companion.cli.opened import fail, locked, opened
+from companion.cli.opened import fail, locked, opened, settings_now, to_read
 from companion.cli.opened import paths as place
 from companion.cli.profile import said as said_to
-from companion.cli.reach import STATE_DIR
+from companion.cli.reach import STATE_DIR, companion
+from companion.cli.say import say
 from companion.cli.whose import MY_PROFILE, is_confirmed, tell_unsure
-from companion.config import load_settings, save_settings
+from companion.config import Paths, save_settings
 from companion.domain.evidence import Reading
 from companion.domain.words import count
 from companion.private import write_private
@@ -82,7 +85,7 @@ def import_files(
         new = sum(store.append(each, None, now) for each in stored)
     told = [p for each in readings for p in kept.get(id(each), each).problems]
     for problem in dict.fromkeys(told):
-        click.echo(f"{problem.where}: {problem.sentence}", err=True)
+        say(f"{problem.where}: {problem.sentence}", err=True)
     _ended(len(stored), new, [p.code for p in told])
 
 
@@ -104,7 +107,7 @@ def _hand_over(folder: Path | None, files: tuple[Path, ...], my_profile: str | N
     unsure = [each for each in said if {p["code"] for p in each["problems"]} & set(UNSURE)]
     found = [e for e in said if e["kind"] not in ("unknown", "refused") and e not in unsure]
     for problem in problems:
-        click.echo(f"{problem['where']}: {problem['sentence']}", err=True)
+        say(f"{problem['where']}: {problem['sentence']}", err=True)
     if not said:
         fail(NO_FILES, Exit.NOTHING_READABLE)
     _ended(len(found), sum(each["new_evidence"] for each in said), [p["code"] for p in problems])
@@ -120,7 +123,7 @@ def _ended(read: int, new: int, codes: list[str]) -> None:
 
 def _told(read: int, new: int) -> None:
     files = count(read, "page or file", "pages and files")
-    click.echo(f"{files} read, {count(new, 'new fact', 'new facts')}.")
+    say(f"{files} read, {count(new, 'new fact', 'new facts')}.")
 
 
 @click.group(cls=Group)
@@ -143,14 +146,14 @@ def export(kind: str | None, file: Path) -> None:
     as_csv = kind == "csv" or (kind is None and file.suffix == ".zip")
     content = handed_out(place(), as_csv=as_csv)
     if content is None:
-        with opened() as store:
+        with to_read() as store:
             plain = store.export()
         content = archive(plain) if as_csv else _written(plain)
     if str(file) == "-":
         sys.stdout.buffer.write(content)
         return
     _write(file, content)
-    click.echo(f"Everything stored is in {file}. {PRIVATE}")
+    say(f"Everything stored is in {file}. {PRIVATE}")
 
 
 @data.command("import")
@@ -163,16 +166,33 @@ def import_(file: Path) -> None:
         fail(f"{file} is not readable as JSON. Nothing was changed.", Exit.NOTHING_READABLE)
     with opened() as store:
         new = store.import_(plain)
-    click.echo(f"{count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
+    say(f"{count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
 
 
 @data.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Write a whole copy of the database to FILE, for `data restore`."""
-    with opened() as store:
-        store.backup(file.absolute())
-    click.echo(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
+    here = place()
+    if runs(here):
+        _backed_up(here, file.absolute())
+    else:
+        with opened() as store:
+            store.backup(file.absolute())
+    say(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
+
+
+def _backed_up(here: Paths, file: Path) -> None:
+    """By the running companion, which may write in its own folder alone; then put in place."""
+    copy = here.state_dir / f".{here.database.name}.{secrets.token_hex(8)}"
+    try:
+        with companion(here.state_dir) as ask:
+            ask("/v1/admin/backup", {"file": str(copy)}, WAIT_S)
+        shutil.move(copy, file)
+    except OSError as error:
+        fail(f"{file} cannot be written: {error.strerror}.", Exit.STORE)
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 @data.command("restore")
@@ -184,7 +204,7 @@ def restore_(file: Path, *, yes: bool) -> None:
         _ask(f"Put {file} in the place of {paths.database}?", yes=yes)
         aside = restore(file.absolute(), paths.database, _mark())
         with Store(paths.database):
-            click.echo(f"{file} is in place.")
+            say(f"{file} is in place.")
     _tell_aside(aside)
 
 
@@ -201,13 +221,18 @@ def set_aside_(*, yes: bool) -> None:
 @data.command("check")
 def check() -> None:
     """Look through the whole database for damage."""
-    with opened() as store:
-        wrong = store.check()
+    here = place()
+    if runs(here):
+        with companion(here.state_dir) as ask:
+            wrong = ask("/v1/admin/doctor", wait=40)["store"]
+    else:
+        with opened() as store:
+            wrong = store.check()
     for each in wrong:
-        click.echo(each)
+        say(each)
     if wrong:
         sys.exit(Exit.STORE)
-    click.echo("The stored data is whole.")
+    say("The stored data is whole.")
 
 
 @data.command("retention")
@@ -215,16 +240,16 @@ def check() -> None:
 @click.argument("months", type=click.IntRange(0, 1200), required=False)
 def retention(months: int | None, *, yes: bool) -> None:
     """Show how long facts are kept, or keep them for MONTHS after they were last seen (0: ever)."""
-    with locked() as paths:
-        settings = load_settings(paths)
-        if months is not None:
+    settings = settings_now()
+    if months is not None:
+        with locked() as paths:
             with Store(paths.database) as store:
                 _forget(store, months, yes=yes)
             settings = replace(settings, retention_months=months)
             save_settings(paths, settings)
     kept = settings.retention_months
     after = f"removed {count(kept, 'month', 'months')} after they were last seen"
-    click.echo(f"Facts are {after if kept else 'kept for ever'}.")
+    say(f"Facts are {after if kept else 'kept for ever'}.")
 
 
 def _written(plain: dict[str, Any]) -> bytes:
@@ -244,7 +269,7 @@ def _forget(store: Store, months: int, *, yes: bool) -> None:
 
 def _ask(question: str, yes: bool) -> None:
     if not yes and not click.confirm(question, err=True):
-        click.echo("Nothing was changed.", err=True)
+        say("Nothing was changed.", err=True)
         sys.exit(Exit.FAILED)
 
 
@@ -257,7 +282,7 @@ def _write(file: Path, content: bytes) -> None:
 
 def _tell_aside(aside: list[Path]) -> None:
     for path in aside:
-        click.echo(f"What was there before is kept as {path}.")
+        say(f"What was there before is kept as {path}.")
 
 
 def _mark() -> str:

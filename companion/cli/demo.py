@@ -11,6 +11,7 @@ from types import FrameType
 import click
 
 from companion.cli.exits import Exit
+from companion.cli.say import say
 
 
 @click.command()
@@ -31,8 +32,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     you close it or press Ctrl-C; without one it ends by itself. Either way it prints what
     was drawn beside each contract and writes three pictures, and nothing else is left behind.
     """
-    from rich.console import Console
-
+    from companion.cli.tables import PlainConsole
     from companion.demo.chromium import BrowserMissingError
     from companion.demo.companion import CompanionError
     from companion.demo.desk import RefusedByExtensionError
@@ -45,9 +45,9 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     today = datetime.now(UTC).date()
     window = not headless and has_display(os.environ, sys.platform)
     try:
-        show(today, seed, screenshots, Console(), window=window)
+        show(today, seed, screenshots, PlainConsole(), window=window)
     except (KeyboardInterrupt, PipeClosedError):
-        click.echo("Ended early; nothing was left behind.")
+        say("Ended early; nothing was left behind.")
     except (
         BrowserMissingError,
         CompanionError,
@@ -56,7 +56,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
         NeverCameError,
         OSError,
     ) as error:
-        click.echo(f"The demo stopped. {_reason(error)}", err=True)
+        say(f"The demo stopped. {_reason(error)}", err=True)
         sys.exit(Exit.FAILED)
 
 

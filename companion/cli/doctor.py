@@ -17,6 +17,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.opened import paths
 from companion.cli.reach import STATE_DIR
+from companion.cli.say import say, say_json
 from companion.cli.wake import wake_held
 from companion.config import ConfigError, Paths, load_settings
 from companion.credentials import Credentials
@@ -45,10 +46,10 @@ def doctor(context: click.Context, *, as_json: bool, folder: Path | None) -> Non
             "healthy": is_healthy(checks),
             "checks": plain(checks),
         }
-        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+        say_json(json.dumps(told, indent=1, ensure_ascii=False))
     else:
         for line in lines(checks):
-            click.echo(line)
+            say(line)
     if not is_healthy(checks):
         sys.exit(Exit.FAILED)
 

@@ -8,6 +8,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.opened import locked
+from companion.cli.say import say, say_block
 from companion.config import Paths, load_settings
 from companion.credentials import Credentials
 from companion.store.rescue import client_ids, remove_files
@@ -17,6 +18,7 @@ WILL = """This removes for good, from this computer:
   the keys of {keys} paired browser{s} in the {place}
 Files you exported or backed up elsewhere stay. In a browser, removing the extension removes its
 own key."""
+GONE = "is gone, with everything in it"
 
 
 @click.command("erase")
@@ -29,13 +31,13 @@ def erase(*, yes: bool, leave_keys: bool) -> None:
         ids = client_ids(paths.database)
         plural = "" if len(ids) == 1 else "s"
         words = {"folder": paths.state_dir, "keys": len(ids), "s": plural, "place": backend}
-        click.echo(WILL.format(**words), err=True)
+        say_block(WILL.format(**words), err=True)
         if not yes and click.prompt("Type erase to go on", err=True) != "erase":
-            click.echo("Nothing was erased.", err=True)
+            say("Nothing was erased.", err=True)
             sys.exit(Exit.FAILED)
         left = erase_keys(Credentials(backend, paths.state_dir), ids)
         if left and not leave_keys:
-            click.echo(
+            say(
                 f"The keyring did not let go of {len(left)} of {len(ids)} keys. Nothing else was "
                 "erased. Unlock it and try again, or add --leave-keys.",
                 err=True,
@@ -51,7 +53,10 @@ def erase_keys(credentials: Credentials, ids: list[str]) -> list[str]:
 
 
 def erase_files(paths: Paths) -> list[Path]:
-    """Removes every file of the companion; what is in its folder still, being others'."""
+    """Removes every file of the companion; what is in its folder still, being others'.
+
+    The empty folder stays where a login service needs it: it could not make one.
+    """
     remove_files(paths.database)
     own = (paths.runtime, paths.secrets, paths.settings, paths.lock)
     for path in own:
@@ -60,18 +65,26 @@ def erase_files(paths: Paths) -> list[Path]:
             part.unlink(missing_ok=True)
     shutil.rmtree(paths.logs, ignore_errors=True)
     remains = sorted(paths.state_dir.iterdir())
-    if not remains:
+    if not remains and not _starts_at_login(paths):
         paths.state_dir.rmdir()
     return remains
+
+
+def _starts_at_login(paths: Paths) -> bool:
+    """Whether the system starts a companion that may write in this folder and nowhere else."""
+    from companion.cli.service import installed_plan
+
+    return any(file.path.exists() for file in installed_plan(paths).files)
 
 
 def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> None:
     if remains:
         names = ", ".join(p.name for p in remains)
-        click.echo(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
+        say(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
     else:
-        click.echo(f"Erased: {paths.state_dir} is gone, with everything in it.")
+        empty = "is empty and stays for the login service" if paths.state_dir.exists() else GONE
+        say(f"Erased: {paths.state_dir} {empty}.")
     if left:
-        click.echo(f"In the keyring, {len(left)} items of “jss-companion” are left.")
+        say(f"In the keyring, {len(left)} items of “jss-companion” are left.")
     else:
-        click.echo(f"No key is left in the {backend}.")
+        say(f"No key is left in the {backend}.")

@@ -11,6 +11,7 @@ from companion.analysis.analyse import Analysis, Entry
 from companion.cli.asked import ESTIMATE, analysed
 from companion.cli.exits import Exit
 from companion.cli.files import AS_OF, FILES, URL
+from companion.cli.say import say
 from companion.domain.words import count
 from companion.domain.words import day as written
 from companion.scoring.explain import rules_of, said
@@ -29,10 +30,10 @@ def explain(
     entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
     if entry is None:
         many = count(len(analysis.entries), "contract")
-        click.echo(f"There is no contract {contract_id} among the {many} read.", err=True)
+        say(f"There is no contract {contract_id} among the {many} read.", err=True)
         sys.exit(Exit.USAGE)
     for line in lines(entry, analysis):
-        click.echo(line)
+        say(line)
 
 
 def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:

@@ -6,6 +6,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.reach import ends
+from companion.cli.say import say_block
 
 #: beside the package in a wheel, beside the sources in a checkout
 PLACES = (Path(__file__).parents[1] / "extension", Path(__file__).parents[2] / "extension")
@@ -34,7 +35,7 @@ def extension(*, path_only: bool) -> None:
     folder = found()
     if folder is None:
         ends(Exit.FAILED, "The extension's files are missing. Install the companion again.")
-    click.echo(str(folder) if path_only else STEPS.format(folder=folder))
+    say_block(str(folder) if path_only else STEPS.format(folder=folder))
 
 
 def found(places: tuple[Path, ...] = PLACES) -> Path | None:

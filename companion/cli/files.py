@@ -4,12 +4,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from companion.cli.days import DAY, FIRST
 from companion.cli.exits import Exit
+from companion.cli.say import say
 from companion.domain.evidence import (
     Evidence,
     Field,
@@ -33,6 +35,8 @@ MANY = 8
 
 #: What a person is told about instead: a report may have been saved in one.
 TOLD = READ | set(SPREADSHEETS)
+#: bytes of a file that are read at once
+_PIECE = 1_000_000
 
 NOTHING = "Nothing could be read in any file."
 NO_FILES = f"There is no file in that folder that could be read: {', '.join(sorted(READ))}."
@@ -75,8 +79,8 @@ def readable(readings: Sequence[Reading]) -> list[Reading]:
     found = [r for r in readings if r.evidence or (_recognised(r) and not r.problems)]
     if not found:
         for problem in (p for r in readings for p in r.problems):
-            click.echo(f"{problem.where}: {problem.sentence}", err=True)
-        click.echo(NOTHING if readings else NO_FILES, err=True)
+            say(f"{problem.where}: {problem.sentence}", err=True)
+        say(NOTHING if readings else NO_FILES, err=True)
         sys.exit(Exit.NOTHING_READABLE)
     return found
 
@@ -126,8 +130,9 @@ def content_of(file: Path) -> bytes:
     Raises:
         OSError: if it cannot be read.
     """
-    with file.open("rb") as opened:
-        return opened.read(MAX_TOTAL_BYTES)
+    with file.open("rb") as opened:  # piece by piece: room for all of them would be reserved
+        parts = iter(lambda: opened.read(_PIECE), b"")
+        return b"".join(islice(parts, MAX_TOTAL_BYTES // _PIECE))
 
 
 def _seen_at(content: bytes, name: str, modified: datetime, day: date | None) -> datetime:

@@ -14,6 +14,7 @@ from companion.cli.asked import ESTIMATE, FILES, JSON, analysed, today_only
 from companion.cli.exits import Exit
 from companion.cli.files import AS_OF, URL
 from companion.cli.reach import STATE_DIR
+from companion.cli.say import say
 from companion.domain.forecast import Beginning, Ending
 from companion.domain.words import day as written
 from shared_schema.pages import ForecastResponse, WhatIfResponse
@@ -199,9 +200,9 @@ def what_if_lines(found: WhatIfResponse) -> Iterator[str]:
 
 def _print(lines: str | Iterator[str]) -> None:
     for line in [lines] if isinstance(lines, str) else lines:
-        click.echo(line)
+        say(line)
 
 
 def _wrong(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     sys.exit(Exit.USAGE)

@@ -11,6 +11,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.files import FILES, URL, read_files, readable
 from companion.cli.inspect_report import report_lines, report_plain
+from companion.cli.say import say, say_json
 from companion.cli.whose import MY_PROFILE
 from companion.domain.codec import value_to_plain
 from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subject, SubjectKind
@@ -49,10 +50,10 @@ def inspect(
     linked = link_all(readings)
     if as_json:
         told = [plain(reading, linked) for reading in readings]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        say_json(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         for line in (line for reading in readings for line in lines(reading, linked)):
-            click.echo(line)
+            say(line)
     if not any(r.evidence for r in readings) and any(r.problems for r in readings):
         sys.exit(Exit.NOTHING_READABLE)
 
@@ -70,7 +71,7 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     small = files[0].stat().st_size <= MAX_BYTES
     copy = redact(files[0].read_bytes()) if small else None
     if copy is None:
-        click.echo(
+        say(
             "This is no page or CSV file to be copied, or it is too large or nested too deep.",
             err=True,
         )
@@ -78,9 +79,9 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     try:
         target.write_bytes(copy)
     except OSError as error:
-        click.echo(f"{target} cannot be written: {error.strerror}.", err=True)
+        say(f"{target} cannot be written: {error.strerror}.", err=True)
         sys.exit(Exit.FAILED)
-    click.echo(f"Wrote {target}. Look through it before you publish it.", err=True)
+    say(f"Wrote {target}. Look through it before you publish it.", err=True)
 
 
 def link_all(readings: Sequence[Reading]) -> Joined:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import click
 
 from companion.cli.exits import Exit
-from companion.cli.opened import fail, locked
-from companion.config import Backend, Paths, load_settings, save_settings
+from companion.cli.opened import fail, locked, settings_now
+from companion.cli.say import say
+from companion.config import Backend, Paths, save_settings
 from companion.credentials import Credentials
 from companion.store.store import Store
 
@@ -20,11 +21,11 @@ WARNING = (
 @click.argument("place", type=click.Choice(["keyring", "file"]), required=False)
 def keys(place: str | None) -> None:
     """Show where the keys of paired browsers are kept, or move them to the keyring or a file."""
+    settings = settings_now()
+    if place is None or place == settings.secrets_backend:
+        say(f"Keys are kept in the {settings.secrets_backend}.")
+        return
     with locked() as here:
-        settings = load_settings(here)
-        if place is None or place == settings.secrets_backend:
-            click.echo(f"Keys are kept in the {settings.secrets_backend}.")
-            return
         there = Credentials("file" if place == "file" else "keyring", here.state_dir)
         test = there.self_test(interactive=True)
         if test.state not in ("ok", "file"):
@@ -33,9 +34,9 @@ def keys(place: str | None) -> None:
         lost = _moved(here, before, there)
         chosen: Backend = "file" if place == "file" else "keyring"
         save_settings(here, replace(settings, secrets_backend=chosen))
-    click.echo(f"Keys are kept in the {place} from now on." + (f" {WARNING}" * (place == "file")))
+    say(f"Keys are kept in the {place} from now on." + (f" {WARNING}" * (place == "file")))
     if lost:
-        click.echo(f"{lost} browsers have to be paired again: their keys could not be read.")
+        say(f"{lost} browsers have to be paired again: their keys could not be read.")
 
 
 def _moved(here: Paths, before: Credentials, there: Credentials) -> int:

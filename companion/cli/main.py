@@ -5,12 +5,13 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import Any
 
 import click
 
 from companion.cli.exits import SENTENCES, Exit
+from companion.cli.say import say, say_block
 
 #: command -> where it lives and what it does, so that `--help` need not load it
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -74,21 +75,34 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command line; Ctrl-C ends it quietly."""
+    """Runs the command line; Ctrl-C, and what no command tells itself, end it in a sentence."""
     _any_character()
     try:
         cli.main(standalone_mode=False)
         _arrived()
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _discard_output()
+        say("Interrupted.", err=True)
         sys.exit(130)
+    except MemoryError:
+        _discard_output()
+        say("There is not enough memory for this. Close something and try again.", err=True)
+        sys.exit(Exit.FAILED)
+    except ImportError as error:
+        _discard_output()
+        part = error.name or "one of its parts"
+        say(f"The command could not load {part}: too little memory, or not installed.", err=True)
+        sys.exit(Exit.FAILED)
     except click.ClickException as error:
-        error.show()
+        told = StringIO()
+        error.show(file=told)
+        say_block(told.getvalue().rstrip(), err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(Exit.OK)
     except OSError as error:  # one that no command tells in its own words
         _discard_output()
-        click.echo(f"{error.filename or 'The output'}: {error.strerror or error}.", err=True)
+        say(f"{error.filename or 'The output'}: {error.strerror or error}.", err=True)
         sys.exit(Exit.FAILED)
 
 

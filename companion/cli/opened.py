@@ -1,5 +1,6 @@
 """The stored data, opened by a command while no companion runs; every trouble ends it kindly."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,16 @@ from typing import NoReturn
 import click
 
 from companion.cli.exits import Exit
-from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, state_dir
+from companion.cli.say import say
+from companion.config import (
+    AlreadyRunningError,
+    ConfigError,
+    Paths,
+    Settings,
+    instance_lock,
+    load_settings,
+    state_dir,
+)
 from companion.private import UnsafeFileError, private_umask
 from companion.service.ownership import Ownership
 from companion.store.errors import NotAnExportError, StoreError, StoreNewerError
@@ -29,8 +39,15 @@ def paths() -> Paths:
 
 def fail(sentence: str, code: Exit) -> NoReturn:
     """Says what is wrong on standard error and ends the command."""
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     sys.exit(code)
+
+
+def settings_now() -> Settings:
+    """What is set, also while a companion runs."""
+    here = paths()
+    with _ending(here):
+        return load_settings(here)
 
 
 @contextmanager
@@ -38,9 +55,15 @@ def locked() -> Iterator[Paths]:
     """The paths, while no companion of this user runs; known errors end the command."""
     private_umask()
     here = paths()
+    with _ending(here), instance_lock(here):
+        yield here
+
+
+@contextmanager
+def _ending(here: Paths) -> Iterator[None]:
+    """Known errors end the command, each with its sentence."""
     try:
-        with instance_lock(here):
-            yield here
+        yield
     except AlreadyRunningError as error:
         fail(RUNNING.format(error=error), Exit.NOT_RUNNING)
     except StoreNewerError as error:
@@ -51,6 +74,22 @@ def locked() -> Iterator[Paths]:
         fail(f"{error.filename or here.state_dir}: {error.strerror}.", Exit.STORE)
     except NotAnExportError as error:
         fail(str(error), Exit.NOTHING_READABLE)
+
+
+@contextmanager
+def to_read() -> Iterator[Store]:
+    """The store to read from, also where nothing can be written, as on a read-only disk."""
+    here = paths()
+    if here.database.exists() and not _is_writable(here):
+        with _ending(here), Store(here.database, to_read=True) as store:
+            yield store
+    else:
+        with opened() as store:
+            yield store
+
+
+def _is_writable(here: Paths) -> bool:
+    return os.access(here.database, os.W_OK) and os.access(here.state_dir, os.W_OK)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import click
 from companion.cli.clipboard import copy
 from companion.cli.exits import Exit
 from companion.cli.reach import STATE_DIR, Ask, companion, ends
+from companion.cli.say import rewrite, say, say_json
 
 #: how often the companion is asked what happened, in seconds
 PACE = 0.5
@@ -50,20 +51,20 @@ def pair(*, anywhere: bool, to_clipboard: bool, folder: Path | None) -> None:
         code, sentence = FAILED[state["state"]]
         ends(code, sentence.format(sentence=state.get("sentence", "")))
     browser = state["browser"]
-    click.echo(f"Paired: {described(browser)}, on this computer.")
+    say(f"Paired: {described(browser)}, on this computer.")
 
 
 def _show(string: str, *, anywhere: bool, to_clipboard: bool) -> None:
     """The code goes to a terminal, or where it was sent expressly; nowhere else."""
     copied = to_clipboard and copy(string)
     if to_clipboard and not copied:
-        click.echo("No clipboard tool was found; copy the code by hand.", err=True)
+        say("No clipboard tool was found; copy the code by hand.", err=True)
     if anywhere or sys.stdout.isatty():
-        click.echo(string)
+        say(string)
     elif not copied:
         ends(Exit.FAILED, "The code could be shown nowhere. To print it: --print")
     where = "from the clipboard " if copied else ""
-    click.echo(f"Paste it {where}into the extension: its icon, then “Pair this browser”.", err=True)
+    say(f"Paste it {where}into the extension: its icon, then “Pair this browser”.", err=True)
 
 
 def _wait(ask: Ask) -> Any:
@@ -71,17 +72,11 @@ def _wait(ask: Ask) -> Any:
     while True:
         state = ask("/v1/admin/pair-state")
         if state["state"] not in ("waiting", "started", "confirmed"):
-            _line("")
+            rewrite("")
             return state
         left = state["seconds_left"]
-        _line(f"Waiting for the browser: {left // 60}:{left % 60:02d}")
+        rewrite(f"Waiting for the browser: {left // 60}:{left % 60:02d}")
         time.sleep(PACE)
-
-
-def _line(text: str) -> None:
-    """Rewrites the last line of a terminal; says nothing elsewhere."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{text}", nl=False, err=True)
 
 
 def described(browser: dict[str, Any]) -> str:
@@ -101,14 +96,14 @@ def pairings(*, as_json: bool, folder: Path | None) -> None:
     if as_json:
         import json
 
-        click.echo(json.dumps(found["pairings"], indent=1, ensure_ascii=False))
+        say_json(json.dumps(found["pairings"], indent=1, ensure_ascii=False))
         return
     for browser in found["pairings"]:
         seen = datetime.fromisoformat(browser["last_seen_at"] or browser["created_at"])
         last = seen.astimezone().strftime("%Y-%m-%d %H:%M")
-        click.echo(f"{browser['client_id'][:8]}  {described(browser)}, last seen {last}")
+        say(f"{browser['client_id'][:8]}  {described(browser)}, last seen {last}")
     if not found["pairings"]:
-        click.echo("No browser is paired. Pair one with: jss-companion pair")
+        say("No browser is paired. Pair one with: jss-companion pair")
 
 
 @click.command()
@@ -120,4 +115,4 @@ def revoke(browser: str, folder: Path | None) -> None:
         done = ask("/v1/admin/revoke", {"client_id": browser})["done"]
     if not done:
         ends(Exit.NOT_PAIRED, f"“{browser}” is not the beginning of exactly one paired browser.")
-    click.echo("The browser was forgotten; it must be paired again to ask anything.")
+    say("The browser was forgotten; it must be paired again to ask anything.")

@@ -11,6 +11,7 @@ from companion.cli.days import DAY
 from companion.cli.exits import Exit
 from companion.cli.files import day_of
 from companion.cli.reach import STATE_DIR
+from companion.cli.say import say
 from companion.domain.words import day as written
 from companion.scoring.difference import Difference, differences
 from companion.scoring.explain import said
@@ -49,7 +50,7 @@ def policy(
     else:
         lines = policy_lines(found, learned_weights(folder) if learn else None)
     for line in lines:
-        click.echo(line)
+        say(line)
 
 
 def policy_lines(found: Policy, learned: Learned | None = None) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _named(name: str, day: date) -> Policy:
     try:
         return named(name, day)
     except UnknownPolicyError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(Exit.USAGE)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from companion.cli.asked import ESTIMATE
+from companion.cli.tables import PlainConsole
 from companion.domain.words import count, signed
 from companion.domain.words import day as written
 from companion.scoring.explain import lacking
@@ -20,7 +21,7 @@ COLOURS = {"good": "green", "bad": "red", "attention": "yellow", "unknown": "cya
 
 def print_report(report: Report) -> None:
     """Prints score, windows, contracts and problems."""
-    console = Console()
+    console = PlainConsole()
     console.print(Text(headline(report), style="bold"))
     console.print(_windows(report))
     for line in _contracts(report):

@@ -7,6 +7,7 @@ import click
 from companion.cli.hand_over import runs
 from companion.cli.opened import opened, paths
 from companion.cli.reach import STATE_DIR, companion
+from companion.cli.say import say
 from companion.cli.whose import named
 from shared_schema.pages import ProfileResponse
 
@@ -27,11 +28,11 @@ def profile(
         raise click.UsageError(message)
     mine = None if name is None else not not_mine
     known = said(folder, name, mine=mine, forget=forget)
-    click.echo(known.sentence)
+    say(known.sentence)
     if known.others:
-        click.echo(f"Not yours: {', '.join(known.others)}.")
+        say(f"Not yours: {', '.join(known.others)}.")
     if known.ask:
-        click.echo(f"Nobody has said yet whose this is: {known.ask}.")
+        say(f"Nobody has said yet whose this is: {known.ask}.")
 
 
 def said(

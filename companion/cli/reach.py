@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from companion.cli.exits import Exit
+from companion.cli.say import say
 from companion.config import Paths, read_runtime, state_dir
 from companion.private import UnsafeFileError
 
@@ -32,7 +33,7 @@ Ask = Callable[..., Any]
 
 def ends(code: Exit, sentence: str) -> NoReturn:
     """Says why the command ends, and ends it."""
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     sys.exit(code)
 
 

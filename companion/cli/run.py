@@ -11,6 +11,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.reach import STATE_DIR, ends
+from companion.cli.say import say
 from companion.config import (
     AlreadyRunningError,
     ConfigError,
@@ -40,7 +41,7 @@ def run(port: int | None, folder: Path | None) -> None:
     """Run the companion until Ctrl-C."""
     private_umask()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        click.echo(ROOT_NOTICE, err=True)
+        say(ROOT_NOTICE, err=True)
     paths = Paths(state_dir(folder))
     try:
         with instance_lock(paths):
@@ -61,7 +62,7 @@ def _run(paths: Paths, settings: Settings, port: int | None) -> None:
     try:
         listening = listen(port)
         for refused, why in listening.place.refused:
-            click.echo(f"Port {refused} {why}.", err=True)
+            say(f"Port {refused} {why}.", err=True)
         with composed(paths, settings, listening, stop.set) as deps:
             asyncio.run(_serve(deps, listening, paths, stop))
     except NoPortError as error:
@@ -102,4 +103,4 @@ def _ready(deps: "Deps", paths: Paths) -> None:
     port = deps.place.port
     write_runtime(paths, Runtime(os.getpid(), port, deps.instance_id, deps.started_at, admin_key))
     deps.log(event="started", port=port, pid=os.getpid(), version=deps.product)
-    click.echo(READY.format(port=port))
+    say(READY.format(port=port))

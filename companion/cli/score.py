@@ -9,6 +9,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.files import AS_OF, FILES, URL, day_of, read_files, readable, typed_score
 from companion.cli.patience import patience
+from companion.cli.say import say, say_json
 from companion.cli.whose import MY_PROFILE
 
 
@@ -41,7 +42,7 @@ def score(
     try:
         policy = named(policy_id, day) if policy_id else None
     except UnknownPolicyError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(Exit.USAGE)
     readings = read_files(files, url, day, my_profile)
     readable(readings)
@@ -54,7 +55,7 @@ def score(
     problems = [p for r in readings for p in r.problems]
     document = report(analysis, [Seen.of(r) for r in readings], problems, found)
     if as_json:
-        click.echo(document.model_dump_json(by_alias=True, indent=1))
+        say_json(document.model_dump_json(by_alias=True, indent=1))
         return
     from companion.cli.print_report import print_report
 

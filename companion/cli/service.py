@@ -9,6 +9,7 @@ from companion.cli.exits import Exit
 from companion.cli.group import Group
 from companion.cli.opened import fail, locked, paths
 from companion.cli.reach import STATE_DIR
+from companion.cli.say import say, say_block
 from companion.config import (
     STATE_VARIABLE,
     AlreadyRunningError,
@@ -40,9 +41,9 @@ def install(*, yes: bool) -> None:
     """Show what would be written, ask, then write it and start."""
     with locked() as here:
         plan = _plan(_free_port(load_settings(here).port))
-    click.echo(plan.told())
+    say_block(plan.told())
     if not yes and not click.confirm("Write and run this?", err=True):
-        click.echo("Nothing was changed.", err=True)
+        say("Nothing was changed.", err=True)
         sys.exit(Exit.FAILED)
     try:
         failed = carry_out.install(plan)
@@ -51,7 +52,7 @@ def install(*, yes: bool) -> None:
     if failed:
         undo = "`jss-companion service uninstall` takes back what was written."
         fail(f"It could not be started. {failed[0].sentence}. {undo}", Exit.FAILED)
-    click.echo("The companion starts at login from now on, and runs.")
+    say("The companion starts at login from now on, and runs.")
 
 
 @service.command("uninstall")
@@ -60,9 +61,9 @@ def uninstall(*, yes: bool) -> None:
     """Stop the companion and remove everything that `service install` made."""
     plan = _plan(0)
     for file in plan.files if not plan.passing else ():
-        click.echo(f"removes {file.path}")
+        say(f"removes {file.path}")
     if not yes and not click.confirm("Stop the companion and remove this?", err=True):
-        click.echo("Nothing was changed.", err=True)
+        say("Nothing was changed.", err=True)
         sys.exit(Exit.FAILED)
     try:
         left = carry_out.uninstall(plan)
@@ -72,8 +73,8 @@ def uninstall(*, yes: bool) -> None:
         fail("Still there: " + ", ".join(str(path) for path in left) + ".", Exit.FAILED)
     here = paths()
     _forget_runtime(here)
-    click.echo("The companion does not start at login any more, and nothing of that is left.")
-    click.echo(f"Your data stays in {here.state_dir}; `jss-companion data erase` removes it.")
+    say("The companion does not start at login any more, and nothing of that is left.")
+    say(f"Your data stays in {here.state_dir}; `jss-companion data erase` removes it.")
 
 
 @service.command("status")
@@ -83,13 +84,13 @@ def status() -> None:
     wrong = carry_out.differences(plan)
     ran = carry_out.run(plan.status)
     if wrong and len(wrong) == len(plan.files) and all("missing" in each for each in wrong):
-        click.echo(f"The companion does not start at login ({plan.system}).")
+        say(f"The companion does not start at login ({plan.system}).")
         sys.exit(Exit.NOT_RUNNING)
     for each in wrong:
-        click.echo(each)
-    click.echo(f"{plan.system}: {'ready' if ran.good else ran.sentence}")
+        say(each)
+    say(f"{plan.system}: {'ready' if ran.good else ran.sentence}")
     if wrong:
-        click.echo("`jss-companion service install` writes it anew.")
+        say("`jss-companion service install` writes it anew.")
     if wrong or not ran.good:
         sys.exit(Exit.FAILED)
 
@@ -100,7 +101,7 @@ def _forget_runtime(here: Paths) -> None:
         with instance_lock(here):
             remove_runtime(here)
     except AlreadyRunningError as error:
-        click.echo(f"{error} It was started by hand: Ctrl-C ends it.", err=True)
+        say(f"{error} It was started by hand: Ctrl-C ends it.", err=True)
     except (ConfigError, UnsafeFileError) as error:
         fail(str(error), Exit.STORE)
 

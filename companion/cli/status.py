@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from companion.cli.reach import STATE_DIR, companion
+from companion.cli.say import say, say_json
 
 KEYRING = {
     "ok": "in order",
@@ -35,10 +36,10 @@ def status(*, as_json: bool, folder: Path | None) -> None:
     if as_json:
         import json
 
-        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        say_json(json.dumps(found, indent=1, ensure_ascii=False))
         return
     for line in lines(found, len(inside["pairings"])):
-        click.echo(line)
+        say(line)
 
 
 def lines(found: dict[str, Any], browsers: int) -> list[str]:

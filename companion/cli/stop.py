@@ -8,6 +8,7 @@ import click
 from companion.cli.exits import Exit
 from companion.cli.hand_over import runs
 from companion.cli.reach import STATE_DIR, companion, ends
+from companion.cli.say import say
 from companion.config import Paths, state_dir
 
 #: how long the companion may take to finish what it is doing, in seconds
@@ -24,7 +25,7 @@ def stop(folder: Path | None) -> None:
     paths = Paths(state_dir(folder))
     for _ in range(round(PATIENCE_S / PACE_S)):
         if not runs(paths):
-            click.echo("The companion has ended.")
+            say("The companion has ended.")
             return
         time.sleep(PACE_S)
     ends(Exit.FAILED, "The companion was asked to end and is still busy.")

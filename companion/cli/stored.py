@@ -33,7 +33,7 @@ def from_stored(
     """
     from companion.analysis.analyse import analyse
     from companion.cli.hand_over import runs
-    from companion.cli.opened import opened
+    from companion.cli.opened import to_read
     from companion.cli.patience import patience
     from companion.cli.reach import companion
     from companion.config import Paths, state_dir
@@ -43,7 +43,7 @@ def from_stored(
         with companion(folder, wrong) as ask, patience("Asking the companion"):
             return response.model_validate(ask(path, body, 60))
     click.get_current_context().obj = folder
-    with opened() as store:
+    with to_read() as store:
         evidence = store.evidence()
     with patience("Estimating"):
         today = datetime.now(UTC).date()

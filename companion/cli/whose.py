@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from companion.cli.say import say
 from companion.reading.site import profile_name
 from companion.service.ownership import UNSURE
 
@@ -52,4 +53,4 @@ def is_confirmed(what: str) -> bool:
 def tell_unsure(codes: Iterable[str]) -> None:
     """Says what to do about profiles of which nobody said whose they are."""
     if set(UNSURE).intersection(codes):
-        click.echo(UNASKED, err=True)
+        say(UNASKED, err=True)

@@ -33,7 +33,14 @@ _KEYRING = {
 
 def folder(paths: Paths) -> Iterator[Check]:
     """Whether only this user can read what is kept."""
-    if not paths.state_dir.exists():
+    try:
+        is_there = paths.state_dir.exists() and bool(_inside(paths.state_dir))
+        list(paths.state_dir.iterdir()) if is_there else ()
+    except OSError as error:
+        why = f"{paths.state_dir} cannot be looked into: {error.strerror}."
+        yield Check("folder", "bad", why, f'Make it yours, or run: chmod u+rwx "{paths.state_dir}"')
+        return
+    if not is_there:
         yield Check("folder", "ok", f"{paths.state_dir} is not there yet; nothing is stored.")
         return
     open_to_others = [p.name for p in _inside(paths.state_dir) if not private(p)]

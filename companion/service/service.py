@@ -4,9 +4,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
-from companion.analysis.analyse import analyse
+from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.changes import between, changes
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
@@ -26,11 +27,16 @@ from companion.reading.site import place_of
 from companion.scoring.forecast import forecast
 from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if
+from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
 from companion.store.store import Store
 from companion.store.tables import archive
 from companion.worker import Reader
+
+#: Facts taken from one captured page: a hundred of the longest real pages. Storing and scoring
+#: more would keep everything else waiting; what is cut off is told.
+MOST_FACTS = 15_000
 
 #: What is stored, by its revision, on a day.
 Moment = tuple[int, date]
@@ -57,6 +63,9 @@ class Service:
         self._states: Remembered[Moment, State] = Remembered(4)
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
+        self._meanwhile = Meanwhile()
+        #: explaining takes a processor and much memory: one at a time
+        self._explaining = threading.Lock()
 
     def capture(
         self,
@@ -80,9 +89,10 @@ class Service:
         if refused is not None:
             return refused
         reading = self._reader.read(html.encode("utf-8", "replace"), name, now, url)
-        if truncated:
+        if truncated or len(reading.evidence) > MOST_FACTS:
             cut = Problem("truncated", name)
-            reading = replace(reading, problems=tuple(dict.fromkeys((*reading.problems, cut))))
+            problems = tuple(dict.fromkeys((*reading.problems, cut)))
+            reading = replace(reading, evidence=reading.evidence[:MOST_FACTS], problems=problems)
         if not _is_loading(reading):
             self._append(reading, url, now)
         return reading
@@ -138,7 +148,11 @@ class Service:
     def changes(self, now: datetime) -> tuple[Change, ...]:
         """Every change of the shown score with what may have caused it."""
         analysis = self.state(now).analysis
-        return self._changes.get((self._revision, analysis.day), lambda: changes(analysis))
+        return self._changes.get((self._revision, analysis.day), lambda: self._explained(analysis))
+
+    def _explained(self, analysis: Analysis) -> tuple[Change, ...]:
+        with self._explaining:
+            return changes(analysis)
 
     def known_changes(self, now: datetime) -> tuple[Change, ...]:
         """The same if they are known already, else none; they are then worked out meanwhile.
@@ -148,7 +162,7 @@ class Service:
         moment = (self._revision, self.state(now).analysis.day)
         found = self._changes.known(moment)
         if not self._changes.begun(moment):
-            threading.Thread(target=self.changes, args=(now,), daemon=True).start()
+            self._meanwhile.ask(partial(self.changes, now))
         return found or ()
 
     def between(self, now: datetime, first: date | None, last: date | None) -> tuple[Change, ...]:

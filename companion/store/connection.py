@@ -49,6 +49,25 @@ def open_database(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Opens a database where nothing may be written, such as on a read-only disk.
+
+    Raises:
+        StoreError, sqlite3.Error, OSError: see `companion.store.errors.told`.
+    """
+    late = path.with_name(f"{path.name}-wal")  # what was written last may be there still
+    how = "mode=ro" if late.exists() and late.stat().st_size else "mode=ro&immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF").fetchall()
+        require_known(connection, path)
+        _refuse_damaged(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     wrong = check(connection, "quick_check")
     if wrong:

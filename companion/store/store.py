@@ -35,14 +35,16 @@ class Store:
         RuntimeError: if the store is closed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, to_read: bool = False) -> None:
+        """Opens the file, made if missing; `to_read` never writes, whatever is asked for."""
         self.path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._kept: tuple[Evidence, ...] | None = None
         self.revision = 0
+        opening = database.open_to_read if to_read else database.open_database
         try:
             with told(path):
-                self._open = self._thread.submit(database.open_database, path).result()
+                self._open = self._thread.submit(opening, path).result()
         except BaseException:
             self._thread.shutdown()
             raise

@@ -25,13 +25,14 @@ const asFailure = (error) => {
  * @param {import("./keystore.js").Pairing} pairing
  */
 const prove = async (pairing) => {
-  const [pinned, ...others] = candidates(pairing.port);
+  const [pinned, ...others] = candidates(pairing.port, pairing.paired_port);
   const first = await openSession(pairing, pinned ?? pairing.port).catch(asFailure);
   if (!(first instanceof Failure)) return first;
   const rest = await Promise.all(others.map((port) => openSession(pairing, port).catch(asFailure)));
   const found = rest.find((one) => !(one instanceof Failure));
   if (!found || found instanceof Failure) throw mostTelling([first, ...rest.filter((one) => one instanceof Failure)]);
-  await savePairing({ ...pairing, port: found.port });
+  // A pairing of an older extension has no `paired_port`: its last port was the paired one.
+  await savePairing({ ...pairing, port: found.port, paired_port: pairing.paired_port ?? pairing.port });
   return found;
 };
 

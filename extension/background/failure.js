@@ -1,5 +1,6 @@
 /** Why something did not work: one state, one sentence and one action for each way of not being connected. */
 import "../platform.js";
+import { ERRORS } from "../generated/shapes.js";
 import { parsed } from "./transport.js";
 
 /**
@@ -95,6 +96,27 @@ export const refusal = (reply) => {
   };
   if (Number.isInteger(document.retry_after_s)) problem.retry_after_s = document.retry_after_s;
   return new Failure(problem);
+};
+
+/** What a proxy answers that cannot or will not reach this computer itself. */
+const GATEWAY = new Set([407, 502, 503, 504]);
+
+/** Which side is the older one is known to the companion alone. */
+const UPDATES = new Set(["update_extension", "update_companion"]);
+
+/** A proxy stands between the browser and this computer itself. @param {string} code */
+export const proxied = (code) => new Failure({ state: "blocked", code, sentence: globalThis.jssPlatform.text("blocked_proxy"), action: "spare_loopback" });
+
+/**
+ * Refused by what has proven nothing: its code may choose among our own words, and none of its own are shown.
+ * @param {import("./transport.js").Reply} reply
+ */
+export const hint = (reply) => {
+  const { problem } = refusal(reply);
+  const ours = Object.hasOwn(ERRORS, problem.code) ? ERRORS[problem.code] : undefined;
+  if (!ours) return failure("other_program", GATEWAY.has(reply.status) ? `gateway_${reply.status}` : "other_program");
+  const action = UPDATES.has(problem.action) ? problem.action : ours.action;
+  return new Failure({ ...problem, sentence: `${ours.title}.`, action });
 };
 
 /** Any error as a problem. @param {unknown} error @returns {Problem} */

@@ -1,8 +1,8 @@
 /** Where the pairing is kept: the key as a CryptoKey that cannot be read out, in IndexedDB. */
 
 /**
- * @typedef {{client_id: string, instance_id: string, port: number, secret: CryptoKey, name: string}} Pairing
- *   `port` is the last one that the companion proved itself on
+ * @typedef {{client_id: string, instance_id: string, port: number, paired_port?: number, secret: CryptoKey, name: string}} Pairing
+ *   `port` is the last one that the companion proved itself on, `paired_port` the one of the pairing
  */
 
 const NAME = "jss-companion";

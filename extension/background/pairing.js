@@ -4,7 +4,7 @@ import { readPairingCode } from "../channel/code.js";
 import { PROTOCOL, mac, macIsRight, nonce, secretKey, toBase64url } from "../channel/proof.js";
 import * as transcripts from "../channel/transcripts.js";
 import { looksLike } from "./shape.js";
-import { Failure, failure, noReply, refusal } from "./failure.js";
+import { Failure, failure, hint, noReply } from "./failure.js";
 import { parsed, post } from "./transport.js";
 
 const platform = globalThis.jssPlatform;
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 5000;
 const step = async (port, path, body, model) => {
   const reply = await post({ port, path, body, timeout_ms: TIMEOUT_MS });
   if ("failed" in reply) throw noReply(reply);
-  if (reply.status !== 200) throw refusal(reply);
+  if (reply.status !== 200) throw hint(reply);
   const answer = parsed(reply);
   if (!looksLike(model, answer)) throw failure("other_program");
   return answer;
@@ -58,6 +58,6 @@ export const pair = async (text, name) => {
   if (!(await macIsRight(keys.confirm, accepted, done.accept))) throw failure("unproven");
   const secret = await secretKey(new Uint8Array(keys.longterm));
   keys.longterm.fill(0);
-  return { client_id: done.client_id, instance_id: got.instance_id, port: code.port, secret, name };
+  return { client_id: done.client_id, instance_id: got.instance_id, port: code.port, paired_port: code.port, secret, name };
 };
 

@@ -4,7 +4,7 @@ import { PROTOCOL, encode, mac, macIsRight, nonce, toBase64url } from "../channe
 import * as transcripts from "../channel/transcripts.js";
 import { looksLike } from "./shape.js";
 import { PROBE_MS } from "./discovery.js";
-import { failure, noReply, refusal } from "./failure.js";
+import { failure, hint, noReply, refusal } from "./failure.js";
 import { TYPE, parsed, post } from "./transport.js";
 
 /**
@@ -21,7 +21,7 @@ export const openSession = async ({ client_id, instance_id, secret }, port) => {
   const body = JSON.stringify({ client_id, client_nonce, protocol: PROTOCOL });
   const reply = await post({ port, path: "/v1/hello", body, timeout_ms: PROBE_MS });
   if ("failed" in reply) throw noReply(reply);
-  if (reply.status !== 200) throw refusal(reply);
+  if (reply.status !== 200) throw hint(reply);
   /** @type {import("../generated/wire").HelloResponse} */
   const got = parsed(reply);
   if (!looksLike("HelloResponse", got)) throw failure("other_program");
@@ -57,7 +57,8 @@ export const send = async (session, { path, body, key, timeout_ms }) => {
   const headers = await signed(session, path, key, body);
   const reply = await post({ port: session.port, path, body, headers, timeout_ms });
   if ("failed" in reply) throw noReply(reply);
-  if (reply.status !== 200) throw refusal(reply);
-  if (!(await isProven(session, reply))) throw failure("unproven");
+  const proven = await isProven(session, reply);
+  if (reply.status !== 200) throw proven ? refusal(reply) : hint(reply);
+  if (!proven) throw failure("unproven");
   return parsed(reply);
 };

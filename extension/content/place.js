@@ -64,10 +64,11 @@
       const { width, height } = badge.frame.getBoundingClientRect();
       const size = { width, height, rtl: card.matches(":dir(rtl)") };
       const from = badge.host.getBoundingClientRect();
-      return { frame: badge.frame, from, to: choose(area, taken(card, area), size) };
+      const zoom = badge.host.currentCSSZoom || 1; // a page's own zoom enlarges what is moved here, too
+      return { frame: badge.frame, from, zoom, to: choose(area, taken(card, area), size) };
     });
-    for (const { frame, from, to } of moves) {
-      frame.style.translate = `${Math.round(to.left - from.left)}px ${Math.round(to.top - from.top)}px`;
+    for (const { frame, from, zoom, to } of moves) {
+      frame.style.translate = `${Math.round((to.left - from.left) / zoom)}px ${Math.round((to.top - from.top) / zoom)}px`;
       frame.classList.add("placed");
     }
   };

@@ -752,12 +752,18 @@ export interface ReportRequest {
  * Asks how the companion is.
  */
 export interface StatusRequest {
+  /**
+   * Number of the payload schema
+   */
   schema?: 1;
 }
 /**
  * How the companion is: versions, keyring, store, last capture, warnings.
  */
 export interface StatusResponse {
+  /**
+   * Number of the payload schema
+   */
   schema?: 1;
   product: string;
   protocol: number;

@@ -30,6 +30,7 @@ const REMEDIES = {
   start: { label: "do_copy_start", hint: "hint_start", command: START },
   doctor: { label: "do_copy_doctor", hint: "hint_doctor", command: DOCTOR },
   check_blockers: { label: "do_blockers", hint: "hint_blocked", ...pageAt("pages/welcome.html#blocked") },
+  spare_loopback: { label: "do_retry", hint: "hint_proxy", press: (_button, again) => again() },
   unlock: { label: "do_retry", hint: "hint_unlock", press: (_button, again) => again() },
   update: { label: "do_update", hint: "hint_update", ...pageAt("pages/welcome.html#update") },
   update_extension: { label: "do_update", hint: "hint_update_extension", ...pageAt("pages/welcome.html#update") },

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -68,6 +69,10 @@ class MemoryStore:
     def problems(self) -> Sequence[Problem]:
         """Nothing was read."""
         return ()
+
+    def backup(self, to: Path) -> None:
+        """A copy."""
+        to.write_bytes(b"copy")
 
     def check(self) -> Sequence[str]:
         """All is well."""

@@ -244,6 +244,26 @@ def test_pairing_may_be_tried_ten_times_a_minute() -> None:
         assert refused(browser, "jss1-1-" + "0" * 28) == "pairing-not-open"
 
 
+def test_a_stranger_cannot_use_up_the_starts_of_a_code() -> None:
+    """However often strangers start before and while a code waits, its browser is paired."""
+    with Daemon(limits=Limits()) as daemon:
+        stranger, browser = daemon.browser(), daemon.browser()
+        for _ in range(20):
+            refused(stranger, "jss1-1-" + "0" * 28)
+        string = daemon.open_window()
+        message = {"client_nonce": "A" * 43, "protocol": {"min": 1, "max": 1}}
+        client = {"kind": "firefox", "version": "1", "name": ""}
+        start = json.dumps({**message, "client": client}).encode()
+        confirm = json.dumps({"pair_id": "P" * 22, "client_proof": "0" * 64}).encode()
+        for _ in range(100):
+            assert stranger.post("/v1/pair/start", start).status == 200
+            assert stranger.post("/v1/pair/confirm", confirm).code in (
+                "pairing-expired",
+                "rate-limited",
+            )
+        assert browser.pair(string).send("/v1/status").status == 200
+
+
 def test_an_extension_that_is_too_old_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A companion of tomorrow speaks versions 2 and 3: whoever speaks only 1 is to be updated."""
     monkeypatch.setattr(handshake, "PROTOCOLS", (2, 3))

@@ -1,0 +1,60 @@
+"""The one place where text is printed: nothing from outside can steer the terminal.
+
+Titles, file names and what browsers call themselves come from outside. A terminal obeys escape
+sequences in them, so every control character is taken out, whoever wrote the text.
+"""
+
+import re
+import sys
+import unicodedata
+
+import click
+
+#: characters that turn the direction of what follows: a name could show another order than it has
+_TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: whole escape sequences, so that nothing of them is left over as text
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # cursor and colours
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # title, links
+    r"|\x1b[ -/]*[0-~]"
+)
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Zl", "Zp") or character in _TURNING
+
+
+def plain(text: str, kept: str = "") -> str:
+    """The text without what steers a terminal; line breaks and tabs become spaces.
+
+    `kept` are control characters that are the caller's own.
+    """
+    bare = _SEQUENCE.sub("", text)
+    spaced = (" " if c in "\n\t" and c not in kept else c for c in bare)
+    return "".join(c for c in spaced if c in kept or not _steers(c))
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Prints one line, on standard error if `err`."""
+    click.echo(plain(text), err=err)
+
+
+def say_block(text: str, *, err: bool = False) -> None:
+    """Prints several lines that are the companion's own."""
+    click.echo(plain(text, kept="\n"), err=err)
+
+
+def say_json(text: str) -> None:
+    """Prints JSON; what steers a terminal is escaped, so that nothing of it is lost."""
+    click.echo(escaped(text))
+
+
+def escaped(json_text: str) -> str:
+    """The same JSON document with each character that steers a terminal as an escape."""
+    return "".join(f"\\u{ord(c):04x}" if c != "\n" and _steers(c) else c for c in json_text)
+
+
+def rewrite(text: str) -> None:
+    """Rewrites the last line of a terminal; says nothing elsewhere."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{plain(text)}", nl=False, err=True)
