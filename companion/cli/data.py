@@ -21,7 +21,7 @@ from companion.cli.opened import fail, locked, opened, settings_now, to_read
 from companion.cli.opened import paths as place
 from companion.cli.profile import said as said_to
 from companion.cli.reach import STATE_DIR, companion
-from companion.cli.say import say
+from companion.cli.say import say, say_block
 from companion.cli.whose import MY_PROFILE, is_confirmed, tell_unsure
 from companion.config import Paths, save_settings
 from companion.domain.evidence import Reading
@@ -39,7 +39,7 @@ PRIVATE = "It holds your clients' names and what they paid: keep it private."
 
 def _print_template(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(template(), nl=False)
+        say_block(template().rstrip())
         context.exit()
 
 
