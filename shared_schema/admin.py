@@ -33,6 +33,21 @@ class RevokeRequest(Request):
     client_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,22}$")]
 
 
+class RetentionRequest(Request):
+    """Counts the facts that were last seen longer ago than so many months, or removes them."""
+
+    schema_: Schema = Field(1, alias="schema")
+    months: Annotated[int, Field(ge=0, le=1200)]
+    remove: bool = False
+
+
+class RetentionResponse(Response):
+    """How many facts these are, or were."""
+
+    schema_: Schema = Field(1, alias="schema")
+    facts: int
+
+
 class BackupRequest(Request):
     """Writes a whole copy of the stored data to a new file beside it, named by its path."""
 

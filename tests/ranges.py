@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 #: what touches every dependency: reading, scoring, drawing tables, the channel, the store, keys
 TESTS = ("tests/channel/test_whole.py", "tests/cli/test_score.py", "tests/cli/test_say.py")
-TOOLS = ("pytest", "hypothesis")
+TOOLS = ("pytest", "pytest-asyncio", "pytest-timeout", "hypothesis", "jsonschema")
 
 
 def oldest() -> list[str]:

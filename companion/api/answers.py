@@ -14,6 +14,7 @@ from companion.wire import changes, pages
 from companion.wire import report as reports
 from companion.wire import summary as summaries
 from shared_schema import pages as wire
+from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.report import Report, ReportChange
 from shared_schema.summary import Summary, SummaryRequest
@@ -35,6 +36,12 @@ def capture(service: Service, request: CaptureRequest, now: datetime) -> Capture
     return captures.response(
         reading, state.analysis, _summary(service, service.known_changes(now), now)
     )
+
+
+def retention(service: Service, request: RetentionRequest, now: datetime) -> RetentionResponse:
+    """How many facts are older than they shall be; they go if that is asked for."""
+    facts = service.retain(now, request.months, remove=request.remove)
+    return RetentionResponse(schema=1, facts=facts)
 
 
 def summary(service: Service, request: SummaryRequest, now: datetime) -> Summary:

@@ -127,6 +127,12 @@ ROUTES: Mapping[str, Route] = {
     "/v1/admin/revoke": _admin(admin_wire.DoneResponse, admin.revoke, admin_wire.RevokeRequest),
     "/v1/admin/doctor": _admin(admin_wire.AdminDoctorResponse, admin.doctor),
     "/v1/admin/backup": _admin(admin_wire.DoneResponse, admin.backup, admin_wire.BackupRequest),
+    "/v1/admin/retention": Route(
+        *(admin_wire.RetentionRequest, admin_wire.RetentionResponse),
+        call="retention",
+        role="cli",
+        cap_bytes=64 * KIB,
+    ),
     "/v1/admin/shutdown": _admin(admin_wire.DoneResponse, admin.shutdown),
 }
 

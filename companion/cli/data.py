@@ -240,13 +240,17 @@ def check() -> None:
 @click.argument("months", type=click.IntRange(0, 1200), required=False)
 def retention(months: int | None, *, yes: bool) -> None:
     """Show how long facts are kept, or keep them for MONTHS after they were last seen (0: ever)."""
-    settings = settings_now()
+    settings, here = settings_now(), place()
     if months is not None:
-        with locked() as paths:
-            with Store(paths.database) as store:
-                _forget(store, months, yes=yes)
-            settings = replace(settings, retention_months=months)
-            save_settings(paths, settings)
+        settings = replace(settings, retention_months=months)
+        if runs(here):
+            _forget_there(here, months, yes=yes)
+            save_settings(here, settings)
+        else:
+            with locked() as paths:
+                with Store(paths.database) as store:
+                    _forget(store, months, yes=yes)
+                save_settings(paths, settings)
     kept = settings.retention_months
     after = f"removed {count(kept, 'month', 'months')} after they were last seen"
     say(f"Facts are {after if kept else 'kept for ever'}.")
@@ -262,9 +266,24 @@ def _forget(store: Store, months: int, *, yes: bool) -> None:
     before = cutoff(datetime.now(UTC), months)
     older = store.older(before) if before else 0
     if before and older:
-        facts = f"{count(older, 'fact', 'facts')} last seen before {before.date().isoformat()}"
-        _ask(f"{facts} will be removed. Go on?", yes=yes)
+        _ask_to_remove(older, months, yes=yes)
         store.forget(before)
+
+
+def _forget_there(here: Paths, months: int, *, yes: bool) -> None:
+    """The same by way of the companion that runs."""
+    with companion(here.state_dir) as ask:
+        older = ask("/v1/admin/retention", {"months": months}, WAIT_S)["facts"]
+        if older:
+            _ask_to_remove(older, months, yes=yes)
+            ask("/v1/admin/retention", {"months": months, "remove": True}, WAIT_S)
+
+
+def _ask_to_remove(older: int, months: int, *, yes: bool) -> None:
+    before = cutoff(datetime.now(UTC), months)
+    since = before.date().isoformat() if before else ""
+    facts = f"{count(older, 'fact', 'facts')} last seen before {since}"
+    _ask(f"{facts} will be removed. Go on?", yes=yes)
 
 
 def _ask(question: str, yes: bool) -> None:

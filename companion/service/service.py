@@ -30,6 +30,7 @@ from companion.scoring.what_if import what_if
 from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
+from companion.store.retention import cutoff
 from companion.store.store import Store
 from companion.store.tables import archive
 from companion.worker import Reader
@@ -205,6 +206,17 @@ class Service:
     def export_tables(self) -> bytes:
         """Everything stored, as tables in a zip archive."""
         return archive(self._store.export())
+
+    def retain(self, now: datetime, months: int, *, remove: bool) -> int:
+        """How many facts were last seen longer ago than that; they are removed if asked for."""
+        before = cutoff(now, months)
+        if before is None:
+            return 0
+        facts = self._store.older(before)
+        if facts and remove:
+            self._store.forget(before)
+            self._changed()
+        return facts
 
     def erase(self) -> list[str]:
         """Erases everything that was read; what went, in words.

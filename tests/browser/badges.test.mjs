@@ -122,6 +122,23 @@ for (const name of BROWSERS)
       await page.setViewport({ width: 1000, height: 800 });
     });
 
+    test("where a page enlarges or shrinks itself by CSS zoom, every badge still stands in its own card", async () => {
+      for (const zoom of ["1.6", "0.7"]) {
+        const { page: zoomed } = await openContracts(scene, styled(list(30), `body{zoom:${zoom}}`), { policy: POLICY });
+        await press(scene);
+        await until("thirty placed badges", () => zoomed.evaluate(() => [...document.querySelectorAll("jss-badge")].filter(({ shadowRoot }) => shadowRoot.querySelector(".placed")).length === 30));
+        const astray = await zoomed.evaluate(() =>
+          [...document.querySelectorAll("jss-badge")].map(({ parentElement, shadowRoot }) => {
+            const [card, badge] = [parentElement, shadowRoot.querySelector("button")].map((one) => one.getBoundingClientRect());
+            return Math.max(0, card.left - badge.left, badge.right - card.right, card.top - badge.top, badge.top - card.bottom);
+          }),
+        );
+        assert.equal(astray.length, 30);
+        assert.ok(Math.max(...astray) < 12, `zoom ${zoom}: ${Math.max(...astray)} px away`);
+        await zoomed.close();
+      }
+    });
+
     test("axe finds nothing, closed and open, on a light and on a dark page; badges follow the page's colours", async () => {
       for (const [more, dark] of [["", false], [DARK, true]]) {
         const { page: other } = await openContracts(scene, styled(list(5), more), { policy: POLICY });

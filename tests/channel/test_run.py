@@ -106,7 +106,7 @@ def test_a_killed_companion_is_found_dead_and_replaced(running: Running) -> None
 
 def test_a_companion_that_is_told_to_stop_ends_and_frees_what_it_held(running: Running) -> None:
     """After `stop` the stored data is for other commands, and a second `stop` finds nobody."""
-    assert running.command("data", "check").returncode == Exit.NOT_RUNNING
+    assert running.command("data", "set-aside", "--yes").returncode == Exit.NOT_RUNNING
     done = running.command("stop")
     assert (done.returncode, done.stdout) == (Exit.OK, "The companion has ended.\n")
     assert running.process.wait(timeout=30) == Exit.OK

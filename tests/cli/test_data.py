@@ -216,6 +216,19 @@ def test_erasing_leaves_nothing(run: Run, paths: Paths) -> None:
     assert not paths.state_dir.exists()
 
 
+def test_the_folder_stays_for_a_login_service(
+    run: Run, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Systemd lets the service write in that folder alone, so it could not make it anew."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    unit = tmp_path / "config/systemd/user/jss-companion.service"
+    unit.parent.mkdir(parents=True)
+    unit.touch()
+    paths.prepare()
+    assert "is empty and stays for the login service" in run("data", "erase", "--yes").stdout
+    assert list(paths.state_dir.iterdir()) == []
+
+
 def test_files_of_others_stay_and_are_named(run: Run, paths: Paths) -> None:
     """What the companion did not make, it does not remove."""
     paths.prepare()

@@ -57,6 +57,7 @@ def test_checking_backing_up_and_showing_work_while_it_runs(
         ("data", "check"): "is whole",
         ("data", "backup", copy): "The copy is",
         ("data", "retention"): "kept for ever",
+        ("data", "retention", "12", "--yes"): "removed 12 months after",
         ("data", "keys"): "in the keyring",
     }.items():
         ended = run(*words, env=running)
