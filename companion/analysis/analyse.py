@@ -80,7 +80,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     """
     joined = join(evidence, day)
     rules = policy or policy_for(day)
-    placed = [(c, complete(c, day)) for c in joined.contracts]
+    placed = [(c, complete(c, day, rules)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
     found = _estimate(joined.contracts, day, joined.shown, policy)
@@ -106,9 +106,10 @@ def _entries(
     for contract, known in placed:
         assessment = assessed.get(contract.contract_id)
         if assessment is None:
-            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, card)
+            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, card, rules)
         else:
-            yield _entry(contract, assessment, _why(contract, known, assessment, rules, card), card)
+            words = _why(contract, known, assessment, rules, card)
+            yield _entry(contract, assessment, words, card, rules)
 
 
 def _why(
@@ -125,8 +126,10 @@ def _why(
     return f"Not known yet. Most likely: {words}" if unknown_fields(contract) else words
 
 
-def _entry(contract: Contract, assessment: Assessment, reason: str, card: Scorecard) -> Entry:
-    advice = advise(contract, assessment, card.day, card.nominal)
+def _entry(
+    contract: Contract, assessment: Assessment, reason: str, card: Scorecard, rules: Policy
+) -> Entry:
+    advice = advise(contract, assessment, card.day, card.nominal, rules)
     told = Told(reason, advice.text, card.day, card.nominal)
     return Entry(contract, assessment, reason, advice, annotate(contract, assessment, told))
 

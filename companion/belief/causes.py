@@ -9,7 +9,7 @@ import numpy as np
 from companion.belief import priors
 from companion.belief.columns import Columns, read_on
 from companion.belief.readings import FITS_WITHIN, PERCENTS, Readings
-from companion.belief.rules import Weights, ratings_possible
+from companion.belief.rules import Weights
 from companion.belief.sampling import Effort, believed_before, sampled
 from companion.belief.swarm import Swarm
 from companion.belief.tally import Main, Tally, count
@@ -70,11 +70,9 @@ class Group:
         self.pairs, self.toggles, self.rng = pairs, toggles, rng
         read = sorted({s.on: s for pair in pairs for s in pair}.values(), key=lambda s: s.on)
         again = [read_on(b.on, rules_on=a.on) for a, b in pairs]
-        columns = Columns([*(read_on(s.on) for s in read), *again], shown, explain=True)
-        self.worlds = Worlds(
-            contracts, shown[-1].on, columns, rng,
-            private_possible=ratings_possible(toggles), plenty=PLENTY,
-        )  # fmt: skip
+        days = [*(read_on(s.on) for s in read), *again]
+        columns = Columns(days, shown, toggles=toggles, explain=True)
+        self.worlds = Worlds(contracts, shown[-1].on, columns, rng, plenty=PLENTY)
         self.place = {s.on: k for k, s in enumerate(read)}
         self.readings = Readings(read)
 
@@ -91,7 +89,7 @@ class Group:
         columns = (self.place[a.on], self.place[b.on], len(self.place) + k)
         tally, lost = Tally(b.percent - a.percent), 1.0
         if swarm is not None:
-            fits = self.readings.excess(swarm.scores, swarm.floor) <= FITS_WITHIN
+            fits = self.readings.excess(swarm.scores, swarm.down) <= FITS_WITHIN
             fit = np.asarray(fits[:, columns[0]] & fits[:, columns[1]])
             count(self.worlds, swarm, columns, fit, tally)
             lost = float(swarm.weight[~fit].sum())

@@ -9,14 +9,16 @@ from itertools import pairwise
 import numpy as np
 
 from companion.belief import priors, updates
-from companion.belief.formula import MONTHS, Formula
+from companion.belief.formula import Formula
 from companion.belief.kinds import IF_LONG, SILENT_COUNT
-from companion.belief.lookup import decided
-from companion.belief.rules import Reading
+from companion.belief.lives import Floats, Ints
+from companion.belief.lookup import Outcomes
+from companion.belief.rules import OWN, RuleVariant, Weights, numbers
 from companion.domain.estimate import ShownScore
-from companion.scoring.board import TRENDING_MONTHS
 from companion.scoring.policy import Policy, policy_for
-from companion.scoring.terms import terms_of
+from companion.scoring.terms import GRAIN, Terms
+from companion.scoring.toggles import TOGGLES
+from companion.scoring.window import first_day
 
 #: Days within which something that happened just then is rare: longer ago, it happens anyway.
 NEAR = 14
@@ -48,7 +50,12 @@ class Columns:
     """
 
     def __init__(
-        self, asked: Sequence[Column], shown: Sequence[ShownScore] = (), *, explain: bool = False
+        self,
+        asked: Sequence[Column],
+        shown: Sequence[ShownScore] = (),
+        *,
+        toggles: Weights = priors.TOGGLES,
+        explain: bool = False,
     ) -> None:
         """`explain` says that it is asked why the score moved, so that there are `turns`."""
         self.policies = [c.policy for c in asked]
@@ -57,8 +64,16 @@ class Columns:
             [updates.computed_on(c.day, phase) if c.shown else c.day for c in asked]
             for phase in range(self.phases)
         ]
-        self.terms = [terms_of(c.policy, c.rules_on or c.day) for c in asked]
         self.chance = updates.chances(shown, self.phases)
+        #: the policies, each with the numbers of its columns
+        self.by_policy = [
+            (p, np.array([k for k, q in enumerate(self.policies) if q is p]))
+            for p in dict.fromkeys(self.policies)
+        ]
+        self.outcomes = Outcomes([p for p, _ in self.by_policy], toggles)
+        self.trending = np.array(
+            [numbers(c.policy, ()).trends_on(c.rules_on or c.day) for c in asked]
+        )
         percent = {s.on: s.percent for s in shown}
         #: columns of two days not far apart between which the shown score moved
         self.turns = [
@@ -67,14 +82,54 @@ class Columns:
             if explain and a.shown and b.shown and 0 < (b.day - a.day).days <= NEAR
             if percent.get(a.day) != percent.get(b.day)
         ]
+        self._numbers: dict[object, list[Terms]] = {}
+        self._first_days: dict[object, Ints] = {}
 
     def __len__(self) -> int:
         return len(self.policies)
 
-    @property
-    def months(self) -> tuple[int, ...]:
-        """Lengths of the windows that are added up."""
-        return (*MONTHS, TRENDING_MONTHS) if any(t.trending for t in self.terms) else MONTHS
+    def numbers(self, variant: RuleVariant = OWN) -> list[Terms]:
+        """The numbers of each policy (in the order of `by_policy`) under a variant."""
+        if variant.values not in self._numbers:
+            every = [numbers(p, variant.values) for p, _ in self.by_policy]
+            self._numbers[variant.values] = every
+        return self._numbers[variant.values]
+
+    def by_day(self, values: Sequence[float]) -> Floats:
+        """One number of each policy, repeated for its days [days]."""
+        spread = np.empty(len(self))
+        for (_, days), value in zip(self.by_policy, values, strict=True):
+            spread[days] = value
+        return spread
+
+    @cached_property
+    def window_count(self) -> int:
+        """Windows that are added up on each day; with fewer, the longest stands in again."""
+        return max(len(n.windows) for n in self.numbers()) + bool(self.trending.any())
+
+    def first_days(self, variant: RuleVariant) -> Ints:
+        """The first day of each window of each day, as day numbers [days, windows]."""
+        every = self.numbers(variant)
+        key = (variant.phase, *(n.windows for n in every))
+        if key not in self._first_days:
+            first = np.empty((len(self), self.window_count), dtype=np.int64)
+            for (_, days), number in zip(self.by_policy, every, strict=True):
+                for k in days:
+                    first[k] = self._firsts(int(k), number, variant.phase)
+            self._first_days[key] = first
+        return self._first_days[key]
+
+    def _firsts(self, k: int, number: Terms, phase: int) -> list[int]:
+        day, count = self.days[phase][k], self.window_count
+        windows = [*number.windows, *[number.windows[-1]] * (count - len(number.windows))]
+        if self.trending[k]:
+            windows[-1] = number.trending_window
+        return [first_day(day, w).toordinal() for w in windows]
+
+    def months(self, column: int, window: int) -> int:
+        """The months of a window of a day; the trending score goes by the shortest."""
+        windows = numbers(self.policies[column], ()).windows
+        return windows[window if window < len(windows) else 0].months
 
     @property
     def kinds(self) -> int:
@@ -82,47 +137,55 @@ class Columns:
         return (IF_LONG if self.formula.plain else SILENT_COUNT) + 1
 
     @cached_property
+    def real(self) -> type[np.floating]:
+        """Single precision where it holds every sum of units, as of whole grains; else double."""
+        exact = all(
+            float(x / GRAIN).is_integer()
+            for n in self.numbers() for x in (n.cap, *n.sizes.steps()[1])
+        )  # fmt: skip
+        return np.float32 if exact else np.float64
+
+    @cached_property
     def formula(self) -> Formula:
         """What makes scores of units."""
-        terms = self.terms
+        own = self.numbers()
         return Formula(
-            least_contracts=np.array([t.least_contracts for t in terms]),
-            least_clients=np.array([t.least_clients for t in terms]),
-            silent_share=np.array([t.silent_share for t in terms]),
-            trending=np.array([t.trending for t in terms]),
-            windows=len(self.months),
+            least_contracts=self.by_day([n.least_contracts for n in own]),
+            least_clients=self.by_day([n.least_clients for n in own]),
+            silent_share=self.by_day([n.silent_share for n in own]),
+            trending=self.trending,
+            negative=self._by_value("negative_value", "negative_share"),
+            down=self._by_value("rounding", "down"),
+            windows=self.window_count,
             plain=self._plain,
         )
+
+    def _by_value(self, toggle: str, name: str) -> Floats:
+        """A number of the rules under each value of a toggle [values, days]."""
+        read = [self.numbers(RuleVariant(((toggle, value),))) for value in TOGGLES[toggle].values]
+        return np.stack([self.by_day([getattr(n, name) for n in every]) for every in read])
 
     @cached_property
     def _plain(self) -> bool:
         """Whether good units, bad units and clients are all that a score is made of."""
-        few = all(t.least_contracts <= t.least_clients and not t.trending for t in self.terms)
-        return few and all(decided(p, Reading()).plain for p in self.by_policy)
-
-    @cached_property
-    def by_policy(self) -> dict[Policy, list[int]]:
-        """The policies, each with the numbers of its columns."""
-        return {p: [k for k, q in enumerate(self.policies) if q is p] for p in self.policies}
+        few = all(n.least_contracts <= n.least_clients for n in self.numbers())
+        return few and not self.trending.any() and self.outcomes.plain
 
     @property
     def has_length(self) -> bool:
         """Whether on any day a contract weighs more the longer it was paid."""
-        return any(t.period_days for t in self.terms)
+        return any(n.period_days for n in self.numbers())
 
-    def differ(self, reading: Reading) -> bool:
-        """Whether any policy decides a contract otherwise under this reading than by default."""
-        return any(not decided(p, reading).alike(decided(p, Reading())) for p in self.by_policy)
-
-    def rated(self, reading: Reading) -> bool:
-        """Whether a bad private rating counts on any day under this reading."""
-        return any(decided(p, reading).rated(priors.LOW_PRIVATE) for p in self.by_policy)
+    @property
+    def review_days(self) -> int:
+        """Days after the end in which a review can still arrive."""
+        return max(n.review_days for n in self.numbers())
 
     @cached_property
-    def fine_until(self) -> int:
-        """The last day under rules that tell a good private rating from none; 0 if none does."""
-        fine = [
-            k for p, numbers in self.by_policy.items() for k in numbers
-            if decided(p, Reading()).rated(priors.MIDDLING_PRIVATE, priors.HIGH_PRIVATE)
-        ]  # fmt: skip
-        return max((days[k].toordinal() for days in self.days for k in fine), default=0)
+    def told_until(self) -> Ints:
+        """The last day on which each class of private ratings may matter; 0 if it never does."""
+        last = np.zeros(len(self.outcomes.classes.ratings), dtype=np.int64)
+        for (_, columns), told in zip(self.by_policy, self.outcomes.told, strict=True):
+            latest = max(days[k].toordinal() for days in self.days for k in columns)
+            last = np.maximum(last, np.where(told, latest, 0))
+        return last

@@ -4,7 +4,7 @@ import numpy as np
 
 from companion.belief.lives import Floats, Ints
 from companion.belief.readings import FITS_WITHIN, Readings
-from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
+from companion.belief.rules import RuleVariant, Weights
 from companion.belief.swarm import Swarm, effective, fits, summed, values_of
 from companion.belief.worlds import Worlds
 
@@ -12,14 +12,15 @@ from companion.belief.worlds import Worlds
 RULED_OUT = -300.0
 
 
-def sizes(worlds: Worlds, kept: list[Reading]) -> list[int]:
+def sizes(worlds: Worlds, kept: list[RuleVariant]) -> list[int]:
     """How many values each unknown has: the rules, the level, and the lives of each client."""
     clients = [int(n) for n in np.diff(worlds.candidates.first)]
-    return [len(kept), len(NEGATIVE_VALUES), len(ROUNDINGS), len(worlds.level), *clients]
+    formula = worlds.columns.formula
+    return [len(kept), len(formula.negative), len(formula.down), len(worlds.level), *clients]
 
 
 def enumerated(
-    worlds: Worlds, shown: Readings, weights: Weights, kept: list[Reading], chance: Floats
+    worlds: Worlds, shown: Readings, weights: Weights, kept: list[RuleVariant], chance: Floats
 ) -> Swarm:
     """Every world, weighted by the prior and the shown scores."""
     at = worlds.candidates
@@ -34,7 +35,7 @@ def enumerated(
     formula = worlds.columns.formula
     swarm = Swarm(formula, kept, reading, negative, floor, level, lives, total, log, "enumeration")
     if len(shown):
-        excess = shown.excess(swarm.scores, swarm.floor)
+        excess = shown.excess(swarm.scores, swarm.down)
         swarm.impossible = not fits(excess).any()
         never = np.flatnonzero((excess > FITS_WITHIN).all(axis=0))
         swarm.unreached = tuple(shown.shown[k] for k in never)
@@ -49,8 +50,8 @@ def _prior(worlds: Worlds, weights: Weights, chance: Floats, index: Ints, lives:
     reading, negative, floor, level = index
     tables = (
         (chance, reading),
-        (values_of(weights, "negative_value", NEGATIVE_VALUES), negative),
-        (values_of(weights, "rounding", ROUNDINGS), floor),
+        (values_of(weights, "negative_value"), negative),
+        (values_of(weights, "rounding"), floor),
     )
     log = worlds.level[level] + worlds.candidates.target[level[:, None], lives].sum(axis=1)
     for table, column in tables:

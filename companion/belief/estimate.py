@@ -9,7 +9,7 @@ from companion.belief import priors
 from companion.belief.columns import Column, Columns, read_on
 from companion.belief.lives import Floats
 from companion.belief.readings import Readings
-from companion.belief.rules import Weights, ratings_possible
+from companion.belief.rules import Weights
 from companion.belief.sampling import Effort, sampled
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
@@ -66,8 +66,8 @@ def believed(  # noqa: PLR0913 - as estimate
     last, seen = Column(day, policy or policy_for(day)), [s for s in shown if s.on <= day]
 
     def after(used: Sequence[ShownScore]) -> tuple[Swarm, Worlds]:
-        columns = Columns([*(read_on(s.on) for s in used), last], seen)
-        worlds = Worlds(contracts, day, columns, rng, private_possible=ratings_possible(toggles))
+        columns = Columns([*(read_on(s.on) for s in used), last], seen, toggles=toggles)
+        worlds = Worlds(contracts, day, columns, rng)
         return sampled(worlds, Readings(used), toggles, effort, rng), worlds
 
     found = after(informative(seen, effort.shown))
@@ -98,8 +98,7 @@ def summary(swarm: Swarm, worlds: Worlds) -> Estimate | None:
 def last_scores(swarm: Swarm) -> Floats:
     """The last day's score in each world, in double precision; below 0 where there is none."""
     last = swarm.total[:, :, -swarm.formula.windows :].astype(np.float64)
-    takes = swarm.takes.astype(np.float64)
-    return np.asarray(swarm.formula.only(-1).best(last, takes)[:, -1])
+    return np.asarray(swarm.formula.only(-1).best(last, swarm.negative)[:, -1])
 
 
 def interval(values: Floats, weights: Floats, level: float = 0.9) -> tuple[float, float, float]:

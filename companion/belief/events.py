@@ -1,15 +1,15 @@
 """What happened to each contract between two days, world by world, and what each thing moved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from companion.belief import lookup, priors
-from companion.belief.formula import BAD, CLIENTS, GOOD, MONTHS, NEUTRAL, SILENT, Formula
+from companion.belief.formula import BAD, CLIENTS, GOOD, NEUTRAL, SILENT, Formula
 from companion.belief.kinds import IF_LONG, parts_of
 from companion.belief.lives import Bools, Floats, Ints
-from companion.belief.lookup import decided
-from companion.belief.rules import Reading
+from companion.belief.rules import RuleVariant
 from companion.belief.sums import Parts
 from companion.belief.swarm import Swarm
 from companion.belief.units import Table
@@ -42,24 +42,24 @@ def moved(worlds: Worlds, parts: Parts, lives: Ints, days: tuple[int, int]) -> M
     rows = worlds.rows(lives)
     longs = np.stack([_longs(worlds, parts, lives, d) for d in days])[:, :, worlds.clients]
     units = [_parts(parts, rows, longs[k], d) for k, d in enumerate(days)]
-    tables = worlds.tables(parts.reading.phase)
+    tables = worlds.tables(parts.variant.phase)
     stars, private = (
-        np.concatenate([getattr(t, name) for t in tables])[rows] for name in ("stars", "private")
+        np.concatenate([getattr(t.seen, name) for t in tables])[rows]
+        for name in ("stars", "private")
     )
     first, second = days
     came = (stars[..., first] == priors.NO_STARS) & (stars[..., second] != priors.NO_STARS)
     rated = (private[..., first] == priors.NO_PRIVATE) & (private[..., second] != priors.NO_PRIVATE)
     silent = parts.units[:, IF_LONG][rows][..., second, :].any(axis=-1)
     joined = (longs[0] != longs[1]) & silent
-    worse = np.concatenate([_worsened(worlds, parts.reading, t, second) for t in tables])[rows]
+    worse = np.concatenate([_worsened(parts.variant, t, second) for t in tables])[rows]
     return Moved(units[0], units[1], joined, came, rated & worse)
 
 
-def _worsened(worlds: Worlds, reading: Reading, table: Table, day: int) -> Bools:
+def _worsened(variant: RuleVariant, table: Table, day: int) -> Bools:
     """Which lives count as bad or neutral on a day by their private rating, not by their stars."""
-    kind = decided(worlds.columns.policies[day], reading).kind
-    by_all = table.kinds(reading)[0][:, day, 0]
-    by_stars = kind[table.stars[:, day], priors.NO_PRIVATE, (table.net[:, day] > 0) * 1]
+    by_all = table.kinds(variant)[0][:, day, 0]
+    by_stars = table.kinds_by_stars(variant, day)
     return np.asarray((by_all != by_stars) & ((by_all == lookup.BAD) | (by_all == lookup.NEUTRAL)))
 
 
@@ -92,7 +92,7 @@ class _Side:
     """One of the two days: what all contracts add up to, by client too, and the formula."""
 
     formula: Formula
-    takes: Floats
+    negative: Ints
     units: Floats
     there: Floats
 
@@ -109,24 +109,24 @@ class _Side:
     def _best(self, units: Floats, there: Floats) -> tuple[Floats, Ints]:
         units = units.copy()
         units[:, CLIENTS] = (there > _SAME).sum(axis=1)
-        scores = self.formula.by_window(units, self.takes)[:, 0]
+        scores = self.formula.by_window(units, self.negative)[:, 0]
         return scores.max(axis=1), scores.argmax(axis=1)
 
 
-def effects(m: Moved, worlds: Worlds, days: tuple[int, int], takes: Floats) -> Effects:
+def effects(m: Moved, worlds: Worlds, days: tuple[int, int], negative: Ints) -> Effects:
     """The mean of what a contract's move does first and does last, with its whole client's."""
     clients = worlds.clients
     onehot = np.eye(1 + int(clients.max()))[clients]
     first, last = (
         _Side(
-            worlds.columns.formula.only(day), takes, each.sum(axis=1),
+            worlds.columns.formula.only(day), negative, each.sum(axis=1),
             np.einsum("pcw,ck->pkw", _counted(each), onehot),
         )
         for day, each in zip(days, (m.before, m.after), strict=True)
     )  # fmt: skip
     start, end = first.best(), last.best()
     active = np.flatnonzero((np.abs(m.after - m.before) > _SAME).any(axis=(0, 2, 3)))
-    points = np.zeros((len(takes), len(active)))
+    points = np.zeros((len(negative), len(active)))
     for column, c in enumerate(active):
         step, client = _step(m, int(c), clients), int(clients[c])
         done_first, done_last = first.best_with(step, client), last.best_with(-step, client)
@@ -151,7 +151,9 @@ def _step(m: Moved, contract: int, clients: Ints) -> Floats:
     return np.where(m.joined[:, contract][:, None, None], group, own)
 
 
-def code_of(m: Moved, e: Effects, world: int, column: int) -> tuple[str, int]:
+def code_of(
+    m: Moved, e: Effects, world: int, column: int, months_of: Callable[[int], int]
+) -> tuple[str, int]:
     """What happened to a contract that moved in one world, and the window that it is about."""
     c = int(e.contracts[column])
     shown = [int(e.window_after[world]), int(e.window_before[world])]
@@ -173,11 +175,6 @@ def code_of(m: Moved, e: Effects, world: int, column: int) -> tuple[str, int]:
     return "entered", months
 
 
-def months_of(window: int) -> int:
-    """The months of a window; those of the trending score are named by the shortest."""
-    return MONTHS[window] if window < len(MONTHS) else MONTHS[0]
-
-
-def of_reading(swarm: Swarm, number: int) -> tuple[Reading, Ints]:
+def of_reading(swarm: Swarm, number: int) -> tuple[RuleVariant, Ints]:
     """A reading of the swarm and the worlds that follow it."""
-    return swarm.readings[number], np.flatnonzero(swarm.reading == number)
+    return swarm.variants[number], np.flatnonzero(swarm.reading == number)

@@ -15,7 +15,7 @@ from companion.belief.draw import evenly
 from companion.belief.formula import Array32
 from companion.belief.lives import Bools, Ints, Lives
 from companion.belief.pool import Pool
-from companion.belief.rules import Reading
+from companion.belief.rules import OWN
 from companion.belief.units import Table, switch
 
 #: Times as many lives that are imagined where the score moved as are kept.
@@ -44,7 +44,7 @@ def focused(pool: Pool, columns: Columns, count: int, rng: np.random.Generator) 
 def _stratum(lives: Lives, columns: Columns) -> Ints:
     """The number (from 1) of the first turn at which something happens in each life, else 0."""
     table = Table(lives, columns, int(columns.chance.argmax()))
-    units = switch(table, Reading())
+    units = switch(table, OWN)
     happens = [_happens(table, units, turn) for turn in columns.turns]
     return np.asarray(np.where(happens, np.arange(1, len(happens) + 1)[:, None], 0).max(axis=0))
 
@@ -53,5 +53,5 @@ def _happens(table: Table, units: Array32, turn: tuple[int, int]) -> Bools:
     """Whether a life pays, ends, or counts otherwise on the second day than on the first."""
     a, b = turn
     moved = (units[:, :, a] != units[:, :, b]).any(axis=(1, 2))
-    paid, ended = table.last[:, a] != table.last[:, b], table.ended[:, a] != table.ended[:, b]
+    paid, ended = ((days[:, a] != days[:, b]) for days in (table.seen.last, table.seen.ended))
     return np.asarray(moved | paid | ended)

@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 from companion.belief.lives import Bools, Floats, Ints
 
 Array32 = NDArray[np.float32]
-#: Lengths of the windows in months; the trending score of 2021 to 2023 adds one (STAFF).
-MONTHS = (6, 12, 24)
 #: Single precision where worlds are many, double where a number is shown.
 Real = TypeVar("Real", Array32, Floats)
 #: Parts of what is added up: good and bad units, and clients that count; under older rules also
@@ -22,14 +20,18 @@ GOOD, BAD, CLIENTS, NEUTRAL, SILENT, CONTRACTS, SILENTS = range(7)
 class Formula:
     """What makes scores of units, on each of the days.
 
-    `windows` are added up on each day; where there are four, the last is that of the trending
-    score. `plain` says that units have no neutral or silent part and clients are all it needs.
+    `negative` and `down` [values of the toggle, days] are what a bad unit takes away, and
+    whether percents are rounded down. `windows` are added up on each day; on `trending` days the
+    last is that of the trending score. `plain` says that units have no neutral or silent part
+    and clients are all it needs.
     """
 
-    least_contracts: Ints
-    least_clients: Ints
+    least_contracts: Floats
+    least_clients: Floats
     silent_share: Floats
     trending: Bools
+    negative: Floats
+    down: Floats
     windows: int
     plain: bool
 
@@ -43,28 +45,34 @@ class Formula:
         at = slice(column, column + 1) if column >= 0 else slice(column, column + 1 or None)
         return Formula(
             self.least_contracts[at], self.least_clients[at], self.silent_share[at],
-            self.trending[at], self.windows, self.plain,
+            self.trending[at], self.negative[:, at], self.down[:, at], self.windows, self.plain,
         )  # fmt: skip
 
-    def by_window(self, units: Real, negative: Real) -> Real:
+    def by_window(self, units: Real, negative: Ints) -> Real:
         """Scores [worlds, days, windows]; below 0 where there is none.
 
-        `units` are [worlds, parts, days × windows]; `negative` [worlds] what a bad unit takes.
+        `units` are [worlds, parts, days × windows]; `negative` [worlds] the value of the toggle
+        that says what a bad unit takes away.
         """
         good, bad = units[:, GOOD], units[:, BAD]
         total = good + bad if self.plain else good + bad + self._neutral(units)
-        total = np.maximum(total, np.float32(1e-9))
-        score = 100 * np.clip((good - negative[:, None] * bad) / total, 0, 1)
-        score[self._below(units)] = -1
+        takes = self._spread(self.negative).astype(units.dtype)[negative]
+        score = 100 * np.clip((good - takes * bad) / np.maximum(total, np.float32(1e-9)), 0, 1)
+        score[self._below(units) | (total <= 0)] = -1
         found = score.reshape(len(score), -1, self.windows)
         return np.asarray(found if self.plain else self._trended(found))
 
-    def best(self, units: Real, negative: Real) -> Real:
+    def best(self, units: Real, negative: Ints) -> Real:
         """The score of the best window [worlds, days]; below 0 where there is none."""
         return np.asarray(self.by_window(units, negative).max(axis=2))
 
-    def _each(self, values: Ints | Floats) -> Floats:
-        return np.repeat(values.astype(np.float64), self.windows)[None]
+    def _each(self, values: Floats) -> Floats:
+        return np.repeat(values, self.windows)[None]
+
+    def _spread(self, table: Floats) -> Floats:
+        """Values of a toggle by day, one for each window, or one for all where days are alike."""
+        alike = bool((table == table[:, :1]).all())
+        return table[:, :1] if alike else np.repeat(table, self.windows, axis=1)
 
     def _below(self, units: Real) -> Bools:
         """Where a window is below the minimum."""
@@ -80,9 +88,9 @@ class Formula:
         return np.asarray(units[:, NEUTRAL] + np.where(large, units[:, SILENT], 0))
 
     def _trended(self, scores: Real) -> Real:
-        """Puts the trending score, the mean of 6 and 3 months, in the place of the 3 months."""
-        if len(MONTHS) < self.windows:
-            six, three = scores[..., 0], scores[..., -1]
-            there = (six >= 0) & (three >= 0) & self.trending
-            scores[..., -1] = np.where(there, (six + three) / 2, -1)
+        """Puts the trending score in the place of the window that it adds to the shortest one."""
+        if self.trending.any():
+            shortest, extra = scores[..., 0], scores[..., -1]
+            there = (shortest >= 0) & (extra >= 0) & self.trending
+            scores[..., -1] = np.where(there, (shortest + extra) / 2, -1)
         return scores

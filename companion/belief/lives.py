@@ -14,7 +14,6 @@ Bools = NDArray[np.bool_]
 OPEN = 4_000_000
 #: Day numbers are below this, so that row and day fit into one sorted key.
 ROW = 8_000_000
-PERIOD_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)

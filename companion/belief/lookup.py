@@ -1,21 +1,30 @@
 """What a policy makes of contracts, as tables to look up many at once; made from its own rules."""
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from companion.belief import priors
-from companion.belief.lives import Bools, Floats, Ints
-from companion.belief.rules import Reading
+from companion.belief.lives import ROW, Bools, Ints
+from companion.belief.priors import NO_PRIVATE
+from companion.belief.review_classes import ReviewClasses, review_classes
+from companion.belief.rules import (
+    OWN,
+    RuleVariant,
+    Values,
+    Weights,
+    applied,
+    deciding,
+    outcome_readings,
+)
 from companion.domain.assessment import Outcome
-from companion.scoring.outcome import Facts, Outcomes
-from companion.scoring.policy import Policy
+from companion.scoring import outcome
+from companion.scoring.outcome import Facts, cut_points
+from companion.scoring.policy import POLICIES, Policy
 from companion.scoring.rule import Rule
-from companion.scoring.terms import Sizes
-from companion.scoring.toggles import with_toggles
 
 #: What a contract is in the score; silent ones are neutral where they are a large share.
 EXCLUDED, GOOD, BAD, NEUTRAL, SILENT = range(5)
@@ -25,69 +34,74 @@ _KINDS = {
     Outcome.UNSUCCESSFUL: BAD,
     Outcome.NEUTRAL: NEUTRAL,
 }
-#: A day on which private ratings could be given (until 2026-03-30, OFF).
-_RATED_ON = date(2015, 3, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Decided:
-    """Kinds of contracts [star class, private class, paid or not].
+class OutcomeTable:
+    """Kinds of contracts [star class, class of the private rating, part of the ends, paid or not].
 
-    `helped` says where a long-term client makes a contract good that would not be.
+    `helped` says where a long-term client makes a contract good that would not be; `ends` are
+    the day numbers between the parts of the ends.
     """
 
     kind: Ints
     helped: Bools
+    ends: Ints
+
+    def at(self, stars: Ints, private: Ints, end: Ints, paid: Bools) -> tuple[Ints, Bools]:
+        """Kinds of many contracts, and which of them a long-term client helps."""
+        cells = stars, private, self.part(end), paid * 1
+        return self.kind[cells], self.helped[cells]
+
+    def part(self, end: Ints) -> Ints:
+        """The number of the part in which each end lies."""
+        return np.searchsorted(self.ends, end, "right")
 
     @property
     def plain(self) -> bool:
         """Whether no contract is neutral or silent."""
         return bool((self.kind <= BAD).all())
 
-    def rated(self, *classes: int) -> bool:
-        """Whether a private rating of these classes is ever told from none."""
-        return any((self.kind[:, c] != self.kind[:, priors.NO_PRIVATE]).any() for c in classes)
+    @property
+    def told(self) -> Bools:
+        """Which classes of private ratings are ever told from none."""
+        return np.asarray((self.kind != self.kind[:, [NO_PRIVATE]]).any(axis=(0, 2, 3)))
 
-    def alike(self, other: "Decided") -> bool:
-        """Whether both decide every contract alike."""
-        return bool((self.kind == other.kind).all() and (self.helped == other.helped).all())
+    def differ(self, other: "OutcomeTable") -> Bools:
+        """Where contracts may be decided otherwise [star class, private class, part of ends]."""
+        either = (self.kind != other.kind) | (self.helped != other.helped)
+        return np.asarray(either.any(axis=-1))
 
 
-def decided(policy: Policy, reading: Reading) -> Decided:
+def outcome_table(policy: Policy, values: Values, classes: ReviewClasses) -> OutcomeTable:
     """The table of a policy under one reading of what no source settles."""
-    settled = "star_threshold" in policy.settled
-    star_4 = policy.toggles.star_threshold == "4.0" if settled else reading.star_4
-    return _decided(policy, star_4, reading.private, reading.unpaid_bad)
+    return _table(policy, deciding(policy, values), classes)
 
 
-@lru_cache(maxsize=256)
-def _decided(policy: Policy, star_4: bool, private: bool, unpaid_bad: bool) -> Decided:  # noqa: FBT001 - keys of the cache
-    read = with_toggles(
-        policy,
-        star_threshold="4.0" if star_4 else "3.0",
-        private_before_2026_03_31="counts" if private else "ignored",
-        unpaid_unrated="bad" if unpaid_bad else "neutral",
-    )
-    of = Outcomes(read).of
-    shape = (len(priors.STARS_OF_CLASS), len(priors.PRIVATE_OF_CLASS), 2)
+@lru_cache(maxsize=512)
+def _table(policy: Policy, values: Values, classes: ReviewClasses) -> OutcomeTable:
+    of = outcome.Outcomes(applied(policy, values)).of
+    ends = classes.end_cuts
+    shape = (len(classes.stars), len(classes.ratings), len(ends) + 1, 2)
     kind, helped = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.bool_)
     for at in np.ndindex(shape):
-        alone, with_long = (_kind(of(_facts(at, long_term=long))) for long in (False, True))
+        alone, with_long = (_kind(of(_facts(at, classes, long_term=x))) for x in (False, True))
         kind[at], helped[at] = alone, with_long != alone
-    return Decided(kind, helped)
+    return OutcomeTable(kind, helped, np.array(ends, dtype=np.int64))
 
 
-def _facts(at: tuple[int, ...], *, long_term: bool) -> Facts:
-    stars, private, paid = at
+def _facts(at: tuple[int, ...], classes: ReviewClasses, *, long_term: bool) -> Facts:
+    stars, private, part, paid = at
+    days = (classes.end_cuts[0] - 1, *classes.end_cuts) if classes.end_cuts else (1,)
     return Facts(
         agency=False,
         client_flagged=False,
         feedback_removed=False,
-        stars=priors.STARS_OF_CLASS[stars],
+        stars=classes.stars[stars],
         paid=bool(paid),
         long_term=long_term,
-        private_rating=priors.PRIVATE_OF_CLASS[private],
-        ended_on=_RATED_ON if private else None,
+        private_rating=classes.ratings[private],
+        ended_on=date.fromordinal(days[part]) if private else None,
     )
 
 
@@ -96,14 +110,51 @@ def _kind(rule: Rule) -> int:
     return SILENT if silent or rule.outcome is None else _KINDS[rule.outcome]
 
 
-@lru_cache(maxsize=64)
-def sizes(policy: Policy) -> tuple[Ints, Floats]:
-    """Sizes of contracts, and the net earnings in cents up to which each but the last holds."""
-    parameters = policy.by_id["size"].parameters
-    of, end = Sizes(parameters).of, max(parameters["limits_cents"], default=0) + 2
-    limits: list[int] = []
-    found = [of(0)]
-    while (after := bisect_right(range(end), found[-1], key=of)) < end:
-        limits.append(after - 1)
-        found.append(of(after))
-    return np.array(limits, dtype=np.int64), np.array(found)
+class Outcomes:
+    """How some policies decide contracts, under every reading of them that is possible."""
+
+    def __init__(self, policies: Sequence[Policy], toggles: Weights) -> None:
+        self.policies = policies
+        self.classes = review_classes(policies)
+        self._possible = outcome_readings(policies, toggles)
+
+    def tables(self, variant: RuleVariant = OWN) -> list[OutcomeTable]:
+        """The table of each policy under a variant."""
+        return [outcome_table(p, variant.values, self.classes) for p in self.policies]
+
+    @property
+    def plain(self) -> bool:
+        """Whether no contract can be neutral or silent."""
+        return all(t.plain for values in self._possible for t in self.tables(RuleVariant(values)))
+
+    @property
+    def told(self) -> list[Bools]:
+        """For each policy: which classes of private ratings it may tell from none."""
+        return [
+            np.any([self._table(p, values).told for values in self._possible], axis=0)
+            for p in self.policies
+        ]
+
+    @cached_property
+    def ratings_end(self) -> int:
+        """The day (a number) from which on no private ratings are given any more."""
+        ends = (day for p in (*POLICIES, *self.policies) for day in cut_points(p).ends)
+        return max((day.toordinal() for day in ends), default=ROW)
+
+    def stars_may_be(self, kind: int) -> Bools:
+        """Star classes that may make a paid contract of a kind by the last policy, ever so read."""
+        return np.asarray(
+            np.any([t.kind[:, NO_PRIVATE, :, 1] == kind for t in self._read], axis=(0, 2))
+        )
+
+    def ratings_may_be_bad(self) -> Bools:
+        """Classes of private ratings that may make a contract bad whatever its stars."""
+        return np.asarray(np.any([t.kind[-1, :, :, 1] == BAD for t in self._read], axis=(0, 2)))
+
+    @cached_property
+    def _read(self) -> list[OutcomeTable]:
+        last = self.policies[-1]
+        return [self._table(last, values) for values in outcome_readings([last], priors.TOGGLES)]
+
+    def _table(self, policy: Policy, values: Values) -> OutcomeTable:
+        return outcome_table(policy, values, self.classes)

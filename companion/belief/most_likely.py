@@ -4,29 +4,32 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from companion.belief import money, priors
-from companion.belief.lives import PERIOD_DAYS
 from companion.domain.client import client_key
 from companion.domain.contract import Contract, ContractKind, Feedback, KnownContract, Status
 from companion.domain.payment import Payment, PaymentKind
+from companion.scoring.policy import Policy, policy_for
+from companion.scoring.terms import Terms, terms_of
 
 #: Days of the week.
 _WEEK = 7
 
 
-def complete(contract: Contract, day: date) -> KnownContract | None:
+def complete(contract: Contract, day: date, policy: Policy | None = None) -> KnownContract | None:
     """The contract with every field that a score depends on; None when it cannot be placed in time.
 
     What is known stays as it is. What is not: the start is the first payment; the end of an
     ended contract is its last payment; earnings are the total that was seen, else the budget
     (nothing for the least budget), else usual hours at the rate; payments are spread one to
-    a 90-day period with the last at the end of the work; a paid, ended contract has five stars
-    (likelier than none), once the review days are over; one without earnings has none.
+    a period of the rules (by default those of the day) with the last at the end of the work; a
+    paid, ended contract has all stars (likelier than none), once the review days are over; one
+    without earnings has none.
     """
+    rules = terms_of(policy or policy_for(day))
     start = _start(contract)
     if start is None:
         return None
     end = _end(contract, day, start)
-    paid = _payments(contract, start, end, day)
+    paid = _payments(contract, start, end, day, rules)
     name, company = (f.value if f else None for f in (contract.client, contract.company))
     feedback = contract.feedback.value if contract.feedback else None
     return KnownContract(
@@ -35,7 +38,7 @@ def complete(contract: Contract, day: date) -> KnownContract | None:
         start,
         ended_on=end,
         payments=paid,
-        stars=_stars(contract, end, sum(p.cents for p in paid), day),
+        stars=_stars(contract, end, sum(p.cents for p in paid), day, rules),
         feedback_removed=feedback is Feedback.REMOVED,
         agency=bool(contract.agency and contract.agency.value),
     )
@@ -55,14 +58,16 @@ def _end(contract: Contract, day: date, start: date) -> date | None:
     return None
 
 
-def _payments(contract: Contract, start: date, end: date | None, day: date) -> tuple[Payment, ...]:
+def _payments(
+    contract: Contract, start: date, end: date | None, day: date, rules: Terms
+) -> tuple[Payment, ...]:
     seen = money.known(contract)
     if seen is not None:
         return tuple(sorted(seen))
     rest = _total(contract, start, end, day) - sum(p.cents for p in contract.payments)
     if rest <= 0:
         return tuple(sorted(contract.payments))
-    days = _days(contract, start, end, day)
+    days = _days(contract, start, _stop(start, end, day), rules)
     share, over = divmod(rest, len(days))
     kind = PaymentKind.HOURLY if _hourly(contract) else PaymentKind.FIXED_PRICE
     cents = [share] * (len(days) - 1) + [share + over]
@@ -85,16 +90,16 @@ def _total(contract: Contract, start: date, end: date | None, day: date) -> int:
     return max(least, budget if budget > priors.BUDGET_LEAST else 0)
 
 
-def _days(contract: Contract, start: date, end: date | None, day: date) -> Sequence[date]:
+def _days(contract: Contract, start: date, stop: date, rules: Terms) -> Sequence[date]:
     """Plausible days of payments: the last day of the work, and the middle of each period before.
 
     Fixed price is paid in few parts, so at most one part comes before the last.
     """
-    stop = _stop(start, end, day)
     if contract.payments:
         return [contract.payments[0].on]
-    periods = (stop - start).days // PERIOD_DAYS
-    middles = [start + timedelta(days=PERIOD_DAYS * k + PERIOD_DAYS // 2) for k in range(periods)]
+    length = rules.period_days or priors.PAYMENT_SPACING
+    periods = (stop - start).days // length
+    middles = [start + timedelta(days=length * k + length // 2) for k in range(periods)]
     if not _hourly(contract):
         middles = middles[-1:]
     return [*middles, stop]
@@ -113,15 +118,17 @@ def _hourly(contract: Contract) -> bool:
     return contract.rate is not None
 
 
-def _stars(contract: Contract, end: date | None, cents: int, day: date) -> float | None:
+def _stars(
+    contract: Contract, end: date | None, cents: int, day: date, rules: Terms
+) -> float | None:
     if contract.stars is not None:
         return contract.stars.value
     if end is None or end > day:
         return None
     feedback = contract.feedback.value if contract.feedback else None
     if feedback is Feedback.GIVEN:
-        return priors.STARS_OF_CLASS[priors.HIGH_STARS]
+        return priors.MOST_STARS
     if feedback in (Feedback.NONE, Feedback.PENDING, Feedback.REMOVED) or cents <= 0:
         return None
-    reviewed = (day - end).days >= priors.REVIEW_DAYS
-    return priors.STARS_OF_CLASS[priors.HIGH_STARS] if reviewed else None
+    reviewed = (day - end).days >= rules.review_days
+    return priors.MOST_STARS if reviewed else None

@@ -11,8 +11,8 @@ from companion.belief.draw import evenly
 from companion.belief.formula import Array32
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.readings import Readings
-from companion.belief.rules import NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
-from companion.belief.swarm import TAKES, Swarm, summed, values_of
+from companion.belief.rules import RuleVariant, Weights
+from companion.belief.swarm import Swarm, summed, values_of
 from companion.belief.worlds import Worlds
 
 #: Clients that are all moved at each step.
@@ -23,13 +23,13 @@ class Mover:
     """Draws worlds from the prior and moves them without leaving the target."""
 
     def __init__(
-        self, worlds: Worlds, weights: Weights, kept: list[Reading], chance: Floats,
+        self, worlds: Worlds, weights: Weights, kept: list[RuleVariant], chance: Floats,
         rng: np.random.Generator,
     ) -> None:  # fmt: skip
         self.worlds, self.kept, self.chance, self.rng = worlds, kept, chance, rng
         self.formula = worlds.columns.formula
-        self.negative = values_of(weights, "negative_value", NEGATIVE_VALUES)
-        self.rounding = values_of(weights, "rounding", ROUNDINGS)
+        self.negative = values_of(weights, "negative_value")
+        self.rounding = values_of(weights, "rounding")
         level = np.exp(worlds.level - worlds.level.max())
         self.level = level / level.sum()
         at = worlds.candidates
@@ -78,7 +78,7 @@ class Mover:
 
         On the way to the shown scores only half of many clients are moved; in the end all are.
         """
-        fit = shown.fit(shown.excess(swarm.scores, swarm.floor), warmth)
+        fit = shown.fit(shown.excess(swarm.scores, swarm.down), warmth)
         self._move_level(swarm)
         fit = self._move_values(swarm, shown, warmth, fit)
         fit = self._move_reading(swarm, shown, warmth, fit)
@@ -101,14 +101,14 @@ class Mover:
         count = len(fit)
         negative = self.rng.choice(len(self.negative), count, p=self.negative)
         floor = self.rng.choice(len(self.rounding), count, p=self.rounding)
-        best = self.formula.best(swarm.total, TAKES[negative])
-        found = shown.fit(shown.excess(best, floor), warmth)
+        best = self.formula.best(swarm.total, negative)
+        found = shown.fit(shown.excess(best, self.formula.down[floor]), warmth)
         won = self._won(found - fit)
         swarm.negative[won], swarm.floor[won] = negative[won], floor[won]
         return np.where(won, found, fit)
 
     def _excess(self, shown: Readings, total: Array32, swarm: Swarm) -> Array32:
-        return shown.excess(self.formula.best(total, swarm.takes), swarm.floor)
+        return shown.excess(self.formula.best(total, swarm.negative), swarm.down)
 
     def _move_reading(self, swarm: Swarm, shown: Readings, warmth: float, fit: Floats) -> Floats:
         if len(self.kept) == 1:

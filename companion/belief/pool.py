@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from companion.belief import dates, money, priors, reviews
+from companion.belief import dates, money, reviews
 from companion.belief.ask import Ask
 from companion.belief.lives import OPEN, Floats, Ints, Lives
 from companion.domain.contract import Contract, Feedback
@@ -83,7 +83,7 @@ def _with_stars(
     rated = reviews.drawn_private if sample else reviews.all_private
     more, private, weight = rated(lives.end[base], stars, ask, rng)
     base, stars, lag, weights = base[more], stars[more], lag[more], weights[:, more] * weight
-    fitting = weights * reviews.insight(contract, stars, private == priors.LOW_PRIVATE)
+    fitting = weights * reviews.insight(contract, stars, private, ask)
     evidence = evidence * (fitting.sum(axis=1) / weights.sum(axis=1))
     weights = fitting
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)

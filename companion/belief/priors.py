@@ -8,10 +8,14 @@ cover in the calibration study. Nothing here is learned from anybody's data.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-#: Star classes: what a score can tell apart. No feedback; below 3.0; 3.0 up to 4.0; 4.0 and more.
+#: Stars for which there are priors: none; below the first bound; between the two; from the second
+#: up. Rules with other limits divide these classes further (`review_classes`).
 NO_STARS, LOW_STARS, MIDDLING_STARS, HIGH_STARS = range(4)
-#: A value of each class, for the slow path and for what is shown. None, and three stars (UI).
-STARS_OF_CLASS: tuple[float | None, ...] = (None, 2.0, 3.5, 5.0)
+STAR_BOUNDS: tuple[float, float] = (3.0, 4.0)
+#: Stars that can be given (UI), and within a class how they spread: evenly, but all five stars are
+#: as many as those of so wide a part of the scale. ASSUMED.
+LEAST_STARS, MOST_STARS = 1.0, 5.0
+ALL_STARS = 4.0
 
 #: How good a freelancer's record is, which ties unknown stars together. ASSUMED.
 LEVELS: tuple[str, ...] = ("strong", "usual", "troubled")
@@ -26,14 +30,13 @@ FEEDBACK_GIVEN_UNPAID = 0.25
 #: Chance that feedback stands on the day of the end: the client ended it (OFF: the form is part of
 #: ending); else a day within the review window, each alike. The share is ASSUMED.
 FEEDBACK_AT_END = 0.6
-#: Days after the end in which a review can still arrive. OFF.
-REVIEW_DAYS = 14
 
-#: Classes of private ratings: what any rules tell apart. None; 0 to 6 (or a bad ending reason);
-#: 7 or 8; 9 or 10 (STAFF, 2015 to 2024).
+#: Private ratings for which there are priors: none; 0 to 6 (or a bad ending reason); 7 or 8; 9 or
+#: 10 (STAFF, 2015 to 2024). Rules with other limits divide these classes further, each number of
+#: a class alike.
 NO_PRIVATE, LOW_PRIVATE, MIDDLING_PRIVATE, HIGH_PRIVATE = range(4)
-#: A value of each class.
-PRIVATE_OF_CLASS: tuple[int | None, ...] = (None, 3, 7, 10)
+RATING_BOUNDS: tuple[int, int] = (7, 9)
+MOST_RATING = 10
 #: Chance of a low private rating or ending reason, by star class. ASSUMED; collected until
 #: 2026-03-30 only (OFF).
 PRIVATE_BAD: tuple[float, ...] = (0.03, 0.90, 0.45, 0.05)
@@ -74,6 +77,9 @@ HOURLY_END_LAG = 8.0
 STILL_WORKING = 0.3
 WORK_MEDIAN = 55.0
 WORK_SPREAD = 1.0
+#: Days from one payment to the next in the likeliest life of a contract, where the rules know no
+#: periods. ASSUMED.
+PAYMENT_SPACING = 90
 #: Days from the start to the first payment where the start is not known, at most. ASSUMED.
 START_BEFORE_FIRST = 20
 #: Chance that a contract with an unknown status has ended. ASSUMED.

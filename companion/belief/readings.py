@@ -6,7 +6,7 @@ import numpy as np
 
 from companion.belief import priors
 from companion.belief.formula import Array32
-from companion.belief.lives import Floats, Ints
+from companion.belief.lives import Floats
 from companion.domain.estimate import ShownScore
 
 #: Values that a wrong reading may take: whole percents.
@@ -25,12 +25,12 @@ class Readings:
     def __len__(self) -> int:
         return len(self.percent)
 
-    def excess(self, scores: Array32, floor: Ints) -> Array32:
+    def excess(self, scores: Array32, down: Floats) -> Array32:
         """Points by which each score lies outside its percent [worlds, readings].
 
-        `floor` [worlds] is 1 where percents are rounded down, 0 where to the nearest.
+        `down` [worlds, days] is 1 where percents are rounded down, 0 where to the nearest.
         """
-        middle = self.percent[None] + np.float32(0.5) * floor[:, None].astype(np.float32)
+        middle = self.percent[None] + np.float32(0.5) * down[:, : len(self)].astype(np.float32)
         mine = scores[:, : len(self)]
         far = np.maximum(np.abs(mine - middle) - np.float32(0.5), 0)
         return np.where(mine < 0, np.float32(PERCENTS), far)

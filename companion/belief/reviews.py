@@ -4,12 +4,12 @@ import numpy as np
 
 from companion.belief import priors
 from companion.belief.ask import Ask
-from companion.belief.lives import OPEN, Bools, Floats, Ints, Lives
-from companion.belief.rules import PRIVATE_ENDS
+from companion.belief.lives import OPEN, Floats, Ints, Lives
+from companion.belief.lookup import BAD, GOOD
 from companion.domain.contract import Contract, Feedback
 
 _LEVELS = len(priors.LEVELS)
-#: Chance of each class among given stars, at each level [levels, 3].
+#: Chance of each class of the priors among given stars, at each level [levels, 3].
 _GIVEN = np.array(
     [(1 - a - b, b, a) for a, b in zip(priors.LOW_SHARE, priors.MIDDLING_SHARE, strict=True)]
 )[:, ::-1]
@@ -21,17 +21,18 @@ def classes(contract: Contract, lives: Lives, ask: Ask) -> tuple[Ints, Ints, Flo
     known = contract.stars.value if contract.stars else None
     feedback = contract.feedback.value if contract.feedback else None
     if known is not None:
-        cls = star_class(known)
-        chance = _GIVEN[:, cls - 1]
+        cls = ask.outcomes.classes.star_class(known)
+        chance = _GIVEN[:, ask.outcomes.classes.star_group[cls] - 1]
         return np.arange(n), np.where(ended, cls, 0), np.ones((_LEVELS, n)), chance
     none = contract.stars is not None or feedback in (Feedback.NONE, Feedback.PENDING)
     if none and feedback is not Feedback.GIVEN:
         return np.arange(n), np.zeros(n, dtype=np.int64), np.ones((_LEVELS, n)), np.ones(_LEVELS)
     given = _given(lives, ask, feedback) * ended
-    rows = np.repeat(np.arange(n), 4)
-    stars = np.tile(np.arange(4), n)
-    chance = np.concatenate([1 - given[:, None], given[:, None] * np.ones((n, 3))], axis=1)
-    shares = np.concatenate([np.ones((_LEVELS, 1)), _GIVEN], axis=1)
+    group, part = ask.outcomes.classes.star_group, ask.outcomes.classes.star_part
+    rows = np.repeat(np.arange(n), len(group))
+    stars = np.tile(np.arange(len(group)), n)
+    chance = np.where(group == priors.NO_STARS, 1 - given[:, None], given[:, None])
+    shares = np.concatenate([np.ones((_LEVELS, 1)), _GIVEN], axis=1)[:, group] * part
     weights = (shares[:, None, :] * chance[None]).reshape(_LEVELS, -1)
     keep = weights.max(axis=0) > 0
     return rows[keep], stars[keep], weights[:, keep], np.ones(_LEVELS)
@@ -47,14 +48,11 @@ def _given(lives: Lives, ask: Ask, feedback: Feedback | None) -> Floats:
     return np.where(net > 0, priors.FEEDBACK_GIVEN_PAID, unpaid)
 
 
-def star_class(stars: float) -> int:
-    """The class of a number of stars: what a score can tell apart."""
-    return priors.LOW_STARS + (stars >= 3.0) + (stars >= 4.0)  # noqa: PLR2004 - the two lines
-
-
-def _lag_chances() -> Floats:
-    chance = np.full(priors.REVIEW_DAYS + 1, (1 - priors.FEEDBACK_AT_END) / priors.REVIEW_DAYS)
-    chance[0] = priors.FEEDBACK_AT_END
+def _lag_chances(ask: Ask) -> Floats:
+    """Chance of each day from the end to the review."""
+    later = (1 - priors.FEEDBACK_AT_END) / max(ask.review_days, 1)
+    chance = np.full(ask.review_days + 1, later)
+    chance[0] = priors.FEEDBACK_AT_END if ask.review_days else 1.0
     return chance
 
 
@@ -62,8 +60,9 @@ def drawn_lags(
     contract: Contract, end: Ints, stars: Ints, ask: Ask, rng: np.random.Generator
 ) -> tuple[Ints, Ints, Floats]:
     """One review day for each row."""
-    del contract, stars, ask
-    lag = rng.choice(priors.REVIEW_DAYS + 1, len(end), p=_lag_chances())
+    del contract, stars
+    chance = _lag_chances(ask)
+    lag = rng.choice(len(chance), len(end), p=chance)
     return np.arange(len(end)), lag, np.ones(len(end))
 
 
@@ -72,7 +71,7 @@ def all_lags(
 ) -> tuple[Ints, Ints, Floats]:
     """Every review day that makes a difference on the days that are scored."""
     del rng
-    days, chance = ask.days, _lag_chances()
+    days, chance = ask.days, _lag_chances(ask)
     if end.max(initial=0) + len(chance) <= days[0]:  # whenever it came, it stands on all days
         return np.arange(len(end)), np.zeros_like(end), np.ones(len(end))
     place = np.searchsorted(days, end[:, None] + np.arange(len(chance))[None])
@@ -92,13 +91,22 @@ def all_lags(
 
 
 def _private_chances(end: Ints, stars: Ints, ask: Ask) -> Floats:
-    """Chance of each class of private rating, as far as rules tell them apart [rows, 4]."""
-    can = (end < PRIVATE_ENDS) & ask.private_matters
-    fine = can & (end <= ask.finely_until)
-    low = np.where(can, np.array(priors.PRIVATE_BAD)[stars], 0.0)
-    middling = np.where(fine, np.array(priors.PRIVATE_MIDDLING)[stars], 0.0)
-    high = np.where(fine, np.array(priors.PRIVATE_HIGH)[stars], 0.0)
-    return np.stack([1 - low - middling - high, low, middling, high], axis=1)
+    """Chance of each class of private rating, as far as rules tell them apart [rows, classes].
+
+    Low ones are drawn wherever they matter on any day, the others only up to the last day on
+    which they do.
+    """
+    classes = ask.outcomes.classes
+    of_prior = np.array(
+        [np.zeros(4), priors.PRIVATE_BAD, priors.PRIVATE_MIDDLING, priors.PRIVATE_HIGH]
+    )
+    chance = of_prior[classes.rating_group][:, classes.star_group[stars]].T * classes.rating_part
+    low = classes.rating_group == priors.LOW_PRIVATE
+    until = np.where(low & (ask.told_until > 0), OPEN, ask.told_until)
+    given = (end < ask.outcomes.ratings_end)[:, None] & (end[:, None] <= until)
+    chance = np.where(given, chance, 0.0)
+    chance[:, priors.NO_PRIVATE] = 1 - chance[:, 1:].sum(axis=1)
+    return chance
 
 
 def drawn_private(
@@ -121,13 +129,14 @@ def all_private(
     return rows, private, chances[rows, private]
 
 
-def insight(contract: Contract, stars: Ints, bad: Bools) -> Floats:
-    """How well each row fits the mark on the insights page."""
+def insight(contract: Contract, stars: Ints, private: Ints, ask: Ask) -> Floats:
+    """How well each row fits the mark on the insights page, however the rules are read."""
     mark = contract.eligible.value if contract.eligible else None
-    low = (stars == priors.LOW_STARS) | bad
+    bad, good = (ask.outcomes.stars_may_be(kind)[stars] for kind in (BAD, GOOD))
+    bad_rating = ask.outcomes.ratings_may_be_bad()[private]
     fits = {
-        "unsuccessful": low | (stars == priors.MIDDLING_STARS),
-        "successful": ~low,
-        "ineligible": stars <= priors.LOW_STARS,
+        "unsuccessful": bad | bad_rating,
+        "successful": (good | (stars == priors.NO_STARS)) & ~bad_rating,
+        "ineligible": ~good,
     }.get(mark or "", np.ones(len(stars), dtype=np.bool_))
     return np.where(fits, 1.0, priors.INSIGHT_SLIP)

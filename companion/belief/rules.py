@@ -1,76 +1,85 @@
-"""The rules as the fast path sees them: toggles as numbers, windows as day numbers."""
+"""Variants of the rules: what the toggles say, on top of each policy's own numbers."""
 
-import calendar
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-
-import numpy as np
+from functools import lru_cache
+from math import prod
 
 from companion.belief import priors
-from companion.belief.lives import Ints
-
-#: Months of a window -> its length under the toggle `months` = days (scoring rules, section
-#: 2.2); the three months of the trending score are calendar ones.
-WINDOW_DAYS = {6: 180, 12: 365, 24: 730}
-#: From this day private ratings are no longer collected (OFF).
-PRIVATE_ENDS = date(2026, 3, 31).toordinal()
+from companion.scoring.rule import Policy
+from companion.scoring.terms import Terms, terms_of
+from companion.scoring.toggles import TOGGLES, with_toggles
 
 #: Weight of each value of each toggle.
 Weights = Mapping[str, Mapping[str, float]]
+#: Toggles with their values; a toggle that is not named is read as the policy holds it.
+Values = tuple[tuple[str, str], ...]
+
+#: Toggles that act after the units are added up; they are no part of a variant.
+ON_SUMS = ("negative_value", "rounding")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of the rules, as far as it changes units: one value for each toggle.
+class RuleVariant:
+    """One reading of all that no source settles, as far as it changes units of contracts.
 
     `phase` is the guess of the days on which scores were computed, where that was not daily.
     """
 
-    clip: bool = True
-    multiply: bool = False
-    from_90: bool = False
-    anchor_end: bool = False
-    days: bool = False
-    private: bool = False
-    star_4: bool = False
-    unpaid_bad: bool = False
+    values: Values = ()
     phase: int = 0
 
 
-#: toggle -> field of Reading, and its values in the order (False, True)
-FIELDS: Mapping[str, tuple[str, tuple[str, str]]] = {
-    "clip_length": ("clip", ("off", "on")),
-    "combine": ("multiply", ("size_on_last_unit", "size_times_periods")),
-    "long_term_boundary": ("from_90", ("over_90", "from_90")),
-    "anchor": ("anchor_end", ("last_payment", "end_date")),
-    "months": ("days", ("calendar", "days")),
-    "private_before_2026_03_31": ("private", ("ignored", "counts")),
-    "star_threshold": ("star_4", ("3.0", "4.0")),
-    "unpaid_unrated": ("unpaid_bad", ("neutral", "bad")),
-}
-#: Toggles that act after the units are added up.
-NEGATIVE_VALUES = ("1", "0.5", "0")
-ROUNDINGS = ("half_up", "floor")
+#: Every policy as it stands.
+OWN = RuleVariant()
 
 
-def readings(weights: Weights) -> Iterator[tuple[Reading, float]]:
+def variants(weights: Weights) -> Iterator[tuple[Values, float]]:
     """Every reading that the weights allow, with its weight; the weights add up to 1."""
-    choices = [
-        [(field, value, weights[toggle].get(names[value], 0.0)) for value in (False, True)]
-        for toggle, (field, names) in FIELDS.items()
-    ]
-    for combination in itertools.product(*choices):
-        weight = float(np.prod([w for _, _, w in combination]))
+    names = [name for name in weights if name not in ON_SUMS]
+    for values in itertools.product(*(weights[name] for name in names)):
+        chosen = tuple(zip(names, values, strict=True))
+        weight = prod(weights[name][value] for name, value in chosen)
         if weight > 0:
-            yield Reading(**{field: value for field, value, _ in combination}), weight
+            yield chosen, weight
 
 
-def first_days(days: Sequence[date], months: Sequence[int], *, in_days: bool) -> Ints:
-    """The first day of each window of each day, as day numbers [days, windows]."""
-    lengths = WINDOW_DAYS if in_days else {}
-    return np.array([[_first(d, m, lengths.get(m)) for m in months] for d in days], dtype=np.int64)
+def outcome_readings(policies: Sequence[Policy], weights: Weights) -> list[Values]:
+    """The readings that may decide contracts of these policies otherwise, and are allowed."""
+    names = [n for n in weights if any(n in _touching(p)[0] for p in policies)]
+    allowed = ([v for v, weight in weights[name].items() if weight > 0] for name in names)
+    products = itertools.product(*allowed)
+    return [tuple(zip(names, values, strict=True)) for values in products]
+
+
+@lru_cache(maxsize=4096)
+def applied(policy: Policy, values: Values) -> Policy:
+    """The policy with these readings, save those that a source settles for its years."""
+    return with_toggles(policy, **{t: v for t, v in values if t not in policy.settled})
+
+
+def deciding(policy: Policy, values: Values) -> Values:
+    """Those of the readings that change how the policy decides contracts."""
+    return tuple(pair for pair in values if pair[0] in _touching(policy)[0])
+
+
+@lru_cache(maxsize=4096)
+def numbers(policy: Policy, values: Values) -> Terms:
+    """The policy's numbers under these readings."""
+    return terms_of(applied(policy, tuple(p for p in values if p[0] in _touching(policy)[1])))
+
+
+@lru_cache(maxsize=256)
+def _touching(policy: Policy) -> tuple[frozenset[str], frozenset[str]]:
+    """The toggles that edit rules about outcomes, and those that edit any others."""
+    deciding = {rule.id for rule in policy.rules if rule.when}
+    others = policy.by_id.keys() - deciding
+    edited = {name: set().union(*toggle.values.values()) for name, toggle in TOGGLES.items()}
+    return (
+        frozenset(name for name, ids in edited.items() if ids & deciding),
+        frozenset(name for name, ids in edited.items() if ids & others),
+    )
 
 
 def pinned(toggles: Mapping[str, str]) -> Weights:
@@ -79,19 +88,3 @@ def pinned(toggles: Mapping[str, str]) -> Weights:
         toggle: {toggles[toggle]: 1.0} if toggle in toggles else dict(values)
         for toggle, values in priors.TOGGLES.items()
     }
-
-
-def ratings_possible(weights: Weights) -> bool:
-    """Whether private ratings given before 2026-03-31 may still count."""
-    return weights["private_before_2026_03_31"].get("counts", 0.0) > 0
-
-
-def _first(day: date, months: int, length: int | None) -> int:
-    return day.toordinal() - length if length else _back(day, months).toordinal()
-
-
-def _back(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))

@@ -83,7 +83,7 @@ def _led(swarm: Swarm, shown: Readings, mover: Mover, effort: Effort) -> None:
     warmth, steps, share, least = 0.0, 0, 1.0, float(effort.swarm)
     before = replace(swarm)
     while warmth < 1.0:
-        excess = shown.excess(swarm.scores, swarm.floor)
+        excess = shown.excess(swarm.scores, swarm.down)
         was = shown.fit(excess, warmth)
         wanted = KEPT * effort.swarm
         warmth = 1.0 if steps >= effort.steps - 1 else _next(shown, excess, warmth, wanted)
@@ -93,7 +93,7 @@ def _led(swarm: Swarm, shown: Readings, mover: Mover, effort: Effort) -> None:
         steps += 1
         for _ in range(effort.last_sweeps if warmth == 1.0 else 1):
             share = mover.sweep(swarm, shown, warmth)
-    excess = shown.excess(swarm.scores, swarm.floor)
+    excess = shown.excess(swarm.scores, swarm.down)
     if not fits(excess).any():
         swarm.restore(before)
         swarm.impossible = True

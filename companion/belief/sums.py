@@ -8,18 +8,18 @@ from numpy.typing import NDArray
 
 from companion.belief.formula import Array32
 from companion.belief.kinds import parts_of
-from companion.belief.lives import OPEN, Bools, Ints
-from companion.belief.rules import Reading
+from companion.belief.lives import OPEN, Bools, Floats, Ints
+from companion.belief.rules import RuleVariant
 from companion.belief.units import Table, switch
 
-Scalar = TypeVar("Scalar", np.float32, np.int64)
+Scalar = TypeVar("Scalar", np.float32, np.float64, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Units of lives (known ones first), and who is long-term: clients as known, candidates."""
 
-    reading: Reading
+    variant: RuleVariant
     units: Array32
     known_long: Bools
     candidate_long: Bools
@@ -55,10 +55,9 @@ class Span:
     first: Ints
     last: Ints
 
-    def long_term(self, reading: Reading) -> Bools:
-        """Which groups are long-term clients."""
-        between = self.last - self.first
-        return between >= 90 if reading.from_90 else between > 90  # noqa: PLR2004 - the rule's own days
+    def long_term(self, least_days: Floats) -> Bools:
+        """Which groups are long-term clients, by the least days of each day's rules."""
+        return np.asarray(self.last - self.first >= least_days)
 
     def with_(self, other: "Span") -> "Span":
         """Group by group the two together."""
@@ -82,14 +81,14 @@ class ByClient:
         first = np.full((self._count, days), OPEN, dtype=np.int64)
         last = np.zeros_like(first)
         if table is not None:
-            first[self.present] = self._groups.put(np.minimum, table.first)
-            last[self.present] = self._groups.put(np.maximum, table.last)
+            first[self.present] = self._groups.put(np.minimum, table.seen.first)
+            last[self.present] = self._groups.put(np.maximum, table.seen.last)
         return Span(first, last)
 
-    def units(self, table: Table, reading: Reading) -> Array32:
+    def units(self, table: Table, variant: RuleVariant) -> Array32:
         """Units by kind [clients, kinds, days, windows]."""
-        found = self._groups.put(np.add, switch(table, reading))
-        units = np.zeros((self._count, *found.shape[1:]), dtype=np.float32)
+        found = self._groups.put(np.add, switch(table, variant))
+        units = np.zeros((self._count, *found.shape[1:]), dtype=found.dtype)
         units[self.present] = found
         return units
 

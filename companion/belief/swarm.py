@@ -1,18 +1,17 @@
 """A swarm of worlds: what the shown scores leave of everything that may be."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from companion.belief.formula import Array32, Formula
 from companion.belief.lives import Bools, Floats, Ints
 from companion.belief.readings import FITS_WITHIN
-from companion.belief.rules import NEGATIVE_VALUES, Reading, Weights, readings
+from companion.belief.rules import RuleVariant, Weights, variants
 from companion.belief.worlds import Worlds
 from companion.domain.estimate import ShownScore
+from companion.scoring.toggles import TOGGLES
 
-#: What a bad unit takes away, by the value of the toggle.
-TAKES = np.array([float(v) for v in NEGATIVE_VALUES], dtype=np.float32)
 _COLUMNS = ("reading", "negative", "floor", "level", "lives", "total")
 
 
@@ -20,13 +19,13 @@ _COLUMNS = ("reading", "negative", "floor", "level", "lives", "total")
 class Swarm:
     """Worlds with weights: reading, negative value, rounding, level, and lives of clients.
 
-    `reading` counts in `readings`, `negative` and `floor` in the values of their toggles,
+    `reading` counts in `variants`, `negative` and `floor` in the values of their toggles,
     `lives` [worlds, open clients] in the candidates. `total` [worlds, parts, days × windows] are
     the units of the whole world.
     """
 
     formula: Formula
-    readings: list[Reading]
+    variants: list[RuleVariant]
     reading: Ints
     negative: Ints
     floor: Ints
@@ -41,14 +40,14 @@ class Swarm:
     unreached: tuple[ShownScore, ...] = ()
 
     @property
-    def takes(self) -> Array32:
-        """What a bad unit takes away, in each world."""
-        return np.asarray(TAKES[self.negative])
-
-    @property
     def scores(self) -> Array32:
         """Best-window scores [worlds, days]; below 0 where there is none."""
-        return self.formula.best(self.total, self.takes)
+        return self.formula.best(self.total, self.negative)
+
+    @property
+    def down(self) -> Floats:
+        """Whether percents are rounded down [worlds, days]."""
+        return self.formula.down[self.floor]
 
     def keep(self, rows: Ints) -> None:
         """Keeps copies of these worlds, all with one weight, in place."""
@@ -62,12 +61,12 @@ class Swarm:
             setattr(self, name, getattr(other, name))
 
 
-def summed(worlds: Worlds, kept: list[Reading], reading: Ints, lives: Ints) -> Array32:
+def summed(worlds: Worlds, kept: list[RuleVariant], reading: Ints, lives: Ints) -> Array32:
     """Units of whole worlds, from the lives that their clients have."""
     columns = worlds.columns
-    shape = (columns.formula.parts, len(columns) * len(columns.months))
+    shape = (columns.formula.parts, len(columns) * columns.window_count)
     width = shape[0] * shape[1]
-    total = np.empty((len(reading), width), dtype=np.float32)
+    total = np.empty((len(reading), width), dtype=columns.real)
     for r in np.unique(reading):
         units = worlds.units(kept[r])
         rows = np.flatnonzero(reading == r)
@@ -79,21 +78,22 @@ def summed(worlds: Worlds, kept: list[Reading], reading: Ints, lives: Ints) -> A
     return total.reshape(len(reading), *shape)
 
 
-def distinct(worlds: Worlds, weights: Weights, most: int) -> tuple[list[Reading], Floats]:
-    """Readings that may differ for these worlds, likeliest first, at most so many."""
-    merged: dict[Reading, float] = {}
-    for reading, weight in readings(weights):
+def distinct(worlds: Worlds, weights: Weights, most: int) -> tuple[list[RuleVariant], Floats]:
+    """Variants that may differ for these worlds, likeliest first, at most so many."""
+    merged: dict[RuleVariant, float] = {}
+    for values, weight in variants(weights):
+        plain = worlds.plain(values)
         for phase, likely in enumerate(worlds.columns.chance):
-            plain = replace(worlds.plain(reading), phase=phase)
-            merged[plain] = merged.get(plain, 0.0) + weight * float(likely)
+            variant = RuleVariant(plain, phase)
+            merged[variant] = merged.get(variant, 0.0) + weight * float(likely)
     ranked = sorted(merged.items(), key=lambda item: -item[1])[:most]
     chance = np.array([w for _, w in ranked])
     return [r for r, _ in ranked], chance / chance.sum()
 
 
-def values_of(weights: Weights, toggle: str, values: tuple[str, ...]) -> Floats:
-    """Weights of a toggle's values in this order, adding up to 1."""
-    found = np.array([weights[toggle].get(v, 0.0) for v in values])
+def values_of(weights: Weights, toggle: str) -> Floats:
+    """Weights of a toggle's values in the order of the rules, adding up to 1."""
+    found = np.array([weights[toggle].get(v, 0.0) for v in TOGGLES[toggle].values])
     return np.asarray(found / found.sum())
 
 

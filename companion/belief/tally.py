@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from companion.belief.events import Effects, Moved, code_of, effects, months_of, moved, of_reading
+from companion.belief.events import Effects, Moved, code_of, effects, moved, of_reading
 from companion.belief.lives import Bools, Floats
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
@@ -82,11 +82,10 @@ def count(
         mine = mine[fit[mine]]
         if not len(mine):
             continue
-        takes = swarm.takes[mine].astype(np.float64)
         m = moved(worlds, worlds.parts(reading), swarm.lives[mine], (columns[0], columns[2]))
-        e = effects(m, worlds, (columns[0], columns[2]), takes)
+        e = effects(m, worlds, (columns[0], columns[2]), swarm.negative[mine])
         rule = (rules[mine, columns[1]] - rules[mine, columns[2]]).astype(np.float64)
-        case = _Case(worlds, m, e, rule, 1 if tally.direction > 0 else -1)
+        case = _Case(worlds, columns[0], m, e, rule, 1 if tally.direction > 0 else -1)
         for world, row in enumerate(mine):
             tally.add(_main(case, world), float(swarm.weight[row]))
 
@@ -96,10 +95,15 @@ class _Case:
     """Worlds of one reading with what moved in them; `rule` is what new rules moved."""
 
     worlds: Worlds
+    column: int
     moved: Moved
     effects: Effects
     rule: Floats
     sign: int
+
+    def months(self, window: int) -> int:
+        """The months of a window of the first day."""
+        return self.worlds.columns.months(self.column, window)
 
 
 def _main(case: _Case, world: int) -> Main:
@@ -111,9 +115,9 @@ def _main(case: _Case, world: int) -> Main:
     if sign * rule > max(pull, _STILL):
         return Main("rule_change", points=rule)
     if pull > _STILL:
-        code, months = code_of(case.moved, e, world, column)
+        code, months = code_of(case.moved, e, world, column, case.months)
         contract = case.worlds.contracts[int(e.contracts[column])].contract_id
         return Main(code, contract, months, sign * pull)
     if e.window_before[world] != e.window_after[world]:
-        return Main("window_flip", months=months_of(e.window_after[world]))
+        return Main("window_flip", months=case.months(int(e.window_after[world])))
     return Main("not_explained")

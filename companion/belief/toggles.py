@@ -7,12 +7,13 @@ import numpy as np
 
 from companion.belief import priors
 from companion.belief.estimate import believed
-from companion.belief.rules import FIELDS, NEGATIVE_VALUES, ROUNDINGS, Reading, Weights
+from companion.belief.rules import ON_SUMS, Weights
 from companion.belief.sampling import Effort
 from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
+from companion.scoring.toggles import TOGGLES
 
 #: Learning is asked for rarely, so that every reading of the rules is tried, on more days.
 EFFORT = Effort(swarm=1_024, units=3_000_000, shown=8)
@@ -40,17 +41,13 @@ def learned(
 def _weights(swarm: Swarm, worlds: Worlds, toggles: Weights) -> dict[str, dict[str, float]]:
     found = {toggle: dict(values) for toggle, values in toggles.items()}
     total = float(swarm.weight.sum())
-    for toggle, (field, names) in FIELDS.items():
-        flipped = Reading(**{field: not getattr(Reading(), field)})
-        if worlds.plain(flipped) == Reading():
-            continue
-        holds = np.array([getattr(r, field) for r in swarm.readings])[swarm.reading]
-        share = float(swarm.weight[holds].sum()) / total
-        found[toggle] = {names[0]: 1 - share, names[1]: share}
-    for toggle, values, column in (
-        ("negative_value", NEGATIVE_VALUES, swarm.negative),
-        ("rounding", ROUNDINGS, swarm.floor),
-    ):
+    by_variant = np.bincount(swarm.reading, swarm.weight, minlength=len(swarm.variants)) / total
+    for toggle in toggles.keys() - {*ON_SUMS, *worlds.idle}:
+        found[toggle] = dict.fromkeys(toggles[toggle], 0.0)
+        for variant, share in zip(swarm.variants, by_variant, strict=True):
+            found[toggle][dict(variant.values)[toggle]] += float(share)
+    for toggle, column in zip(ON_SUMS, (swarm.negative, swarm.floor), strict=True):
+        values = TOGGLES[toggle].values
         shares = np.bincount(column, swarm.weight, minlength=len(values)) / total
         found[toggle] = {v: float(s) for v, s in zip(values, shares, strict=True)}
     return found

@@ -1,7 +1,7 @@
 """Worlds: one life for every contract, client by client, so that a score is a sum over clients."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,43 +11,41 @@ from companion.belief import gather, priors
 from companion.belief.ask import Ask
 from companion.belief.candidates import candidates
 from companion.belief.columns import Columns
-from companion.belief.formula import Array32
-from companion.belief.lives import Ints, Lives, stacked
-from companion.belief.rules import PRIVATE_ENDS, Reading
+from companion.belief.lives import Bools, Floats, Ints, Lives, stacked
+from companion.belief.rules import ON_SUMS, OWN, RuleVariant, Values
 from companion.belief.sums import ByClient, Groups, Parts, Span, features
-from companion.belief.units import Table, switch
+from companion.belief.units import Reals, Table, switch
 from companion.domain.contract import Contract
+from companion.scoring.toggles import TOGGLES
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Parts under one reading: `base` [parts, days × windows], `each` [q, …] for candidates."""
+    """Parts under one variant: `base` [parts, days × windows], `each` [q, …] for candidates."""
 
-    base: Array32
-    each: Array32
+    base: Reals
+    each: Reals
 
 
 class Worlds:
-    """Everything that may be, over days; `units` of a reading are computed when asked for."""
+    """Everything that may be, over days; `units` of a variant are computed when asked for."""
 
-    def __init__(  # noqa: PLR0913 - what is seen, when, and under which rules
+    def __init__(
         self,
         contracts: Sequence[Contract],
         today: date,
         columns: Columns,
         rng: np.random.Generator,
         *,
-        private_possible: bool = True,
         plenty: int = 1,
     ) -> None:
-        """`private_possible`: that ratings given before 2026-03-31 still count is not ruled out.
-
-        `plenty` times as many lives and candidates as usual are drawn.
-        """
+        """`plenty` times as many lives and candidates as usual are drawn."""
         self.columns = columns
         on = np.array(sorted({d.toordinal() for days in columns.days for d in days}))
-        matter = columns.rated(Reading(private=private_possible))
-        ask = Ask(today, on, matter, columns.fine_until, gather.profile_seen(contracts))
+        ask = Ask(
+            today, on, columns.outcomes, columns.told_until, columns.review_days,
+            gather.profile_seen(contracts),
+        )  # fmt: skip
         self.contracts, pools = gather.pools(contracts, ask, columns, rng, plenty)
         self.skipped = len(contracts) - len(self.contracts)
         self.clients = gather.clients_of(self.contracts)
@@ -64,7 +62,7 @@ class Worlds:
             pools, self.known, self.clients, self.open, rng,
             plenty=plenty, tilted=bool(columns.turns),
         )  # fmt: skip
-        self._units: dict[Reading, Units] = {}
+        self._units: dict[RuleVariant, Units] = {}
         self._tables: dict[tuple[int, str], Table | None] = {}
         self._spanned: dict[int, tuple[Span, Span]] = {}
 
@@ -85,49 +83,66 @@ class Worlds:
         """The share of contracts whose money or dates are imagined."""
         return 1 - float(self._dated.mean()) if len(self._dated) else 0.0
 
-    def plain(self, reading: Reading) -> Reading:
-        """The reading with every toggle at its default that cannot matter for these lives."""
-        for name in self._idle:
-            reading = replace(reading, **{name: getattr(Reading(), name)})
-        return reading
+    def plain(self, values: Values) -> Values:
+        """The readings without those of toggles that cannot matter for these lives."""
+        return tuple(pair for pair in values if pair[0] not in self.idle)
 
     @cached_property
-    def _idle(self) -> list[str]:
-        """Toggles without effect.
+    def idle(self) -> frozenset[str]:
+        """Toggles without effect on these lives."""
+        names = TOGGLES.keys() - ON_SUMS
+        return frozenset(name for name in names if not self._matters(name))
+
+    def _matters(self, toggle: str) -> bool:
+        variants = [RuleVariant(((toggle, value),)) for value in TOGGLES[toggle].values]
+        return any(self._decides(v) or self._counts(v) for v in variants)
+
+    def _decides(self, variant: RuleVariant) -> bool:
+        """Whether contracts that may be are decided otherwise than by the policies themselves."""
+        outcomes = self.columns.outcomes
+        for own, other in zip(outcomes.tables(), outcomes.tables(variant), strict=True):
+            differ = own.differ(other)
+            for lives in (table.lives for table in self.tables()):
+                if differ[lives.stars, lives.private, own.part(lives.end)].any():
+                    return True
+                # before the review there is neither
+                if differ[priors.NO_STARS, priors.NO_PRIVATE, own.part(lives.end)].any():
+                    return True
+        return False
+
+    def _counts(self, variant: RuleVariant) -> bool:
+        """Whether units or windows differ from those by the policies as they stand.
 
         Where dates are drawn, a shift by a day or by the four days between calendar windows
         and windows of days is within what is unknown anyway.
         """
-        columns, lives = self.columns, [t.lives for t in self.tables()]
-        low = any(((x.private == priors.LOW_PRIVATE) & (x.end < PRIVATE_ENDS)).any() for x in lives)
-        middling = any((x.stars == priors.MIDDLING_STARS).any() for x in lives)
-        matters = {
-            "clip": columns.has_length,
-            "multiply": columns.has_length,
-            "days": self._by_phase(_differs_by_days),
-            "star_4": middling and columns.differ(Reading(star_4=True)),
-            "private": low and columns.differ(Reading(private=True)),
-            "unpaid_bad": columns.differ(Reading(unpaid_bad=True)),
-            "from_90": self._by_phase(self._at_boundary),
-        }
-        return [name for name, does in matters.items() if not does]
+        pairs = list(zip(self.columns.numbers(), self.columns.numbers(variant), strict=True))
+        if any(a._replace(windows=b.windows, least_days=b.least_days) != b for a, b in pairs):
+            return True
+        if any(a.windows != b.windows for a, b in pairs):
+            return self._by_phase(lambda dated, phase: _windows_differ(dated, variant, phase))
+        return self._by_phase(lambda dated, _: self._at_boundary(dated, variant))
 
-    def _by_phase(self, test: Callable[[Table], bool]) -> bool:
+    def _by_phase(self, test: Callable[[Table, int], bool]) -> bool:
         """Whether something holds for the lives with known dates in any phase."""
-        dated = (self._table(phase, "dated") for phase in range(self.columns.phases))
-        return any(table is not None and test(table) for table in dated)
+        dated = ((self._table(phase, "dated"), phase) for phase in range(self.columns.phases))
+        return any(table is not None and test(table, phase) for table, phase in dated)
 
-    def _at_boundary(self, dated: Table) -> bool:
-        """Whether a client's first and last known payment are just 90 days apart."""
+    def _at_boundary(self, dated: Table, variant: RuleVariant) -> bool:
+        """Whether a client is long-term by one reading only, by the payments that are known."""
         clients = ByClient(self.clients[self._dated], self._count)
         span = clients.span(dated, len(self.columns))
-        return bool((span.last - span.first == 90).any())  # noqa: PLR2004 - the rule's own days
+        own, other = (span.long_term(self._least_days(v)) for v in (OWN, variant))
+        return bool((own != other).any())
 
-    def units(self, reading: Reading) -> Units:
-        """Units of the known clients and of each candidate, under one reading."""
-        if reading not in self._units:
-            self._units[reading] = self._summed(reading)
-        return self._units[reading]
+    def _least_days(self, variant: RuleVariant) -> Floats:
+        return self.columns.by_day([n.least_days for n in self.columns.numbers(variant)])
+
+    def units(self, variant: RuleVariant) -> Units:
+        """Units of the known clients and of each candidate, under one variant."""
+        if variant not in self._units:
+            self._units[variant] = self._summed(variant)
+        return self._units[variant]
 
     @cached_property
     def _count(self) -> int:
@@ -141,21 +156,21 @@ class Worlds:
     def _groups(self) -> Groups:
         return Groups(self.candidates.member, self.candidates.start)
 
-    def _summed(self, reading: Reading) -> Units:
-        known, opened = (self._table(reading.phase, name) for name in ("known", "open"))
-        longs, joint_longs = (span.long_term(reading) for span in self._spans(reading.phase))
+    def _summed(self, variant: RuleVariant) -> Units:
+        known, opened = (self._table(variant.phase, name) for name in ("known", "open"))
+        longs, joint_longs = self._longs(variant)
         columns, client = self.columns, self.candidates.client
-        shape = (columns.kinds, len(columns), len(columns.months))
-        units = np.zeros((self._count, *shape), dtype=np.float32)
+        shape = (columns.kinds, len(columns), columns.window_count)
+        units: Reals = np.zeros((self._count, *shape), dtype=columns.real)
         if known is not None:
-            units = self._by_client.units(known, reading)
-        each = np.zeros((0, *shape), dtype=np.float32)
+            units = self._by_client.units(known, variant)
+        each: Reals = np.zeros((0, *shape), dtype=columns.real)
         if opened is not None:
-            each = self._groups.put(np.add, switch(opened, reading))
+            each = self._groups.put(np.add, switch(opened, variant))
             each[self._both] += units[client[self._both]]
         settled = np.ones(self._count, dtype=np.bool_)
         settled[self.open] = False
-        base = features(units, longs)[settled].sum(axis=0, dtype=np.float32)
+        base = features(units, longs)[settled].sum(axis=0, dtype=columns.real)
         return Units(base, features(each, joint_longs))
 
     @cached_property
@@ -163,11 +178,16 @@ class Worlds:
         """Candidates of clients that also have known contracts."""
         return np.flatnonzero(np.isin(self.candidates.client, self._by_client.present))
 
-    def parts(self, reading: Reading) -> Parts:
-        """What each contract and each client is under one reading, to take worlds apart."""
-        units = np.concatenate([switch(t, reading) for t in self.tables(reading.phase)])
-        known, joint = (span.long_term(reading) for span in self._spans(reading.phase))
-        return Parts(reading, units, known, joint)
+    def parts(self, variant: RuleVariant) -> Parts:
+        """What each contract and each client is under one variant, to take worlds apart."""
+        units = np.concatenate([switch(t, variant) for t in self.tables(variant.phase)])
+        return Parts(variant, units, *self._longs(variant))
+
+    def _longs(self, variant: RuleVariant) -> tuple[Bools, Bools]:
+        """Who is long-term: clients as known, and candidates."""
+        known, joint = self._spans(variant.phase)
+        least = self._least_days(variant)
+        return known.long_term(least), joint.long_term(least)
 
     def _spans(self, phase: int) -> tuple[Span, Span]:
         """Days of the clients as known, and of the candidates, which no toggle changes."""
@@ -176,7 +196,7 @@ class Worlds:
             whole = self._by_client.span(known, len(self.columns))
             joint = whole.take(self.candidates.client)
             if table is not None:
-                days = (np.minimum, table.first), (np.maximum, table.last)
+                days = (np.minimum, table.seen.first), (np.maximum, table.seen.last)
                 joint = Span(*(self._groups.put(*each) for each in days)).with_(joint)
             self._spanned[phase] = whole, joint
         return self._spanned[phase]
@@ -194,11 +214,14 @@ class Worlds:
         return found
 
 
-def _differs_by_days(table: Table) -> bool:
-    """Whether windows in days hold other payments or lives than calendar windows."""
-    for end in (False, True):
-        calendar = table.within(anchor_end=end, in_days=False)
-        if (calendar != table.within(anchor_end=end, in_days=True)).any():
+def _windows_differ(table: Table, variant: RuleVariant, phase: int) -> bool:
+    """Whether windows hold other payments or lives than those of the policies as they stand."""
+    for anchor in TOGGLES["anchor"].values:
+        own, other = (
+            RuleVariant((*values, ("anchor", anchor)), phase) for values in ((), variant.values)
+        )
+        if (table.inside(own) != table.inside(other)).any():
             return True
-    calendar_periods = table.periods(clip=True, in_days=False)
-    return bool((calendar_periods != table.periods(clip=True, in_days=True)).any())
+        if (table.periods(own) != table.periods(other)).any():
+            return True
+    return False

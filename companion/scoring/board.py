@@ -14,12 +14,6 @@ from companion.scoring.terms import Terms, terms_of
 from companion.scoring.units import Share, Weighing, Weights, share
 from companion.scoring.window import Window, first_day
 
-#: Months of the window that the trending score adds to the six months.
-TRENDING_MONTHS = 3
-_SIX = 6
-#: Windows that every policy has.
-_THREE = 3
-
 Units = tuple[Weights | None, ...]
 
 
@@ -73,10 +67,9 @@ class Board:
 
     def __init__(self, contracts: Iterable[KnownContract], day: date, policy: Policy) -> None:
         self.day, self.policy = day, policy
-        self.terms = terms_of(policy, day)
+        self.terms = terms_of(policy)
         self.outcomes = Outcomes(policy)
-        trending = (Window(TRENDING_MONTHS),) if self.terms.trending else ()
-        self.windows = (*self.terms.windows, *trending)
+        self.windows = self.terms.windows_on(day)
         self.first_days = tuple(first_day(day, w) for w in self.windows)
         self.weighing = Weighing(self.first_days, self.terms)
         self.clients: dict[str, Client] = {}
@@ -106,14 +99,14 @@ class Board:
 
     def best(self) -> tuple[float | None, int | None]:
         """The shown window's score, unrounded, and its months; None below the minimum."""
-        return best([t.score(self.terms) for t in self.tallies], self.windows)
+        return best([t.score(self.terms) for t in self.tallies], self.terms.windows)
 
     def trending(self) -> float | None:
         """The trending score, where the policy has one and both its windows do."""
-        scores = {
-            w.months: t.score(self.terms) for w, t in zip(self.windows, self.tallies, strict=True)
-        }
-        return trending(scores.get(_SIX), scores.get(TRENDING_MONTHS))
+        if len(self.windows) == len(self.terms.windows):
+            return None
+        shortest, extra = self.tallies[0], self.tallies[-1]
+        return trending(shortest.score(self.terms), extra.score(self.terms))
 
     def counts(self, place: Place) -> bool:
         """Whether a contract counts in any window."""
@@ -128,7 +121,7 @@ class Board:
             return self.shown
         client, pairs = place.life.contract.client, zip(self.tallies, place.units, strict=True)
         scores = [tally.score_without(client, units, self.terms) for tally, units in pairs]
-        return best(scores, self.windows)[0]
+        return best(scores, self.terms.windows)[0]
 
     def score_if(self, client: str, out: Sequence[Units], into: Sequence[Units]) -> float | None:
         """The score if contracts of one client had other units in the windows."""
@@ -141,26 +134,31 @@ class Board:
             )
             for n, tally in enumerate(self.tallies)
         ]
-        return best(scores, self.windows)[0]
+        return best(scores, self.terms.windows)[0]
 
 
 def best(
     scores: Sequence[float | None], windows: Sequence[Window]
 ) -> tuple[float | None, int | None]:
-    """The best score and its months, the shortest of equals; six for the trending score."""
-    if len(scores) > _THREE:
-        by_months = dict(zip((w.months for w in windows), scores, strict=True))
-        scores = [*scores[:_THREE], trending(by_months[_SIX], by_months[TRENDING_MONTHS])]
-    shown: float | None = None
-    months: int | None = None
-    for window, score in zip(windows, scores, strict=True):
-        if score is not None and (shown is None or score > shown):
-            shown, months = score, window.months
-    return shown, _SIX if months == TRENDING_MONTHS else months
+    """The best score and its months, the shortest of equals.
+
+    `windows` are those of the policy, the shortest first. One more score is that of the window
+    which the trending score adds; the trending score goes by the months of the shortest window.
+    """
+    months = [w.months for w in windows]
+    if len(scores) > len(windows):
+        scores = [*scores[:-1], trending(scores[0], scores[-1])]
+        months.append(windows[0].months)
+    best_score: float | None = None
+    best_months: int | None = None
+    for length, score in zip(months, scores, strict=True):
+        if score is not None and (best_score is None or score > best_score):
+            best_score, best_months = score, length
+    return best_score, best_months
 
 
-def trending(six_months: float | None, three_months: float | None) -> float | None:
-    """The trending score: the mean of the 6- and 3-month scores; None without both."""
-    if six_months is None or three_months is None:
+def trending(shortest: float | None, extra: float | None) -> float | None:
+    """The trending score: the mean of the shortest window's and its own; None without both."""
+    if shortest is None or extra is None:
         return None
-    return (six_months + three_months) / 2
+    return (shortest + extra) / 2

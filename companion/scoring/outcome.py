@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import reduce
 from typing import Any, NamedTuple
 
 from companion.scoring.rule import Policy, Rule
@@ -26,6 +27,23 @@ class Facts(NamedTuple):
 
 
 Parameters = Mapping[str, Any]
+
+
+class CutPoints(NamedTuple):
+    """Where rules begin to decide otherwise: stars, private ratings and days of the end.
+
+    Values from a cut point on are on its upper side; between two cut points all are alike.
+    """
+
+    stars: frozenset[float] = frozenset()
+    ratings: frozenset[int] = frozenset()
+    ends: frozenset[date] = frozenset()
+
+    def united(self, other: "CutPoints") -> "CutPoints":
+        """The cut points of both."""
+        return CutPoints(
+            self.stars | other.stars, self.ratings | other.ratings, self.ends | other.ends
+        )
 
 
 def _stars_below(facts: Facts, parameters: Parameters) -> bool:
@@ -79,6 +97,32 @@ CONDITIONS: Mapping[str, Callable[[Facts, Parameters], bool]] = {
     "long_term": lambda facts, _: facts.paid and facts.long_term,
     "always": lambda _facts, _: True,
 }
+
+
+def _cuts_stars(parameters: Parameters) -> CutPoints:
+    return CutPoints(stars=frozenset({parameters["limit"]}))
+
+
+def _cuts_bad_ratings(parameters: Parameters) -> CutPoints:
+    before = parameters["ended_before"]
+    ends = frozenset() if before is None else frozenset({before})
+    return CutPoints(ratings=frozenset({parameters["bad_at_most"] + 1}), ends=ends)
+
+
+#: the conditions that depend on a number, with the cut points of that number
+_CUTS: Mapping[str, Callable[[Parameters], CutPoints]] = {
+    "stars_below": _cuts_stars,
+    "stars_from": _cuts_stars,
+    "private_bad": _cuts_bad_ratings,
+    "private_from": lambda p: CutPoints(ratings=frozenset({p["limit"]})),
+    "private_between": lambda p: CutPoints(ratings=frozenset({p["limit"], p["upto"] + 1})),
+}
+
+
+def cut_points(policy: Policy) -> CutPoints:
+    """Every number of the policy's rules at which an outcome may change."""
+    every = (_CUTS[r.when](r.parameters) for r in policy.rules if r.when in _CUTS)
+    return reduce(CutPoints.united, every, CutPoints())
 
 
 class Outcomes:

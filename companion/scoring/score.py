@@ -13,7 +13,7 @@ from companion.domain.assessment import (
     WindowScore,
 )
 from companion.domain.contract import KnownContract
-from companion.scoring.board import TRENDING_MONTHS, Board, Place
+from companion.scoring.board import Board, Place
 from companion.scoring.course import Course, course
 from companion.scoring.effect import Without, if_ended
 from companion.scoring.policy import Policy, policy_for
@@ -41,8 +41,7 @@ def scorecard(
         board.policy.id,
         tuple(
             _window(board, window, tally)
-            for window, tally in zip(board.windows, board.tallies, strict=True)
-            if window.months != TRENDING_MONTHS
+            for window, tally in zip(board.terms.windows, board.tallies, strict=False)
         ),
         months,
         shown,
@@ -123,8 +122,8 @@ def _assessment(board: Board, number: int, without: Without, ahead: Course) -> A
 def _units(board: Board, place: Place) -> dict[int, Units]:
     """Units in the windows that hold the contract."""
     found = {}
-    for window, tally, units in zip(board.windows, board.tallies, place.units, strict=False):
-        if units is None or window.months == TRENDING_MONTHS:
+    for window, tally, units in zip(board.terms.windows, board.tallies, place.units, strict=False):
+        if units is None:
             continue
         if not units.silent or tally.silent_count(board.terms):
             found[window.months] = Units(units.good, units.bad, units.neutral + units.silent)

@@ -1,11 +1,13 @@
 """A policy's numbers as the arithmetic takes them; everything here is read from its rules."""
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from companion.scoring.rule import Policy
+from companion.scoring.rule import Policy, Rule
 from companion.scoring.window import Window, windows_of
 
 #: Smooth sizes are rounded to this share of a unit, so that sums of units are exact.
@@ -13,7 +15,11 @@ GRAIN = 1 / 64
 
 
 class Terms(NamedTuple):
-    """Parameters of the rules about units, windows and the score, on one day."""
+    """Parameters of a policy's rules about units, windows and the score.
+
+    `trending_from` is the day from which a trending score is shown too: the mean of the
+    shortest window's score and the one of `trending_months`; None where there is none.
+    """
 
     period_days: int
     cap: float
@@ -29,8 +35,23 @@ class Terms(NamedTuple):
     silent_share: float
     review_days: int
     windows: tuple[Window, ...]
-    trending: bool
+    down: bool
+    trending_from: date | None
+    trending_months: int
     sizes: "Sizes"
+
+    def trends_on(self, day: date) -> bool:
+        """Whether a trending score is shown on a day."""
+        return self.trending_from is not None and day >= self.trending_from
+
+    @property
+    def trending_window(self) -> Window:
+        """The window that the trending score adds: of calendar months, however others are read."""
+        return Window(self.trending_months)
+
+    def windows_on(self, day: date) -> tuple[Window, ...]:
+        """The windows that are added up on a day; that of a trending score comes last."""
+        return (*self.windows, self.trending_window) if self.trends_on(day) else self.windows
 
 
 class Sizes:
@@ -47,6 +68,20 @@ class Sizes:
             return self._smooth(net_cents)
         return self._sizes[bisect_left(self._limits, net_cents)]
 
+    def steps(self) -> tuple[list[int], list[float]]:
+        """Net cents up to which each size but the last holds, and all sizes in that order."""
+        if self._form != "smooth":
+            return list(self._limits), list(self._sizes[: len(self._limits) + 1])
+        sign = 1 if self._sizes[-1] >= self._sizes[0] else -1
+        key: Callable[[int], float] = lambda cents: sign * self.of(cents)  # noqa: E731 - a key
+        end = self._limits[-1] + 2
+        limits: list[int] = []
+        sizes = [self.of(0)]
+        while (after := bisect_right(range(end), sign * sizes[-1], key=key)) < end:
+            limits.append(after - 1)
+            sizes.append(self.of(after))
+        return limits, sizes
+
     def _smooth(self, net_cents: int) -> float:
         """Grows with the logarithm of what was earned between the first limit and the last."""
         least, most = self._limits[0], self._limits[-1]
@@ -55,14 +90,19 @@ class Sizes:
         return round(size / GRAIN) * GRAIN
 
 
-def terms_of(policy: Policy, day: date) -> Terms:
-    """The numbers that hold on a day; what a policy has no rule about plays no part."""
+@lru_cache(maxsize=64)
+def _sizes(rule: Rule) -> Sizes:
+    return Sizes(rule.parameters)
+
+
+@lru_cache(maxsize=1024)
+def terms_of(policy: Policy) -> Terms:
+    """The numbers of a policy; what it has no rule about plays no part."""
 
     def get(rule_id: str, name: str, otherwise: Any) -> Any:
         rule = policy.by_id.get(rule_id)
         return otherwise if rule is None else rule.parameters[name]
 
-    since = get("trending", "first_day", None)
     return Terms(
         period_days=get("length", "period_days", 0),
         cap=get("length", "cap", 0.0),
@@ -78,6 +118,8 @@ def terms_of(policy: Policy, day: date) -> Terms:
         silent_share=get("paid_unrated", "share", 1.0),
         review_days=policy.parameter("pending", "days"),
         windows=windows_of(policy),
-        trending=since is not None and day >= since,
-        sizes=Sizes(policy.by_id["size"].parameters),
+        down=policy.parameter("rounding", "down"),
+        trending_from=get("trending", "first_day", None),
+        trending_months=get("trending", "months", 0),
+        sizes=_sizes(policy.by_id["size"]),
     )

@@ -92,6 +92,6 @@ def _step(
     board: Board, on: date, tallies: Sequence[Tally], left: list[tuple[Place, int, bool]]
 ) -> Step:
     scores = tuple(t.score(board.terms) for t in tallies)
-    shown, months = best(scores, board.windows)
+    shown, months = best(scores, board.terms.windows)
     gone = tuple((p.life.contract.contract_id, board.windows[n].months, k) for p, n, k in left)
     return Step(on, shown, months, scores, gone)

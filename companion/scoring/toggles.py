@@ -94,7 +94,10 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
 
 
 def with_toggles(policy: Policy, **readings: str) -> Policy:
-    """The policy with other readings; one that touches none of its rules changes nothing.
+    """The policy with other readings, on top of its own numbers.
+
+    A reading that the policy holds already, or that touches none of its rules, changes nothing:
+    its own numbers are that reading.
 
     Raises:
         ValueError: if there is no such toggle, or it has no such reading.
@@ -104,8 +107,9 @@ def with_toggles(policy: Policy, **readings: str) -> Policy:
         if name not in TOGGLES or value not in TOGGLES[name].values:
             message = f"there is no reading {value!r} of {name!r}"
             raise ValueError(message)
-        edit = TOGGLES[name].values[value]
-        rules = tuple(_edited(rule, edit) for rule in rules)
+        if getattr(policy.toggles, name) != value:
+            edit = TOGGLES[name].values[value]
+            rules = tuple(_edited(rule, edit) for rule in rules)
     return replace(policy, rules=rules, toggles=replace(policy.toggles, **readings))
 
 

@@ -83,7 +83,7 @@ def total(size: float, periods: int, terms: Terms) -> float:
         return size
     if terms.multiply:
         return min(size * periods, terms.cap)
-    return size + min(periods - 1, floor(terms.cap - size))
+    return size + min(periods - 1, max(floor(terms.cap - size), 0))
 
 
 def shared_out(of: Share, units: float, terms: Terms) -> Weights:

@@ -99,6 +99,10 @@ def window(each: WindowScore) -> wire.ReportWindow:
     )
 
 
+def _review_days(analysis: Analysis) -> int:
+    return int(analysis.policy.parameter("pending", "days"))
+
+
 def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
     """One contract: what is known, how it counts, what is said of it."""
     known, assessed = entry.contract, entry.assessment
@@ -106,7 +110,7 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
         contract_id=known.contract_id,
         **_facts(known),
         last_payment_on=last_payment(known, analysis.covered, analysis.day),
-        feedback=feedback_on(known, analysis.day).value,
+        feedback=feedback_on(known, analysis.day, _review_days(analysis)).value,
         outcome=assessed.outcome.value,
         reason=assessed.reason,
         units=_units(assessed),

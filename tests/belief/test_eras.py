@@ -10,9 +10,10 @@ from companion.belief import priors
 from companion.belief.causes import causes
 from companion.belief.columns import Columns, read_on
 from companion.belief.estimate import estimate
-from companion.belief.lookup import decided, sizes
+from companion.belief.lookup import outcome_table
 from companion.belief.most_likely import complete
-from companion.belief.rules import Reading, Weights, pinned
+from companion.belief.review_classes import review_classes
+from companion.belief.rules import Weights, pinned
 from companion.belief.updates import chances
 from companion.domain.contract import Contract, Fact, Feedback
 from companion.domain.estimate import Change, ShownScore
@@ -141,8 +142,8 @@ def test_scores_were_computed_every_two_weeks() -> None:
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda p: str(p.id))
 def test_sizes_are_those_of_the_scoring_room(policy: Policy) -> None:
     """For earnings around every step, and far from all."""
-    limits, found = sizes(policy)
-    of = Sizes(policy.by_id["size"].parameters).of
+    sizes = Sizes(policy.by_id["size"].parameters)
+    (limits, found), of = sizes.steps(), sizes.of
     cents = [0, 10**7, *(int(limit) + k for limit in limits for k in (-1, 0, 1))]
     assert [found[np.searchsorted(limits, c, "left")] for c in cents] == [of(c) for c in cents]
 
@@ -150,9 +151,10 @@ def test_sizes_are_those_of_the_scoring_room(policy: Policy) -> None:
 def test_the_stars_of_2023_are_settled() -> None:
     """Staff said four stars; the reading of today's open line changes nothing there."""
     policy = policy_for(date(2024, 1, 1))
-    assert decided(policy, Reading(star_4=True)).alike(decided(policy, Reading()))
-    today = policy_for(DAY)
-    assert not decided(today, Reading(star_4=True)).alike(decided(today, Reading()))
+    for on, settled in ((policy, True), (policy_for(DAY), False)):
+        classes, four = review_classes([on]), (("star_threshold", "4.0"),)
+        differ = outcome_table(on, four, classes).differ(outcome_table(on, (), classes))
+        assert differ.any() != settled
 
 
 def test_unpaid_contracts_are_read_two_ways_in_2017() -> None:

@@ -35,7 +35,8 @@ def imagined(asked: Columns) -> Pool:
     )  # fmt: skip
     days = np.array([d.toordinal() for d in asked.days[0]])
     found = pool(
-        contract, Ask(DAY, days, True, 0, False), np.random.default_rng(1), MANY  # noqa: FBT003 - fields
+        contract, Ask(DAY, days, asked.outcomes, asked.told_until, asked.review_days, False),  # noqa: FBT003 - fields
+        np.random.default_rng(1), MANY,
     )  # fmt: skip
     assert found is not None
     return found
