@@ -14,6 +14,7 @@ EXTENSION = ROOT / "extension"
 #: Rooms from the ground up; rooms on one floor are strangers to each other.
 FLOORS = (
     {"domain"},
+    {"rules"},
     {"scoring", "reading", "joining", "annotate"},
     {"belief", "advice"},
     {"analysis"},
@@ -44,7 +45,17 @@ POWERS = {
 
 #: below the store nothing may reach outside: time and randomness are arguments
 OUTSIDE = {"os", "socket", "subprocess", "time", "pathlib", "urllib", "http", "shutil", "tempfile"}
-PURE = {"domain", "scoring", "belief", "advice", "reading", "joining", "annotate", "analysis"}
+PURE = {
+    "domain",
+    "rules",
+    "scoring",
+    "belief",
+    "advice",
+    "reading",
+    "joining",
+    "annotate",
+    "analysis",
+}
 CLOCKS = re.compile(r"\b(?:datetime\.now|date\.today|time\.time|default_rng\(\)|random\.random)\b")
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from companion.belief.estimate import estimate
 from companion.belief.most_likely import complete
 from companion.domain.contract import Contract, Fact, KnownContract
-from companion.scoring.policy import POLICIES, Policy
-from companion.scoring.rule import Rule
-from companion.scoring.score import shown_score
+from companion.rules.policy import POLICIES, Policy
+from companion.rules.rule import Rule
+from companion.scoring.scorecard import shown_score
 from tests.belief.build import DAY, ago, job, unrated
 from tests.belief.perturb import (
     Change,
@@ -26,7 +26,7 @@ from tests.belief.perturb import (
     perturbed,
     two_changes,
 )
-from tests.scoring.lives import contracts
+from tests.scoring.histories import contracts
 
 EVERY = [change for policy in POLICIES for change in changes(policy)]
 OFTEN = settings(max_examples=150, deadline=None, derandomize=True)

@@ -11,7 +11,7 @@ from companion.domain.contract import Contract, Status
 from companion.domain.unknown import GAPS, unknown_fields
 from companion.domain.words import day as written
 from companion.domain.words import dollars
-from companion.scoring.policy import Policy, policy_for
+from companion.rules.policy import Policy, policy_for
 
 #: A step down within this time is worth preparing for.
 SOON = timedelta(days=60)

@@ -19,9 +19,9 @@ from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
 from companion.joining.join import join
 from companion.joining.payments import Covered
-from companion.scoring.explain import why
-from companion.scoring.policy import Policy, policy_for
-from companion.scoring.score import scorecard
+from companion.rules.policy import Policy, policy_for
+from companion.scoring.explain import explain_outcome
+from companion.scoring.scorecard import scorecard
 
 #: Outcome of a contract whose days are not known, so that no rule can be asked.
 UNPLACED = "dates_unknown"
@@ -122,7 +122,7 @@ def _why(
     """The rule's sentence; never as if a likely value were a known one."""
     if known is not None and contract.stars is None:
         known = replace(known, stars=None)
-    words = why(assessment, rules, known, card.day)
+    words = explain_outcome(assessment, rules, known, card.day)
     return f"Not known yet. Most likely: {words}" if unknown_fields(contract) else words
 
 

@@ -15,10 +15,10 @@ from companion.belief.lives import Floats, Ints
 from companion.belief.lookup import Outcomes
 from companion.belief.rules import OWN, RuleVariant, Weights, numbers
 from companion.domain.estimate import ShownScore
-from companion.scoring.policy import Policy, policy_for
-from companion.scoring.terms import GRAIN, Terms
-from companion.scoring.toggles import TOGGLES
-from companion.scoring.window import first_day
+from companion.rules.parameters import GRAIN, PolicyParameters
+from companion.rules.policy import Policy, policy_for
+from companion.rules.variants import TOGGLES
+from companion.rules.window import first_day
 
 #: Days within which something that happened just then is rare: longer ago, it happens anyway.
 NEAR = 14
@@ -82,13 +82,13 @@ class Columns:
             if explain and a.shown and b.shown and 0 < (b.day - a.day).days <= NEAR
             if percent.get(a.day) != percent.get(b.day)
         ]
-        self._numbers: dict[object, list[Terms]] = {}
+        self._numbers: dict[object, list[PolicyParameters]] = {}
         self._first_days: dict[object, Ints] = {}
 
     def __len__(self) -> int:
         return len(self.policies)
 
-    def numbers(self, variant: RuleVariant = OWN) -> list[Terms]:
+    def numbers(self, variant: RuleVariant = OWN) -> list[PolicyParameters]:
         """The numbers of each policy (in the order of `by_policy`) under a variant."""
         if variant.values not in self._numbers:
             every = [numbers(p, variant.values) for p, _ in self.by_policy]
@@ -119,7 +119,7 @@ class Columns:
             self._first_days[key] = first
         return self._first_days[key]
 
-    def _firsts(self, k: int, number: Terms, phase: int) -> list[int]:
+    def _firsts(self, k: int, number: PolicyParameters, phase: int) -> list[int]:
         day, count = self.days[phase][k], self.window_count
         windows = [*number.windows, *[number.windows[-1]] * (count - len(number.windows))]
         if self.trending[k]:
@@ -152,7 +152,7 @@ class Columns:
         return Formula(
             least_contracts=self.by_day([n.least_contracts for n in own]),
             least_clients=self.by_day([n.least_clients for n in own]),
-            silent_share=self.by_day([n.silent_share for n in own]),
+            unrated_share=self.by_day([n.unrated_share for n in own]),
             trending=self.trending,
             negative=self._by_value("negative_value", "negative_share"),
             down=self._by_value("rounding", "down"),

@@ -15,7 +15,7 @@ from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
-from companion.scoring.policy import Policy, policy_for
+from companion.rules.policy import Policy, policy_for
 
 #: Years back in which a shown score says something about today.
 READING_DAYS = 730

@@ -28,7 +28,7 @@ class Formula:
 
     least_contracts: Floats
     least_clients: Floats
-    silent_share: Floats
+    unrated_share: Floats
     trending: Bools
     negative: Floats
     down: Floats
@@ -44,7 +44,7 @@ class Formula:
         """The formula of one of the days."""
         at = slice(column, column + 1) if column >= 0 else slice(column, column + 1 or None)
         return Formula(
-            self.least_contracts[at], self.least_clients[at], self.silent_share[at],
+            self.least_contracts[at], self.least_clients[at], self.unrated_share[at],
             self.trending[at], self.negative[:, at], self.down[:, at], self.windows, self.plain,
         )  # fmt: skip
 
@@ -84,7 +84,7 @@ class Formula:
     def _neutral(self, units: Real) -> Real:
         """Neutral units, with the silent ones where they are a large share of the contracts."""
         every = units[:, CONTRACTS] + units[:, SILENTS]
-        large = units[:, SILENTS] >= self._each(self.silent_share) * every
+        large = units[:, SILENTS] >= self._each(self.unrated_share) * every
         return np.asarray(units[:, NEUTRAL] + np.where(large, units[:, SILENT], 0))
 
     def _trended(self, scores: Real) -> Real:

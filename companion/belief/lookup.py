@@ -21,10 +21,10 @@ from companion.belief.rules import (
     outcome_readings,
 )
 from companion.domain.assessment import Outcome
+from companion.rules.policy import POLICIES, Policy
+from companion.rules.rule import Rule
 from companion.scoring import outcome
-from companion.scoring.outcome import Facts, cut_points
-from companion.scoring.policy import POLICIES, Policy
-from companion.scoring.rule import Rule
+from companion.scoring.outcome import OutcomeFacts, cut_points
 
 #: What a contract is in the score; silent ones are neutral where they are a large share.
 EXCLUDED, GOOD, BAD, NEUTRAL, SILENT = range(5)
@@ -90,10 +90,10 @@ def _table(policy: Policy, values: Values, classes: ReviewClasses) -> OutcomeTab
     return OutcomeTable(kind, helped, np.array(ends, dtype=np.int64))
 
 
-def _facts(at: tuple[int, ...], classes: ReviewClasses, *, long_term: bool) -> Facts:
+def _facts(at: tuple[int, ...], classes: ReviewClasses, *, long_term: bool) -> OutcomeFacts:
     stars, private, part, paid = at
     days = (classes.end_cuts[0] - 1, *classes.end_cuts) if classes.end_cuts else (1,)
-    return Facts(
+    return OutcomeFacts(
         agency=False,
         client_flagged=False,
         feedback_removed=False,

@@ -7,8 +7,8 @@ from companion.belief import money, priors
 from companion.domain.client import client_key
 from companion.domain.contract import Contract, ContractKind, Feedback, KnownContract, Status
 from companion.domain.payment import Payment, PaymentKind
-from companion.scoring.policy import Policy, policy_for
-from companion.scoring.terms import Terms, terms_of
+from companion.rules.parameters import PolicyParameters, parameters_of
+from companion.rules.policy import Policy, policy_for
 
 #: Days of the week.
 _WEEK = 7
@@ -24,7 +24,7 @@ def complete(contract: Contract, day: date, policy: Policy | None = None) -> Kno
     paid, ended contract has all stars (likelier than none), once the review days are over; one
     without earnings has none.
     """
-    rules = terms_of(policy or policy_for(day))
+    rules = parameters_of(policy or policy_for(day))
     start = _start(contract)
     if start is None:
         return None
@@ -59,7 +59,7 @@ def _end(contract: Contract, day: date, start: date) -> date | None:
 
 
 def _payments(
-    contract: Contract, start: date, end: date | None, day: date, rules: Terms
+    contract: Contract, start: date, end: date | None, day: date, rules: PolicyParameters
 ) -> tuple[Payment, ...]:
     seen = money.known(contract)
     if seen is not None:
@@ -90,7 +90,7 @@ def _total(contract: Contract, start: date, end: date | None, day: date) -> int:
     return max(least, budget if budget > priors.BUDGET_LEAST else 0)
 
 
-def _days(contract: Contract, start: date, stop: date, rules: Terms) -> Sequence[date]:
+def _days(contract: Contract, start: date, stop: date, rules: PolicyParameters) -> Sequence[date]:
     """Plausible days of payments: the last day of the work, and the middle of each period before.
 
     Fixed price is paid in few parts, so at most one part comes before the last.
@@ -119,7 +119,7 @@ def _hourly(contract: Contract) -> bool:
 
 
 def _stars(
-    contract: Contract, end: date | None, cents: int, day: date, rules: Terms
+    contract: Contract, end: date | None, cents: int, day: date, rules: PolicyParameters
 ) -> float | None:
     if contract.stars is not None:
         return contract.stars.value

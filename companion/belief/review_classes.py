@@ -10,9 +10,9 @@ import numpy as np
 from companion.belief import priors
 from companion.belief.lives import Floats, Ints
 from companion.belief.rules import applied
+from companion.rules.rule import Policy
+from companion.rules.variants import TOGGLES
 from companion.scoring.outcome import CutPoints, cut_points
-from companion.scoring.rule import Policy
-from companion.scoring.toggles import TOGGLES
 
 _OF_PRIORS = CutPoints(frozenset(priors.STAR_BOUNDS), frozenset(priors.RATING_BOUNDS))
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from math import prod
 
 from companion.belief import priors
-from companion.scoring.rule import Policy
-from companion.scoring.terms import Terms, terms_of
-from companion.scoring.toggles import TOGGLES, with_toggles
+from companion.rules.parameters import PolicyParameters, parameters_of
+from companion.rules.rule import Policy
+from companion.rules.variants import TOGGLES, with_toggles
 
 #: Weight of each value of each toggle.
 Weights = Mapping[str, Mapping[str, float]]
@@ -65,15 +65,15 @@ def deciding(policy: Policy, values: Values) -> Values:
 
 
 @lru_cache(maxsize=4096)
-def numbers(policy: Policy, values: Values) -> Terms:
+def numbers(policy: Policy, values: Values) -> PolicyParameters:
     """The policy's numbers under these readings."""
-    return terms_of(applied(policy, tuple(p for p in values if p[0] in _touching(policy)[1])))
+    return parameters_of(applied(policy, tuple(p for p in values if p[0] in _touching(policy)[1])))
 
 
 @lru_cache(maxsize=256)
 def _touching(policy: Policy) -> tuple[frozenset[str], frozenset[str]]:
     """The toggles that edit rules about outcomes, and those that edit any others."""
-    deciding = {rule.id for rule in policy.rules if rule.when}
+    deciding = {rule.id for rule in policy.rules if rule.condition}
     others = policy.by_id.keys() - deciding
     edited = {name: set().union(*toggle.values.values()) for name, toggle in TOGGLES.items()}
     return (

@@ -10,7 +10,7 @@ from companion.belief.readings import FITS_WITHIN
 from companion.belief.rules import RuleVariant, Weights, variants
 from companion.belief.worlds import Worlds
 from companion.domain.estimate import ShownScore
-from companion.scoring.toggles import TOGGLES
+from companion.rules.variants import TOGGLES
 
 _COLUMNS = ("reading", "negative", "floor", "level", "lives", "total")
 

@@ -13,7 +13,7 @@ from companion.belief.swarm import Swarm
 from companion.belief.worlds import Worlds
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
-from companion.scoring.toggles import TOGGLES
+from companion.rules.variants import TOGGLES
 
 #: Learning is asked for rarely, so that every reading of the rules is tried, on more days.
 EFFORT = Effort(swarm=1_024, units=3_000_000, shown=8)

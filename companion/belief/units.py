@@ -22,7 +22,7 @@ from companion.belief.lives import Bools, Ints, Lives
 from companion.belief.lookup import BAD, GOOD, NEUTRAL, SILENT
 from companion.belief.priors import NO_PRIVATE
 from companion.belief.rules import RuleVariant
-from companion.scoring.terms import Terms
+from companion.rules.parameters import PolicyParameters
 
 #: Units in the precision that holds their sums.
 Reals = NDArray[Any]
@@ -43,7 +43,9 @@ class Table:
         value: Value = self._known[key]
         return value
 
-    def _by_day(self, numbers: list[Terms], compute: Callable[[Terms, Any], Any]) -> Any:
+    def _by_day(
+        self, numbers: list[PolicyParameters], compute: Callable[[PolicyParameters, Any], Any]
+    ) -> Any:
         """What is computed for each policy's numbers and days, put together [rows, days, …]."""
         if len(numbers) == 1:
             return compute(numbers[0], slice(None))
@@ -65,8 +67,8 @@ class Table:
         )
         return self._once(key, lambda: self._by_day(numbers, self._total(variant)))
 
-    def _total(self, variant: RuleVariant) -> Callable[[Terms, Any], Reals]:
-        def total(number: Terms, days: Any) -> Reals:
+    def _total(self, variant: RuleVariant) -> Callable[[PolicyParameters, Any], Reals]:
+        def total(number: PolicyParameters, days: Any) -> Reals:
             size, cap = self.size(number)[:, days, None], number.cap
             if not number.period_days:
                 return size
@@ -79,7 +81,7 @@ class Table:
 
         return total
 
-    def size(self, number: Terms) -> Reals:
+    def size(self, number: PolicyParameters) -> Reals:
         """Size of each life by what it has earned up to each day [rows, days]."""
 
         def compute() -> Reals:
@@ -89,7 +91,7 @@ class Table:
 
         return self._once(("size", number.sizes), compute)
 
-    def _periods(self, number: Terms, days: Any, variant: RuleVariant) -> Ints:
+    def _periods(self, number: PolicyParameters, days: Any, variant: RuleVariant) -> Ints:
         if not number.clip:
             return self.seen.periods(number.period_days)[:, days, None]
         first = self.columns.first_days(variant)[days]
@@ -98,7 +100,7 @@ class Table:
     def periods(self, variant: RuleVariant) -> Ints:
         """Paid periods that count in each window [rows, days, windows or 1]; at least 1."""
 
-        def periods(number: Terms, days: Any) -> Ints:
+        def periods(number: PolicyParameters, days: Any) -> Ints:
             if number.period_days:
                 return self._periods(number, days, variant)
             return np.ones((len(self.lives), len(self.seen.on[days]), 1), dtype=np.int64)
@@ -110,7 +112,7 @@ class Table:
         total = self.total(variant)
         numbers = self.columns.numbers(variant)
 
-        def lost(number: Terms, days: Any) -> Reals:
+        def lost(number: PolicyParameters, days: Any) -> Reals:
             return total[:, days] if number.bad_whole else self.size(number)[:, days, None]
 
         lost_units: Reals = self._by_day(numbers, lost)
@@ -122,10 +124,10 @@ class Table:
         key = ("inside", *((n.by_end, n.unpaid_by_start, n.windows) for n in numbers))
         return self._once(key, lambda: self._by_day(numbers, self._inside(variant)))
 
-    def _inside(self, variant: RuleVariant) -> Callable[[Terms, Any], Bools]:
+    def _inside(self, variant: RuleVariant) -> Callable[[PolicyParameters, Any], Bools]:
         first, barred = self.columns.first_days(variant), self.lives.barred[:, None, None]
 
-        def inside(number: Terms, days: Any) -> Bools:
+        def inside(number: PolicyParameters, days: Any) -> Bools:
             seen = self.seen
             start = self.lives.start[:, None]
             end = np.where(seen.ended[:, days], self.lives.end[:, None], 0)

@@ -13,8 +13,8 @@ import numpy as np
 from companion.belief import priors
 from companion.belief.lives import Floats
 from companion.domain.estimate import ShownScore
-from companion.scoring.eras import eras_after
-from companion.scoring.policy import policy_for
+from companion.rules.eras import eras_after
+from companion.rules.policy import policy_for
 
 
 def phases(days: Sequence[date]) -> int:

@@ -16,7 +16,7 @@ from companion.belief.rules import ON_SUMS, OWN, RuleVariant, Values
 from companion.belief.sums import ByClient, Groups, Parts, Span, features
 from companion.belief.units import Reals, Table, switch
 from companion.domain.contract import Contract
-from companion.scoring.toggles import TOGGLES
+from companion.rules.variants import TOGGLES
 
 
 @dataclass(frozen=True, slots=True)

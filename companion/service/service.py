@@ -19,8 +19,8 @@ from companion.domain.history import History
 from companion.domain.problem import Problem
 from companion.reading import address
 from companion.reading.unpack import unpack
+from companion.rules.policy import Policy, policy_for
 from companion.scoring.forecast import forecast
-from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if
 from companion.service.remembered import Remembered
 from companion.store.store import Store

@@ -14,7 +14,7 @@ from companion.domain.review import feedback_on
 from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
 from companion.joining.payments import Covered
-from companion.scoring.score import shown_percent
+from companion.scoring.scorecard import shown_percent
 from shared_schema import report as wire
 
 #: Points are given to this many decimals, finer than any of them is known.

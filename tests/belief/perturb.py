@@ -18,8 +18,8 @@ from companion.belief.rules import RuleVariant, pinned
 from companion.belief.sums import ByClient, features
 from companion.belief.units import Table
 from companion.domain.contract import Contract, KnownContract
-from companion.scoring.policy import POLICIES, Policy
-from companion.scoring.score import shown_score
+from companion.rules.policy import POLICIES, Policy
+from companion.scoring.scorecard import shown_score
 
 #: Words and days on which nothing is asked here.
 FORMS = ("form",)
@@ -140,7 +140,7 @@ def brute_force(
     known: list[KnownContract], unrated: list[int], day: date, policy: Policy
 ) -> dict[float | None, float]:
     """Chance of each score, every star of the unrated contracts tried, scored one by one."""
-    limits = {r.parameters["limit"] for r in policy.rules if r.when.startswith("stars")}
+    limits = {r.parameters["limit"] for r in policy.rules if r.condition.startswith("stars")}
     chances: dict[float | None, float] = defaultdict(float)
     rated = [c.stars for i, c in enumerate(known) if c.stars is not None and i not in unrated]
     for level, prior in enumerate(priors.LEVEL_WEIGHTS):

@@ -16,9 +16,9 @@ from companion.belief.sums import ByClient, features
 from companion.belief.units import Table
 from companion.domain.contract import KnownContract
 from companion.domain.payment import Payment
-from companion.scoring.policy import policy_for
-from companion.scoring.score import shown_score
-from companion.scoring.toggles import TOGGLES, with_toggles
+from companion.rules.policy import policy_for
+from companion.rules.variants import TOGGLES, with_toggles
+from companion.scoring.scorecard import shown_score
 from tests.study import site
 from tests.study.people import Job, Person, Population, chance, person
 from tests.study.trial import exact_error

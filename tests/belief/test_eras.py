@@ -17,9 +17,9 @@ from companion.belief.rules import Weights, pinned
 from companion.belief.updates import chances
 from companion.domain.contract import Contract, Fact, Feedback
 from companion.domain.estimate import Change, ShownScore
-from companion.scoring.policy import POLICIES, Policy, named, policy_for
-from companion.scoring.score import shown_score
-from companion.scoring.terms import Sizes
+from companion.rules.parameters import Sizes
+from companion.rules.policy import POLICIES, Policy, named, policy_for
+from companion.scoring.scorecard import shown_score
 from tests.belief.build import DAY, DEFAULTS, ago, daily, good_jobs, job
 from tests.belief.sample_contracts import contracts, list_only
 

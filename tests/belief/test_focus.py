@@ -12,7 +12,7 @@ from companion.belief.focus import focused
 from companion.belief.pool import Pool, pool
 from companion.belief.priors import LOW_STARS
 from companion.domain.estimate import ShownScore
-from companion.scoring.policy import policy_for
+from companion.rules.policy import policy_for
 from tests.belief.build import DAY, ago, job, unrated
 
 MANY, FEW = 4_000, 200

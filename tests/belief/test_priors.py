@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from companion.belief import priors
-from companion.scoring.rule import Toggles
-from companion.scoring.toggles import TOGGLES
+from companion.rules.rule import Toggles
+from companion.rules.variants import TOGGLES
 
 PINNED = {
     "LEVEL_WEIGHTS": (0.35, 0.35, 0.30),

@@ -14,7 +14,7 @@ from companion.belief.most_likely import complete
 from companion.belief.toggles import learned
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
-from companion.scoring.score import shown_score
+from companion.scoring.scorecard import shown_score
 from tests.study import hiding, site
 from tests.study.people import Person, Population, chance, person
 

@@ -10,7 +10,7 @@ from companion.belief.estimate import estimate
 from companion.belief.most_likely import complete
 from companion.joining.join import join
 from companion.reading.read import read
-from companion.scoring.score import scorecard
+from companion.scoring.scorecard import scorecard
 
 T = TypeVar("T")
 DAY = date(2026, 11, 1)

@@ -14,7 +14,7 @@ from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
 from companion.joining.join import Joined, join
 from companion.reading.read import read
-from companion.scoring.score import scorecard
+from companion.scoring.scorecard import scorecard
 
 DAYS = (date(2026, 11, 24), date(2028, 2, 29), date(2027, 1, 1), date(2026, 8, 31))
 

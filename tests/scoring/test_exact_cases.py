@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from companion.domain.assessment import Outcome
-from companion.scoring.board import best, trending
-from companion.scoring.policy import named
-from companion.scoring.score import scorecard, shown_percent, shown_score
-from companion.scoring.toggles import with_toggles
-from companion.scoring.window import Window, first_day
+from companion.rules.policy import named
+from companion.rules.variants import with_toggles
+from companion.rules.window import Window, first_day
+from companion.scoring.score_state import best, trending
+from companion.scoring.scorecard import scorecard, shown_percent, shown_score
 from tests.scoring.build import DAY, ago, contract, good, of
 
 CASES = {

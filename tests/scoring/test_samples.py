@@ -6,8 +6,8 @@ import pytest
 
 from companion.belief.most_likely import complete
 from companion.domain.contract import KnownContract
-from companion.scoring.policy import named
-from companion.scoring.score import scorecard, shown_percent
+from companion.rules.policy import named
+from companion.scoring.scorecard import scorecard, shown_percent
 from tests.belief.sample_contracts import DAY, NAMES, contracts, expected
 
 SAMPLES = pytest.mark.parametrize("name", NAMES)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from companion.domain.contract import KnownContract
 from companion.domain.payment import Payment
-from companion.scoring.policy import policy_for
-from companion.scoring.score import shown_score
-from companion.scoring.toggles import with_toggles
+from companion.rules.policy import policy_for
+from companion.rules.variants import with_toggles
+from companion.scoring.scorecard import shown_score
 from tests.study import site
 from tests.study.eras import ERAS
 from tests.study.people import Job, Person, Population, chance, person

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from companion.scoring.rule import Policy, Rule
+from companion.rules.rule import Policy, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ def _same(one: Rule | None, other: Rule | None) -> bool:
 
 def _meaning(rule: Rule) -> tuple[object, ...]:
     parameters = tuple(sorted(rule.parameters.items()))
-    return (rule.sentence, parameters, rule.outcome, rule.reason, rule.when)
+    return (rule.sentence, parameters, rule.outcome, rule.reason, rule.condition)

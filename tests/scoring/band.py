@@ -5,9 +5,9 @@ from datetime import date
 from itertools import product
 
 from companion.domain.contract import KnownContract
-from companion.scoring.policy import READINGS, Policy, policy_for, read
-from companion.scoring.score import shown_score
-from companion.scoring.toggles import TOGGLES, open_toggles, with_toggles
+from companion.rules.policy import EXTREMES, Policy, apply_variant, policy_for
+from companion.rules.variants import TOGGLES, open_toggles, with_toggles
+from companion.scoring.scorecard import shown_score
 
 #: toggles of which no reading is always the worse one
 _EITHER = ("anchor", "months")
@@ -20,8 +20,8 @@ def band(
     base = policy or policy_for(day)
     either = [name for name in _EITHER if name in open_toggles(base)]
     scores = []
-    for reading in READINGS:
-        policy_read = read(reading, base)
+    for reading in EXTREMES:
+        policy_read = apply_variant(reading, base)
         for values in product(*(TOGGLES[name].values for name in either)):
             tried = with_toggles(policy_read, **dict(zip(either, values, strict=True)))
             scores.append(shown_score(contracts, day, tried))

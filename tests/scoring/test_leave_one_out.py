@@ -3,8 +3,8 @@
 from datetime import date
 
 from companion.domain.assessment import IfEnded, Leave
-from companion.scoring.policy import named
-from companion.scoring.score import scorecard
+from companion.rules.policy import named
+from companion.scoring.scorecard import scorecard
 from tests.scoring.build import DAY, ago, bad, contract, good, of
 
 

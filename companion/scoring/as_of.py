@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from companion.domain.contract import KnownContract
-from companion.scoring.outcome import Facts
-from companion.scoring.terms import Terms
+from companion.rules.parameters import PolicyParameters
+from companion.scoring.outcome import OutcomeFacts
 
 
-class Life(NamedTuple):
+class ContractAsOf(NamedTuple):
     """What of a contract had happened by the day; later payments and endings are not in it.
 
     `period_lasts` is the day of the last payment of each paid period, in order. `anchor`
@@ -26,22 +26,24 @@ class Life(NamedTuple):
     anchor: date | None
 
 
-def life(contract: KnownContract, day: date, terms: Terms) -> Life | None:
+def contract_as_of(
+    contract: KnownContract, day: date, parameters: PolicyParameters
+) -> ContractAsOf | None:
     """The contract as of the day; None if it had not started."""
     if contract.started_on > day:
         return None
     contract = as_of(contract, day)
     payments = contract.payments
     paid = [p.on for p in payments if p.cents > 0]
-    lasts = _period_lasts(paid, contract.started_on, terms.period_days) if paid else ()
-    return Life(
+    lasts = _period_lasts(paid, contract.started_on, parameters.period_days) if paid else ()
+    return ContractAsOf(
         contract,
         contract.ended_on,
         sum([p.cents for p in payments]),
         paid[0] if paid else None,
         paid[-1] if paid else None,
         lasts,
-        _anchor(contract, paid, terms),
+        _anchor(contract, paid, parameters),
     )
 
 
@@ -67,19 +69,21 @@ def _period_lasts(paid: Sequence[date], start: date, period_days: int) -> tuple[
     return tuple({(on - start).days // period_days: on for on in paid}.values())
 
 
-def _anchor(contract: KnownContract, paid: Sequence[date], terms: Terms) -> date | None:
-    if contract.ended_on is not None and (terms.by_end or not paid):
+def _anchor(
+    contract: KnownContract, paid: Sequence[date], parameters: PolicyParameters
+) -> date | None:
+    if contract.ended_on is not None and (parameters.by_end or not paid):
         return contract.ended_on
     if paid:
         return paid[-1]
-    return contract.started_on if terms.unpaid_by_start else None
+    return contract.started_on if parameters.unpaid_by_start else None
 
 
-def facts(of: Life, *, long_term: bool) -> Facts:
+def outcome_facts(of: ContractAsOf, *, long_term: bool) -> OutcomeFacts:
     """What the outcome of a contract depends on."""
     contract, ended = of.contract, of.ended_on is not None
     private = ended and (contract.private_rating is not None or contract.bad_ending)
-    return Facts(
+    return OutcomeFacts(
         contract.agency,
         contract.client_flagged,
         contract.feedback_removed,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from companion.scoring.policy import POLICIES, policy_for
-from companion.scoring.rule import Policy
+from companion.rules.policy import POLICIES, policy_for
+from companion.rules.rule import Policy
 
 
 class Era(NamedTuple):
@@ -21,8 +21,8 @@ def eras_after(day: date, last: date, policy: Policy | None = None) -> tuple[Era
 
     A policy that is given holds throughout; only its own dated rules begin.
     """
-    found = _ERAS if policy is None else _dated(policy)
-    return tuple(era for era in found if day < era.first_day <= last)
+    eras = _ERAS if policy is None else _dated(policy)
+    return tuple(era for era in eras if day < era.first_day <= last)
 
 
 def _dated(policy: Policy) -> Iterator[Era]:

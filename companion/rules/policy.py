@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from companion.scoring.policies import (
+from companion.rules.policies import (
     classic_2015,
     insights_2024,
     nofb_2020,
@@ -13,13 +13,13 @@ from companion.scoring.policies import (
     size_2020,
     stars_2023,
 )
-from companion.scoring.rule import Policy, Rule, Toggles
-from companion.scoring.toggles import open_toggles, with_toggles
+from companion.rules.rule import Policy, Rule, Toggles
+from companion.rules.variants import open_toggles, with_toggles
 
 __all__ = [
+    "EXTREMES",
     "NAMES",
     "POLICIES",
-    "READINGS",
     "Policy",
     "Rule",
     "Toggles",
@@ -40,7 +40,7 @@ POLICIES: tuple[Policy, ...] = (
 
 #: The worst and the best reading of each toggle. Whether months or an end date help depends
 #: on the contracts: those two keep their defaults here, and `band` tries all of theirs.
-READINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+EXTREMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "strict": {
             "clip_length": "on",
@@ -66,7 +66,7 @@ READINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 #: every name that `named` knows
-NAMES = (*(policy.id for policy in POLICIES), *READINGS)
+NAMES = (*(policy.id for policy in POLICIES), *EXTREMES)
 
 
 class UnknownPolicyError(KeyError):
@@ -91,17 +91,17 @@ def named(policy_id: str, day: date | None = None) -> Policy:
     Raises:
         UnknownPolicyError: if there is none.
     """
-    if policy_id in READINGS:
-        return read(policy_id, policy_for(day) if day else POLICIES[0])
+    if policy_id in EXTREMES:
+        return apply_variant(policy_id, policy_for(day) if day else POLICIES[0])
     for policy in POLICIES:
         if policy.id == policy_id:
             return policy
     raise UnknownPolicyError(policy_id)
 
 
-def read(reading: str, policy: Policy) -> Policy:
+def apply_variant(reading: str, policy: Policy) -> Policy:
     """The `strict` or `lenient` reading of a policy, for any day."""
-    mine = {n: v for n, v in READINGS[reading].items() if n in open_toggles(policy)}
+    mine = {n: v for n, v in EXTREMES[reading].items() if n in open_toggles(policy)}
     title = f"the {'worst' if reading == 'strict' else 'best'} reading of {policy.id}"
     return replace(
         with_toggles(policy, **mine), id=reading, title=title, first_day=None, last_day=None

@@ -3,10 +3,10 @@
 from datetime import date
 
 from companion.domain.assessment import Outcome
-from companion.scoring.policies.derive import derived
-from companion.scoring.policies.public_2026 import POLICY as PUBLIC
-from companion.scoring.policies.public_2026 import SCREENS
-from companion.scoring.rule import Policy, Rule
+from companion.rules.policies.derive import derived
+from companion.rules.policies.public_2026 import POLICY as PUBLIC
+from companion.rules.policies.public_2026 import SCREENS
+from companion.rules.rule import Policy, Rule
 
 PRIVATE = Rule(
     "private_or_ending",

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from companion.domain.assessment import Outcome
-from companion.scoring.policies.classic_2015 import POLICY as CLASSIC
-from companion.scoring.policies.derive import derived
-from companion.scoring.policies.stars_2023 import SMOOTH
-from companion.scoring.rule import Policy, Rule
+from companion.rules.policies.classic_2015 import POLICY as CLASSIC
+from companion.rules.policies.derive import derived
+from companion.rules.policies.stars_2023 import SMOOTH
+from companion.rules.rule import Policy, Rule
 
 STAFF = "https://community.upwork.com/t5/Announcements/-/m-p/698138"
 
@@ -19,8 +19,8 @@ UNPAID_GOOD = Rule(
     STAFF,
     outcome=Outcome.EXCLUDED,
     reason="no_earnings",
-    when="unpaid_rated",
-    finding="Not counted: it has earned nothing, and its feedback is not bad.",
+    condition="unpaid_rated",
+    contract_sentence="Not counted: it has earned nothing, and its feedback is not bad.",
 )
 
 POLICY = Policy(

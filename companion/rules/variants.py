@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from companion.scoring.rule import Policy, Rule
+from companion.rules.rule import Policy, Rule
 
 #: rule id -> parameters that a reading gives it
 Edit = Mapping[str, Mapping[str, Any]]

@@ -7,14 +7,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from companion.scoring.rule import Policy, Rule
-from companion.scoring.window import Window, windows_of
+from companion.rules.rule import Policy, Rule
+from companion.rules.window import Window, windows_of
 
 #: Smooth sizes are rounded to this share of a unit, so that sums of units are exact.
 GRAIN = 1 / 64
 
 
-class Terms(NamedTuple):
+class PolicyParameters(NamedTuple):
     """Parameters of a policy's rules about units, windows and the score.
 
     `trending_from` is the day from which a trending score is shown too: the mean of the
@@ -32,7 +32,7 @@ class Terms(NamedTuple):
     negative_share: float
     least_contracts: int
     least_clients: int
-    silent_share: float
+    unrated_share: float
     review_days: int
     windows: tuple[Window, ...]
     down: bool
@@ -96,14 +96,14 @@ def _sizes(rule: Rule) -> Sizes:
 
 
 @lru_cache(maxsize=1024)
-def terms_of(policy: Policy) -> Terms:
+def parameters_of(policy: Policy) -> PolicyParameters:
     """The numbers of a policy; what it has no rule about plays no part."""
 
     def get(rule_id: str, name: str, otherwise: Any) -> Any:
         rule = policy.by_id.get(rule_id)
         return otherwise if rule is None else rule.parameters[name]
 
-    return Terms(
+    return PolicyParameters(
         period_days=get("length", "period_days", 0),
         cap=get("length", "cap", 0.0),
         clip=get("length", "clip", False),
@@ -115,7 +115,7 @@ def terms_of(policy: Policy) -> Terms:
         negative_share=policy.parameter("formula", "negative_share"),
         least_contracts=policy.parameter("minimum", "contracts"),
         least_clients=policy.parameter("minimum", "clients"),
-        silent_share=get("paid_unrated", "share", 1.0),
+        unrated_share=get("paid_unrated", "share", 1.0),
         review_days=policy.parameter("pending", "days"),
         windows=windows_of(policy),
         down=policy.parameter("rounding", "down"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from companion.scoring.rule import Rule
+from companion.rules.rule import Rule
 
 
 def derived(
@@ -25,12 +25,12 @@ def derived(
     ids = {rule.id for rule in rules}
     if unknown := changed.keys() - ids:
         raise KeyError(*sorted(unknown))
-    kept = (each for rule in rules for each in changed.get(rule.id, (rule,)))
+    kept = (new for rule in rules for new in changed.get(rule.id, (rule,)))
     return tuple(_in_years(rule, until) for rule in (*kept, *added))
 
 
 def _in_years(rule: Rule, until: int) -> Rule:
-    found = re.search(r"\d{4}", rule.years)
-    if found is None or int(found[0]) <= until or rule.level.startswith("ASSUMED"):
+    year = re.search(r"\d{4}", rule.years)
+    if year is None or int(year[0]) <= until or rule.level.startswith("ASSUMED"):
         return rule
     return replace(rule, level=f"ASSUMED for these years; later {rule.level}")

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from companion.domain.assessment import Outcome
-from companion.scoring.policies.derive import derived
-from companion.scoring.policies.nofb_2020 import POLICY as NOFB
-from companion.scoring.policies.nofb_2020 import PRIVATE_GOOD
-from companion.scoring.policies.stars_2023 import PRIVATE_NEUTRAL
-from companion.scoring.rule import Policy, Rule
+from companion.rules.policies.derive import derived
+from companion.rules.policies.nofb_2020 import POLICY as NOFB
+from companion.rules.policies.nofb_2020 import PRIVATE_GOOD
+from companion.rules.policies.stars_2023 import PRIVATE_NEUTRAL
+from companion.rules.rule import Policy, Rule
 
 STAFF = "https://community.upwork.com/t5/Announcements/-/m-p/736122"
 THREAD = "https://community.upwork.com/t5/Freelancers/-/td-p/381911"

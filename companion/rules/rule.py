@@ -28,8 +28,8 @@ class Rule:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     outcome: Outcome | None = None
     reason: str = ""
-    when: str = ""
-    finding: str = ""
+    condition: str = ""
+    contract_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Toggles:
     """One reading of the details that no source settles; the first values are the defaults.
 
     `unpaid_unrated` matters before November 2020 only. The values of each are in
-    `companion.scoring.toggles.TOGGLES`.
+    `companion.rules.variants.TOGGLES`.
     """
 
     clip_length: str = "on"

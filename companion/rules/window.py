@@ -1,11 +1,11 @@
 """Windows: their first days, and the first day on which something has left one."""
 
-import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from companion.scoring.rule import Policy
+from companion.domain.months import last_of, months_after, shifted
+from companion.rules.rule import Policy
 
 _DAY = timedelta(days=1)
 
@@ -31,25 +31,14 @@ def first_day(day: date, window: Window) -> date:
     return months_after(day, -window.months)
 
 
-def months_after(day: date, months: int) -> date:
-    """The day so many calendar months later; a missing day of a month is its last one."""
-    year, month = _shifted(day, months)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 @lru_cache(maxsize=65_536)
 def leaves_on(anchor: date, window: Window) -> date:
     """The first day in whose window `anchor` no longer lies."""
     if window.days is not None:
         return anchor + timedelta(days=window.days + 1)
     after = anchor + _DAY
-    year, month = _shifted(after, window.months)
-    if after.day <= calendar.monthrange(year, month)[1]:
+    year, month = shifted(after, window.months)
+    if after.day <= last_of(year, month):
         return date(year, month, after.day)
-    year, month = _shifted(after, window.months + 1)
+    year, month = shifted(after, window.months + 1)
     return date(year, month, 1)
-
-
-def _shifted(day: date, months: int) -> tuple[int, int]:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return year, month + 1

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from companion.domain.contract import KnownContract
 from companion.domain.payment import Payment, PaymentKind
-from companion.scoring.toggles import TOGGLES
+from companion.rules.variants import TOGGLES
 
 #: days around month ends, leap days and ordinary ones
 DAYS = st.one_of(

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from companion.domain.assessment import Outcome
-from companion.scoring.policies.derive import derived
-from companion.scoring.policies.insights_2024 import POLICY as INSIGHTS
-from companion.scoring.policies.public_2026 import NO_FEEDBACK
-from companion.scoring.policies.stars_2023 import PERK, PRIVATE_BAD, PRIVATE_NEUTRAL, TWO_WEEKLY
-from companion.scoring.rule import Policy, Rule
+from companion.rules.policies.derive import derived
+from companion.rules.policies.insights_2024 import POLICY as INSIGHTS
+from companion.rules.policies.public_2026 import NO_FEEDBACK
+from companion.rules.policies.stars_2023 import PERK, PRIVATE_BAD, PRIVATE_NEUTRAL, TWO_WEEKLY
+from companion.rules.rule import Policy, Rule
 
 STAFF = "https://community.upwork.com/t5/Product-Release-Notes/-/ba-p/904715"
 _NOW = INSIGHTS.by_id

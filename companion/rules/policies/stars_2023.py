@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from companion.domain.assessment import Outcome
-from companion.scoring.policies.derive import derived
-from companion.scoring.policies.insights_2024 import POLICY as INSIGHTS
-from companion.scoring.policies.public_2026 import REMOVAL
-from companion.scoring.rule import Policy, Rule, Toggles
+from companion.rules.policies.derive import derived
+from companion.rules.policies.insights_2024 import POLICY as INSIGHTS
+from companion.rules.policies.public_2026 import REMOVAL
+from companion.rules.rule import Policy, Rule, Toggles
 
 STAFF = "https://community.upwork.com/t5/Announcements/-/m-p/1491817"
 _NOW = INSIGHTS.by_id
@@ -19,7 +19,7 @@ PRIVATE_BAD = replace(
     level="STAFF",
     years="2015–24",
     source=STAFF,
-    finding="Counts as unsuccessful: a private rating of {bad_at_most} or less.",
+    contract_sentence="Counts as unsuccessful: a private rating of {bad_at_most} or less.",
 )
 PRIVATE_NEUTRAL = Rule(
     "private_middling",

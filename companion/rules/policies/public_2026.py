@@ -3,7 +3,7 @@
 from datetime import date
 
 from companion.domain.assessment import Outcome
-from companion.scoring.rule import Policy, Rule
+from companion.rules.rule import Policy, Rule
 
 _HELP = "https://support.upwork.com/hc/en-us/articles/"
 SCORE = _HELP + "34958134307475"
@@ -28,8 +28,8 @@ OUTCOMES = (
         AGENCY,
         outcome=Outcome.EXCLUDED,
         reason="agency",
-        when="agency",
-        finding="Not counted: the contract was done through an agency.",
+        condition="agency",
+        contract_sentence="Not counted: the contract was done through an agency.",
     ),
     Rule(
         "client_flagged",
@@ -39,8 +39,8 @@ OUTCOMES = (
         FACTORS,
         outcome=Outcome.EXCLUDED,
         reason="client_flagged",
-        when="client_flagged",
-        finding="Not counted: the client was flagged or suspended by Upwork.",
+        condition="client_flagged",
+        contract_sentence="Not counted: the client was flagged or suspended by Upwork.",
     ),
     Rule(
         "feedback_removed",
@@ -50,8 +50,8 @@ OUTCOMES = (
         REMOVAL,
         outcome=Outcome.EXCLUDED,
         reason="feedback_removed",
-        when="feedback_removed",
-        finding="Not counted: Upwork removed its feedback.",
+        condition="feedback_removed",
+        contract_sentence="Not counted: Upwork removed its feedback.",
     ),
     Rule(
         "low_stars",
@@ -89,8 +89,8 @@ OUTCOMES = (
         FACTORS,
         outcome=Outcome.EXCLUDED,
         reason="no_earnings",
-        when="unpaid",
-        finding="Not counted: it has earned nothing, and has no bad rating.",
+        condition="unpaid",
+        contract_sentence="Not counted: it has earned nothing, and has no bad rating.",
     ),
     Rule(
         "good_stars",
@@ -112,8 +112,8 @@ OUTCOMES = (
         SCREENS,
         outcome=Outcome.SUCCESSFUL,
         reason="long_term_client",
-        when="long_term",
-        finding="Counts as successful: there is no feedback, and the client is long-term "
+        condition="long_term",
+        contract_sentence="Counts as successful: there is no feedback, and the client is long-term "
         "(its first and last payments lie {apart} days or more apart).",
     ),
     Rule(
@@ -124,8 +124,8 @@ OUTCOMES = (
         NO_FEEDBACK,
         outcome=Outcome.EXCLUDED,
         reason="no_feedback",
-        when="always",
-        finding="Not counted: there is no feedback, and the client is not long-term.",
+        condition="always",
+        contract_sentence="Not counted: there is no feedback, and the client is not long-term.",
     ),
 )
 
@@ -137,7 +137,7 @@ AGED_OUT = Rule(
     SCORE,
     outcome=Outcome.EXCLUDED,
     reason="aged_out",
-    finding="Not counted any more: it lies more than {longest} months back.",
+    contract_sentence="Not counted any more: it lies more than {longest} months back.",
 )
 
 UNITS = (
@@ -239,7 +239,8 @@ NOTES = (
         "November 2020–",
         NO_FEEDBACK,
         {"days": 30},
-        finding="No penalty: since November 2020 an open contract without work costs nothing.",
+        contract_sentence="No penalty: since November 2020 an open contract without work costs "
+        "nothing.",
     ),
     Rule(
         "pending",
@@ -249,7 +250,7 @@ NOTES = (
         "2015–",
         WHAT_TO_KNOW,
         {"days": 14},
-        finding="A review can still arrive until {until}.",
+        contract_sentence="A review can still arrive until {until}.",
     ),
     Rule(
         "mid_contract",
