@@ -14,9 +14,9 @@ EXTENSION = ROOT / "extension"
 #: Rooms from the ground up; rooms on one floor are strangers to each other.
 FLOORS = (
     {"domain"},
-    {"rules"},
+    {"rules", "messages"},
     {"scoring", "reading", "joining", "annotate"},
-    {"belief", "advice"},
+    {"inference", "advice"},
     {"analysis"},
     {"private"},
     {"store", "credentials", "config", "logs", "worker", "wire"},
@@ -25,8 +25,8 @@ FLOORS = (
     {"cli"},
 )
 
-#: belief and advice stand on scoring alone
-STRANGERS = {(a, b) for a in ("belief", "advice") for b in ("reading", "joining", "annotate")}
+#: inference and advice stand on scoring alone
+STRANGERS = {(a, b) for a in ("inference", "advice") for b in ("reading", "joining", "annotate")}
 ACQUAINTED = {("doctor", "service"): "the doctor asks the service how it is"}
 
 #: foreign power -> the only rooms that may name it
@@ -36,7 +36,7 @@ POWERS = {
     "sqlite3": {"store"},
     "keyring": {"credentials"},
     "aiohttp": {"api"},
-    "numpy": {"belief"},
+    "numpy": {"inference"},
     "pydantic": {"wire", "api"},
     "click": {"cli"},
     "rich": {"cli", "demo"},

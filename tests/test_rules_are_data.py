@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.belief.estimate import estimate
-from companion.belief.most_likely import complete
 from companion.domain.contract import Contract, Fact, KnownContract
+from companion.inference.estimate import estimate
+from companion.inference.imputation import impute
 from companion.rules.policy import POLICIES, Policy
 from companion.rules.rule import Rule
 from companion.scoring.scorecard import shown_score
-from tests.belief.build import DAY, ago, job, unrated
-from tests.belief.perturb import (
+from tests.inference.build import DAY, ago, job, unrated
+from tests.inference.perturb import (
     Change,
     brute_force,
     changes,
@@ -53,7 +53,7 @@ def freelancer(seed: int) -> list[Contract]:
 
 def known(given_: list[Contract]) -> list[KnownContract]:
     """The same contracts as the scoring room takes them."""
-    return [k for c in given_ if (k := complete(c, DAY))]
+    return [k for c in given_ if (k := impute(c, DAY))]
 
 
 @pytest.mark.parametrize("change", EVERY, ids=str)

@@ -6,9 +6,6 @@ from datetime import date
 
 from companion.advice.decide import advise
 from companion.annotate import Told, annotate
-from companion.belief.estimate import estimate
-from companion.belief.most_likely import complete
-from companion.belief.rules import pinned
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
 from companion.domain.assessment import Assessment, Outcome, Scorecard
@@ -17,6 +14,9 @@ from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
+from companion.inference.estimate import estimate
+from companion.inference.imputation import impute
+from companion.inference.rule_variants import pinned
 from companion.joining.join import join
 from companion.joining.payments import Covered
 from companion.rules.policy import Policy, policy_for
@@ -80,7 +80,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     """
     joined = join(evidence, day)
     rules = policy or policy_for(day)
-    placed = [(c, complete(c, day, rules)) for c in joined.contracts]
+    placed = [(c, impute(c, day, rules)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
     found = _estimate(joined.contracts, day, joined.shown, policy)

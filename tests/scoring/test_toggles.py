@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from companion.belief import priors
 from companion.domain.assessment import Outcome
+from companion.inference import priors
 from companion.rules.policy import POLICIES, named
 from companion.rules.rule import Toggles
 from companion.rules.variants import TOGGLES, open_toggles, with_toggles

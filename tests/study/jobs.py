@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from companion.belief import priors
+from companion.inference import priors
 
 #: Years of work before the day that is asked about.
 HISTORY_DAYS = 3 * 365
@@ -21,7 +21,7 @@ AGAIN = 0.55
 class Population:
     """What a simulated population is like, as far as it may differ from the priors."""
 
-    levels: tuple[float, ...] = priors.LEVEL_WEIGHTS
+    levels: tuple[float, ...] = priors.QUALITY_WEIGHTS
     feedback: float = priors.FEEDBACK_GIVEN_PAID
     week_paid: float = priors.WEEK_PAID
     toggles: str = "prior"  # or "even", "default"

@@ -1,0 +1,138 @@
+"""What moved the score in each of many worlds, added up to causes with probabilities."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from companion.domain.estimate import Cause, Change, ShownScore
+from companion.inference.attribution import (
+    ContractChanges,
+    ShapleyEffects,
+    code_of,
+    contract_changes,
+    of_reading,
+    shapley_effects,
+)
+from companion.inference.histories import Bools, Floats
+from companion.inference.model import ScoreModel
+from companion.inference.particles import Particles
+
+#: Causes that are at most this far apart are not told apart: twice the error of the sampling.
+UNDECIDED_WITHIN = 0.1
+#: Causes less likely than this are put together under `other`.
+LEAST_PROBABLE = 0.01
+#: A score that moved by less than this did not move, in points.
+_STILL = 1e-3
+
+#: code and contract
+Key = tuple[str, str | None]
+
+
+class DominantCause(NamedTuple):
+    """What moved the score most in one world."""
+
+    code: str
+    contract_id: str | None = None
+    months: int | None = None
+    points: float = 0.0
+
+
+@dataclass(slots=True)
+class CauseWeights:
+    """Weights of causes over worlds; one contract's cause has the window it mostly is about."""
+
+    direction: int
+    weight: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
+    points: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
+    months: dict[Key, dict[int | None, float]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(float))
+    )
+
+    def add(self, found: DominantCause, weight: float) -> None:
+        """One more world in which this was the main cause."""
+        key = found.code, found.contract_id
+        self.weight[key] += weight
+        self.points[key] += weight * found.points
+        self.months[key][found.months] += weight
+
+    def change(self, a: ShownScore, b: ShownScore) -> Change:
+        """The change with its causes in order."""
+        total = sum(self.weight.values())
+        ranked = sorted(self.weight.items(), key=lambda item: (-item[1], str(item[0])))
+        kept = [(k, w) for k, w in ranked if k[0] != "other" and w / total >= LEAST_PROBABLE]
+        found = [self._cause(key, w / total) for key, w in kept]
+        rest = 1 - sum(c.probability for c in found)
+        if rest > 1e-9 or not found:  # noqa: PLR2004 - the last digits of a float
+            found.append(Cause("other", rest))
+        close = len(found) > 1 and found[0].probability - found[1].probability < UNDECIDED_WITHIN
+        return Change(a, b, tuple(found), undecided=close)
+
+    def _cause(self, key: Key, probability: float) -> Cause:
+        code, contract = key
+        months = max(self.months[key].items(), key=lambda item: item[1])[0]
+        points = None if code == "not_explained" else round(self.points[key] / self.weight[key], 2)
+        return Cause(code, probability, contract, months, points)
+
+
+def tally_causes(
+    model: ScoreModel,
+    particles: Particles,
+    score_days: tuple[int, int, int],
+    fit: Bools,
+    weights_of_causes: CauseWeights,
+) -> None:
+    """Adds the main cause of every world that fits to the tally, by the swarm's weights.
+
+    `score_days` are the first day, the second, and the second under the rules of the first.
+    """
+    rules = particles.scores
+    for number in np.unique(particles.variant):
+        variant, mine = of_reading(particles, int(number))
+        mine = mine[fit[mine]]
+        if not len(mine):
+            continue
+        m = contract_changes(
+            model, model.parts(variant), particles.histories[mine], (score_days[0], score_days[2])
+        )
+        e = shapley_effects(m, model, (score_days[0], score_days[2]), particles.negative[mine])
+        rule = (rules[mine, score_days[1]] - rules[mine, score_days[2]]).astype(np.float64)
+        case = _Attributed(
+            model, score_days[0], m, e, rule, 1 if weights_of_causes.direction > 0 else -1
+        )
+        for world, row in enumerate(mine):
+            weights_of_causes.add(_main(case, world), float(particles.weight[row]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributed:
+    """Worlds of one reading with what moved in them; `rule` is what new rules moved."""
+
+    model: ScoreModel
+    column: int
+    moved: ContractChanges
+    effects: ShapleyEffects
+    rule: Floats
+    sign: int
+
+    def months(self, window: int) -> int:
+        """The months of a window of the first day."""
+        return self.model.score_days.months(self.column, window)
+
+
+def _main(case: _Attributed, world: int) -> DominantCause:
+    """The thing that moved the score most in its direction in one world."""
+    e, sign, rule = case.effects, case.sign, float(case.rule[world])
+    pulls = sign * e.points[world]
+    column = int(pulls.argmax()) if len(pulls) else -1
+    pull = float(pulls[column]) if column >= 0 else 0.0
+    if sign * rule > max(pull, _STILL):
+        return DominantCause("rule_change", points=rule)
+    if pull > _STILL:
+        code, months = code_of(case.moved, e, world, column, case.months)
+        contract = case.model.contracts[int(e.contracts[column])].contract_id
+        return DominantCause(code, contract, months, sign * pull)
+    if e.window_before[world] != e.window_after[world]:
+        return DominantCause("window_flip", months=case.months(int(e.window_after[world])))
+    return DominantCause("not_explained")
