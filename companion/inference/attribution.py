@@ -1,4 +1,4 @@
-"""What happened to each contract between two days, world by world, and what each thing moved."""
+"""Attribution: what changed for each contract between two days, and what it moved."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ _COUNTED, _UNITS = (GOOD, BAD, NEUTRAL), (GOOD, BAD, NEUTRAL, UNRATED)
 
 @dataclass(frozen=True, slots=True)
 class ContractChanges:
-    """Worlds of one reading: parts of contracts on two days, the second under the first's rules.
+    """Particles of one variant: parts of contracts on two days, the second under the first's rules.
 
-    `before`, `after` [worlds, contracts, parts, windows]; `joined` [worlds, contracts]:
+    `before`, `after` [particles, contracts, parts, windows]; `joined` [particles, contracts]:
     the contract moved because its client became (or ceased to be) long-term. `rating_came`:
     a private rating came by which it counts as less than by its stars alone.
     """
@@ -48,7 +48,7 @@ class ContractChanges:
 def contract_changes(
     model: ScoreModel, parts: CategoryUnits, histories: Ints, days: tuple[int, int]
 ) -> ContractChanges:
-    """Parts of every contract in every world on two of the days (columns)."""
+    """Parts of every contract in every particle on two of the days (score days)."""
     rows = model.rows(histories)
     longs = np.stack([_longs(model, parts, histories, d) for d in days])[:, :, model.clients]
     units = [_parts(parts, rows, longs[k], d) for k, d in enumerate(days)]
@@ -67,31 +67,41 @@ def contract_changes(
 
 
 def _worsened(variant: RuleVariant, table: UnitArrays, day: int) -> Bools:
-    """Which lives count as bad or neutral on a day by their private rating, not by their stars."""
+    """Which histories count as bad or neutral on a day by their private rating alone."""
     by_all = table.categories(variant)[0][:, day, 0]
-    by_stars = table.categories_by_stars(variant, day)
+    days, seen = table.score_days, table.seen
+    [outcomes] = [
+        of_policy
+        for of_policy, (_, numbers) in zip(
+            days.outcomes.tables(variant), days.by_policy, strict=True
+        )
+        if day in numbers
+    ]
+    none = np.full(len(table.histories), priors.NO_PRIVATE)
+    paid = seen.net[:, day] > 0
+    by_stars, _ = outcomes.at(seen.stars[:, day], none, table.histories.end, paid)
     return np.asarray(
         (by_all != by_stars) & ((by_all == outcome_table.BAD) | (by_all == outcome_table.NEUTRAL))
     )
 
 
 def _longs(model: ScoreModel, parts: CategoryUnits, histories: Ints, day: int) -> Bools:
-    """Whether each client is long-term in each world [worlds, clients]."""
-    found = np.repeat(parts.known_long[None, :, day], len(histories), axis=0)
-    found[:, model.open] = parts.candidate_long[histories, day]
-    return found
+    """Whether each client is long-term in each particle [particles, clients]."""
+    long_term = np.repeat(parts.known_long[None, :, day], len(histories), axis=0)
+    long_term[:, model.open] = parts.candidate_long[histories, day]
+    return long_term
 
 
 def _parts(parts: CategoryUnits, rows: Ints, longs: Bools, day: int) -> Floats:
-    """Parts of each contract on one day [worlds, contracts, parts, windows]."""
+    """Parts of each contract on one day [particles, contracts, parts, windows]."""
     units = parts.units[:, :, day : day + 1][rows.reshape(-1)]
-    found = inputs_of(units, longs.reshape(-1, 1))[:, :, 0]
-    return found.reshape(*rows.shape, *found.shape[1:]).astype(np.float64)
+    inputs = inputs_of(units, longs.reshape(-1, 1))[:, :, 0]
+    return inputs.reshape(*rows.shape, *inputs.shape[1:]).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
 class ShapleyEffects:
-    """Points that each contract that moved gave to the score [worlds, contracts that moved]."""
+    """Points that each contract that moved gave to the score [particles, contracts that moved]."""
 
     contracts: Ints
     points: Floats
@@ -109,7 +119,7 @@ class _Side:
     there: Floats
 
     def best(self) -> tuple[Floats, Ints]:
-        """Best score and its window [worlds]; −1 where no window has enough clients."""
+        """Best score and its window [particles]; −1 where no window has enough clients."""
         return self._best(self.units, self.there)
 
     def best_with(self, step: Floats, client: int) -> Floats:
@@ -133,10 +143,10 @@ def shapley_effects(
     onehot = np.eye(1 + int(clients.max()))[clients]
     first, last = (
         _Side(
-            model.score_days.formula.only(day), negative, each.sum(axis=1),
-            np.einsum("pcw,ck->pkw", _counted(each), onehot),
+            model.score_days.formula.only(day), negative, inputs.sum(axis=1),
+            np.einsum("pcw,ck->pkw", _counted(inputs), onehot),
         )
-        for day, each in zip(days, (m.before, m.after), strict=True)
+        for day, inputs in zip(days, (m.before, m.after), strict=True)
     )  # fmt: skip
     start, end = first.best(), last.best()
     active = np.flatnonzero((np.abs(m.after - m.before) > _SAME).any(axis=(0, 2, 3)))
@@ -168,7 +178,7 @@ def _step(m: ContractChanges, contract: int, clients: Ints) -> Floats:
 def code_of(
     m: ContractChanges, e: ShapleyEffects, world: int, column: int, months_of: Callable[[int], int]
 ) -> tuple[str, int]:
-    """What happened to a contract that moved in one world, and the window that it is about."""
+    """What happened to a contract that moved in one particle, and the window that it is about."""
     c = int(e.contracts[column])
     shown = [int(e.window_after[world]), int(e.window_before[world])]
     names = [n for n in _UNITS if n < m.before.shape[2]]
@@ -190,5 +200,5 @@ def code_of(
 
 
 def of_reading(particles: Particles, number: int) -> tuple[RuleVariant, Ints]:
-    """A reading of the swarm and the worlds that follow it."""
+    """A reading of the particles and the particles that follow it."""
     return particles.variants[number], np.flatnonzero(particles.variant == number)

@@ -1,4 +1,4 @@
-"""What moved the score in each of many worlds, added up to causes with probabilities."""
+"""What moved the score in each of many particles, added up to causes with probabilities."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ Key = tuple[str, str | None]
 
 
 class DominantCause(NamedTuple):
-    """What moved the score most in one world."""
+    """What moved the score most in one particle."""
 
     code: str
     contract_id: str | None = None
@@ -41,7 +41,7 @@ class DominantCause(NamedTuple):
 
 @dataclass(slots=True)
 class CauseWeights:
-    """Weights of causes over worlds; one contract's cause has the window it mostly is about."""
+    """Weights of causes over particles; one contract's cause has the window it mostly is about."""
 
     direction: int
     weight: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
@@ -50,24 +50,24 @@ class CauseWeights:
         default_factory=lambda: defaultdict(lambda: defaultdict(float))
     )
 
-    def add(self, found: DominantCause, weight: float) -> None:
-        """One more world in which this was the main cause."""
-        key = found.code, found.contract_id
+    def add(self, main: DominantCause, weight: float) -> None:
+        """One more particle in which this was the main cause."""
+        key = main.code, main.contract_id
         self.weight[key] += weight
-        self.points[key] += weight * found.points
-        self.months[key][found.months] += weight
+        self.points[key] += weight * main.points
+        self.months[key][main.months] += weight
 
     def change(self, a: ShownScore, b: ShownScore) -> Change:
         """The change with its causes in order."""
         total = sum(self.weight.values())
         ranked = sorted(self.weight.items(), key=lambda item: (-item[1], str(item[0])))
         kept = [(k, w) for k, w in ranked if k[0] != "other" and w / total >= LEAST_PROBABLE]
-        found = [self._cause(key, w / total) for key, w in kept]
-        rest = 1 - sum(c.probability for c in found)
-        if rest > 1e-9 or not found:  # noqa: PLR2004 - the last digits of a float
-            found.append(Cause("other", rest))
-        close = len(found) > 1 and found[0].probability - found[1].probability < UNDECIDED_WITHIN
-        return Change(a, b, tuple(found), undecided=close)
+        causes = [self._cause(key, w / total) for key, w in kept]
+        rest = 1 - sum(c.probability for c in causes)
+        if rest > 1e-9 or not causes:  # noqa: PLR2004 - the last digits of a float
+            causes.append(Cause("other", rest))
+        close = len(causes) > 1 and causes[0].probability - causes[1].probability < UNDECIDED_WITHIN
+        return Change(a, b, tuple(causes), undecided=close)
 
     def _cause(self, key: Key, probability: float) -> Cause:
         code, contract = key
@@ -83,7 +83,7 @@ def tally_causes(
     fit: Bools,
     weights_of_causes: CauseWeights,
 ) -> None:
-    """Adds the main cause of every world that fits to the tally, by the swarm's weights.
+    """Adds the main cause of every particle that fits to the tally, by the particles's weights.
 
     `score_days` are the first day, the second, and the second under the rules of the first.
     """
@@ -107,7 +107,7 @@ def tally_causes(
 
 @dataclass(frozen=True, slots=True)
 class _Attributed:
-    """Worlds of one reading with what moved in them; `rule` is what new rules moved."""
+    """Particles of one variant with what moved in them; `rule` is what new rules moved."""
 
     model: ScoreModel
     column: int
@@ -122,7 +122,7 @@ class _Attributed:
 
 
 def _main(case: _Attributed, world: int) -> DominantCause:
-    """The thing that moved the score most in its direction in one world."""
+    """The thing that moved the score most in its direction in one particle."""
     e, sign, rule = case.effects, case.sign, float(case.rule[world])
     pulls = sign * e.points[world]
     column = int(pulls.argmax()) if len(pulls) else -1

@@ -21,16 +21,16 @@ from companion.inference.smc import Effort, posterior, prior_sample
 GROUP_SIZE = 2
 #: Effort for each such group.
 EFFORT = Effort(particles=1_024, prior_particles=16_384, steps=10, units=300_000)
-#: Times as many imagined lives as for an estimate: a cause is a matter of single days.
+#: Times as many imputed histories as for an estimate: a cause is a matter of single days.
 OVERSAMPLE = 4
-#: Share of contracts with imagined lives from which worlds that change alike say more than
+#: Share of contracts with imputed histories from which particles that change alike say more than
 #: the few that have the right scores.
 MOSTLY = 0.5
-#: Points within which a world's change is like the shown one, whatever its level.
+#: Points within which a particle's change is like the shown one, whatever its level.
 LIKE_WITHIN = 1.0
 #: The same as a share of the change, for large ones.
 LIKE_SHARE = 0.25
-#: Points of level by which a world that changes alike is believed less, for a factor of e.
+#: Points of level by which a particle that changes alike is believed less, for a factor of e.
 LEVEL_SCALE = 5.0
 
 
@@ -86,7 +86,7 @@ class Group:
     def _change(
         self, pair: tuple[ShownScore, ShownScore], k: int, particles: Particles | None
     ) -> Change:
-        """The causes in the worlds that have both scores, and what is said of all others."""
+        """The causes in the particles that have both scores, and what is said of all others."""
         a, b = pair
         score_days = (self.place[a.on], self.place[b.on], len(self.place) + k)
         weights_of_causes, lost = CauseWeights(b.percent - a.percent), 1.0
@@ -106,9 +106,9 @@ class Group:
         score_days: tuple[int, int, int],
         weights_of_causes: CauseWeights,
     ) -> None:
-        """Shares what no world explains between wrong readings and worlds that change alike.
+        """Shares what no particle explains between wrong readings and particles that change alike.
 
-        With little known, hardly any of the worlds tried has the right score on both days. Those
+        With little known, hardly any of the particles tried has the right score on both days. Those
         that make the same change from another level then say what kind of thing may have been.
         """
         if self.model.drawn_share == 0:
@@ -130,5 +130,5 @@ class Group:
 
     @cached_property
     def _before(self) -> Particles:
-        """Worlds as they were believed in before any score was seen."""
+        """Particles as they were believed in before any score was seen."""
         return prior_sample(self.model, self.toggles, EFFORT, self.rng)

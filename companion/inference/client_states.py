@@ -1,4 +1,4 @@
-"""Candidates: the joint lives that the contracts of one client may have had."""
+"""Candidates: the joint histories that the contracts of one client may have had."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,16 +14,16 @@ from companion.inference.history_prior import HistorySupport
 #: bounds. Measured: more changes no interval by a tenth of a point.
 CANDIDATES = 2_400
 FEWEST, MOST = 32, 512
-#: Share of lives that are proposed evenly, whatever their weight, where a move is to be explained.
+#: Share of proposals that are uniform, whatever the weights, where a change is to be explained.
 UNIFORM_MIXTURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class ClientStates:
-    """Joint lives of the contracts of clients with anything unknown.
+    """Joint histories of the contracts of clients with anything unknown.
 
-    Candidate q of client `client[q]` has the lives `member[start[q]:start[q + 1]]`. `target`
-    [levels, q] are log weights at each level of record, `proposal` [q] the weights to draw by;
+    Candidate q of client `client[q]` has the histories `member[start[q]:start[q + 1]]`. `target`
+    [qualities, q] are log weights at each quality, `proposal` [q] the weights to draw by;
     both add up to 1 within a client. Clients are contiguous: `first[b]` to `first[b + 1]`.
     """
 
@@ -46,9 +46,9 @@ def client_states(  # noqa: PLR0913 - contracts from every side, and how many
     oversample: int = 1,
     mixed: bool = False,
 ) -> ClientStates:
-    """The joint lives of every client with anything unknown, from its contracts' pools.
+    """The joint histories of every client with anything unknown, from its contracts' supports.
 
-    `mixed` proposes rare lives as often as likely ones: those that explain a move are rare.
+    `mixed` proposes rare histories as often as likely ones: those that explain a move are rare.
     """
     offset = np.cumsum(
         [0] + [len(p.histories) * (not k) for p, k in zip(supports, known, strict=True)]
@@ -92,7 +92,7 @@ class _JointStates:
 def _joint_states(
     supports: Sequence[HistorySupport], most: int, mixture: float, rng: np.random.Generator
 ) -> _JointStates:
-    """Joint lives of one client's contracts: all of them if few, else as many as allowed."""
+    """Joint histories of one client's contracts: all of them if few, else as many as allowed."""
     sizes = [len(p.histories) for p in supports]
     exact = all(p.exact for p in supports)
     if float(np.prod([float(s) for s in sizes])) <= most:
@@ -118,7 +118,7 @@ def _joint_states(
 def _drawing(
     supports: Sequence[HistorySupport], rows: Ints, weights: Floats, mixture: float
 ) -> Floats:
-    """How likely each row was drawn: by its weights, or with one contract's life drawn evenly."""
+    """How likely each row was drawn: by its weights, or with one history drawn uniformly."""
     if not mixture:
         return np.asarray(weights.mean(axis=0))
     even = np.zeros(len(rows))

@@ -16,7 +16,7 @@ Scalar = TypeVar("Scalar", np.float32, np.float64, np.int64)
 
 @dataclass(frozen=True, slots=True)
 class CategoryUnits:
-    """Units of lives (known ones first), and who is long-term: clients as known, candidates."""
+    """Units of histories (known ones first), and who is long-term: known clients, states."""
 
     variant: RuleVariant
     units: Array32
@@ -41,10 +41,10 @@ class ClientGroups:
 
         Member by member over all groups: ten times as fast as `how.reduceat` (measured).
         """
-        found = values[self._first]
+        together = values[self._first]
         for groups, rows in self._further:
-            found[groups] = how(found[groups], values[rows])
-        return found
+            together[groups] = how(together[groups], values[rows])
+        return together
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,14 @@ class TotalsByClient:
 
     def units(self, table: UnitArrays, variant: RuleVariant) -> Array32:
         """Units by kind [clients, kinds, days, windows]."""
-        found = self._groups.reduce(np.add, units_by_category(table, variant))
-        units = np.zeros((self._count, *found.shape[1:]), dtype=found.dtype)
-        units[self.present] = found
+        present = self._groups.reduce(np.add, units_by_category(table, variant))
+        units = np.zeros((self._count, *present.shape[1:]), dtype=present.dtype)
+        units[self.present] = present
         return units
 
 
 def formula_inputs(units: Array32, longs: Bools) -> Array32:
     """The parts of the formula that each client gives [groups, parts, days × windows]."""
-    found = inputs_of(units, longs)
-    groups, parts, days, windows = found.shape
-    return found.reshape(groups, parts, days * windows)
+    inputs = inputs_of(units, longs)
+    groups, parts, days, windows = inputs.shape
+    return inputs.reshape(groups, parts, days * windows)

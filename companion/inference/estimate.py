@@ -11,7 +11,7 @@ from companion.inference import priors
 from companion.inference.histories import Floats
 from companion.inference.likelihood import ShownScoreLikelihood
 from companion.inference.model import ScoreModel
-from companion.inference.particles import Particles
+from companion.inference.particles import Particles, idle_toggles
 from companion.inference.rule_variants import ON_SUMS, Weights
 from companion.inference.score_days import ScoreDay, ScoreDays, shown_day
 from companion.inference.smc import Effort, posterior
@@ -21,7 +21,7 @@ from companion.rules.variants import TOGGLES
 #: Years back in which a shown score says something about today.
 READING_DAYS = 730
 USUAL = Effort()
-#: Shown scores that are used where every world is looked at.
+#: Shown scores that are used where every particle is looked at.
 EVERY = 30
 #: Contracts times days that are looked at then, at most: some 50 MB.
 SEEN_DAYS = 30_000
@@ -46,10 +46,10 @@ def estimate(  # noqa: PLR0913 - what is seen, and how hard to think about it
     fixes some of them); the same `rng` seed gives the same estimate.
     """
     rng = rng or np.random.default_rng(0)
-    found = score_posterior(
+    particles, model = score_posterior(
         contracts, day, shown, rng, policy=policy, toggles=toggles, effort=effort
     )
-    return summary(*found)
+    return summary(particles, model)
 
 
 def score_posterior(  # noqa: PLR0913 - as estimate
@@ -64,7 +64,7 @@ def score_posterior(  # noqa: PLR0913 - as estimate
 ) -> tuple[Particles, ScoreModel]:
     """All that may be on the day after what was shown up to it; the day comes last.
 
-    Where worlds are so few that each is looked at, by many of the shown scores.
+    Where particles are so few that each is looked at, by many of the shown scores.
     """
     last, seen = ScoreDay(day, policy or policy_for(day)), [s for s in shown if s.on <= day]
 
@@ -73,12 +73,12 @@ def score_posterior(  # noqa: PLR0913 - as estimate
         model = ScoreModel(contracts, day, score_days, rng)
         return posterior(model, ShownScoreLikelihood(used), toggles, effort, rng), model
 
-    found = after(informative(seen, effort.shown))
+    few = after(informative(seen, effort.shown))
     most = min(EVERY, SEEN_DAYS // max(len(contracts), 1))
-    if found[0].method == "enumeration" and min(len(seen), most) > effort.shown:
+    if few[0].method == "enumeration" and min(len(seen), most) > effort.shown:
         more = after(informative(seen, most))
-        return more if more[0].method == "enumeration" else found
-    return found
+        return more if more[0].method == "enumeration" else few
+    return few
 
 
 def summary(particles: Particles, model: ScoreModel) -> Estimate | None:
@@ -99,13 +99,13 @@ def summary(particles: Particles, model: ScoreModel) -> Estimate | None:
 
 
 def last_scores(particles: Particles) -> Floats:
-    """The last day's score in each world, in double precision; below 0 where there is none."""
+    """The last day's score in each particle, in double precision; below 0 where there is none."""
     last = particles.total[:, :, -particles.formula.windows :].astype(np.float64)
     return np.asarray(particles.formula.only(-1).best(last, particles.negative)[:, -1])
 
 
 def interval(values: Floats, weights: Floats, level: float = 0.9) -> tuple[float, float, float]:
-    """Shortest interval that holds the level, with the median between its ends."""
+    """Shortest interval that holds the quality, with the median between its ends."""
     order = np.argsort(values, kind="stable")
     values, weights = values[order], weights[order] / weights.sum()
     upto = np.cumsum(weights)
@@ -135,7 +135,7 @@ def informative(shown: Sequence[ShownScore], most: int) -> list[ShownScore]:
     return [shown[i] for i in sorted(list(order)[:most])]
 
 
-#: Learning is asked for rarely, so that every reading of the rules is tried, on more days.
+#: Learning is asked for rarely, so that every variant of the rules is tried, on more days.
 EFFORT = Effort(particles=1_024, units=3_000_000, shown=8)
 
 
@@ -161,17 +161,17 @@ def rule_posterior(
 def _weights(
     particles: Particles, model: ScoreModel, toggles: Weights
 ) -> dict[str, dict[str, float]]:
-    found = {toggle: dict(values) for toggle, values in toggles.items()}
+    learned = {toggle: dict(values) for toggle, values in toggles.items()}
     total = float(particles.weight.sum())
     by_variant = (
         np.bincount(particles.variant, particles.weight, minlength=len(particles.variants)) / total
     )
-    for toggle in toggles.keys() - {*ON_SUMS, *model.idle}:
-        found[toggle] = dict.fromkeys(toggles[toggle], 0.0)
+    for toggle in toggles.keys() - {*ON_SUMS, *idle_toggles(model)}:
+        learned[toggle] = dict.fromkeys(toggles[toggle], 0.0)
         for variant, share in zip(particles.variants, by_variant, strict=True):
-            found[toggle][dict(variant.values)[toggle]] += float(share)
+            learned[toggle][dict(variant.values)[toggle]] += float(share)
     for toggle, column in zip(ON_SUMS, (particles.negative, particles.floor), strict=True):
         values = TOGGLES[toggle].values
         shares = np.bincount(column, particles.weight, minlength=len(values)) / total
-        found[toggle] = {v: float(s) for v, s in zip(values, shares, strict=True)}
-    return found
+        learned[toggle] = {v: float(s) for v, s in zip(values, shares, strict=True)}
+    return learned

@@ -23,7 +23,7 @@ ROW = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class ContractHistories:
-    """Rows, one per life: day numbers, star class, class of the private rating.
+    """Rows, one per history: day numbers, star class, class of the private rating.
 
     Money is flat: `money_row`, `money_day`, `money_cents`, sorted by row and day; refunds
     are negative. `barred` rows count under no rule (agency, flagged client, removed feedback).
@@ -43,7 +43,7 @@ class ContractHistories:
         return len(self.start)
 
     def take(self, rows: Ints) -> "ContractHistories":
-        """The lives of these rows, in this order; a row may be taken more than once."""
+        """The histories of these rows, in this order; a row may be taken more than once."""
         first = np.searchsorted(self.money_row, rows, "left")
         count = np.searchsorted(self.money_row, rows, "right") - first
         owner = np.repeat(np.arange(len(rows)), count)
@@ -72,7 +72,7 @@ def stacked(parts: Sequence[ContractHistories]) -> ContractHistories:
 
 
 class HistoryFeatures:
-    """ContractHistories as they stood on days; arrays are [rows, days] unless they say otherwise."""
+    """Histories as they stood on days; arrays are [rows, days] unless they say otherwise."""
 
     def __init__(self, histories: ContractHistories, days: Sequence[date]) -> None:
         self.histories = histories
@@ -115,7 +115,7 @@ class HistoryFeatures:
 
     @cached_property
     def ended(self) -> Bools:
-        """Whether the life has ended on each day."""
+        """Whether the history has ended on each day."""
         return self.histories.end[:, None] <= self.on[None, :]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The lives that one contract may have had, with their weights at each level of record."""
+"""The histories that one contract may have had, with their weights at each quality."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,16 +10,16 @@ from companion.inference import imputed_reviews, imputed_work
 from companion.inference.histories import OPEN, ContractHistories, Floats, Ints
 from companion.inference.imputed_reviews import SamplingContext
 
-#: Lives drawn for a contract whose money or dates are not known.
+#: Histories drawn for a contract whose money or dates are not known.
 DRAWS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class HistorySupport:
-    """Lives of one contract with their weights [levels, lives]; each level adds up to 1.
+    """Histories of one contract with weights [qualities, histories]; each quality adds up to 1.
 
-    `evidence` [levels] is the chance of the known stars at each level; `exact` says that
-    the lives are all there are and not a sample.
+    `evidence` [qualities] is the chance of the known stars at each quality; `exact` says that
+    the histories are all there are and not a sample.
     """
 
     histories: ContractHistories
@@ -31,7 +31,7 @@ class HistorySupport:
 def impute_histories(
     contract: Contract, context: SamplingContext, rng: np.random.Generator, draws: int = DRAWS
 ) -> HistorySupport | None:
-    """The lives of a contract; None when neither a start nor a payment is known."""
+    """The histories of a contract; None when neither a start nor a payment is known."""
     if imputed_work.start_of(contract) is None and not contract.payments:
         return None
     start, end, exact = imputed_work.dates(contract, context.today, 1, rng)
@@ -46,7 +46,7 @@ def impute_histories(
 def known_or_sampled(
     contract: Contract, start: Ints, stop: Ints, today: date, rng: np.random.Generator
 ) -> imputed_work.Money:
-    """The known payments in every life, or imagined ones."""
+    """The known payments in every history, or imputed ones."""
     seen = imputed_work.known(contract)
     if seen is None:
         return imputed_work.sampled_payments(contract, start, stop, today, rng)
@@ -84,7 +84,7 @@ def _with_stars(
     *,
     sample: bool = False,
 ) -> HistorySupport:
-    """Every star class, review day and private rating that a life may have; or one drawn each."""
+    """Every star class, review day and private rating of each history; or one drawn each."""
     base, stars, weights, evidence = imputed_reviews.classes(contract, histories, context)
     if sample:
         base, stars, weights = _stratified(base, stars, weights, len(histories), rng)

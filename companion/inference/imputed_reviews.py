@@ -13,7 +13,7 @@ from companion.inference.outcome_table import BAD, GOOD, Outcomes
 
 @dataclass(frozen=True, slots=True)
 class SamplingContext:
-    """What the lives are wanted for: today, the days that are scored, what else was seen.
+    """What the histories are wanted for: today, the days that are scored, what else was seen.
 
     `days` are in order, each once. `outcomes` are the rules of the days about reviews, with the
     classes that they tell apart; `told_until` [classes of private ratings] the last day on which
@@ -29,7 +29,7 @@ class SamplingContext:
 
 
 _LEVELS = len(priors.QUALITIES)
-#: Chance of each class of the priors among given stars, at each level [levels, 3].
+#: Chance of each class of the priors among given stars, at each quality [qualities, 3].
 _GIVEN = np.array(
     [(1 - a - b, b, a) for a, b in zip(priors.LOW_SHARE, priors.MIDDLING_SHARE, strict=True)]
 )[:, ::-1]
@@ -38,7 +38,7 @@ _GIVEN = np.array(
 def classes(
     contract: Contract, histories: ContractHistories, context: SamplingContext
 ) -> tuple[Ints, Ints, Floats, Floats]:
-    """Star classes of each life, with weights [levels, rows], and the evidence of known ones."""
+    """Star classes of each history, weights [qualities, rows], and evidence of known ones."""
     n, ended = len(histories), histories.end < OPEN
     known = contract.stars.value if contract.stars else None
     feedback = contract.feedback.value if contract.feedback else None

@@ -18,7 +18,7 @@ def start_of(contract: Contract) -> date | None:
 def dates(
     contract: Contract, today: date, count: int, rng: np.random.Generator
 ) -> tuple[Ints, Ints, bool]:
-    """Start and end days of lives, and whether both are known."""
+    """Start and end days of histories, and whether both are known."""
     first, last = today.toordinal(), 0
     if contract.payments:
         first, last = contract.payments[0].on.toordinal(), contract.payments[-1].on.toordinal()
@@ -69,7 +69,7 @@ def known(contract: Contract) -> tuple[Payment, ...] | None:
 
 
 def is_hourly(contract: Contract, count: int, rng: np.random.Generator) -> Bools:
-    """Whether each of `count` lives is paid by the hour; drawn evenly where nothing says."""
+    """Whether each of `count` histories is paid by the hour; drawn evenly where nothing says."""
     kind = contract.kind.value if contract.kind else None
     if kind is not None:
         return np.full(count, kind is ContractKind.HOURLY)
@@ -81,7 +81,7 @@ def is_hourly(contract: Contract, count: int, rng: np.random.Generator) -> Bools
 def sampled_payments(
     contract: Contract, start: Ints, stop: Ints, today: date, rng: np.random.Generator
 ) -> Money:
-    """Payments for lives that worked from `start` to `stop`, with all that is known kept."""
+    """Payments for histories that worked from `start` to `stop`, with all that is known kept."""
     rows = np.arange(len(start))
     paid = ~_unpaid(contract, len(start), rng)
     hourly = is_hourly(contract, len(start), rng)
@@ -164,7 +164,7 @@ def _with_known(contract: Contract, count: int, money: Money) -> Money:
 
 
 def _scaled(contract: Contract, count: int, row: Ints, cents: Floats) -> Floats:
-    """Cents so that each life adds up to what was earned, or at least to the known bound."""
+    """Cents so that each history adds up to what was earned, or at least to the known bound."""
     total = np.bincount(row, cents, minlength=count)
     seen = sum(p.cents for p in contract.payments)
     earned = contract.earned.value if contract.earned else None

@@ -78,9 +78,9 @@ class ShownScoreLikelihood:
         return len(self.percent)
 
     def residuals(self, scores: Array32, down: Floats) -> Array32:
-        """Points by which each score lies outside its percent [worlds, readings].
+        """Points by which each score lies outside its percent [particles, readings].
 
-        `down` [worlds, days] is 1 where percents are rounded down, 0 where to the nearest.
+        `down` [particles, days] is 1 where percents are rounded down, 0 where to the nearest.
         """
         middle = self.percent[None] + np.float32(0.5) * down[:, : len(self)].astype(np.float32)
         mine = scores[:, : len(self)]
@@ -89,7 +89,7 @@ class ShownScoreLikelihood:
 
     @staticmethod
     def log_likelihood(residuals: Array32, inverse_temperature: float) -> Floats:
-        """Log likelihood of each world at a warmth from 0 (anything goes) to 1 (as it is)."""
+        """Log likelihood of each particle at an inverse temperature from 0 to 1."""
         sharp = inverse_temperature * inverse_temperature / priors.NOISE_SCALE
         glitch = priors.OUTLIER_RATE * inverse_temperature
         chance = (1 - glitch) * np.exp(-sharp * residuals) + glitch / PERCENTS

@@ -1,8 +1,7 @@
-"""A mover: draws worlds from the prior, and moves them without leaving what is believed.
+"""Samples from the prior; Metropolis–Hastings moves that leave the tempered posterior invariant.
 
-Every client's lives, the level of the record and the reading of the rules are moved in turn
-(Metropolis–Hastings) with sums kept up to date, so that a move costs the same for 10 clients
-and for 1,000.
+The state of every client, the quality of the record and the variant of the rules are moved in
+turn with sums kept up to date, so that a move costs the same for 10 clients and for 1,000.
 """
 
 import numpy as np
@@ -20,7 +19,7 @@ FEW = 20
 
 
 class MetropolisKernel:
-    """Draws worlds from the prior and moves them without leaving the target."""
+    """Moves particles so that the tempered posterior stays their distribution."""
 
     def __init__(
         self, model: ScoreModel, weights: Weights, kept: list[RuleVariant], chance: Floats,
@@ -34,46 +33,19 @@ class MetropolisKernel:
         self.quality = quality / quality.sum()
         at = model.client_states
         self.proposal_log = np.log(np.maximum(at.proposal, 1e-300))
-        self._each: Array32 | None = None
+        self._by_state: Array32 | None = None
 
-    def prior(self, count: int) -> Particles:
-        """Worlds as they are believed in before any shown score."""
-        rng, at = self.rng, self.model.client_states
-        variant = systematic(self.chance, count, rng)[rng.permutation(count)]
-        quality = systematic(self.quality, count, rng)[rng.permutation(count)]
-        negative = rng.choice(len(self.negative), count, p=self.negative)
-        floor = rng.choice(len(self.rounding), count, p=self.rounding)
-        histories = np.empty((count, len(at.first) - 1), dtype=np.int64)
-        for client in range(histories.shape[1]):
-            histories[:, client] = self._drawn(np.exp(at.log_prior[:, self._span(client)]), quality)
-            histories[:, client] += at.first[client]
-        total = summed(self.model, self.kept, variant, histories)
-        weight = np.full(count, 1 / count)
-        shape = {"effective": float(count), "worlds": float(count)}
-        return Particles(
-            self.formula, self.kept, variant, negative, floor, quality, histories, total, weight,
-            "sampling", shape,
-        )  # fmt: skip
-
-    def _span(self, client: int) -> slice:
+    def span(self, client: int) -> slice:
+        """The states of one of the open clients."""
         first = self.model.client_states.first
         return slice(int(first[client]), int(first[client + 1]))
 
-    def _drawn(self, weights: Floats, quality: Ints) -> Ints:
-        picks = np.empty(len(quality), dtype=np.int64)
-        for g in range(len(weights)):
-            mine = np.flatnonzero(quality == g)
-            picks[mine] = systematic(weights[g], len(mine), self.rng)[
-                self.rng.permutation(len(mine))
-            ]
-        return picks
-
-    def each(self) -> Array32:
-        """Units of every candidate under every reading [readings × candidates, parts × …]."""
-        if self._each is None:
-            parts = [self.model.units(r).each for r in self.kept]
-            self._each = np.concatenate(parts).reshape(sum(len(p) for p in parts), -1)
-        return self._each
+    def by_state(self) -> Array32:
+        """Units of every client state under every variant [readings × client states, parts × …]."""
+        if self._by_state is None:
+            parts = [self.model.units(r).by_state for r in self.kept]
+            self._by_state = np.concatenate(parts).reshape(sum(len(p) for p in parts), -1)
+        return self._by_state
 
     def sweep(
         self, particles: Particles, shown: ShownScoreLikelihood, inverse_temperature: float
@@ -114,15 +86,15 @@ class MetropolisKernel:
         negative = self.rng.choice(len(self.negative), count, p=self.negative)
         floor = self.rng.choice(len(self.rounding), count, p=self.rounding)
         best = self.formula.best(particles.total, negative)
-        found = shown.log_likelihood(
+        moved = shown.log_likelihood(
             shown.residuals(best, self.formula.down[floor]), inverse_temperature
         )
-        accepted = self._accept(found - fit)
+        accepted = self._accept(moved - fit)
         particles.negative[accepted], particles.floor[accepted] = (
             negative[accepted],
             floor[accepted],
         )
-        return np.where(accepted, found, fit)
+        return np.where(accepted, moved, fit)
 
     def _excess(self, shown: ShownScoreLikelihood, total: Array32, particles: Particles) -> Array32:
         return shown.residuals(self.formula.best(total, particles.negative), particles.down)
@@ -138,10 +110,10 @@ class MetropolisKernel:
             return fit
         variant = self.rng.choice(len(self.kept), len(fit), p=self.chance)
         total = summed(self.model, self.kept, variant, particles.histories)
-        found = shown.log_likelihood(self._excess(shown, total, particles), inverse_temperature)
-        accepted = self._accept(found - fit)
+        moved = shown.log_likelihood(self._excess(shown, total, particles), inverse_temperature)
+        accepted = self._accept(moved - fit)
         particles.variant[accepted], particles.total[accepted] = variant[accepted], total[accepted]
-        return np.where(accepted, found, fit)
+        return np.where(accepted, moved, fit)
 
     def _move_client(
         self,
@@ -151,23 +123,52 @@ class MetropolisKernel:
         fit: Floats,
         client: int,
     ) -> tuple[Floats, float]:
-        at, span = self.model.client_states, self._span(client)
+        at, span = self.model.client_states, self.span(client)
         old = particles.histories[:, client]
         edges = np.cumsum(at.proposal[span])
         draws = self.rng.random(len(old)) * edges[-1]
         new = np.minimum(np.searchsorted(edges, draws), len(edges) - 1) + span.start
-        each, row = self.each(), particles.variant * len(at.proposal)
-        step = (each[row + new] - each[row + old]).reshape(particles.total.shape)
+        inputs, row = self.by_state(), particles.variant * len(at.proposal)
+        step = (inputs[row + new] - inputs[row + old]).reshape(particles.total.shape)
         total = particles.total + step
-        found = shown.log_likelihood(self._excess(shown, total, particles), inverse_temperature)
+        moved = shown.log_likelihood(self._excess(shown, total, particles), inverse_temperature)
         prior = at.log_prior[particles.quality, new] - at.log_prior[particles.quality, old]
         prior -= self.proposal_log[new] - self.proposal_log[old]
-        accepted = self._accept(found - fit + prior)
+        accepted = self._accept(moved - fit + prior)
         particles.histories[accepted, client], particles.total[accepted] = (
             new[accepted],
             total[accepted],
         )
-        return np.where(accepted, found, fit), float(accepted.mean())
+        return np.where(accepted, moved, fit), float(accepted.mean())
 
     def _accept(self, log: Floats) -> Bools:
         return np.asarray(np.log(self.rng.random(len(log))) < log)
+
+
+def prior_particles(kernel: MetropolisKernel, count: int) -> Particles:
+    """Particles from the prior, before any shown score."""
+    rng, states = kernel.rng, kernel.model.client_states
+    variant = systematic(kernel.chance, count, rng)[rng.permutation(count)]
+    quality = systematic(kernel.quality, count, rng)[rng.permutation(count)]
+    negative = rng.choice(len(kernel.negative), count, p=kernel.negative)
+    floor = rng.choice(len(kernel.rounding), count, p=kernel.rounding)
+    histories = np.empty((count, len(states.first) - 1), dtype=np.int64)
+    for client in range(histories.shape[1]):
+        weights = np.exp(states.log_prior[:, kernel.span(client)])
+        histories[:, client] = states.first[client] + _by_quality(weights, quality, rng)
+    total = summed(kernel.model, kernel.kept, variant, histories)
+    weight = np.full(count, 1 / count)
+    diagnostics = {"effective": float(count), "worlds": float(count)}
+    return Particles(
+        kernel.formula, kernel.kept, variant, negative, floor, quality, histories, total, weight,
+        "sampling", diagnostics,
+    )  # fmt: skip
+
+
+def _by_quality(weights: Floats, quality: Ints, rng: np.random.Generator) -> Ints:
+    """A state for each particle by the weights of its quality."""
+    picks = np.empty(len(quality), dtype=np.int64)
+    for number, of_quality in enumerate(weights):
+        rows = np.flatnonzero(quality == number)
+        picks[rows] = systematic(of_quality, len(rows), rng)[rng.permutation(len(rows))]
+    return picks

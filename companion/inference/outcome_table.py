@@ -27,7 +27,7 @@ from companion.rules.rule import Rule
 from companion.scoring import outcome
 from companion.scoring.outcome import OutcomeFacts, cut_points
 
-#: What a contract is in the score; silent ones are neutral where they are a large share.
+#: What a contract is in the score; unrated ones are neutral where they are a large share.
 EXCLUDED, GOOD, BAD, NEUTRAL, UNRATED = range(5)
 _CATEGORIES = {
     Outcome.EXCLUDED: EXCLUDED,
@@ -60,7 +60,7 @@ class OutcomeTable:
 
     @property
     def plain(self) -> bool:
-        """Whether no contract is neutral or silent."""
+        """Whether no contract is neutral or unrated."""
         return bool((self.category <= BAD).all())
 
     @property
@@ -75,7 +75,7 @@ class OutcomeTable:
 
 
 def outcome_table(policy: Policy, values: Values, classes: ReviewClasses) -> OutcomeTable:
-    """The table of a policy under one reading of what no source settles."""
+    """The table of a policy under one variant of what no source settles."""
     return _table(policy, deciding(policy, values), classes)
 
 
@@ -112,7 +112,7 @@ def _category(rule: Rule) -> int:
 
 
 class Outcomes:
-    """How some policies decide contracts, under every reading of them that is possible."""
+    """How some policies decide contracts, under every variant of them that is possible."""
 
     def __init__(self, policies: Sequence[Policy], toggles: Weights) -> None:
         self.policies = policies
@@ -125,7 +125,7 @@ class Outcomes:
 
     @property
     def plain(self) -> bool:
-        """Whether no contract can be neutral or silent."""
+        """Whether no contract can be neutral or unrated."""
         return all(t.plain for values in self._possible for t in self.tables(RuleVariant(values)))
 
     @property

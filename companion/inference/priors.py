@@ -1,6 +1,6 @@
-"""Every prior belief about what pages and files leave out, named and sourced, in one place.
+"""Priors of what pages and files leave out, named and sourced, in one place.
 
-Levels: OFF official help, STAFF, UI, USER as in the scoring rules; ASSUMED is ours: chosen to be
+Levels: OFF official help, STAFF, UI, USER as in docs/MODEL.md; ASSUMED is ours: chosen to be
 plausible for a freelancer with tens of contracts and checked only by how well the intervals
 cover in the calibration study. Nothing here is learned from anybody's data.
 """
@@ -20,7 +20,7 @@ ALL_STARS = 4.0
 #: How good a freelancer's record is, which ties unknown stars together. ASSUMED.
 QUALITIES: tuple[str, ...] = ("strong", "usual", "troubled")
 QUALITY_WEIGHTS: tuple[float, ...] = (0.35, 0.35, 0.30)
-#: Share of low and of middling stars among given stars, at each level. ASSUMED.
+#: Share of low and of middling stars among given stars, at each quality. ASSUMED.
 LOW_SHARE: tuple[float, ...] = (0.02, 0.08, 0.25)
 MIDDLING_SHARE: tuple[float, ...] = (0.03, 0.07, 0.15)
 
@@ -77,14 +77,14 @@ HOURLY_END_LAG = 8.0
 STILL_WORKING = 0.3
 WORK_MEDIAN = 55.0
 WORK_SPREAD = 1.0
-#: Days from one payment to the next in the likeliest life of a contract, where the rules know no
+#: Days from one payment to the next in the likeliest history of a contract, where the rules know no
 #: periods. ASSUMED.
 PAYMENT_SPACING = 90
 #: Days from the start to the first payment where the start is not known, at most. ASSUMED.
 START_BEFORE_FIRST = 20
 #: Chance that a contract with an unknown status has ended. ASSUMED.
 ENDED_IF_UNKNOWN = 0.8
-#: A chance that one reading of the shown score is not the score of that day: readings dip
+#: A chance that one variant of the shown score is not the score of that day: readings dip
 #: and come back (USER), and a typed number can be wrong. ASSUMED.
 OUTLIER_RATE = 0.02
 #: How far a score may lie outside its percent before the reading speaks against it, in points

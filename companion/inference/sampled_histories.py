@@ -23,14 +23,14 @@ from companion.inference.score_days import ScoreDays
 from companion.inference.score_formula import Array32
 from companion.inference.unit_arrays import UnitArrays, units_by_category
 
-#: Times as many lives that are imagined where the score moved as are kept.
+#: Times as many histories that are imputed where the score moved as are kept.
 OVERSAMPLE = 4
 
 
 def stratified_support(
     support: HistorySupport, score_days: ScoreDays, count: int, rng: np.random.Generator
 ) -> HistorySupport:
-    """`count` lives of many: at most half of them such as move just when the score did."""
+    """`count` histories of many: at most half of them such as move just when the score did."""
     stratum = _stratum(support.histories, score_days)
     mean = support.weights.mean(axis=0)
     rows, weights = [], []
@@ -49,7 +49,7 @@ def stratified_support(
 
 
 def _stratum(histories: ContractHistories, score_days: ScoreDays) -> Ints:
-    """The number (from 1) of the first turn at which something happens in each life, else 0."""
+    """The number (from 1) of the first turn at which something happens in each history, else 0."""
     table = UnitArrays(histories, score_days, int(score_days.chance.argmax()))
     units = units_by_category(table, OWN)
     happens = [_happens(table, units, score_change) for score_change in score_days.score_changes]
@@ -57,14 +57,14 @@ def _stratum(histories: ContractHistories, score_days: ScoreDays) -> Ints:
 
 
 def _happens(table: UnitArrays, units: Array32, score_change: tuple[int, int]) -> Bools:
-    """Whether a life pays, ends, or counts otherwise on the second day than on the first."""
+    """Whether a history pays, ends, or counts otherwise on the second day than on the first."""
     a, b = score_change
     moved = (units[:, :, a] != units[:, :, b]).any(axis=(1, 2))
     paid, ended = ((days[:, a] != days[:, b]) for days in (table.seen.last, table.seen.ended))
     return np.asarray(moved | paid | ended)
 
 
-#: Lives drawn over all that is unknown; each contract gets its share within the bounds.
+#: Histories drawn over all that is unknown; each contract gets its share within the bounds.
 DRAWS = 2_000
 
 
@@ -81,18 +81,18 @@ def supports(
     rng: np.random.Generator,
     oversample: int,
 ) -> tuple[list[Contract], list[HistorySupport]]:
-    """Contracts that can be placed in time, each with its pool."""
+    """Contracts that can be placed in time, each with its support."""
     unknown = sum(1 for c in contracts if not c.payments_complete)
     draws = oversample * int(np.clip(DRAWS // max(unknown, 1), FEWEST, MOST))
     many = draws * OVERSAMPLE if score_days.score_changes else draws
-    found = [(c, impute_histories(c, context, rng, many)) for c in contracts]
+    supports_or_none = [(c, impute_histories(c, context, rng, many)) for c in contracts]
     focus = [
         stratified_support(p, score_days, draws, rng)
         if p and len(p.histories) > draws and not p.exact
         else p
-        for _, p in found
+        for _, p in supports_or_none
     ]
-    return [c for c, p in found if p], [p for p in focus if p]
+    return [c for c, p in supports_or_none if p], [p for p in focus if p]
 
 
 def clients_of(contracts: Sequence[Contract]) -> Ints:

@@ -1,4 +1,4 @@
-"""Columns: the days on which worlds are scored, each under the rules of its time."""
+"""score days: the days on which particles are scored, each under the rules of its time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class ScoreDays:
         toggles: Weights = priors.TOGGLES,
         explain: bool = False,
     ) -> None:
-        """`explain` says that it is asked why the score moved, so that there are `score_changes`."""
+        """`explain` says that it is asked why the score moved: then there are `score_changes`."""
         self.policies = [c.policy for c in asked]
         self.phases = likelihood.phases([c.day for c in asked if c.shown])
         self.days = [
@@ -64,7 +64,7 @@ class ScoreDays:
             for phase in range(self.phases)
         ]
         self.chance = likelihood.chances(shown, self.phases)
-        #: the policies, each with the numbers of its columns
+        #: the policies, each with the numbers of its score days
         self.by_policy = [
             (p, np.array([k for k, q in enumerate(self.policies) if q is p]))
             for p in dict.fromkeys(self.policies)
@@ -74,7 +74,7 @@ class ScoreDays:
             [numbers(c.policy, ()).trends_on(c.rules_on or c.day) for c in asked]
         )
         percent = {s.on: s.percent for s in shown}
-        #: columns of two days not far apart between which the shown score moved
+        #: score days of two days not far apart between which the shown score moved
         self.score_changes = [
             (k, k + 1)
             for k, (a, b) in enumerate(pairwise(asked))
@@ -147,33 +147,7 @@ class ScoreDays:
     @cached_property
     def formula(self) -> Formula:
         """What makes scores of units."""
-        own = self.numbers()
-        return Formula(
-            least_contracts=self.by_day([n.least_contracts for n in own]),
-            least_clients=self.by_day([n.least_clients for n in own]),
-            unrated_share=self.by_day([n.unrated_share for n in own]),
-            trending=self.trending,
-            negative=self._by_value("negative_value", "negative_share"),
-            down=self._by_value("rounding", "down"),
-            windows=self.window_count,
-            plain=self._plain,
-        )
-
-    def _by_value(self, toggle: str, name: str) -> Floats:
-        """A number of the rules under each value of a toggle [values, days]."""
-        read = [self.numbers(RuleVariant(((toggle, value),))) for value in TOGGLES[toggle].values]
-        return np.stack([self.by_day([getattr(n, name) for n in every]) for every in read])
-
-    @cached_property
-    def _plain(self) -> bool:
-        """Whether good units, bad units and clients are all that a score is made of."""
-        few = all(n.least_contracts <= n.least_clients for n in self.numbers())
-        return few and not self.trending.any() and self.outcomes.plain
-
-    @property
-    def has_length(self) -> bool:
-        """Whether on any day a contract weighs more the longer it was paid."""
-        return any(n.period_days for n in self.numbers())
+        return _formula(self)
 
     @property
     def review_days(self) -> int:
@@ -183,8 +157,33 @@ class ScoreDays:
     @cached_property
     def told_until(self) -> Ints:
         """The last day on which each class of private ratings may matter; 0 if it never does."""
-        last = np.zeros(len(self.outcomes.classes.ratings), dtype=np.int64)
-        for (_, score_days), told in zip(self.by_policy, self.outcomes.told, strict=True):
-            latest = max(days[k].toordinal() for days in self.days for k in score_days)
-            last = np.maximum(last, np.where(told, latest, 0))
-        return last
+        return _told_until(self)
+
+
+def _formula(days: ScoreDays) -> Formula:
+    own = days.numbers()
+    few = all(n.least_contracts <= n.least_clients for n in own)
+    return Formula(
+        least_contracts=days.by_day([n.least_contracts for n in own]),
+        least_clients=days.by_day([n.least_clients for n in own]),
+        unrated_share=days.by_day([n.unrated_share for n in own]),
+        trending=days.trending,
+        negative=_by_value(days, "negative_value", "negative_share"),
+        down=_by_value(days, "rounding", "down"),
+        windows=days.window_count,
+        plain=few and not days.trending.any() and days.outcomes.plain,
+    )
+
+
+def _by_value(days: ScoreDays, toggle: str, name: str) -> Floats:
+    """A number of the rules under each value of a toggle [values, days]."""
+    read = [days.numbers(RuleVariant(((toggle, value),))) for value in TOGGLES[toggle].values]
+    return np.stack([days.by_day([getattr(n, name) for n in every]) for every in read])
+
+
+def _told_until(days: ScoreDays) -> Ints:
+    last = np.zeros(len(days.outcomes.classes.ratings), dtype=np.int64)
+    for (_, columns), matters in zip(days.by_policy, days.outcomes.told, strict=True):
+        latest = max(of_phase[k].toordinal() for of_phase in days.days for k in columns)
+        last = np.maximum(last, np.where(matters, latest, 0))
+    return last

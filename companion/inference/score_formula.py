@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from companion.inference.histories import Bools, Floats, Ints
 
 Array32 = NDArray[np.float32]
-#: Single precision where worlds are many, double where a number is shown.
+#: Single precision where particles are many, double where a number is shown.
 Real = TypeVar("Real", Array32, Floats)
 #: Parts of what is added up: good and bad units, and clients that count; under older rules also
-#: neutral and silent units, and how many contracts count and are silent.
+#: neutral and unrated units, and how many contracts count and are unrated.
 GOOD, BAD, CLIENTS, NEUTRAL, UNRATED, CONTRACTS, UNRATED_CONTRACTS = range(7)
 
 
@@ -22,7 +22,7 @@ class Formula:
 
     `negative` and `down` [values of the toggle, days] are what a bad unit takes away, and
     whether percents are rounded down. `windows` are added up on each day; on `trending` days the
-    last is that of the trending score. `plain` says that units have no neutral or silent part
+    last is that of the trending score. `plain` says that units have no neutral or unrated part
     and clients are all it needs.
     """
 
@@ -49,9 +49,9 @@ class Formula:
         )  # fmt: skip
 
     def by_window(self, units: Real, negative: Ints) -> Real:
-        """Scores [worlds, days, windows]; below 0 where there is none.
+        """Scores [particles, days, windows]; below 0 where there is none.
 
-        `units` are [worlds, parts, days × windows]; `negative` [worlds] the value of the toggle
+        `units` are [particles, parts, days × windows]; `negative` [particles] the toggle's value
         that says what a bad unit takes away.
         """
         good, bad = units[:, GOOD], units[:, BAD]
@@ -59,11 +59,11 @@ class Formula:
         takes = self._spread(self.negative).astype(units.dtype)[negative]
         score = 100 * np.clip((good - takes * bad) / np.maximum(total, np.float32(1e-9)), 0, 1)
         score[self._below(units) | (total <= 0)] = -1
-        found = score.reshape(len(score), -1, self.windows)
-        return np.asarray(found if self.plain else self._trended(found))
+        by_window = score.reshape(len(score), -1, self.windows)
+        return np.asarray(by_window if self.plain else self._trended(by_window))
 
     def best(self, units: Real, negative: Ints) -> Real:
-        """The score of the best window [worlds, days]; below 0 where there is none."""
+        """The score of the best window [particles, days]; below 0 where there is none."""
         return np.asarray(self.by_window(units, negative).max(axis=2))
 
     def _each(self, values: Floats) -> Floats:
@@ -82,7 +82,7 @@ class Formula:
         return np.asarray(below | (units[:, CONTRACTS] < self._each(self.least_contracts) - 0.5))
 
     def _neutral(self, units: Real) -> Real:
-        """Neutral units, with the silent ones where they are a large share of the contracts."""
+        """Neutral units, with the unrated ones where they are a large share of the contracts."""
         every = units[:, CONTRACTS] + units[:, UNRATED_CONTRACTS]
         large = units[:, UNRATED_CONTRACTS] >= self._each(self.unrated_share) * every
         return np.asarray(units[:, NEUTRAL] + np.where(large, units[:, UNRATED], 0))
@@ -97,8 +97,8 @@ class Formula:
 
 
 #: Units of a contract by what it is: good, bad, and good only with a long-term client; under
-#: older rules also neutral and silent ones, and contracts that count, that count only with a
-#: long-term client, and that are silent without one.
+#: older rules also neutral and unrated ones, and contracts that count, that count only with a
+#: long-term client, and that are unrated without one.
 IS_GOOD, IS_BAD, IF_LONG, IS_NEUTRAL, IS_UNRATED, COUNT, COUNT_IF_LONG, UNRATED_COUNT = range(8)
 
 

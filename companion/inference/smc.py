@@ -13,7 +13,7 @@ import numpy as np
 
 from companion.inference.histories import Floats, Ints
 from companion.inference.likelihood import FITS_WITHIN, ShownScoreLikelihood
-from companion.inference.metropolis import MetropolisKernel
+from companion.inference.metropolis import MetropolisKernel, prior_particles
 from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles, distinct_variants, ess, fits, summed, values_of
 from companion.inference.resampling import systematic
@@ -25,7 +25,7 @@ RULED_OUT = -300.0
 
 
 def sizes(model: ScoreModel, kept: list[RuleVariant]) -> list[int]:
-    """How many values each unknown has: the rules, the level, and the lives of each client."""
+    """How many values each unknown has: variants, toggles on sums, quality, client states."""
     clients = [int(n) for n in np.diff(model.client_states.first)]
     formula = model.score_days.formula
     return [len(kept), len(formula.negative), len(formula.down), len(model.quality), *clients]
@@ -38,7 +38,7 @@ def enumerated(
     kept: list[RuleVariant],
     chance: Floats,
 ) -> Particles:
-    """Every world, weighted by the prior and the shown scores."""
+    """Every particle, weighted by the prior and the shown scores."""
     at = model.client_states
     shape = sizes(model, kept)
     index = np.indices(shape).reshape(len(shape), -1)
@@ -86,18 +86,18 @@ ISLANDS = 4
 TEMPERATURES = np.geomspace(0.03, 1.0, 40)
 #: Readings of the rules that are tried, in any case and at most (then all there are).
 FEWEST_VARIANTS, MOST_VARIANTS = 16, 128
-#: Share of the swarm (effective size) that a step must leave.
+#: Share of the particles (effective size) that a step must leave.
 MIN_ESS_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is computed: worlds enumerated at most, swarm, steps, sweeps.
+    """How much is computed: particles enumerated at most, particles, steps, sweeps.
 
-    `shown` is how many shown scores are used at most. Hardly any world that is tried has the
+    `shown` is how many shown scores are used at most. Hardly any particle that is tried has the
     right score on five days, so that more days make an estimate worse: by the study, 8 instead
     of 3 cost a twelfth of the coverage where much is open, and doubled the error. `units` is
-    how many (reading of the rules, candidate, day) have their units computed: where little is
+    how many (reading of the rules, client state, day) have their units computed: where little is
     unknown, more readings of the rules are tried.
     """
 
@@ -110,9 +110,9 @@ class Effort:
     shown: int = 3
 
     def variants(self, model: ScoreModel) -> int:
-        """Readings of the rules that are tried at most, likeliest first."""
-        each = max(len(model.client_states.client), 1) * len(model.score_days)
-        return min(max(self.units // each, FEWEST_VARIANTS), MOST_VARIANTS)
+        """Variants of the rules that are tried at most, likeliest first."""
+        states = max(len(model.client_states.client), 1) * len(model.score_days)
+        return min(max(self.units // states, FEWEST_VARIANTS), MOST_VARIANTS)
 
 
 def posterior(
@@ -122,14 +122,14 @@ def posterior(
     effort: Effort,
     rng: np.random.Generator,
 ) -> Particles:
-    """The worlds that the shown scores leave: all of them if few, else samples."""
+    """Particles given the shown scores: every combination if there are few, else samples."""
     kept, chance = distinct_variants(model, weights, effort.variants(model))
     if model.client_states.exact:
         count = float(np.prod([float(n) for n in sizes(model, kept)]))
         if count <= effort.enumerated:
             return enumerated(model, shown, weights, kept, chance)
     kernel = MetropolisKernel(model, weights, kept, chance, rng)
-    particles = kernel.prior(effort.prior_particles)
+    particles = prior_particles(kernel, effort.prior_particles)
     if len(shown):
         _temper(particles, shown, kernel, effort)
     return particles
@@ -138,15 +138,16 @@ def posterior(
 def prior_sample(
     model: ScoreModel, weights: Weights, effort: Effort, rng: np.random.Generator
 ) -> Particles:
-    """Worlds as they are believed in before any shown score."""
+    """Particles from the prior, before any shown score."""
     kept, chance = distinct_variants(model, weights, effort.variants(model))
-    return MetropolisKernel(model, weights, kept, chance, rng).prior(effort.prior_particles)
+    kernel = MetropolisKernel(model, weights, kept, chance, rng)
+    return prior_particles(kernel, effort.prior_particles)
 
 
 def _temper(
     particles: Particles, shown: ShownScoreLikelihood, kernel: MetropolisKernel, effort: Effort
 ) -> None:
-    """Leads a prior swarm to the shown scores, in place; marks it if nothing fits them."""
+    """Tempers prior particles to the posterior in place; sets `impossible` if none fits."""
     inverse_temperature, steps, share, least = 0.0, 0, 1.0, float(effort.particles)
     before = replace(particles)
     while inverse_temperature < 1.0:
@@ -158,7 +159,7 @@ def _temper(
             if steps >= effort.steps - 1
             else _next_temperature(shown, residuals, inverse_temperature, wanted)
         )
-        weight = np.exp(_level(shown.log_likelihood(residuals, inverse_temperature) - was))
+        weight = np.exp(_relative(shown.log_likelihood(residuals, inverse_temperature) - was))
         least = min(least, ess(weight))
         particles.resample(_by_island(weight, effort.particles, kernel.rng))
         steps += 1
@@ -177,10 +178,10 @@ def _temper(
 def _next_temperature(
     shown: ShownScoreLikelihood, residuals: Array32, inverse_temperature: float, wanted: float
 ) -> float:
-    """The last warmth at which the swarm is still worth as many samples as are wanted."""
+    """The last inverse temperature that leaves the wanted effective sample size."""
     reached, was = None, shown.log_likelihood(residuals, inverse_temperature)
     for candidate in TEMPERATURES[inverse_temperature < TEMPERATURES]:
-        weight = np.exp(_level(shown.log_likelihood(residuals, float(candidate)) - was))
+        weight = np.exp(_relative(shown.log_likelihood(residuals, float(candidate)) - was))
         if ess(weight) < wanted:
             break
         reached = candidate
@@ -189,15 +190,15 @@ def _next_temperature(
     )
 
 
-def _level(log: Floats) -> Floats:
+def _relative(log: Floats) -> Floats:
     return np.asarray(log - log.max())
 
 
 def _by_island(weight: Floats, count: int, rng: np.random.Generator) -> Ints:
     """`count` rows drawn by weight, each island from its own."""
-    each = len(weight) // ISLANDS
-    parts = [weight[i * each : (i + 1) * each] + 1e-300 for i in range(ISLANDS)]
-    drawn = [systematic(p, count // ISLANDS, rng) + i * each for i, p in enumerate(parts)]
+    size = len(weight) // ISLANDS
+    parts = [weight[i * size : (i + 1) * size] + 1e-300 for i in range(ISLANDS)]
+    drawn = [systematic(p, count // ISLANDS, rng) + i * size for i, p in enumerate(parts)]
     return np.concatenate(drawn)
 
 

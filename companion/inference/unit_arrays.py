@@ -1,4 +1,4 @@
-"""Units of many lives on many days at once: the fast path, checked against scoring in tests."""
+"""Units of many histories on many days at once: the fast path, checked against scoring in tests."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from companion.inference.histories import Bools, ContractHistories, HistoryFeatures, Ints
 from companion.inference.outcome_table import BAD, GOOD, NEUTRAL, UNRATED
-from companion.inference.priors import NO_PRIVATE
 from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_days import ScoreDays
 from companion.inference.score_formula import (
@@ -29,7 +28,7 @@ Value = TypeVar("Value")
 
 
 class UnitArrays:
-    """Units of lives on days under variants of the rules; what variants share is computed once."""
+    """Units of histories on days by variant; what variants share is computed once."""
 
     def __init__(self, histories: ContractHistories, score_days: ScoreDays, phase: int = 0) -> None:
         self.histories, self.score_days = histories, score_days
@@ -59,7 +58,7 @@ class UnitArrays:
         return every
 
     def total(self, variant: RuleVariant) -> Reals:
-        """Units of each life, whatever they are [rows, days, windows or 1]."""
+        """Units of each history, whatever they are [rows, days, windows or 1]."""
         numbers = self.score_days.numbers(variant)
         key = (
             "total",
@@ -82,7 +81,7 @@ class UnitArrays:
         return total
 
     def size(self, number: PolicyParameters) -> Reals:
-        """Size of each life by what it has earned up to each day [rows, days]."""
+        """Size of each history by what it has earned up to each day [rows, days]."""
 
         def compute() -> Reals:
             limits, sizes = number.sizes.steps()
@@ -119,7 +118,7 @@ class UnitArrays:
         return lost_units
 
     def inside(self, variant: RuleVariant) -> Bools:
-        """Whether each life may count in each window [rows, days, windows]."""
+        """Whether each history may count in each window [rows, days, windows]."""
         numbers = self.score_days.numbers(variant)
         key = ("inside", *((n.by_end, n.unpaid_by_start, n.windows) for n in numbers))
         return self._once(key, lambda: self._by_day(numbers, self._inside(variant)))
@@ -142,7 +141,7 @@ class UnitArrays:
         return inside
 
     def categories(self, variant: RuleVariant) -> tuple[Ints, Bools]:
-        """What each life is on each day, and whether a long-term client helps [rows, days, 1]."""
+        """The category of each history on each day, and where a long-term client helps."""
         tables = self.score_days.outcomes.tables(variant)
         return self._once(("kinds", *tables), lambda: self._kinds(variant))
 
@@ -157,20 +156,11 @@ class UnitArrays:
             )
         return category[:, :, None], helped[:, :, None]
 
-    def categories_by_stars(self, variant: RuleVariant, day: int) -> Ints:
-        """What each life would be on a day (a column) without its private rating [rows]."""
-        tables, seen = self.score_days.outcomes.tables(variant), self.seen
-        [table] = [
-            t for t, (_, days) in zip(tables, self.score_days.by_policy, strict=True) if day in days
-        ]
-        none = np.full(len(self.histories), NO_PRIVATE)
-        return table.at(seen.stars[:, day], none, self.histories.end, seen.net[:, day] > 0)[0]
-
 
 def units_by_category(table: UnitArrays, variant: RuleVariant) -> Reals:
-    """Units of every life under one variant of the rules [rows, kinds, days, windows].
+    """Units of every history under one variant of the rules [rows, kinds, days, windows].
 
-    By the scoring rules, 2.4 and 2.5; only the first three kinds where all days are plain.
+    By docs/MODEL.md, sections 2.4 and 2.5; only the first three kinds where all days are plain.
     """
     within, total, lost = table.inside(variant), table.total(variant), table.lost(variant)
     category, helped = table.categories(variant)

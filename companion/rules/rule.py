@@ -15,7 +15,7 @@ class Rule:
     """One rule: what it says, how sure that is and since when, and its numbers.
 
     `sentence` is the rule for a person; its fields in braces are `parameters`. `level` is
-    OFF, STAFF, MOD, UI, USER or ASSUMED (scoring rules, top). A rule that decides outcomes
+    OFF, STAFF, MOD, UI, USER or ASSUMED (docs/MODEL.md). A rule that decides outcomes
     has an `outcome` and a `reason`, holds under the condition named `when`, and `finding`
     is what it says of one contract: `{limit}` and the like are parameters, the rest facts.
     """

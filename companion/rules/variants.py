@@ -1,4 +1,4 @@
-"""The details that no source settles: their readings, each as an edit of rules' parameters."""
+"""What no source settles, each reading an edit of parameters (docs/MODEL.md, section 2.8)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Windows: their first days, and the first day on which something has left one."""
+"""Windows: their first days, and when something has left one (docs/MODEL.md, section 2.2)."""
 
 from datetime import date, timedelta
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What one contract does to the score: left out wholly, or ended today in three ways."""
+"""What one contract does to the score, left out or ended (docs/MODEL.md, section 2.6)."""
 
 from collections import defaultdict
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""How a contract counts: the first rule of the policy whose condition holds."""
+"""How a contract counts: the first rule that fits (docs/MODEL.md, section 2.4)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Units: the weighted share of one contract in each window."""
+"""Units: the weighted share of one contract in each window (docs/MODEL.md, section 2.5)."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

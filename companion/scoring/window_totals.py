@@ -82,7 +82,7 @@ class WindowTotals:
         return _unrated_count(self.contracts, self.unrated_contracts, parameters)
 
     def score(self, parameters: PolicyParameters) -> float | None:
-        """The window's score, unrounded; None below the minimum."""
+        """The window's score, unrounded; None below the minimum (docs/MODEL.md, section 2.3)."""
         counts = (self.contracts, self.unrated_contracts, len(self.clients))
         return _score(self._sums(), counts, parameters)
 

@@ -28,14 +28,17 @@ def columns(first: int, second: int) -> ScoreDays:
 
 
 def sampled_payments(asked: ScoreDays) -> HistorySupport:
-    """ContractHistories of a contract that ended ten days ago, with its money and review not known."""
+    """Histories of a contract that ended ten days ago, with its money and review not known."""
     contract = replace(
         unrated(job(1, "one", [(ago(300), 300)], end=ago(10))),
         payments=(), payments_complete=False, earned=None,
     )  # fmt: skip
     days = np.array([d.toordinal() for d in asked.days[0]])
+    context = SamplingContext(
+        DAY, days, asked.outcomes, asked.told_until, asked.review_days, profile_seen=False
+    )
     found = impute_histories(
-        contract, SamplingContext(DAY, days, asked.outcomes, asked.told_until, asked.review_days, False),  # noqa: FBT003 - fields
+        contract, context,
         np.random.default_rng(1), MANY,
     )  # fmt: skip
     assert found is not None
