@@ -8,8 +8,7 @@ import numpy as np
 from companion.inference import outcome_table, priors
 from companion.inference.client_totals import CategoryUnits
 from companion.inference.histories import Bools, Floats, Ints
-from companion.inference.model import ScoreModel
-from companion.inference.particles import Particles
+from companion.inference.model import ScoreModel, history_rows
 from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_formula import (
     BAD,
@@ -48,28 +47,27 @@ class ContractChanges:
 def contract_changes(
     model: ScoreModel, parts: CategoryUnits, histories: Ints, days: tuple[int, int]
 ) -> ContractChanges:
-    """Parts of every contract in every particle on two of the days (score days)."""
-    rows = model.rows(histories)
+    """Formula inputs of every contract in every particle on two of the score days."""
+    rows = history_rows(model, histories)
     longs = np.stack([_longs(model, parts, histories, d) for d in days])[:, :, model.clients]
     units = [_parts(parts, rows, longs[k], d) for k, d in enumerate(days)]
-    tables = model.tables(parts.variant.phase)
+    both = model.unit_arrays(parts.variant.phase)
     stars, private = (
-        np.concatenate([getattr(t.seen, name) for t in tables])[rows]
-        for name in ("stars", "private")
+        np.concatenate([getattr(t.seen, name) for t in both])[rows] for name in ("stars", "private")
     )
     first, second = days
     came = (stars[..., first] == priors.NO_STARS) & (stars[..., second] != priors.NO_STARS)
     rated = (private[..., first] == priors.NO_PRIVATE) & (private[..., second] != priors.NO_PRIVATE)
     unrated = parts.units[:, IF_LONG][rows][..., second, :].any(axis=-1)
     joined = (longs[0] != longs[1]) & unrated
-    worse = np.concatenate([_worsened(parts.variant, t, second) for t in tables])[rows]
+    worse = np.concatenate([_worsened(parts.variant, t, second) for t in both])[rows]
     return ContractChanges(units[0], units[1], joined, came, rated & worse)
 
 
-def _worsened(variant: RuleVariant, table: UnitArrays, day: int) -> Bools:
+def _worsened(variant: RuleVariant, arrays: UnitArrays, day: int) -> Bools:
     """Which histories count as bad or neutral on a day by their private rating alone."""
-    by_all = table.categories(variant)[0][:, day, 0]
-    days, seen = table.score_days, table.seen
+    by_all = arrays.categories(variant)[0][:, day, 0]
+    days, seen = arrays.score_days, arrays.seen
     [outcomes] = [
         of_policy
         for of_policy, (_, numbers) in zip(
@@ -77,9 +75,9 @@ def _worsened(variant: RuleVariant, table: UnitArrays, day: int) -> Bools:
         )
         if day in numbers
     ]
-    none = np.full(len(table.histories), priors.NO_PRIVATE)
+    none = np.full(len(arrays.histories), priors.NO_PRIVATE)
     paid = seen.net[:, day] > 0
-    by_stars, _ = outcomes.at(seen.stars[:, day], none, table.histories.end, paid)
+    by_stars, _ = outcomes.at(seen.stars[:, day], none, arrays.histories.end, paid)
     return np.asarray(
         (by_all != by_stars) & ((by_all == outcome_table.BAD) | (by_all == outcome_table.NEUTRAL))
     )
@@ -197,8 +195,3 @@ def code_of(
     if after.sum() < before.sum() - _SAME:
         return "aged_out", months
     return "entered", months
-
-
-def of_reading(particles: Particles, number: int) -> tuple[RuleVariant, Ints]:
-    """A reading of the particles and the particles that follow it."""
-    return particles.variants[number], np.flatnonzero(particles.variant == number)

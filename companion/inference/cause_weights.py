@@ -12,11 +12,10 @@ from companion.inference.attribution import (
     ShapleyEffects,
     code_of,
     contract_changes,
-    of_reading,
     shapley_effects,
 )
 from companion.inference.histories import Bools, Floats
-from companion.inference.model import ScoreModel
+from companion.inference.model import ScoreModel, category_units
 from companion.inference.particles import Particles
 
 #: Causes that are at most this far apart are not told apart: twice the error of the sampling.
@@ -79,30 +78,28 @@ class CauseWeights:
 def tally_causes(
     model: ScoreModel,
     particles: Particles,
-    score_days: tuple[int, int, int],
+    day_numbers: tuple[int, int, int],
     fit: Bools,
-    weights_of_causes: CauseWeights,
+    weights: CauseWeights,
 ) -> None:
-    """Adds the main cause of every particle that fits to the tally, by the particles's weights.
+    """Adds the dominant cause of every particle that fits, by the weights of the particles.
 
-    `score_days` are the first day, the second, and the second under the rules of the first.
+    `day_numbers` are the first day, the second, and the second under the rules of the first.
     """
-    rules = particles.scores
+    first, second, second_by_old_rules = day_numbers
+    days, scores = (first, second_by_old_rules), particles.scores
+    by_rules = (scores[:, second] - scores[:, second_by_old_rules]).astype(np.float64)
+    sign = 1 if weights.direction > 0 else -1
     for number in np.unique(particles.variant):
-        variant, mine = of_reading(particles, int(number))
-        mine = mine[fit[mine]]
-        if not len(mine):
+        rows = np.flatnonzero((particles.variant == number) & fit)
+        if not len(rows):
             continue
-        m = contract_changes(
-            model, model.parts(variant), particles.histories[mine], (score_days[0], score_days[2])
-        )
-        e = shapley_effects(m, model, (score_days[0], score_days[2]), particles.negative[mine])
-        rule = (rules[mine, score_days[1]] - rules[mine, score_days[2]]).astype(np.float64)
-        case = _Attributed(
-            model, score_days[0], m, e, rule, 1 if weights_of_causes.direction > 0 else -1
-        )
-        for world, row in enumerate(mine):
-            weights_of_causes.add(_main(case, world), float(particles.weight[row]))
+        units = category_units(model, particles.variants[int(number)])
+        changes = contract_changes(model, units, particles.histories[rows], days)
+        effects = shapley_effects(changes, model, days, particles.negative[rows])
+        case = _Attributed(model, first, changes, effects, by_rules[rows], sign)
+        for n, row in enumerate(rows):
+            weights.add(_main(case, n), float(particles.weight[row]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,14 +45,14 @@ def causes(
     rng = rng or np.random.default_rng(0)
     ordered = sorted(shown, key=lambda s: s.on)
     pairs = [(a, b) for a, b in pairwise(ordered) if a.percent != b.percent]
-    found: list[Change] = []
+    explained: list[Change] = []
     for i in range(0, len(pairs), GROUP_SIZE):
-        group = Group(contracts, pairs[i : i + GROUP_SIZE], ordered, toggles, rng)
-        found += group.changes()
-    return tuple(found)
+        group = ChangeGroup(contracts, pairs[i : i + GROUP_SIZE], ordered, toggles, rng)
+        explained += group.changes()
+    return tuple(explained)
 
 
-class Group:
+class ChangeGroup:
     """Neighbouring changes, explained together."""
 
     def __init__(
@@ -74,13 +74,13 @@ class Group:
         score_days = ScoreDays(days, shown, toggles=toggles, explain=True)
         self.model = ScoreModel(contracts, shown[-1].on, score_days, rng, oversample=OVERSAMPLE)
         self.place = {s.on: k for k, s in enumerate(read)}
-        self.variants = ShownScoreLikelihood(read)
+        self.likelihood = ShownScoreLikelihood(read)
 
     def changes(self) -> list[Change]:
         """The changes with their causes."""
         if self.model.drawn_share > MOSTLY:
             return [self._change(pair, k, None) for k, pair in enumerate(self.pairs)]
-        particles = posterior(self.model, self.variants, self.toggles, EFFORT, self.rng)
+        particles = posterior(self.model, self.likelihood, self.toggles, EFFORT, self.rng)
         return [self._change(pair, k, particles) for k, pair in enumerate(self.pairs)]
 
     def _change(
@@ -88,23 +88,23 @@ class Group:
     ) -> Change:
         """The causes in the particles that have both scores, and what is said of all others."""
         a, b = pair
-        score_days = (self.place[a.on], self.place[b.on], len(self.place) + k)
-        weights_of_causes, lost = CauseWeights(b.percent - a.percent), 1.0
+        day_numbers = (self.place[a.on], self.place[b.on], len(self.place) + k)
+        weights, lost = CauseWeights(b.percent - a.percent), 1.0
         if particles is not None:
-            fits = self.variants.residuals(particles.scores, particles.down) <= FITS_WITHIN
-            fit = np.asarray(fits[:, score_days[0]] & fits[:, score_days[1]])
-            tally_causes(self.model, particles, score_days, fit, weights_of_causes)
+            fits = self.likelihood.residuals(particles.scores, particles.down) <= FITS_WITHIN
+            fit = np.asarray(fits[:, day_numbers[0]] & fits[:, day_numbers[1]])
+            tally_causes(self.model, particles, day_numbers, fit, weights)
             lost = float(particles.weight[~fit].sum())
         if lost > 0:
-            self._lost(lost, a, score_days, weights_of_causes)
-        return weights_of_causes.change(a, b)
+            self._lost(lost, a, day_numbers, weights)
+        return weights.change(a, b)
 
     def _lost(
         self,
         lost: float,
         a: ShownScore,
-        score_days: tuple[int, int, int],
-        weights_of_causes: CauseWeights,
+        day_numbers: tuple[int, int, int],
+        weights: CauseWeights,
     ) -> None:
         """Shares what no particle explains between wrong readings and particles that change alike.
 
@@ -112,21 +112,21 @@ class Group:
         that make the same change from another level then say what kind of thing may have been.
         """
         if self.model.drawn_share == 0:
-            weights_of_causes.add(DominantCause("not_explained"), lost)
+            weights.add(DominantCause("not_explained"), lost)
             return
         particles = self._before
-        first, last = particles.scores[:, score_days[0]], particles.scores[:, score_days[1]]
+        first, last = particles.scores[:, day_numbers[0]], particles.scores[:, day_numbers[1]]
         near = np.exp(-np.abs(first - a.percent) / LEVEL_SCALE) * (first >= 0)
-        within = max(LIKE_WITHIN, LIKE_SHARE * abs(weights_of_causes.direction))
-        like = np.abs(last - first - weights_of_causes.direction) <= within
+        within = max(LIKE_WITHIN, LIKE_SHARE * abs(weights.direction))
+        like = np.abs(last - first - weights.direction) <= within
         like &= (last >= 0) & (np.abs(last - first) > FITS_WITHIN) & (near > 0)
         wrong = 2 * priors.OUTLIER_RATE / PERCENTS * float(near.sum())
         right, untried = float(near[like].sum()) / (2 * within), float(near.mean()) / (2 * within)
         share = lost / max(wrong + right + untried, 1e-300)
         particles.weight = share * near.astype(np.float64) / (2 * within)
-        tally_causes(self.model, particles, score_days, np.asarray(like), weights_of_causes)
-        weights_of_causes.add(DominantCause("other"), share * untried)
-        weights_of_causes.add(DominantCause("not_explained"), share * wrong if wrong > 0 else lost)
+        tally_causes(self.model, particles, day_numbers, np.asarray(like), weights)
+        weights.add(DominantCause("other"), share * untried)
+        weights.add(DominantCause("not_explained"), share * wrong if wrong > 0 else lost)
 
     @cached_property
     def _before(self) -> Particles:

@@ -75,18 +75,18 @@ class TotalsByClient:
         self.present, starts = np.unique(clients[order], return_index=True)
         self._count, self._groups = count, ClientGroups(order, starts)
 
-    def span(self, table: UnitArrays | None, days: int) -> Span:
+    def span(self, arrays: UnitArrays | None, days: int) -> Span:
         """First and last payment days [clients, days]."""
         first = np.full((self._count, days), OPEN, dtype=np.int64)
         last = np.zeros_like(first)
-        if table is not None:
-            first[self.present] = self._groups.reduce(np.minimum, table.seen.first)
-            last[self.present] = self._groups.reduce(np.maximum, table.seen.last)
+        if arrays is not None:
+            first[self.present] = self._groups.reduce(np.minimum, arrays.seen.first)
+            last[self.present] = self._groups.reduce(np.maximum, arrays.seen.last)
         return Span(first, last)
 
-    def units(self, table: UnitArrays, variant: RuleVariant) -> Array32:
+    def units(self, arrays: UnitArrays, variant: RuleVariant) -> Array32:
         """Units by kind [clients, kinds, days, windows]."""
-        present = self._groups.reduce(np.add, units_by_category(table, variant))
+        present = self._groups.reduce(np.add, units_by_category(arrays, variant))
         units = np.zeros((self._count, *present.shape[1:]), dtype=present.dtype)
         units[self.present] = present
         return units

@@ -8,7 +8,7 @@ import numpy as np
 from companion.domain.contract import Contract, Feedback
 from companion.inference import priors
 from companion.inference.histories import OPEN, ContractHistories, Floats, Ints
-from companion.inference.outcome_table import BAD, GOOD, Outcomes
+from companion.inference.outcome_table import BAD, GOOD, OutcomeTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class SamplingContext:
 
     today: date
     days: Ints
-    outcomes: Outcomes
+    outcomes: OutcomeTables
     told_until: Ints
     review_days: int
     profile_seen: bool

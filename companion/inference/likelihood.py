@@ -78,19 +78,19 @@ class ShownScoreLikelihood:
         return len(self.percent)
 
     def residuals(self, scores: Array32, down: Floats) -> Array32:
-        """Points by which each score lies outside its percent [particles, readings].
+        """Points by which each score lies outside its percent [particles, shown scores].
 
         `down` [particles, days] is 1 where percents are rounded down, 0 where to the nearest.
         """
         middle = self.percent[None] + np.float32(0.5) * down[:, : len(self)].astype(np.float32)
-        mine = scores[:, : len(self)]
-        far = np.maximum(np.abs(mine - middle) - np.float32(0.5), 0)
-        return np.where(mine < 0, np.float32(PERCENTS), far)
+        of_shown = scores[:, : len(self)]
+        far = np.maximum(np.abs(of_shown - middle) - np.float32(0.5), 0)
+        return np.where(of_shown < 0, np.float32(PERCENTS), far)
 
     @staticmethod
     def log_likelihood(residuals: Array32, inverse_temperature: float) -> Floats:
         """Log likelihood of each particle at an inverse temperature from 0 to 1."""
         sharp = inverse_temperature * inverse_temperature / priors.NOISE_SCALE
-        glitch = priors.OUTLIER_RATE * inverse_temperature
-        chance = (1 - glitch) * np.exp(-sharp * residuals) + glitch / PERCENTS
+        outlier = priors.OUTLIER_RATE * inverse_temperature
+        chance = (1 - outlier) * np.exp(-sharp * residuals) + outlier / PERCENTS
         return np.asarray(np.log(chance).sum(axis=1, dtype=np.float64))

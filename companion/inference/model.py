@@ -17,7 +17,7 @@ from companion.inference.client_totals import (
     TotalsByClient,
     formula_inputs,
 )
-from companion.inference.histories import Bools, Floats, Ints, stacked
+from companion.inference.histories import Bools, Ints, stacked
 from companion.inference.imputed_reviews import SamplingContext
 from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_days import ScoreDays
@@ -86,7 +86,7 @@ class ScoreModel:
             self._arrays[phase, which] = arrays
         return self._arrays[phase, which]
 
-    def tables(self, phase: int = 0) -> list[UnitArrays]:
+    def unit_arrays(self, phase: int = 0) -> list[UnitArrays]:
         """The histories that are known and the histories that may be, on the days of a phase."""
         both = (self.arrays(phase, "known"), self.arrays(phase, "open"))
         return [t for t in both if t is not None]
@@ -95,10 +95,6 @@ class ScoreModel:
     def drawn_share(self) -> float:
         """The share of contracts whose money or dates are imputed."""
         return 1 - float(self._dated.mean()) if len(self._dated) else 0.0
-
-    def least_days(self, variant: RuleVariant) -> Floats:
-        """Days between payments that make a client long-term, by the rules of each day."""
-        return self.score_days.by_day([n.least_days for n in self.score_days.numbers(variant)])
 
     def dated_spans(self, dated: UnitArrays) -> Span:
         """First and last payments of clients, of the contracts with known dates alone."""
@@ -125,7 +121,7 @@ class ScoreModel:
 
     def _summed(self, variant: RuleVariant) -> ClientUnits:
         known, opened = (self.arrays(variant.phase, name) for name in ("known", "open"))
-        longs, joint_longs = self._longs(variant)
+        longs, joint_longs = self.long_term(variant)
         score_days, client = self.score_days, self.client_states.client
         shape = (score_days.categories, len(score_days), score_days.window_count)
         units: Reals = np.zeros((self._count, *shape), dtype=score_days.real)
@@ -145,37 +141,43 @@ class ScoreModel:
         """Candidates of clients that also have known contracts."""
         return np.flatnonzero(np.isin(self.client_states.client, self._by_client.present))
 
-    def parts(self, variant: RuleVariant) -> CategoryUnits:
-        """What each contract and each client is under one variant, to take particles apart."""
-        units = np.concatenate([units_by_category(t, variant) for t in self.tables(variant.phase)])
-        return CategoryUnits(variant, units, *self._longs(variant))
-
-    def _longs(self, variant: RuleVariant) -> tuple[Bools, Bools]:
+    def long_term(self, variant: RuleVariant) -> tuple[Bools, Bools]:
         """Who is long-term: clients as known, and client states."""
         known, joint = self._payment_spans(variant.phase)
-        least = self.least_days(variant)
+        least = self.score_days.least_days(variant)
         return known.long_term(least), joint.long_term(least)
 
     def _payment_spans(self, phase: int) -> tuple[Span, Span]:
         """Days of the clients as known, and of the client states, which no toggle changes."""
         if phase not in self._spanned:
-            known, table = (self.arrays(phase, name) for name in ("known", "open"))
+            known, arrays = (self.arrays(phase, name) for name in ("known", "open"))
             whole = self._by_client.span(known, len(self.score_days))
             joint = whole.take(self.client_states.client)
-            if table is not None:
-                spans = (np.minimum, table.seen.first), (np.maximum, table.seen.last)
+            if arrays is not None:
+                spans = (np.minimum, arrays.seen.first), (np.maximum, arrays.seen.last)
                 joint = Span(*(self._groups.reduce(how, days) for how, days in spans)).with_(joint)
             self._spanned[phase] = whole, joint
         return self._spanned[phase]
 
-    def rows(self, histories: Ints) -> Ints:
-        """Rows of `parts` of the contracts' histories in each particle [particles, contracts]."""
-        at = self.client_states
-        rows = np.empty((len(histories), len(self.contracts)), dtype=np.int64)
-        rows[:, self.known] = np.arange(int(self.known.sum()))[None]
-        offset = int(self.known.sum())
-        for b, client in enumerate(self.open):
-            mine = np.flatnonzero(~self.known & (self.clients == client))
-            place = at.start[histories[:, b]][:, None] + np.arange(len(mine))[None]
-            rows[:, mine] = offset + at.member[place]
-        return rows
+
+def category_units(model: ScoreModel, variant: RuleVariant) -> CategoryUnits:
+    """What each contract and each client is under one variant, to take particles apart."""
+    both = model.unit_arrays(variant.phase)
+    units = np.concatenate([units_by_category(arrays, variant) for arrays in both])
+    return CategoryUnits(variant, units, *model.long_term(variant))
+
+
+def history_rows(model: ScoreModel, states: Ints) -> Ints:
+    """Rows of `category_units` of the contracts' histories [particles, contracts].
+
+    `states` [particles, open clients] are the client states of each particle.
+    """
+    support = model.client_states
+    rows = np.empty((len(states), len(model.contracts)), dtype=np.int64)
+    known = int(model.known.sum())
+    rows[:, model.known] = np.arange(known)[None]
+    for number, client in enumerate(model.open):
+        contracts = np.flatnonzero(~model.known & (model.clients == client))
+        member = support.start[states[:, number]][:, None] + np.arange(len(contracts))[None]
+        rows[:, contracts] = known + support.member[member]
+    return rows

@@ -111,7 +111,7 @@ def _category(rule: Rule) -> int:
     return UNRATED if unrated or rule.outcome is None else _CATEGORIES[rule.outcome]
 
 
-class Outcomes:
+class OutcomeTables:
     """How some policies decide contracts, under every variant of them that is possible."""
 
     def __init__(self, policies: Sequence[Policy], toggles: Weights) -> None:

@@ -96,7 +96,7 @@ def _decides(model: ScoreModel, variant: RuleVariant) -> bool:
     outcomes = model.score_days.outcomes
     for own, other in zip(outcomes.tables(), outcomes.tables(variant), strict=True):
         differ = own.differ(other)
-        for histories in (arrays.histories for arrays in model.tables()):
+        for histories in (arrays.histories for arrays in model.unit_arrays()):
             part = own.part(histories.end)
             # before the review there is neither, then there may be both
             if differ[priors.NO_STARS, priors.NO_PRIVATE, part].any():
@@ -126,7 +126,7 @@ def _counts(model: ScoreModel, variant: RuleVariant) -> bool:
 
 def _spans_differ(model: ScoreModel, dated: UnitArrays, variant: RuleVariant) -> bool:
     """Whether a client is long-term by one of the variants only."""
-    own, other = model.least_days(OWN), model.least_days(variant)
+    own, other = (model.score_days.least_days(v) for v in (OWN, variant))
     if (own == other).all():
         return False
     span = model.dated_spans(dated)

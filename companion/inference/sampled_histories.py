@@ -50,17 +50,17 @@ def stratified_support(
 
 def _stratum(histories: ContractHistories, score_days: ScoreDays) -> Ints:
     """The number (from 1) of the first turn at which something happens in each history, else 0."""
-    table = UnitArrays(histories, score_days, int(score_days.chance.argmax()))
-    units = units_by_category(table, OWN)
-    happens = [_happens(table, units, score_change) for score_change in score_days.score_changes]
+    arrays = UnitArrays(histories, score_days, int(score_days.chance.argmax()))
+    units = units_by_category(arrays, OWN)
+    happens = [_happens(arrays, units, score_change) for score_change in score_days.score_changes]
     return np.asarray(np.where(happens, np.arange(1, len(happens) + 1)[:, None], 0).max(axis=0))
 
 
-def _happens(table: UnitArrays, units: Array32, score_change: tuple[int, int]) -> Bools:
+def _happens(arrays: UnitArrays, units: Array32, score_change: tuple[int, int]) -> Bools:
     """Whether a history pays, ends, or counts otherwise on the second day than on the first."""
     a, b = score_change
     moved = (units[:, :, a] != units[:, :, b]).any(axis=(1, 2))
-    paid, ended = ((days[:, a] != days[:, b]) for days in (table.seen.last, table.seen.ended))
+    paid, ended = ((days[:, a] != days[:, b]) for days in (arrays.seen.last, arrays.seen.ended))
     return np.asarray(moved | paid | ended)
 
 

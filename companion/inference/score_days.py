@@ -11,7 +11,7 @@ import numpy as np
 from companion.domain.estimate import ShownScore
 from companion.inference import likelihood, priors
 from companion.inference.histories import Floats, Ints
-from companion.inference.outcome_table import Outcomes
+from companion.inference.outcome_table import OutcomeTables
 from companion.inference.rule_variants import OWN, RuleVariant, Weights, numbers
 from companion.inference.score_formula import IF_LONG, UNRATED_COUNT, Formula
 from companion.rules.parameters import GRAIN, PolicyParameters
@@ -69,7 +69,7 @@ class ScoreDays:
             (p, np.array([k for k, q in enumerate(self.policies) if q is p]))
             for p in dict.fromkeys(self.policies)
         ]
-        self.outcomes = Outcomes([p for p, _ in self.by_policy], toggles)
+        self.outcomes = OutcomeTables([p for p, _ in self.by_policy], toggles)
         self.trending = np.array(
             [numbers(c.policy, ()).trends_on(c.rules_on or c.day) for c in asked]
         )
@@ -100,6 +100,10 @@ class ScoreDays:
         for (_, days), value in zip(self.by_policy, values, strict=True):
             spread[days] = value
         return spread
+
+    def least_days(self, variant: RuleVariant) -> Floats:
+        """Days between payments that make a client long-term [days]."""
+        return self.by_day([n.least_days for n in self.numbers(variant)])
 
     @cached_property
     def window_count(self) -> int:

@@ -1,9 +1,9 @@
 """Posterior of the model given the shown scores: by enumeration, or by sequential Monte Carlo.
 
-Each step raises the likelihood's exponent (the inverse temperature) as far as the effective sample
-size allows, resamples, and moves every particle by a Metropolis–Hastings kernel. The first step
-chooses from many more particles, so that rare variants of the rules are among them. Independent
-islands show whether it settled.
+Each step raises the inverse temperature as far as the effective sample size allows, resamples, and
+moves every particle by a Metropolis–Hastings kernel. The first step chooses from many more
+particles, so that rare variants of the rules are among them. Independent islands show whether it
+settled.
 Method: Del Moral, Doucet, Jasra (2006), "Sequential Monte Carlo samplers".
 """
 

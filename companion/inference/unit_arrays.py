@@ -149,22 +149,22 @@ class UnitArrays:
         seen, shape = self.seen, self.seen.net.shape
         category, helped = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.bool_)
         tables = self.score_days.outcomes.tables(variant)
-        for table, (_, days) in zip(tables, self.score_days.by_policy, strict=True):
+        for arrays, (_, days) in zip(tables, self.score_days.by_policy, strict=True):
             stars, private, paid = seen.stars[:, days], seen.private[:, days], seen.net[:, days] > 0
-            category[:, days], helped[:, days] = table.at(
+            category[:, days], helped[:, days] = arrays.at(
                 stars, private, self.histories.end[:, None], paid
             )
         return category[:, :, None], helped[:, :, None]
 
 
-def units_by_category(table: UnitArrays, variant: RuleVariant) -> Reals:
+def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:
     """Units of every history under one variant of the rules [rows, kinds, days, windows].
 
     By docs/MODEL.md, sections 2.4 and 2.5; only the first three kinds where all days are plain.
     """
-    within, total, lost = table.inside(variant), table.total(variant), table.lost(variant)
-    category, helped = table.categories(variant)
-    good, categories = (category == GOOD) & within, table.score_days.categories
+    within, total, lost = arrays.inside(variant), arrays.total(variant), arrays.lost(variant)
+    category, helped = arrays.categories(variant)
+    good, categories = (category == GOOD) & within, arrays.score_days.categories
     units = np.empty((len(within), categories, *within.shape[1:]), dtype=total.dtype)
     np.multiply(total, good, out=units[:, IS_GOOD])
     np.multiply(total, helped & within, out=units[:, IF_LONG])

@@ -9,7 +9,7 @@ from companion.domain.months import months_after
 from companion.rules.policy import Policy, policy_for
 from companion.scoring.projection import project
 from companion.scoring.score_state import ScoreState
-from companion.scoring.timeline import Step
+from companion.scoring.timeline import ProjectedDay
 
 #: Two scores that are nearer than this, in points, are the same one.
 _SAME = 1e-9
@@ -30,14 +30,14 @@ def forecast(
     return Forecast(day, last, score, tuple(_moves(score, steps)))
 
 
-def _moves(score: float | None, steps: Iterable[Step]) -> Iterator[Move]:
+def _moves(score: float | None, steps: Iterable[ProjectedDay]) -> Iterator[Move]:
     for step in steps:
         if _differ(score, step.score):
             yield _move(step)
             score = step.score
 
 
-def _move(step: Step) -> Move:
+def _move(step: ProjectedDay) -> Move:
     exits = tuple(Exit(*left) for left in step.left)
     policy, rule = (step.begins.policy.id, step.begins.rule) if step.begins else (None, None)
     return Move(step.on, step.score, step.window_months, exits, policy, rule)

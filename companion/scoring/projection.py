@@ -9,7 +9,7 @@ from companion.rules.eras import Era, eras_after
 from companion.rules.policy import Policy
 from companion.rules.window import leaves_on
 from companion.scoring.score_state import ScoreState
-from companion.scoring.timeline import Step, now, timeline
+from companion.scoring.timeline import ProjectedDay, now, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Projection:
     """
 
     states: tuple[ScoreState, ...]
-    steps: dict[date, Step]
+    steps: dict[date, ProjectedDay]
 
     def leaves(self, number: int) -> tuple[Leave, ...]:
         """The first day on which a contract is out of each window that holds it at first.
@@ -63,7 +63,7 @@ def project(
     last = last or leaves_on(state.day, state.parameters.windows[-1])
     eras = eras_after(state.day, last, policy)
     states = (state, *_states(state, eras))
-    steps: dict[date, Step] = {}
+    steps: dict[date, ProjectedDay] = {}
     for of_era, era, end in zip(
         states, (None, *eras), (*(e.first_day for e in eras), last), strict=True
     ):
@@ -80,7 +80,7 @@ def _states(state: ScoreState, eras: tuple[Era, ...]) -> Iterator[ScoreState]:
         yield from (ScoreState(contracts, era.first_day, era.policy) for era in eras)
 
 
-def _first(state: ScoreState, era: Era, old: Step | None) -> Step:
+def _first(state: ScoreState, era: Era, old: ProjectedDay | None) -> ProjectedDay:
     """The step to other rules, with what leaves on the same day anyway."""
     months = {window.months for window in state.windows}
     left = tuple(exit_ for exit_ in old.left if exit_[1] in months) if old else ()

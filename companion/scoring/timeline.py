@@ -13,7 +13,7 @@ from companion.scoring.window_totals import WindowTotals
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProjectedDay:
     """What happened on a day, and each window's score from that day on.
 
     `left` are contracts or paid periods: contract id, months of the window, whether a period.
@@ -28,12 +28,12 @@ class Step:
     begins: Era | None = None
 
 
-def now(state: ScoreState) -> Step:
+def now(state: ScoreState) -> ProjectedDay:
     """Each window's score on the state's own day."""
     return _step(state, state.day, state.totals_by_window, [])
 
 
-def timeline(state: ScoreState, last: date) -> list[Step]:
+def timeline(state: ScoreState, last: date) -> list[ProjectedDay]:
     """The days, in order, on which contracts or paid periods leave a window under these rules."""
     exits = _exits(state)
     units = [list(scored.units) for scored in state.contracts]
@@ -95,8 +95,8 @@ def _step(
     on: date,
     totals_by_window: Sequence[WindowTotals],
     left: list[tuple[ScoredContract, int, bool]],
-) -> Step:
+) -> ProjectedDay:
     scores = tuple(t.score(state.parameters) for t in totals_by_window)
     shown, months = best(scores, state.parameters.windows)
     gone = tuple((p.as_of.contract.contract_id, state.windows[n].months, k) for p, n, k in left)
-    return Step(on, shown, months, scores, gone)
+    return ProjectedDay(on, shown, months, scores, gone)

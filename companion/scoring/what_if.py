@@ -12,7 +12,7 @@ from companion.rules.policy import Policy, policy_for
 from companion.scoring.as_of import as_of
 from companion.scoring.projection import project
 from companion.scoring.score_state import ScoreState
-from companion.scoring.timeline import Step
+from companion.scoring.timeline import ProjectedDay
 from companion.scoring.window_totals import WindowTotals
 
 #: The percents that people aim for: a good score, Top Rated, and all of it.
@@ -120,12 +120,14 @@ def units_needed(totals: WindowTotals, least: float, state: ScoreState) -> float
     return max(0.0, steps * _STEP, float(missing))
 
 
-def _reached_on(state: ScoreState, steps: Iterable[Step], n: int, least: float) -> date | None:
+def _reached_on(
+    state: ScoreState, days: Iterable[ProjectedDay], n: int, least: float
+) -> date | None:
     score = state.totals_by_window[n].score(state.parameters)
     if score is not None and score >= least:
         return state.day
-    for step in steps:
-        score = step.by_window[n]
+    for projected in days:
+        score = projected.by_window[n]
         if score is not None and score >= least:
-            return step.on
+            return projected.on
     return None

@@ -97,7 +97,7 @@ def fast_score(contracts: list[KnownContract], day: date, policy: Policy) -> flo
         np.array([numbers[c.client] for c in contracts]), len(numbers)
     )
     variant = RuleVariant()
-    least = columns.by_day([n.least_days for n in columns.numbers(variant)])
+    least = columns.least_days(variant)
     longs = totals_by_client.span(table, 1).long_term(least)
     units = (
         formula_inputs(totals_by_client.units(table, variant), longs)

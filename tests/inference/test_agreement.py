@@ -90,7 +90,7 @@ def fast(who: Person, days: list[date], private: list[int]) -> list[float]:
     columns = ScoreDays([ScoreDay(d, policy_for(d)) for d in days])
     table = UnitArrays(lives(who.jobs, private), columns)
     totals_by_client = TotalsByClient(clients, len(numbers))
-    least = columns.by_day([n.least_days for n in columns.numbers(variant)])
+    least = columns.least_days(variant)
     longs = totals_by_client.span(table, len(days)).long_term(least)
     units = (
         formula_inputs(totals_by_client.units(table, variant), longs)

@@ -122,9 +122,9 @@ def test_every_shown_score_counts_where_worlds_are_few() -> None:
     )
     assert particles.method == "enumeration"
     assert len(model.score_days) == len(shown) + 1
-    [table] = [t for t in model.tables() if len(t.histories) > 7]
+    [arrays] = [t for t in model.unit_arrays() if len(t.histories) > 7]
     rows = model.client_states.member[model.client_states.start[particles.histories[:, 0]]]
-    came = table.histories.stars_on[rows][particles.weight > 0.01]
+    came = arrays.histories.stars_on[rows][particles.weight > 0.01]
     assert set(came) == {ago(4).toordinal()}
 
 
