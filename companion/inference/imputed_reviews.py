@@ -34,6 +34,11 @@ _GIVEN = np.array(
     [(1 - a - b, b, a) for a, b in zip(priors.LOW_SHARE, priors.MIDDLING_SHARE, strict=True)]
 )[:, ::-1]
 
+#: Chance of each class of private ratings of the priors, by star class [star classes, 4].
+_RATINGS = np.array(
+    [np.zeros(4), priors.PRIVATE_BAD, priors.PRIVATE_MIDDLING, priors.PRIVATE_HIGH]
+).T
+
 
 def classes(
     contract: Contract, histories: ContractHistories, context: SamplingContext
@@ -121,14 +126,11 @@ def _private_chances(end: Ints, stars: Ints, context: SamplingContext) -> Floats
     which they do.
     """
     classes = context.outcomes.classes
-    of_prior = np.array(
-        [np.zeros(4), priors.PRIVATE_BAD, priors.PRIVATE_MIDDLING, priors.PRIVATE_HIGH]
-    )
-    chance = of_prior[classes.rating_group][:, classes.star_group[stars]].T * classes.rating_part
+    of_class = _RATINGS[classes.star_group][:, classes.rating_group] * classes.rating_part
     low = classes.rating_group == priors.LOW_PRIVATE
     until = np.where(low & (context.told_until > 0), OPEN, context.told_until)
     given = (end < context.outcomes.ratings_end)[:, None] & (end[:, None] <= until)
-    chance = np.where(given, chance, 0.0)
+    chance = np.where(given, of_class[stars], 0.0)
     chance[:, priors.NO_PRIVATE] = 1 - chance[:, 1:].sum(axis=1)
     return chance
 
@@ -156,11 +158,13 @@ def enumerate_ratings(
 def insight(contract: Contract, stars: Ints, private: Ints, context: SamplingContext) -> Floats:
     """How well each row fits the mark on the insights page, however the rules are read."""
     mark = contract.eligible.value if contract.eligible else None
+    if mark is None:
+        return np.ones(len(stars))
     bad, good = (context.outcomes.stars_may_be(category)[stars] for category in (BAD, GOOD))
     bad_rating = context.outcomes.ratings_may_be_bad()[private]
     fits = {
         "unsuccessful": bad | bad_rating,
         "successful": (good | (stars == priors.NO_STARS)) & ~bad_rating,
         "ineligible": ~good,
-    }.get(mark or "", np.ones(len(stars), dtype=np.bool_))
+    }.get(mark, np.ones(len(stars), dtype=np.bool_))
     return np.where(fits, 1.0, priors.INSIGHT_SLIP)
