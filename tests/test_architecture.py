@@ -14,8 +14,9 @@ EXTENSION = ROOT / "extension"
 #: Rooms from the ground up; rooms on one floor are strangers to each other.
 FLOORS = (
     {"domain"},
+    {"rules", "messages"},
     {"scoring", "reading", "linking", "annotate"},
-    {"belief", "advice"},
+    {"inference", "advice"},
     {"analysis"},
     {"private"},
     {"store", "credentials", "config", "logs", "worker", "wire"},
@@ -24,8 +25,8 @@ FLOORS = (
     {"cli"},
 )
 
-#: belief and advice stand on scoring alone
-STRANGERS = {(a, b) for a in ("belief", "advice") for b in ("reading", "linking", "annotate")}
+#: inference and advice stand on scoring alone
+STRANGERS = {(a, b) for a in ("inference", "advice") for b in ("reading", "linking", "annotate")}
 ACQUAINTED = {("doctor", "service"): "the doctor asks the service how it is"}
 
 #: foreign power -> the only rooms that may name it
@@ -35,7 +36,7 @@ POWERS = {
     "sqlite3": {"store"},
     "keyring": {"credentials"},
     "aiohttp": {"api"},
-    "numpy": {"belief"},
+    "numpy": {"inference"},
     "pydantic": {"wire", "api"},
     "click": {"cli"},
     "rich": {"cli", "demo"},
@@ -44,7 +45,18 @@ POWERS = {
 
 #: below the store nothing may reach outside: time and randomness are arguments
 OUTSIDE = {"os", "socket", "subprocess", "time", "pathlib", "urllib", "http", "shutil", "tempfile"}
-PURE = {"domain", "scoring", "belief", "advice", "reading", "linking", "annotate", "analysis"}
+PURE = {
+    "domain",
+    "rules",
+    "scoring",
+    "messages",
+    "inference",
+    "advice",
+    "reading",
+    "linking",
+    "annotate",
+    "analysis",
+}
 CLOCKS = re.compile(r"\b(?:datetime\.now|date\.today|time\.time|default_rng\(\)|random\.random)\b")
 
 

@@ -8,10 +8,10 @@ from companion.advice.sayings import REMINDER, SAYINGS
 from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment, Leave, Outcome
 from companion.domain.contract import Contract, Status
-from companion.domain.review import REVIEW_DAYS
 from companion.domain.unknown import GAPS, unknown_fields
 from companion.domain.words import day as written
 from companion.domain.words import dollars
+from companion.rules.policy import Policy, policy_for
 
 #: A step down within this time is worth preparing for.
 SOON = timedelta(days=60)
@@ -29,11 +29,21 @@ class Case:
     assessment: Assessment
     day: date
     score: float | None
+    policy: Policy
 
 
-def advise(contract: Contract, assessment: Assessment, day: date, score: float | None) -> Advice:
-    """The first advice that fits; `score` is the nominal score of the day."""
-    case = Case(contract, assessment, day, score)
+def advise(
+    contract: Contract,
+    assessment: Assessment,
+    day: date,
+    score: float | None,
+    policy: Policy | None = None,
+) -> Advice:
+    """The first advice that fits, by a policy (by default the one of the day).
+
+    `score` is the nominal score of the day.
+    """
+    case = Case(contract, assessment, day, score, policy or policy_for(day))
     return next(found for rule in _RULES if (found := rule(case)))
 
 
@@ -48,7 +58,7 @@ def _pending(case: Case) -> Advice | None:
     ended = case.contract.ended_on
     if not case.assessment.pending or not ended or not ended.value:
         return None
-    last = ended.value + timedelta(days=REVIEW_DAYS - 1)
+    last = ended.value + timedelta(days=case.policy.parameter("pending", "days") - 1)
     return _say("await_review", until=written(last))
 
 

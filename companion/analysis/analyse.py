@@ -6,9 +6,6 @@ from datetime import date
 
 from companion.advice.decide import advise
 from companion.annotate import Told, annotate, believed_why
-from companion.belief.contract_posterior import estimate_and_posterior
-from companion.belief.most_likely import complete
-from companion.belief.rules import pinned
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
 from companion.domain.assessment import Assessment, Outcome, Scorecard
@@ -18,11 +15,14 @@ from companion.domain.evidence import Evidence
 from companion.domain.posterior import ContractPosterior, Posterior
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
+from companion.inference.contract_posterior import estimate_and_posterior
+from companion.inference.imputation import impute
+from companion.inference.rule_variants import pinned
 from companion.linking.coverage import Covered
 from companion.linking.link import join
-from companion.scoring.explain import why
-from companion.scoring.policy import Policy, policy_for
-from companion.scoring.score import scorecard
+from companion.rules.policy import Policy, policy_for
+from companion.scoring.explain import explain_outcome
+from companion.scoring.scorecard import scorecard
 
 #: Outcome of a contract whose days are not known, so that no rule can be asked.
 UNPLACED = "dates_unknown"
@@ -97,7 +97,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     """
     joined = join(evidence, day)
     rules = policy or policy_for(day)
-    placed = [(c, complete(c, day)) for c in joined.contracts]
+    placed = [(c, impute(c, day, rules)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
     found, posterior = _estimate(joined.contracts, day, joined.shown, policy)
@@ -129,13 +129,13 @@ def _entries(
     for contract, known in placed:
         assessment = assessed.get(contract.contract_id)
         if assessment is None:
-            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, card, None)
+            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, (card, rules), None)
         else:
             believed = posteriors.get(contract.contract_id)
             reason = _why(contract, known, assessment, rules, card)
             if believed is not None and unknown_fields(contract):
                 reason = believed_why(contract, believed, reason)
-            yield _entry(contract, assessment, reason, card, believed)
+            yield _entry(contract, assessment, reason, (card, rules), believed)
 
 
 def _why(
@@ -148,17 +148,18 @@ def _why(
     """The rule's sentence; never as if a likely value were a known one."""
     if known is not None and contract.stars is None:
         known = replace(known, stars=None)
-    return why(assessment, rules, known, card.day)
+    return explain_outcome(assessment, rules, known, card.day)
 
 
 def _entry(
     contract: Contract,
     assessment: Assessment,
     reason: str,
-    card: Scorecard,
+    scored: tuple[Scorecard, Policy],
     believed: ContractPosterior | None,
 ) -> Entry:
-    advice = advise(contract, assessment, card.day, card.nominal)
+    card, rules = scored
+    advice = advise(contract, assessment, card.day, card.nominal, rules)
     told = Told(reason, advice.text, card.day, card.nominal, believed)
     drawn = annotate(contract, assessment, told)
     return Entry(contract, assessment, reason, advice, drawn, believed)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from companion.analysis.analyse import Analysis
-from companion.belief.causes import causes
 from companion.domain.estimate import Change, ShownScore
+from companion.inference.causes import causes
 
 
 def changes(analysis: Analysis) -> tuple[Change, ...]:

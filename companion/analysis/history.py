@@ -8,7 +8,7 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate
 from companion.domain.history import Day, Event, History
 from companion.domain.words import number
-from companion.scoring.policy import POLICIES
+from companion.rules.policy import POLICIES
 
 
 def history(analysis: Analysis, estimates: Mapping[date, Estimate]) -> History:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from companion.analysis.analyse import Analysis
-from companion.belief.toggles import learned
+from companion.inference.estimate import rule_posterior
 
 
 def lessons(analysis: Analysis) -> Mapping[str, Mapping[str, float]]:
     """Weight of each reading of each detail that no source settles; each adds up to 1."""
-    return learned(analysis.contracts, analysis.shown, analysis.day)
+    return rule_posterior(analysis.contracts, analysis.shown, analysis.day)

@@ -14,7 +14,7 @@ from companion.cli.files import AS_OF, FILES, URL
 from companion.cli.say import say
 from companion.domain.words import count
 from companion.domain.words import day as written
-from companion.scoring.explain import rules_of, said
+from companion.scoring.explain import render_rule, rules_of
 
 
 @click.command()
@@ -49,7 +49,7 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
     yield ""
     yield "Rules that decide this:"
     for rule in rules_of(entry.assessment, analysis.policy):
-        yield f"  {said(rule)}"
+        yield f"  {render_rule(rule)}"
         yield f"    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
     yield ""
     yield ESTIMATE

@@ -13,10 +13,10 @@ from companion.cli.files import day_of
 from companion.cli.reach import STATE_DIR
 from companion.cli.say import say
 from companion.domain.words import day as written
-from companion.scoring.difference import Difference, differences
-from companion.scoring.explain import said
-from companion.scoring.policy import Policy, Rule, UnknownPolicyError, named, policy_for
-from companion.scoring.toggles import TOGGLES, open_toggles
+from companion.rules.difference import Difference, differences
+from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
+from companion.rules.variants import TOGGLES, open_toggles
+from companion.scoring.explain import render_rule
 from shared_schema.pages import PolicyResponse
 
 Learned = Mapping[str, Mapping[str, float]]
@@ -126,7 +126,7 @@ def _groups(found: Policy) -> Iterator[tuple[str, list[Rule]]]:
 
 def _rule_lines(rule: Rule, indent: str) -> Iterator[str]:
     outcome = f" [{rule.outcome.value}]" if rule.outcome else ""
-    yield f"{indent}{said(rule)}{outcome}"
+    yield f"{indent}{render_rule(rule)}{outcome}"
     yield f"{indent}    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
 
 
@@ -140,15 +140,19 @@ def _toggle_lines(name: str, found: Policy, learned: Learned | None) -> Iterator
 
 
 def _difference_lines(each: Difference) -> Iterator[str]:
-    if each.old is not None and each.new is not None and said(each.old) == said(each.new):
-        yield f"  ± {said(each.new)}"
+    if (
+        each.old is not None
+        and each.new is not None
+        and render_rule(each.old) == render_rule(each.new)
+    ):
+        yield f"  ± {render_rule(each.new)}"
         yield f"      {each.rule_id} · {_numbers(each.old, each.new)}"
         return
     if each.old is not None:
-        yield f"  − {said(each.old)}"
+        yield f"  − {render_rule(each.old)}"
         yield f"      {each.rule_id} · {each.old.level} · {each.old.years}"
     if each.new is not None:
-        yield f"  + {said(each.new)}"
+        yield f"  + {render_rule(each.new)}"
         yield f"      {each.rule_id} · {each.new.level} · {each.new.years}"
 
 

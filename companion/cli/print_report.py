@@ -11,8 +11,8 @@ from companion.cli.asked import ESTIMATE
 from companion.cli.tables import PlainConsole
 from companion.domain.words import count, signed
 from companion.domain.words import day as written
-from companion.scoring.explain import lacking
-from companion.scoring.policy import named
+from companion.rules.policy import named
+from companion.scoring.explain import missing_requirements
 from shared_schema.report import Report, ReportContract, ReportWindow
 
 #: tone -> colour of the label; the words say the same without it
@@ -37,7 +37,9 @@ def headline(report: Report) -> str:
     shown = "not seen" if score.shown is None else f"{score.shown} %"
     if score.estimate is None:
         longest, rules = report.windows[-1], named(report.policy, report.as_of)
-        why = " ".join(lacking(score.missing, longest.contracts, longest.clients, rules))
+        why = " ".join(
+            missing_requirements(score.missing, longest.contracts, longest.clients, rules)
+        )
         return f"{written(report.as_of)}: no score. {why}".strip()
     e = score.estimate
     spread = f" ({e.low:.1f} to {e.high:.1f}, {e.level * 100:.0f} % sure)"

@@ -34,7 +34,7 @@ def score(
     from companion.analysis.analyse import analyse
     from companion.analysis.changes import changes
     from companion.domain.seen import Seen
-    from companion.scoring.policy import UnknownPolicyError, named
+    from companion.rules.policy import UnknownPolicyError, named
     from companion.wire.changes import change
     from companion.wire.report import report
 

@@ -1,6 +1,5 @@
 """An invented freelancer, drawn from a seed, as of a day."""
 
-import calendar
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,8 +7,9 @@ from datetime import date, timedelta
 from companion.demo.stories import Story, stories
 from companion.domain.client import client_key
 from companion.domain.contract import KnownContract
+from companion.domain.months import months_after
 from companion.domain.payment import Payment
-from companion.scoring.score import shown_score
+from companion.scoring.scorecard import shown_score
 
 NAME = "Juniper Example"
 #: contract ids of the demo begin here; nobody's real ones are meant
@@ -67,16 +67,11 @@ class Freelancer:
 def freelancer(today: date, seed: int = 1) -> Freelancer:
     """The freelancer of a seed: the same stories, with amounts of their own."""
     rng = random.Random(seed)  # noqa: S311 - invented data, not a secret
-    edge = (today - _two_years_before(today)).days
+    edge = (today - months_after(today, -24)).days
     told = sorted(stories(edge), key=lambda story: -story.start)
     numbers = _numbers(rng, len(told))
     jobs = [_job(rng, story, number, today) for story, number in zip(told, numbers, strict=True)]
     return Freelancer(NAME, today, tuple(reversed(jobs)))
-
-
-def _two_years_before(today: date) -> date:
-    last = calendar.monthrange(today.year - 2, today.month)[1]
-    return date(today.year - 2, today.month, min(today.day, last))
 
 
 def _numbers(rng: random.Random, count: int) -> list[str]:

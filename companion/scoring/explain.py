@@ -8,18 +8,18 @@ from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import KnownContract
 from companion.domain.words import day as written
 from companion.domain.words import listed, number
-from companion.scoring.rule import Policy, Rule
+from companion.rules.rule import Policy, Rule
 
 #: numbers of stars keep their decimal: “3.0 stars”
 _STARS = ("limit", "stars")
 
 
-def said(rule: Rule) -> str:
+def render_rule(rule: Rule) -> str:
     """The rule as a sentence, with its numbers."""
     return rule.sentence.format(**_words(rule.parameters))
 
 
-def why(
+def explain_outcome(
     assessment: Assessment,
     policy: Policy,
     contract: KnownContract | None = None,
@@ -33,7 +33,9 @@ def why(
     return " ".join(_sentences(assessment, policy, contract, day))
 
 
-def lacking(codes: Sequence[str], contracts: int, clients: int, policy: Policy) -> tuple[str, ...]:
+def missing_requirements(
+    codes: Sequence[str], contracts: int, clients: int, policy: Policy
+) -> tuple[str, ...]:
     """What is missing for a score, in sentences.
 
     Args:
@@ -43,13 +45,13 @@ def lacking(codes: Sequence[str], contracts: int, clients: int, policy: Policy) 
         policy: says how many it needs.
     """
     least = policy.by_id["minimum"].parameters
-    said_of = {
+    sentences = {
         "too_few_contracts": f"A score needs at least {least['contracts']} contracts that count; "
         f"so far there {_are(contracts)}.",
         "too_few_clients": f"A score needs contracts with at least {least['clients']} different "
         f"clients; so far there {_are(clients)}.",
     }
-    return tuple(said_of[code] for code in codes)
+    return tuple(sentences[code] for code in codes)
 
 
 def _are(many: int) -> str:
@@ -66,12 +68,12 @@ def _sentences(
 ) -> Iterator[str]:
     idle = policy.by_id.get("idle")
     if idle is not None and _idle(assessment, idle, contract, day):
-        yield idle.finding
+        yield idle.contract_sentence
     yield _finding(assessment, policy, contract)
     if assessment.pending and contract is not None and contract.ended_on is not None:
         pending = policy.by_id["pending"]
         last = contract.ended_on + timedelta(days=pending.parameters["days"] - 1)
-        yield pending.finding.format(until=written(last))
+        yield pending.contract_sentence.format(until=written(last))
 
 
 def _idle(
@@ -90,11 +92,11 @@ def _idle(
 def _finding(assessment: Assessment, policy: Policy, contract: KnownContract | None) -> str:
     rule = policy.by_id[assessment.rule_id]
     facts: dict[str, Any] = {**rule.parameters, **_derived(policy)}
-    if "{stars}" in rule.finding:
+    if "{stars}" in rule.contract_sentence:
         if contract is None or contract.stars is None:
-            return said(rule)
+            return render_rule(rule)
         facts["stars"] = contract.stars
-    return rule.finding.format(**_words(facts))
+    return rule.contract_sentence.format(**_words(facts))
 
 
 def _derived(policy: Policy) -> dict[str, Any]:
@@ -111,7 +113,7 @@ def _rule_ids(assessment: Assessment, policy: Policy) -> Iterator[str]:
     yield assessment.rule_id
     if assessment.pending:
         yield "pending"
-    if policy.by_id[assessment.rule_id].when == "long_term":
+    if policy.by_id[assessment.rule_id].condition == "long_term":
         yield "long_term"
     if assessment.outcome is not Outcome.EXCLUDED:
         yield from ("size", "length")
@@ -130,7 +132,7 @@ def _word(name: str, value: Any) -> str:
     if isinstance(value, date):
         return written(value)
     if isinstance(value, tuple):
-        return listed([_word(name, each) for each in value])
+        return listed([_word(name, item) for item in value])
     if name == "limits_cents":
         return f"${value / 100:,.0f}"
     if name == "share":

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from companion.scoring.board import Board, Place, best
-from companion.scoring.eras import Era
-from companion.scoring.tally import Tally
-from companion.scoring.units import Share, Weights
-from companion.scoring.window import first_day, leaves_on
+from companion.rules.eras import Era
+from companion.rules.window import first_day, leaves_on
+from companion.scoring.score_state import ScoredContract, ScoreState, best
+from companion.scoring.units import CountedContract, UnitCounts
+from companion.scoring.window_totals import WindowTotals
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProjectedDay:
     """What happened on a day, and each window's score from that day on.
 
     `left` are contracts or paid periods: contract id, months of the window, whether a period.
@@ -28,70 +28,75 @@ class Step:
     begins: Era | None = None
 
 
-def now(board: Board) -> Step:
-    """Each window's score on the board's own day."""
-    return _step(board, board.day, board.tallies, [])
+def now(state: ScoreState) -> ProjectedDay:
+    """Each window's score on the state's own day."""
+    return _step(state, state.day, state.totals_by_window, [])
 
 
-def timeline(board: Board, last: date) -> list[Step]:
+def timeline(state: ScoreState, last: date) -> list[ProjectedDay]:
     """The days, in order, on which contracts or paid periods leave a window under these rules."""
-    exits = _exits(board)
-    state = [list(place.units) for place in board.places]
-    tallies = [tally.copy() for tally in board.tallies]
+    exits = _exits(state)
+    units = [list(scored.units) for scored in state.contracts]
+    totals_by_window = [totals.copy() for totals in state.totals_by_window]
     steps = []
-    for on in sorted(each for each in exits if each <= last):
-        firsts = [first_day(on, w) for w in board.windows]
-        for place_number, n in exits[on]:
-            place = board.places[place_number]
-            state[place_number][n] = _moved(
-                board, place, tallies[n], state[place_number][n], firsts[n]
-            )
-        left = [(board.places[p], n, state[p][n] is not None) for p, n in exits[on]]
-        steps.append(_step(board, on, tallies, left))
+    for on in sorted(day for day in exits if day <= last):
+        firsts = [first_day(on, w) for w in state.windows]
+        for number, n in exits[on]:
+            scored, totals = state.contracts[number], totals_by_window[n]
+            units[number][n] = _moved(state, scored, totals, units[number][n], firsts[n])
+        left = [(state.contracts[p], n, units[p][n] is not None) for p, n in exits[on]]
+        steps.append(_step(state, on, totals_by_window, left))
     return steps
 
 
-def _exits(board: Board) -> dict[date, list[tuple[int, int]]]:
-    """Day -> (number of the place, number of the window) of what leaves on it."""
+def _exits(state: ScoreState) -> dict[date, list[tuple[int, int]]]:
+    """Day -> (number of the contract, number of the window) of what leaves on it."""
     exits: dict[date, list[tuple[int, int]]] = defaultdict(list)
-    for number, place in enumerate(board.places):
-        if place.share is None:
+    for number, scored in enumerate(state.contracts):
+        if scored.counted is None:
             continue
-        for n, units in enumerate(place.units):
+        for n, units in enumerate(scored.units):
             if units is not None:
-                for on in _exit_days(board, place.share, n):
+                for on in _exit_days(state, scored.counted, n):
                     exits[on].append((number, n))
     return exits
 
 
-def _exit_days(board: Board, share: Share, n: int) -> set[date]:
-    window, first = board.windows[n], board.first_days[n]
-    days = {leaves_on(share.anchor, window)}
-    if board.terms.clip:
-        days |= {leaves_on(on, window) for on in share.period_lasts if on >= first}
+def _exit_days(state: ScoreState, counted: CountedContract, n: int) -> set[date]:
+    window, first = state.windows[n], state.first_days[n]
+    days = {leaves_on(counted.anchor, window)}
+    if state.parameters.clip:
+        days |= {leaves_on(on, window) for on in counted.period_lasts if on >= first}
     return days
 
 
 def _moved(
-    board: Board, place: Place, tally: Tally, old: Weights | None, first: date
-) -> Weights | None:
-    """The contract's units in a window that begins on the day `first`; the tally follows."""
-    share = place.share
-    if share is None or old is None:
+    state: ScoreState,
+    scored: ScoredContract,
+    totals: WindowTotals,
+    old: UnitCounts | None,
+    first: date,
+) -> UnitCounts | None:
+    """The contract's units in a window that begins on the day `first`; the totals follow."""
+    counted = scored.counted
+    if counted is None or old is None:
         return None
-    if share.anchor < first:
-        tally.remove(share.client, old)
+    if counted.anchor < first:
+        totals.remove(counted.client, old)
         return None
-    new = board.weighing.at(share, first)
+    new = state.unit_calculator.at(counted, first)
     if new is not old:
-        tally.replace(old, new)
+        totals.replace(old, new)
     return new
 
 
 def _step(
-    board: Board, on: date, tallies: Sequence[Tally], left: list[tuple[Place, int, bool]]
-) -> Step:
-    scores = tuple(t.score(board.terms) for t in tallies)
-    shown, months = best(scores, board.windows)
-    gone = tuple((p.life.contract.contract_id, board.windows[n].months, k) for p, n, k in left)
-    return Step(on, shown, months, scores, gone)
+    state: ScoreState,
+    on: date,
+    totals_by_window: Sequence[WindowTotals],
+    left: list[tuple[ScoredContract, int, bool]],
+) -> ProjectedDay:
+    scores = tuple(t.score(state.parameters) for t in totals_by_window)
+    shown, months = best(scores, state.parameters.windows)
+    gone = tuple((p.as_of.contract.contract_id, state.windows[n].months, k) for p, n, k in left)
+    return ProjectedDay(on, shown, months, scores, gone)

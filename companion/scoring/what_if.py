@@ -8,12 +8,12 @@ from math import ceil
 from companion.domain.contract import KnownContract
 from companion.domain.forecast import Beginning, Ending, Target, WhatIf
 from companion.domain.payment import Payment, PaymentKind
-from companion.scoring.board import Board
-from companion.scoring.course import course
-from companion.scoring.life import as_of
-from companion.scoring.policy import Policy, policy_for
-from companion.scoring.tally import Tally
-from companion.scoring.timeline import Step
+from companion.rules.policy import Policy, policy_for
+from companion.scoring.as_of import as_of
+from companion.scoring.projection import project
+from companion.scoring.score_state import ScoreState
+from companion.scoring.timeline import ProjectedDay
+from companion.scoring.window_totals import WindowTotals
 
 #: The percents that people aim for: a good score, Top Rated, and all of it.
 TARGETS = (80, 90, 100)
@@ -44,8 +44,8 @@ def what_if(
         UnknownContractError: if an ending names a contract that is not there.
     """
     rules = policy or policy_for(day)
-    before = Board(contracts, day, rules)
-    after = Board(imagined(contracts, day, endings, beginnings), day, rules)
+    before = ScoreState(contracts, day, rules)
+    after = ScoreState(imagined(contracts, day, endings, beginnings), day, rules)
     (score, months), (new_score, new_months) = before.best(), after.best()
     return WhatIf(score, new_score, months, new_months, tuple(targets(after, policy)))
 
@@ -62,7 +62,7 @@ def imagined(
         if ending.contract_id not in by_id:
             raise UnknownContractError(ending.contract_id)
         by_id[ending.contract_id] = _ended(by_id[ending.contract_id], ending, day)
-    new = [each for n, b in enumerate(beginnings) for each in _begun(b, n, day)]
+    new = [contract for n, b in enumerate(beginnings) for contract in _begun(b, n, day)]
     return [*by_id.values(), *new]
 
 
@@ -86,42 +86,48 @@ def _begun(beginning: Beginning, number: int, day: date) -> Iterator[KnownContra
         yield KnownContract(name, name, day, day, paid, beginning.stars)
 
 
-def targets(board: Board, policy: Policy | None = None) -> Iterator[Target]:
+def targets(state: ScoreState, policy: Policy | None = None) -> Iterator[Target]:
     """What each window still needs for each target, and when time alone brings it there."""
-    steps = course(board, policy).steps.values()
-    down = board.policy.parameter("rounding", "down")
-    for n, window in enumerate(board.terms.windows):
+    steps = project(state, policy).steps.values()
+    down = state.policy.parameter("rounding", "down")
+    for n, window in enumerate(state.parameters.windows):
         for percent in TARGETS:
             least = percent if down else percent - 0.5
-            units = good_units(board.tallies[n], least, board)
-            yield Target(percent, window.months, units, _reached_on(board, steps, n, least))
+            units = units_needed(state.totals_by_window[n], least, state)
+            yield Target(percent, window.months, units, _reached_on(state, steps, n, least))
 
 
-def good_units(tally: Tally, least: float, board: Board) -> float | None:
+def units_needed(totals: WindowTotals, least: float, state: ScoreState) -> float | None:
     """Good units that bring a window's score to `least` points; None if none are enough.
 
     Also as many as the minimum of contracts and clients needs, at one unit each.
     """
-    terms = board.terms
+    parameters = state.parameters
     missing = max(
         0,
-        terms.least_contracts - tally.contracts,
-        terms.least_clients - len(tally.clients),
+        parameters.least_contracts - totals.contracts,
+        parameters.least_clients - len(totals.clients),
     )
-    other = tally.bad + tally.neutral + (tally.silent if tally.silent_count(terms) else 0)
-    short = least * (tally.good + other) - 100 * (tally.good - terms.negative_share * tally.bad)
+    other = (
+        totals.bad + totals.neutral + (totals.unrated if totals.unrated_count(parameters) else 0)
+    )
+    short = least * (totals.good + other) - 100 * (
+        totals.good - parameters.negative_share * totals.bad
+    )
     if least >= 100:  # noqa: PLR2004 - nothing but good units gives all points
         return None if other else float(missing)
     steps = ceil(short / (100 - least) / _STEP - _DUST)
     return max(0.0, steps * _STEP, float(missing))
 
 
-def _reached_on(board: Board, steps: Iterable[Step], n: int, least: float) -> date | None:
-    score = board.tallies[n].score(board.terms)
+def _reached_on(
+    state: ScoreState, days: Iterable[ProjectedDay], n: int, least: float
+) -> date | None:
+    score = state.totals_by_window[n].score(state.parameters)
     if score is not None and score >= least:
-        return board.day
-    for step in steps:
-        score = step.by_window[n]
+        return state.day
+    for projected in days:
+        score = projected.by_window[n]
         if score is not None and score >= least:
-            return step.on
+            return projected.on
     return None

@@ -24,8 +24,8 @@ from companion.reading.address import workroom_contract
 from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
 from companion.reading.site import place_of
+from companion.rules.policy import Policy, policy_for
 from companion.scoring.forecast import forecast
-from companion.scoring.policy import Policy, policy_for
 from companion.scoring.what_if import what_if
 from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership

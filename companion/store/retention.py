@@ -1,16 +1,13 @@
 """How long things are kept, if the user limits it."""
 
-from calendar import monthrange
-from datetime import datetime
+from datetime import MINYEAR, datetime
+
+from companion.domain.months import months_after
 
 
 def cutoff(now: datetime, months: int) -> datetime | None:
     """The moment before which nothing is kept; None when everything is kept for ever."""
-    if months <= 0:
+    if months <= 0 or months >= 12 * (now.year - MINYEAR) + now.month:
         return None
-    counted = now.year * 12 + now.month - 1 - months
-    year, month = counted // 12, counted % 12 + 1
-    if year < 1:
-        return None
-    day = min(now.day, monthrange(year, month)[1])
-    return now.replace(year=year, month=month, day=day)
+    day = months_after(now.date(), -months)
+    return now.replace(year=day.year, month=day.month, day=day.day)

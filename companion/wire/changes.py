@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from companion.analysis.analyse import Analysis
-from companion.belief.sayings import sentence, summary
 from companion.domain.estimate import Change
 from companion.domain.words import count
+from companion.messages.causes import sentence, summary
 from companion.wire.summary import titles_of
 from shared_schema import pages
 from shared_schema import report as wire

@@ -11,9 +11,9 @@ from companion.domain.owner import Owner
 from companion.domain.seen import Seen
 from companion.domain.words import count, listed, number
 from companion.domain.words import day as written
-from companion.scoring.explain import said
-from companion.scoring.rule import Policy, Rule
-from companion.scoring.toggles import TOGGLES, open_toggles
+from companion.rules.rule import Policy, Rule
+from companion.rules.variants import TOGGLES, open_toggles
+from companion.scoring.explain import render_rule
 from companion.wire.report import estimate, points, problem
 from companion.wire.summary import move_sentence, titles_of
 from shared_schema import pages as wire
@@ -147,7 +147,11 @@ def policy(
 
 def _rule(rule: Rule) -> wire.PolicyRule:
     return wire.PolicyRule(
-        id=rule.id, sentence=said(rule), level=rule.level, years=rule.years, source=rule.source
+        id=rule.id,
+        sentence=render_rule(rule),
+        level=rule.level,
+        years=rule.years,
+        source=rule.source,
     )
 
 

@@ -15,7 +15,7 @@ from companion.domain.review import feedback_on
 from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
 from companion.linking.coverage import Covered
-from companion.scoring.score import shown_percent
+from companion.scoring.scorecard import shown_percent
 from shared_schema import report as wire
 
 #: Points are given to this many decimals, finer than any of them is known.
@@ -140,6 +140,10 @@ def _posterior(believed: ContractPosterior | None) -> wire.ReportPosterior | Non
     )
 
 
+def _review_days(analysis: Analysis) -> int:
+    return int(analysis.policy.parameter("pending", "days"))
+
+
 def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
     """One contract: what is known, how it counts, what is said of it."""
     known, assessed = entry.contract, entry.assessment
@@ -147,7 +151,7 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
         contract_id=known.contract_id,
         **_facts(known),
         last_payment_on=last_payment(known, analysis.covered, analysis.day),
-        feedback=feedback_on(known, analysis.day).value,
+        feedback=feedback_on(known, analysis.day, _review_days(analysis)).value,
         outcome=assessed.outcome.value,
         reason=assessed.reason,
         units=_units(assessed),

@@ -13,7 +13,7 @@ from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.unknown import unknown_fields
 from companion.domain.words import count, listed, shortened
 from companion.domain.words import day as written
-from companion.scoring.explain import lacking
+from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
 from companion.wire.sayings import REASONS
 from shared_schema import summary as wire
@@ -151,7 +151,9 @@ def _missing(analysis: Analysis) -> list[str]:
     """What a score still needs; the longest window holds all that counts."""
     card = analysis.card
     longest = card.windows[-1]
-    return list(lacking(card.missing, longest.contracts, longest.clients, analysis.policy))
+    return list(
+        missing_requirements(card.missing, longest.contracts, longest.clients, analysis.policy)
+    )
 
 
 def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Coming]:

@@ -10,7 +10,7 @@ BENCHES = {
     "pipeline": "Stages of a capture",
     "reading": "Reading",
     "scoring": "Score, effects, what-if",
-    "belief": "Estimate",
+    "inference": "Estimate",
     "channel": "Channel",
 }
 

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from companion.analysis.analyse import analyse
-from companion.belief.estimate import estimate
-from companion.belief.most_likely import complete
+from companion.inference.estimate import estimate
+from companion.inference.imputation import impute
 from companion.linking.link import join
 from companion.reading.read import read
-from companion.scoring.score import scorecard
+from companion.scoring.scorecard import scorecard
 
 T = TypeVar("T")
 DAY = date(2026, 11, 1)
@@ -66,7 +66,7 @@ def main() -> None:
         read_ms, reading = timed(lambda html=html: read(html, "contracts", NOW))  # type: ignore[misc]
         evidence = (*reading.evidence, *read(csv, "weekly-summary.csv", NOW).evidence)
         join_ms, joined = timed(lambda e=evidence: join(e, DAY))  # type: ignore[misc]
-        known = [k for c in joined.contracts if (k := complete(c, DAY))]
+        known = [k for c in joined.contracts if (k := impute(c, DAY))]
         score_ms, _ = timed(lambda k=known: scorecard(k, DAY))  # type: ignore[misc]
         guess_ms, _ = timed(lambda c=joined.contracts: estimate(c, DAY))  # type: ignore[misc]
         all_ms, _ = timed(lambda e=evidence: analyse(e, DAY))  # type: ignore[misc]

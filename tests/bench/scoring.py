@@ -8,7 +8,7 @@ from companion.domain.contract import KnownContract
 from companion.domain.forecast import Beginning, Ending
 from companion.domain.payment import Payment
 from companion.scoring.forecast import forecast
-from companion.scoring.score import effects, scorecard, shown_score
+from companion.scoring.scorecard import effects, scorecard, shown_score
 from companion.scoring.what_if import what_if
 from tests.scoring import slow
 from tests.study.people import Population, chance, person

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from companion.cli.forecast import beginning_of, endings_of
 from companion.cli.main import cli
 from companion.domain.forecast import Beginning, Ending
-from companion.scoring.policy import NAMES, POLICIES
+from companion.rules.policy import NAMES, POLICIES
 from tests.cli.run import files
 
 AS_OF = ["--as-of", "2026-11-01"]

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from companion.belief.most_likely import complete
 from companion.demo.files import contract_pages, files
 from companion.demo.freelancer import Freelancer, freelancer
 from companion.demo.pages import PER_PAGE, shown
@@ -12,9 +11,10 @@ from companion.domain.contract import KnownContract
 from companion.domain.evidence import Evidence, PageKind
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
+from companion.inference.imputation import impute
 from companion.linking.link import Joined, join
 from companion.reading.read import read
-from companion.scoring.score import scorecard
+from companion.scoring.scorecard import scorecard
 
 DAYS = (date(2026, 11, 24), date(2028, 2, 29), date(2027, 1, 1), date(2026, 8, 31))
 
@@ -52,7 +52,7 @@ def test_the_score_that_is_read_is_the_score_that_is_told(day: date) -> None:
     """Contracts read from pages and files give the score that My Stats and profile show."""
     who = freelancer(day)
     found = joined(who)
-    known = [_as_told(complete(contract, day)) for contract in found.contracts]
+    known = [_as_told(impute(contract, day)) for contract in found.contracts]
     assert known == sorted((job.known() for job in who.jobs), key=lambda k: k.contract_id)
     assert {f"{score.percent}%" for score in found.shown} == {shown(who)}
 

@@ -1,4 +1,4 @@
-"""The scoring rules written down a second time: slow, by the page, and sharing no code.
+"""The rules of docs/MODEL.md, sections 2.1 and 2.5, a second time: slow, and sharing no code.
 
 Works on days as numbers and on every contract anew for every question; the calendar is
 walked day by day. Only `public-2026` with its toggles, and `insights-2024`.

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from companion.domain.assessment import Leave, Outcome
 from companion.domain.contract import KnownContract
 from companion.domain.forecast import Exit, Forecast, Move
-from companion.scoring.eras import eras_after
+from companion.rules.eras import eras_after
+from companion.rules.policy import POLICIES, named
 from companion.scoring.forecast import forecast
-from companion.scoring.policy import POLICIES, named
-from companion.scoring.score import scorecard, shown_score
+from companion.scoring.scorecard import scorecard, shown_score
 from companion.scoring.what_if import what_if
 from tests.scoring import slow
 from tests.scoring.build import contract, of
-from tests.scoring.lives import contracts
+from tests.scoring.histories import contracts
 from tests.scoring.test_slow import same
 
 #: the last month in which private ratings count

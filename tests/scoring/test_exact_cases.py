@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from companion.domain.assessment import Outcome
-from companion.scoring.board import TRENDING_MONTHS, best, trending
-from companion.scoring.policy import named
-from companion.scoring.score import scorecard, shown_percent, shown_score
-from companion.scoring.toggles import with_toggles
-from companion.scoring.window import Window, first_day
+from companion.rules.policy import named
+from companion.rules.variants import with_toggles
+from companion.rules.window import Window, first_day
+from companion.scoring.score_state import best, trending
+from companion.scoring.scorecard import scorecard, shown_percent, shown_score
 from tests.scoring.build import DAY, ago, contract, good, of
 
 CASES = {
@@ -145,7 +145,7 @@ def test_f11_trending() -> None:
     assert trending(scores["6m"], scores["3m"]) == expected("F11")["trending"]
     three = [Window(6), Window(12), Window(24)]
     of_three = [float(scores[f"{w.months}m"]) for w in three]
-    shown, _ = best([*of_three, scores["3m"]], [*three, Window(TRENDING_MONTHS)])
+    shown, _ = best([*of_three, scores["3m"]], three)
     assert shown == expected("F11")["displayed"] == CASES["F11"]["reported_jss"]
     assert best(of_three, three) == (94, 6)
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from companion.domain.contract import KnownContract
-from companion.scoring.explain import lacking, rules_of, said, why
-from companion.scoring.policy import named
-from companion.scoring.score import scorecard
-from companion.scoring.toggles import with_toggles
+from companion.rules.policy import named
+from companion.rules.variants import with_toggles
+from companion.scoring.explain import explain_outcome, missing_requirements, render_rule, rules_of
+from companion.scoring.scorecard import scorecard
 from tests.scoring.build import DAY, ago, bad, contract, good, of
 from tests.scoring.witnesses import DAYS, ROWS, lives
 
@@ -17,7 +17,7 @@ PUBLIC = named("public-2026")
 
 def sentence(it: KnownContract, *others: KnownContract) -> str:
     """Why a contract counts as it does under the newest rules."""
-    return why(of(scorecard([it, *others], DAY), it.contract_id), PUBLIC, it, DAY)
+    return explain_outcome(of(scorecard([it, *others], DAY), it.contract_id), PUBLIC, it, DAY)
 
 
 def test_stars() -> None:
@@ -34,9 +34,11 @@ def test_the_numbers_are_those_of_the_rules_used() -> None:
     """Under another reading the sentence has its numbers."""
     four = with_toggles(PUBLIC, star_threshold="4.0", long_term_boundary="from_90")
     it = good("a", stars=3.5)
-    assert "(below 4.0)" in why(of(scorecard([it], DAY, four), "a"), four, it, DAY)
+    assert "(below 4.0)" in explain_outcome(of(scorecard([it], DAY, four), "a"), four, it, DAY)
     it = contract("b", ago(100), {0: 50, 90: 50})
-    assert "90 days or more apart" in why(of(scorecard([it], DAY, four), "b"), four, it, DAY)
+    assert "90 days or more apart" in explain_outcome(
+        of(scorecard([it], DAY, four), "b"), four, it, DAY
+    )
 
 
 def test_idleness_comes_first() -> None:
@@ -57,7 +59,7 @@ def test_old_rules_do_not_say_that_idleness_is_free() -> None:
     day = date(2017, 11, 1)
     it, classic = contract("a", day - timedelta(days=200), {0: 50}), named("classic-2015")
     found = of(scorecard([it], day, classic), "a")
-    assert "No penalty" not in why(found, classic, it, day)
+    assert "No penalty" not in explain_outcome(found, classic, it, day)
     assert "idle" not in {r.id for r in rules_of(found, classic)}
 
 
@@ -70,9 +72,9 @@ def test_a_review_may_still_come() -> None:
 def test_without_the_contract_the_rule_itself_is_said() -> None:
     """Where facts are only likely the sentence names none of them."""
     found = of(scorecard([good("a")], DAY), "a")
-    assert why(found, PUBLIC) == said(PUBLIC.by_id["good_stars"])
+    assert explain_outcome(found, PUBLIC) == render_rule(PUBLIC.by_id["good_stars"])
     idle = of(scorecard([contract("a", ago(200), {0: 50})], DAY), "a")
-    assert why(idle, PUBLIC).startswith("No penalty")
+    assert explain_outcome(idle, PUBLIC).startswith("No penalty")
 
 
 @pytest.mark.parametrize("policy_id", DAYS)
@@ -83,25 +85,25 @@ def test_every_outcome_has_its_sentence(policy_id: str) -> None:
         if rules.id in row.policies:
             there = lives(row, day)
             found = of(scorecard(there, day, rules), "it")
-            text = why(found, rules, there[0], day)
+            text = explain_outcome(found, rules, there[0], day)
             assert "{" not in text
             assert text.endswith(".")
             assert row.rule_id in {r.id for r in rules_of(found, rules)}
-            assert "{" not in why(found, rules)
+            assert "{" not in explain_outcome(found, rules)
 
 
 def test_what_a_score_lacks() -> None:
     """The numbers that are needed are those of the rules, beside what there is."""
     both = ("too_few_contracts", "too_few_clients")
-    assert lacking(both, 1, 0, PUBLIC) == (
+    assert missing_requirements(both, 1, 0, PUBLIC) == (
         "A score needs at least 2 contracts that count; so far there is 1.",
         "A score needs contracts with at least 2 different clients; so far there are none.",
     )
-    assert lacking(both, 3, 2, named("classic-2015")) == (
+    assert missing_requirements(both, 3, 2, named("classic-2015")) == (
         "A score needs at least 4 contracts that count; so far there are 3.",
         "A score needs contracts with at least 3 different clients; so far there are 2.",
     )
-    assert lacking((), 9, 9, PUBLIC) == ()
+    assert missing_requirements((), 9, 9, PUBLIC) == ()
 
 
 def test_the_rules_behind_an_assessment() -> None:

@@ -9,14 +9,21 @@ import pytest
 
 from companion.cli.policy import policy_lines
 from companion.domain.assessment import Outcome
-from companion.scoring.band import band
-from companion.scoring.difference import differences
+from companion.rules.difference import differences
+from companion.rules.policies.derive import derived
+from companion.rules.policies.public_2026 import OURS
+from companion.rules.policy import (
+    NAMES,
+    POLICIES,
+    UnknownPolicyError,
+    apply_variant,
+    named,
+    policy_for,
+)
+from companion.rules.variants import open_toggles
 from companion.scoring.outcome import CONDITIONS
-from companion.scoring.policies.derive import derived
-from companion.scoring.policies.public_2026 import OURS
-from companion.scoring.policy import NAMES, POLICIES, UnknownPolicyError, named, policy_for, read
-from companion.scoring.score import scorecard, shown_score
-from companion.scoring.toggles import open_toggles
+from companion.scoring.scorecard import scorecard, shown_score
+from tests.scoring.band import band
 from tests.scoring.build import DAY, bad, good
 
 PRINTED = Path(__file__).parent / "policies"
@@ -78,8 +85,8 @@ def test_every_rule_is_complete(policy_id: str) -> None:
         assert rule.years, rule.id
         assert rule.source.startswith("https://") or rule.source == OURS, rule.id
         assert bool(rule.outcome) == bool(rule.reason), rule.id
-        assert not rule.outcome or rule.finding, rule.id
-        assert rule.when in ("", *CONDITIONS), rule.id
+        assert not rule.outcome or rule.contract_sentence, rule.id
+        assert rule.condition in ("", *CONDITIONS), rule.id
 
 
 @pytest.mark.parametrize("policy_id", NAMES)
@@ -119,6 +126,6 @@ def test_readings_of_readings() -> None:
     """Strict and lenient can be read from any policy, and leave the dated ones as they are."""
     for policy in POLICIES:
         before = [dict(rule.parameters) for rule in policy.rules]
-        assert read("lenient", policy).first_day is None
+        assert apply_variant("lenient", policy).first_day is None
         assert [dict(rule.parameters) for rule in policy.rules] == before
-        assert open_toggles(read("strict", policy)) == open_toggles(policy)
+        assert open_toggles(apply_variant("strict", policy)) == open_toggles(policy)

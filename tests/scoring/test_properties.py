@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from companion.domain.assessment import Outcome, Units
 from companion.domain.contract import KnownContract
 from companion.domain.payment import Payment, PaymentKind
-from companion.scoring.band import band
-from companion.scoring.policy import POLICIES, named
-from companion.scoring.score import scorecard, shown_score
-from companion.scoring.toggles import with_toggles
-from companion.scoring.window import Window, first_day, leaves_on
-from tests.scoring.lives import DAYS, READINGS, contracts
+from companion.rules.policy import POLICIES, named
+from companion.rules.variants import with_toggles
+from companion.rules.window import Window, first_day, leaves_on
+from companion.scoring.scorecard import scorecard, shown_score
+from tests.scoring.band import band
+from tests.scoring.histories import DAYS, READINGS, contracts
 
 EVERY = settings(deadline=None, max_examples=60)
 POLICY = st.sampled_from(POLICIES)

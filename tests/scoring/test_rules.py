@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from companion.domain.assessment import Outcome
-from companion.scoring.policy import POLICIES, Policy, Rule
+from companion.rules.policy import POLICIES, Policy, Rule
 from tests.scoring.witnesses import ALL, DAYS, ROWS, Row, cases, holds
 
 #: Rules that only tell; what they say is pinned by the printed policies.
@@ -45,7 +45,7 @@ def mutants(rule: Rule) -> Iterator[tuple[str, Rule | None]]:
         other = Outcome.EXCLUDED if rule.outcome is not Outcome.EXCLUDED else Outcome.SUCCESSFUL
         yield "outcome", replace(rule, outcome=other)
         yield "reason", replace(rule, reason="changed")
-    if rule.when not in ("", "always"):
+    if rule.condition not in ("", "always"):
         yield "dropped", None
     for name, value in rule.parameters.items():
         for changed in _changed(value):

@@ -4,18 +4,18 @@ from typing import Any
 
 import pytest
 
-from companion.belief.most_likely import complete
 from companion.domain.contract import KnownContract
-from companion.scoring.policy import named
-from companion.scoring.score import scorecard, shown_percent
-from tests.belief.sample_contracts import DAY, NAMES, contracts, expected
+from companion.inference.imputation import impute
+from companion.rules.policy import named
+from companion.scoring.scorecard import scorecard, shown_percent
+from tests.inference.sample_contracts import DAY, NAMES, contracts, expected
 
 SAMPLES = pytest.mark.parametrize("name", NAMES)
 
 
 def known(name: str) -> list[KnownContract]:
     """The sample's contracts with every field decided."""
-    return [k for k in (complete(c, DAY) for c in contracts(name)) if k is not None]
+    return [k for k in (impute(c, DAY) for c in contracts(name)) if k is not None]
 
 
 @SAMPLES

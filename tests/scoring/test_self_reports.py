@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from companion.domain.contract import KnownContract
-from companion.scoring.band import band
-from companion.scoring.policy import policy_for
+from companion.rules.policy import policy_for
+from tests.scoring.band import band
 from tests.scoring.build import ago, contract
 
 CASES: dict[str, Any] = {
@@ -102,7 +102,7 @@ def _band(case: str, day: date, told: Told) -> tuple[float, float]:
 
 
 def test_every_self_report_has_its_place() -> None:
-    """Each self-report is checked, or listed with the reason why not; none is in two places."""
+    """Each self-report is checked, or listed with the reason why not; none is in two contracts."""
     assert sorted([*INSIDE, *OUTSIDE, *NOT_ENOUGH]) == sorted(CASES)
 
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from companion.domain.assessment import Assessment
 from companion.domain.contract import KnownContract
+from companion.rules.policy import named
+from companion.rules.variants import with_toggles
 from companion.scoring.forecast import forecast
-from companion.scoring.policy import named
-from companion.scoring.score import effects, scorecard, shown_score
-from companion.scoring.toggles import with_toggles
+from companion.scoring.scorecard import effects, scorecard, shown_score
 from tests.scoring import slow
-from tests.scoring.lives import DAYS, READINGS, contracts
+from tests.scoring.histories import DAYS, READINGS, contracts
 
 PUBLIC = named("public-2026")
 EVERY = settings(deadline=None, max_examples=150)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from companion.belief import priors
 from companion.domain.assessment import Outcome
-from companion.scoring.policy import POLICIES, named
-from companion.scoring.rule import Toggles
-from companion.scoring.score import scorecard, shown_percent
-from companion.scoring.toggles import TOGGLES, open_toggles, with_toggles
+from companion.inference import priors
+from companion.rules.policy import POLICIES, named
+from companion.rules.rule import Toggles
+from companion.rules.variants import TOGGLES, open_toggles, with_toggles
+from companion.scoring.scorecard import scorecard, shown_percent
 from tests.scoring.build import DAY, ago, bad, contract, good, of
 
 PUBLIC = named("public-2026")

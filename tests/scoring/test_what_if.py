@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.forecast import Beginning, Ending, Target
-from companion.scoring.policy import named
-from companion.scoring.score import scorecard, shown_percent, shown_score
-from companion.scoring.toggles import with_toggles
+from companion.rules.policy import named
+from companion.rules.variants import with_toggles
+from companion.scoring.scorecard import scorecard, shown_percent, shown_score
 from companion.scoring.what_if import UnknownContractError, imagined, what_if
 from tests.scoring.build import DAY, ago, bad, contract, good
-from tests.scoring.lives import DAYS, READINGS, contracts
+from tests.scoring.histories import DAYS, READINGS, contracts
 
 LIVES = [good("a"), good("b"), good("c"), bad("d"), contract("x", ago(40), {0: 500})]
 
@@ -116,11 +116,11 @@ def test_the_units_named_are_enough_and_one_step_less_is_not(
         assert units >= max(0, 2 - window.contracts, 2 - window.clients)
         negative = float(toggles["negative_value"]) * window.unsuccessful_units
         for given_units, enough in ((units, True), (units - 0.25, False)):
-            good_units = window.successful_units + given_units
-            total = good_units + window.unsuccessful_units
+            units_needed = window.successful_units + given_units
+            total = units_needed + window.unsuccessful_units
             if total <= 0 or (not enough and units <= max(0, 2 - window.clients)):
                 continue
-            shown = shown_percent(max(0.0, 100 * (good_units - negative) / total), policy)
+            shown = shown_percent(max(0.0, 100 * (units_needed - negative) / total), policy)
             assert (shown >= target.percent) == enough
 
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from companion.domain.contract import KnownContract
-from companion.scoring.explain import why
-from companion.scoring.policy import Policy
-from companion.scoring.score import scorecard, shown_percent
+from companion.rules.policy import Policy
+from companion.scoring.explain import explain_outcome
+from companion.scoring.scorecard import scorecard, shown_percent
 from tests.scoring.build import contract, of
 
 PUBLIC, INSIGHTS, STARS = "public-2026", "insights-2024", "stars-2023"
@@ -176,7 +176,9 @@ def said_of_idle(back: int) -> Callable[[Policy, date], bool]:
 
     def said(policy: Policy, day: date) -> bool:
         it = contract("it", day - timedelta(days=back), {0: 10})
-        return why(of(scorecard([it], day, policy), "it"), policy, it, day).startswith("No penalty")
+        return explain_outcome(of(scorecard([it], day, policy), "it"), policy, it, day).startswith(
+            "No penalty"
+        )
 
     return said
 

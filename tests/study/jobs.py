@@ -5,12 +5,14 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from companion.belief import priors
+from companion.inference import priors
 
 #: Years of work before the day that is asked about.
 HISTORY_DAYS = 3 * 365
 #: Private ratings were collected for contracts that ended before this day.
 PRIVATE_ENDS = date(2026, 3, 31)
+#: Days after the end in which a review can still arrive.
+REVIEW_DAYS = 14
 #: Chance that a next contract is with a client who was there before.
 AGAIN = 0.55
 
@@ -19,7 +21,7 @@ AGAIN = 0.55
 class Population:
     """What a simulated population is like, as far as it may differ from the priors."""
 
-    levels: tuple[float, ...] = priors.LEVEL_WEIGHTS
+    levels: tuple[float, ...] = priors.QUALITY_WEIGHTS
     feedback: float = priors.FEEDBACK_GIVEN_PAID
     week_paid: float = priors.WEEK_PAID
     toggles: str = "prior"  # or "even", "default"
@@ -122,7 +124,7 @@ def _review(rng: random.Random, job: Job, level: int, population: Population) ->
         kind = rng.choices((1, 2, 3), (low, middling, 1 - low - middling))[0]
         job.stars = rng.choice(((1.0, 2.0, 2.9), (3.0, 3.5, 3.9), (4.0, 4.8, 5.0))[kind - 1])
         at_end = rng.random() < priors.FEEDBACK_AT_END
-        lag = 0 if at_end else rng.randint(1, priors.REVIEW_DAYS)
+        lag = 0 if at_end else rng.randint(1, REVIEW_DAYS)
         job.stars_on = job.end + timedelta(days=lag)
     if job.end < PRIVATE_ENDS:
         job.private = _private(rng.random(), kind)

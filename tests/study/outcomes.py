@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from companion.belief import priors
+from companion.inference import priors
 from tests.study.eras import Era
 from tests.study.people import Job, Person
 

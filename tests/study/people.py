@@ -9,7 +9,7 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
-from companion.belief import priors
+from companion.inference import priors
 from tests.study.jobs import Job, Population, Who, draw
 
 __all__ = ["UPDATE_DAYS", "Job", "Person", "Population", "chance", "person"]

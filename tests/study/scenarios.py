@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from companion.belief.estimate import USUAL
-from companion.belief.sampling import Effort
+from companion.inference.estimate import USUAL
+from companion.inference.smc import Effort
 from tests.study import attribution, hiding
 from tests.study.attribution import Named
 from tests.study.days import CHANGING, OLDER, RECENT, Days
@@ -20,7 +20,7 @@ FIRST = 0.80
 #: Mean distance between the probability of a cause and how often it is true.
 CALIBRATED = 0.05
 #: Much more computing than the product's: what unlimited sampling would say.
-MUCH = Effort(swarm=1_024, prior_swarm=16_384, steps=14, last_sweeps=2, units=2_000_000)
+MUCH = Effort(particles=1_024, prior_particles=16_384, steps=14, last_sweeps=2, units=2_000_000)
 #: People as the priors believe them to be, and people that the priors are wrong about.
 AS_BELIEVED = Population()
 SHIFTED = Population(levels=(0.1, 0.3, 0.6), feedback=0.45, week_paid=0.4, toggles="even")

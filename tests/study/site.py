@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from companion.belief import priors
+from companion.inference import priors
 from tests.study.eras import Era, era_of
 from tests.study.parts import TRENDING_MONTHS, Part, job_part
 from tests.study.people import UPDATE_DAYS, Person
@@ -49,7 +49,7 @@ def updated_on(person: Person, day: date) -> date:
 
 def read(person: Person, day: date, rng: random.Random) -> int | None:
     """What is read on the day: the shown score, or rarely something else."""
-    if rng.random() < priors.GLITCH:
+    if rng.random() < priors.OUTLIER_RATE:
         return rng.randrange(101)
     return shown(person, day)
 

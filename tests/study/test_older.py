@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.belief import priors
+from companion.inference import priors
 from tests.study import site
 from tests.study.days import OLDER
 from tests.study.eras import ERAS, INSIGHTS, era_of

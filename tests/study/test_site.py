@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.belief import priors
 from companion.domain.contract import KnownContract
 from companion.domain.payment import Payment
-from companion.scoring.policy import policy_for
-from companion.scoring.score import shown_score
-from companion.scoring.toggles import with_toggles
+from companion.rules.policy import policy_for
+from companion.rules.variants import with_toggles
+from companion.scoring.scorecard import shown_score
 from tests.study import site
 from tests.study.eras import ERAS
 from tests.study.people import Job, Person, Population, chance, person
@@ -29,7 +28,7 @@ def known(job: Job, day: date) -> KnownContract:
         job.number, job.client, job.start, job.end,
         payments=tuple(Payment(on, cents) for on, cents in job.payments),
         stars=job.stars if there else None,
-        private_rating=priors.PRIVATE_OF_CLASS[job.private] if came else None,
+        private_rating=(None, 3, 7, 10)[job.private] if came else None,
     )  # fmt: skip
 
 

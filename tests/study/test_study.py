@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.progress import Progress
 
-from companion.belief import priors
+from companion.inference import priors
 from tests.study import hiding, site
 from tests.study.__main__ import study
 from tests.study.attribution import moving, named

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from companion.belief import priors
-from companion.belief.estimate import USUAL, believed, estimate, last_scores, summary
-from companion.belief.rules import pinned
-from companion.belief.sampling import Effort
 from companion.domain.estimate import ShownScore
+from companion.inference import priors
+from companion.inference.estimate import USUAL, estimate, last_scores, score_posterior, summary
+from companion.inference.rule_variants import pinned
+from companion.inference.smc import Effort
 from tests.study import hiding, site
 from tests.study.days import RECENT, Days
 from tests.study.people import Person, Population, chance, person
@@ -90,15 +90,15 @@ def trial(  # noqa: PLR0913 - what is asked of whom
         return None
     contracts = hiding.contracts(who, day, knowledge, chance(seed + 1))
     readings = shown_scores(who, day, SHOWN_DAYS, chance(seed + 2)) if shown else []
-    swarm, worlds = believed(
+    particles, model = score_posterior(
         contracts, day, readings, np.random.default_rng(seed), toggles=priors.TOGGLES,
         effort=effort,
     )  # fmt: skip
-    found = summary(swarm, worlds)
+    found = summary(particles, model)
     if found is None:
         return None
-    scores = last_scores(swarm)
-    weight = np.where(scores >= 0, swarm.weight, 0.0)
+    scores = last_scores(particles)
+    weight = np.where(scores >= 0, particles.weight, 0.0)
     weight /= weight.sum()
     held = (scores >= found.low - SAME) & (scores <= found.high + SAME)
     _, value = np.unique(np.round(scores / SAME).astype(np.int64), return_inverse=True)

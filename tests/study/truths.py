@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from companion.belief import priors
+from companion.inference import priors
 from tests.study import site
 from tests.study.eras import Era, era_of
 from tests.study.outcomes import long_term, outcome

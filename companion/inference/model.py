@@ -1,0 +1,183 @@
+"""The model: all contract histories, client by client, so that a score is a sum over clients."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from companion.domain.contract import Contract
+from companion.inference import priors, sampled_histories
+from companion.inference.client_states import client_states
+from companion.inference.client_totals import (
+    CategoryUnits,
+    ClientGroups,
+    Span,
+    TotalsByClient,
+    formula_inputs,
+)
+from companion.inference.histories import Bools, Ints, stacked
+from companion.inference.imputed_reviews import SamplingContext
+from companion.inference.rule_variants import RuleVariant
+from companion.inference.score_days import ScoreDays
+from companion.inference.unit_arrays import Reals, UnitArrays, units_by_category
+
+
+@dataclass(frozen=True, slots=True)
+class ClientUnits:
+    """Formula inputs under one variant: of all settled clients together, and of each state.
+
+    `base` [inputs, days × windows]; `by_state` [states, inputs, days × windows].
+    """
+
+    base: Reals
+    by_state: Reals
+
+
+class ScoreModel:
+    """Discrete model of all contract histories; caches the units of clients by variant."""
+
+    def __init__(
+        self,
+        contracts: Sequence[Contract],
+        today: date,
+        score_days: ScoreDays,
+        rng: np.random.Generator,
+        *,
+        oversample: int = 1,
+    ) -> None:
+        """`oversample` times as many histories and client states as usual are drawn."""
+        self.score_days = score_days
+        on = np.array(sorted({d.toordinal() for days in score_days.days for d in days}))
+        context = SamplingContext(
+            today, on, score_days.outcomes, score_days.told_until, score_days.review_days,
+            sampled_histories.profile_seen(contracts),
+        )  # fmt: skip
+        self.contracts, supports = sampled_histories.supports(
+            contracts, context, score_days, rng, oversample
+        )
+        self.skipped = len(contracts) - len(self.contracts)
+        self.clients = sampled_histories.clients_of(self.contracts)
+        self.known = np.array([len(p.histories) == 1 for p in supports], dtype=np.bool_)
+        quality = np.log(priors.QUALITY_WEIGHTS)
+        self.quality = quality + sum((np.log(p.evidence) for p in supports), np.zeros(len(quality)))
+        self.open = sorted({int(c) for c in self.clients[~self.known]})
+        self._dated = np.array([p.exact for p in supports], dtype=np.bool_)
+        first = np.zeros(1, dtype=np.int64)
+        self._histories = {
+            "dated": [p.histories.take(first) for p in supports if p.exact],
+            "known": [p.histories for p in supports if len(p.histories) == 1],
+            "open": [p.histories for p in supports if len(p.histories) > 1],
+        }
+        self.client_states = client_states(
+            supports, self.known, self.clients, self.open, rng,
+            oversample=oversample, mixed=bool(score_days.score_changes),
+        )  # fmt: skip
+        self._units: dict[RuleVariant, ClientUnits] = {}
+        self._arrays: dict[tuple[int, str], UnitArrays | None] = {}
+        self._spanned: dict[int, tuple[Span, Span]] = {}
+
+    def arrays(self, phase: int, which: str) -> UnitArrays | None:
+        """Units of the `known`, the `open` or the `dated` histories; None if there are none."""
+        if (phase, which) not in self._arrays:
+            histories = self._histories[which]
+            arrays = UnitArrays(stacked(histories), self.score_days, phase) if histories else None
+            self._arrays[phase, which] = arrays
+        return self._arrays[phase, which]
+
+    def unit_arrays(self, phase: int = 0) -> list[UnitArrays]:
+        """The histories that are known and the histories that may be, on the days of a phase."""
+        both = (self.arrays(phase, "known"), self.arrays(phase, "open"))
+        return [t for t in both if t is not None]
+
+    @property
+    def drawn_share(self) -> float:
+        """The share of contracts whose money or dates are imputed."""
+        return 1 - float(self._dated.mean()) if len(self._dated) else 0.0
+
+    def dated_spans(self, dated: UnitArrays) -> Span:
+        """First and last payments of clients, of the contracts with known dates alone."""
+        clients = TotalsByClient(self.clients[self._dated], self._count)
+        return clients.span(dated, len(self.score_days))
+
+    def units(self, variant: RuleVariant) -> ClientUnits:
+        """Units of the known clients and of each client state, under one variant."""
+        if variant not in self._units:
+            self._units[variant] = self._summed(variant)
+        return self._units[variant]
+
+    @cached_property
+    def _count(self) -> int:
+        return 1 + int(self.clients.max(initial=-1))
+
+    @cached_property
+    def _by_client(self) -> TotalsByClient:
+        return TotalsByClient(self.clients[self.known], self._count)
+
+    @cached_property
+    def _groups(self) -> ClientGroups:
+        return ClientGroups(self.client_states.member, self.client_states.start)
+
+    def _summed(self, variant: RuleVariant) -> ClientUnits:
+        known, opened = (self.arrays(variant.phase, name) for name in ("known", "open"))
+        longs, joint_longs = self.long_term(variant)
+        score_days, client = self.score_days, self.client_states.client
+        shape = (score_days.categories, len(score_days), score_days.window_count)
+        units: Reals = np.zeros((self._count, *shape), dtype=score_days.real)
+        if known is not None:
+            units = self._by_client.units(known, variant)
+        by_state: Reals = np.zeros((0, *shape), dtype=score_days.real)
+        if opened is not None:
+            by_state = self._groups.reduce(np.add, units_by_category(opened, variant))
+            by_state[self._both] += units[client[self._both]]
+        settled = np.ones(self._count, dtype=np.bool_)
+        settled[self.open] = False
+        base = formula_inputs(units, longs)[settled].sum(axis=0, dtype=score_days.real)
+        return ClientUnits(base, formula_inputs(by_state, joint_longs))
+
+    @cached_property
+    def _both(self) -> Ints:
+        """Candidates of clients that also have known contracts."""
+        return np.flatnonzero(np.isin(self.client_states.client, self._by_client.present))
+
+    def long_term(self, variant: RuleVariant) -> tuple[Bools, Bools]:
+        """Who is long-term: clients as known, and client states."""
+        known, joint = self._payment_spans(variant.phase)
+        least = self.score_days.least_days(variant)
+        return known.long_term(least), joint.long_term(least)
+
+    def _payment_spans(self, phase: int) -> tuple[Span, Span]:
+        """Days of the clients as known, and of the client states, which no toggle changes."""
+        if phase not in self._spanned:
+            known, arrays = (self.arrays(phase, name) for name in ("known", "open"))
+            whole = self._by_client.span(known, len(self.score_days))
+            joint = whole.take(self.client_states.client)
+            if arrays is not None:
+                spans = (np.minimum, arrays.seen.first), (np.maximum, arrays.seen.last)
+                joint = Span(*(self._groups.reduce(how, days) for how, days in spans)).with_(joint)
+            self._spanned[phase] = whole, joint
+        return self._spanned[phase]
+
+
+def category_units(model: ScoreModel, variant: RuleVariant) -> CategoryUnits:
+    """What each contract and each client is under one variant, to take particles apart."""
+    both = model.unit_arrays(variant.phase)
+    units = np.concatenate([units_by_category(arrays, variant) for arrays in both])
+    return CategoryUnits(variant, units, *model.long_term(variant))
+
+
+def history_rows(model: ScoreModel, states: Ints) -> Ints:
+    """Rows of `category_units` of the contracts' histories [particles, contracts].
+
+    `states` [particles, open clients] are the client states of each particle.
+    """
+    support = model.client_states
+    rows = np.empty((len(states), len(model.contracts)), dtype=np.int64)
+    known = int(model.known.sum())
+    rows[:, model.known] = np.arange(known)[None]
+    for number, client in enumerate(model.open):
+        contracts = np.flatnonzero(~model.known & (model.clients == client))
+        member = support.start[states[:, number]][:, None] + np.arange(len(contracts))[None]
+        rows[:, contracts] = known + support.member[member]
+    return rows

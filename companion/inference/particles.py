@@ -1,0 +1,181 @@
+"""Particles: weighted draws of every latent variable; and the variants worth telling apart."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from companion.domain.estimate import ShownScore
+from companion.inference import priors
+from companion.inference.histories import Bools, Floats, Ints
+from companion.inference.likelihood import FITS_WITHIN
+from companion.inference.model import ScoreModel
+from companion.inference.rule_variants import ON_SUMS, OWN, RuleVariant, Weights, variants
+from companion.inference.score_formula import Array32, Formula
+from companion.inference.unit_arrays import UnitArrays
+from companion.rules.variants import TOGGLES
+
+_ARRAYS = ("variant", "negative", "floor", "quality", "histories", "total")
+
+
+@dataclass(slots=True)
+class Particles:
+    """Weighted draws of variant, negative value, rounding, quality, and states of clients.
+
+    `variant` counts in `variants`, `negative` and `floor` in the values of their toggles,
+    `histories` [particles, open clients] in the client states. `total` [particles, inputs,
+    days × windows] are the units of all clients.
+    """
+
+    formula: Formula
+    variants: list[RuleVariant]
+    variant: Ints
+    negative: Ints
+    floor: Ints
+    quality: Ints
+    histories: Ints
+    total: Array32
+    weight: Floats
+    method: str
+    diagnostics: dict[str, float] = field(default_factory=dict)
+    impossible: bool = False
+    #: shown scores that no particle has at all
+    unreached: tuple[ShownScore, ...] = ()
+
+    @property
+    def scores(self) -> Array32:
+        """Best-window scores [particles, days]; below 0 where there is none."""
+        return self.formula.best(self.total, self.negative)
+
+    @property
+    def down(self) -> Floats:
+        """Whether percents are rounded down [particles, days]."""
+        return self.formula.down[self.floor]
+
+    def resample(self, rows: Ints) -> None:
+        """Keeps copies of these particles, all with one weight, in place."""
+        for name in _ARRAYS:
+            setattr(self, name, getattr(self, name)[rows])
+        self.weight = np.full(len(rows), 1 / len(rows))
+
+    def replace_with(self, other: "Particles") -> None:
+        """Takes over the particles of another particles, in place."""
+        for name in (*_ARRAYS, "weight"):
+            setattr(self, name, getattr(other, name))
+
+
+def summed(model: ScoreModel, kept: list[RuleVariant], variant: Ints, histories: Ints) -> Array32:
+    """Units of whole particles, from the histories that their clients have."""
+    score_days = model.score_days
+    shape = (score_days.formula.parts, len(score_days) * score_days.window_count)
+    width = shape[0] * shape[1]
+    total = np.empty((len(variant), width), dtype=score_days.real)
+    for r in np.unique(variant):
+        units = model.units(kept[r])
+        rows = np.flatnonzero(variant == r)
+        flat = units.by_state.reshape(-1, width)
+        mine = np.repeat(units.base.reshape(1, -1), len(rows), axis=0)
+        for column in histories[rows].T:
+            mine += flat[column]
+        total[rows] = mine
+    return total.reshape(len(variant), *shape)
+
+
+def idle_toggles(model: ScoreModel) -> frozenset[str]:
+    """Toggles that change nothing for the histories of this model."""
+    names = TOGGLES.keys() - ON_SUMS
+    return frozenset(name for name in names if not _matters(model, name))
+
+
+def _matters(model: ScoreModel, toggle: str) -> bool:
+    every = [RuleVariant(((toggle, value),)) for value in TOGGLES[toggle].values]
+    return any(_decides(model, v) or _counts(model, v) for v in every)
+
+
+def _decides(model: ScoreModel, variant: RuleVariant) -> bool:
+    """Whether contracts are decided otherwise than by the policies themselves."""
+    outcomes = model.score_days.outcomes
+    for own, other in zip(outcomes.tables(), outcomes.tables(variant), strict=True):
+        differ = own.differ(other)
+        for histories in (arrays.histories for arrays in model.unit_arrays()):
+            part = own.part(histories.end)
+            # before the review there is neither, then there may be both
+            if differ[priors.NO_STARS, priors.NO_PRIVATE, part].any():
+                return True
+            if differ[histories.stars, histories.private, part].any():
+                return True
+    return False
+
+
+def _counts(model: ScoreModel, variant: RuleVariant) -> bool:
+    """Whether units or windows differ from those by the policies themselves.
+
+    Where dates are sampled, a shift by a day or by the four days between calendar windows
+    and windows of days is within what is unknown anyway.
+    """
+    days = model.score_days
+    pairs = list(zip(days.numbers(), days.numbers(variant), strict=True))
+    if any(a._replace(windows=b.windows, least_days=b.least_days) != b for a, b in pairs):
+        return True
+    dated = [(model.arrays(phase, "dated"), phase) for phase in range(days.phases)]
+    return any(
+        arrays is not None
+        and (_windows_differ(arrays, variant, phase) or _spans_differ(model, arrays, variant))
+        for arrays, phase in dated
+    )
+
+
+def _spans_differ(model: ScoreModel, dated: UnitArrays, variant: RuleVariant) -> bool:
+    """Whether a client is long-term by one of the variants only."""
+    own, other = (model.score_days.least_days(v) for v in (OWN, variant))
+    if (own == other).all():
+        return False
+    span = model.dated_spans(dated)
+    return bool((span.long_term(own) != span.long_term(other)).any())
+
+
+def _windows_differ(arrays: UnitArrays, variant: RuleVariant, phase: int) -> bool:
+    """Whether windows hold other payments or histories than those of the policies themselves."""
+    days = arrays.score_days
+    if [n.windows for n in days.numbers()] == [n.windows for n in days.numbers(variant)]:
+        return False
+    for anchor in TOGGLES["anchor"].values:
+        own, other = (
+            RuleVariant((*values, ("anchor", anchor)), phase) for values in ((), variant.values)
+        )
+        if (arrays.inside(own) != arrays.inside(other)).any():
+            return True
+        if (arrays.periods(own) != arrays.periods(other)).any():
+            return True
+    return False
+
+
+def distinct_variants(
+    model: ScoreModel, weights: Weights, most: int
+) -> tuple[list[RuleVariant], Floats]:
+    """Variants that may differ for these particles, likeliest first, at most so many."""
+    merged: dict[RuleVariant, float] = {}
+    idle = idle_toggles(model)
+    for values, weight in variants(weights):
+        canonical = tuple(pair for pair in values if pair[0] not in idle)
+        for phase, likely in enumerate(model.score_days.chance):
+            variant = RuleVariant(canonical, phase)
+            merged[variant] = merged.get(variant, 0.0) + weight * float(likely)
+    ranked = sorted(merged.items(), key=lambda item: -item[1])[:most]
+    chance = np.array([w for _, w in ranked])
+    return [r for r, _ in ranked], chance / chance.sum()
+
+
+def values_of(weights: Weights, toggle: str) -> Floats:
+    """Weights of a toggle's values in the order of the rules, adding up to 1."""
+    chances = np.array([weights[toggle].get(v, 0.0) for v in TOGGLES[toggle].values])
+    return np.asarray(chances / chances.sum())
+
+
+def fits(residuals: Array32) -> Bools:
+    """Particles in which at least half of the readings are no glitches."""
+    return np.asarray((residuals <= FITS_WITHIN).mean(axis=1) >= 0.5)  # noqa: PLR2004 - half
+
+
+def ess(weight: Floats) -> float:
+    """How many equal samples these weights are worth."""
+    return float(weight.sum() ** 2 / np.maximum((weight**2).sum(), 1e-300))

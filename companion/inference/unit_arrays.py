@@ -1,0 +1,183 @@
+"""Units of many histories on many days at once: the fast path, checked against scoring in tests."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.inference.histories import Bools, ContractHistories, HistoryFeatures, Ints
+from companion.inference.outcome_table import BAD, GOOD, NEUTRAL, UNRATED
+from companion.inference.rule_variants import RuleVariant
+from companion.inference.score_days import ScoreDays
+from companion.inference.score_formula import (
+    COUNT,
+    COUNT_IF_LONG,
+    IF_LONG,
+    IS_BAD,
+    IS_GOOD,
+    IS_NEUTRAL,
+    IS_UNRATED,
+    UNRATED_COUNT,
+)
+from companion.rules.parameters import PolicyParameters
+
+#: Units in the precision that holds their sums.
+Reals = NDArray[Any]
+Value = TypeVar("Value")
+
+
+class UnitArrays:
+    """Units of histories on days by variant; what variants share is computed once."""
+
+    def __init__(self, histories: ContractHistories, score_days: ScoreDays, phase: int = 0) -> None:
+        self.histories, self.score_days = histories, score_days
+        self.seen = HistoryFeatures(histories, score_days.days[phase])
+        self._known: dict[Hashable, Any] = {}
+
+    def _once(self, key: Hashable, compute: Callable[[], Value]) -> Value:
+        if key not in self._known:
+            self._known[key] = compute()
+        value: Value = self._known[key]
+        return value
+
+    def _by_day(
+        self, numbers: list[PolicyParameters], compute: Callable[[PolicyParameters, Any], Any]
+    ) -> Any:
+        """What is computed for each policy's numbers and days, put together [rows, days, …]."""
+        if len(numbers) == 1:
+            return compute(numbers[0], slice(None))
+        parts = [
+            compute(n, days)
+            for n, (_, days) in zip(numbers, self.score_days.by_policy, strict=True)
+        ]
+        width = max(part.shape[2] for part in parts)
+        every = np.empty((len(self.histories), len(self.score_days), width), dtype=parts[0].dtype)
+        for part, (_, days) in zip(parts, self.score_days.by_policy, strict=True):
+            every[:, days] = part
+        return every
+
+    def total(self, variant: RuleVariant) -> Reals:
+        """Units of each history, whatever they are [rows, days, windows or 1]."""
+        numbers = self.score_days.numbers(variant)
+        key = (
+            "total",
+            *((n.period_days, n.cap, n.multiply, n.sizes, n.clip and n.windows) for n in numbers),
+        )
+        return self._once(key, lambda: self._by_day(numbers, self._total(variant)))
+
+    def _total(self, variant: RuleVariant) -> Callable[[PolicyParameters, Any], Reals]:
+        def total(number: PolicyParameters, days: Any) -> Reals:
+            size, cap = self.size(number)[:, days, None], number.cap
+            if not number.period_days:
+                return size
+            periods = self._periods(number, days, variant)
+            many = periods.astype(self.score_days.real)
+            if number.multiply:
+                return np.where(periods > 1, np.minimum(size * many, cap), size)
+            added = np.maximum(np.floor(cap - size), 0)
+            return np.asarray(size + np.minimum(many - 1, added))
+
+        return total
+
+    def size(self, number: PolicyParameters) -> Reals:
+        """Size of each history by what it has earned up to each day [rows, days]."""
+
+        def compute() -> Reals:
+            limits, sizes = number.sizes.steps()
+            at = np.searchsorted(limits, self.seen.net, "left")
+            return np.array(sizes, dtype=self.score_days.real)[at]
+
+        return self._once(("size", number.sizes), compute)
+
+    def _periods(self, number: PolicyParameters, days: Any, variant: RuleVariant) -> Ints:
+        if not number.clip:
+            return self.seen.periods(number.period_days)[:, days, None]
+        first = self.score_days.first_days(variant)[days]
+        return self.seen.periods_from(first, number.period_days, days)
+
+    def periods(self, variant: RuleVariant) -> Ints:
+        """Paid periods that count in each window [rows, days, windows or 1]; at least 1."""
+
+        def periods(number: PolicyParameters, days: Any) -> Ints:
+            if number.period_days:
+                return self._periods(number, days, variant)
+            return np.ones((len(self.histories), len(self.seen.on[days]), 1), dtype=np.int64)
+
+        return np.asarray(self._by_day(self.score_days.numbers(variant), periods))
+
+    def lost(self, variant: RuleVariant) -> Reals:
+        """Units that a bad ending makes bad: the most recent one, under older rules all."""
+        total = self.total(variant)
+        numbers = self.score_days.numbers(variant)
+
+        def lost(number: PolicyParameters, days: Any) -> Reals:
+            return total[:, days] if number.bad_whole else self.size(number)[:, days, None]
+
+        lost_units: Reals = self._by_day(numbers, lost)
+        return lost_units
+
+    def inside(self, variant: RuleVariant) -> Bools:
+        """Whether each history may count in each window [rows, days, windows]."""
+        numbers = self.score_days.numbers(variant)
+        key = ("inside", *((n.by_end, n.unpaid_by_start, n.windows) for n in numbers))
+        return self._once(key, lambda: self._by_day(numbers, self._inside(variant)))
+
+    def _inside(self, variant: RuleVariant) -> Callable[[PolicyParameters, Any], Bools]:
+        first, barred = self.score_days.first_days(variant), self.histories.barred[:, None, None]
+
+        def inside(number: PolicyParameters, days: Any) -> Bools:
+            seen = self.seen
+            start = self.histories.start[:, None]
+            end = np.where(seen.ended[:, days], self.histories.end[:, None], 0)
+            if number.unpaid_by_start:
+                end = np.where(seen.ended[:, days], end, start)
+            paid = seen.paid[:, days] & ~(number.by_end & seen.ended[:, days])
+            anchor = np.where(paid, seen.last[:, days], end)
+            alive = start <= seen.on[days][None]
+            within = anchor[:, :, None] >= first[days][None]
+            return np.asarray(within & alive[:, :, None] & ~barred)
+
+        return inside
+
+    def categories(self, variant: RuleVariant) -> tuple[Ints, Bools]:
+        """The category of each history on each day, and where a long-term client helps."""
+        tables = self.score_days.outcomes.tables(variant)
+        return self._once(("kinds", *tables), lambda: self._kinds(variant))
+
+    def _kinds(self, variant: RuleVariant) -> tuple[Ints, Bools]:
+        seen, shape = self.seen, self.seen.net.shape
+        category, helped = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.bool_)
+        tables = self.score_days.outcomes.tables(variant)
+        for arrays, (_, days) in zip(tables, self.score_days.by_policy, strict=True):
+            stars, private, paid = seen.stars[:, days], seen.private[:, days], seen.net[:, days] > 0
+            category[:, days], helped[:, days] = arrays.at(
+                stars, private, self.histories.end[:, None], paid
+            )
+        return category[:, :, None], helped[:, :, None]
+
+
+def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:
+    """Units of every history under one variant of the rules [rows, kinds, days, windows].
+
+    By docs/MODEL.md, sections 2.4 and 2.5; only the first three kinds where all days are plain.
+    """
+    within, total, lost = arrays.inside(variant), arrays.total(variant), arrays.lost(variant)
+    category, helped = arrays.categories(variant)
+    good, categories = (category == GOOD) & within, arrays.score_days.categories
+    units = np.empty((len(within), categories, *within.shape[1:]), dtype=total.dtype)
+    np.multiply(total, good, out=units[:, IS_GOOD])
+    np.multiply(total, helped & within, out=units[:, IF_LONG])
+    units[:, IS_BAD] = 0
+    rows = np.flatnonzero((category == BAD).any(axis=1))  # few, so that the rest is left alone
+    bad = (category[rows] == BAD) & within[rows]
+    units[rows, IS_BAD] = lost[rows] * bad
+    units[rows, IS_GOOD] += (total[rows] - lost[rows]) * bad
+    if categories > IF_LONG + 1:
+        neutral, unrated = (category == NEUTRAL) & within, (category == UNRATED) & within
+        np.multiply(total, neutral, out=units[:, IS_NEUTRAL])
+        np.multiply(total, unrated, out=units[:, IS_UNRATED])
+        units[:, COUNT], units[:, UNRATED_COUNT] = good | neutral, unrated
+        units[rows, COUNT] += bad
+        units[:, COUNT_IF_LONG] = helped & within
+    return units

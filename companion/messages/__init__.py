@@ -1,0 +1,1 @@
+"""Messages: the sentences that a person reads."""

@@ -1,0 +1,1 @@
+"""Rules: every policy as data, and what reads it; nothing is computed here."""

@@ -1,0 +1,31 @@
+"""The rules from September 2024: daily, with the insights page; private ratings override stars."""
+
+from datetime import date
+
+from companion.domain.assessment import Outcome
+from companion.rules.policies.derive import derived
+from companion.rules.policies.public_2026 import POLICY as PUBLIC
+from companion.rules.policies.public_2026 import SCREENS
+from companion.rules.rule import Policy, Rule
+
+PRIVATE = Rule(
+    "private_or_ending",
+    "A negative private rating ({bad_at_most} or less) or ending reason makes a contract "
+    "unsuccessful, whatever its stars.",
+    "UI, OFF; the line of 6 ASSUMED",
+    "2024–26",
+    SCREENS,
+    {"counts": True, "bad_at_most": 6, "ended_before": None},
+    Outcome.UNSUCCESSFUL,
+    "private_feedback",
+    "private_bad",
+    "Counts as unsuccessful: a negative private rating or ending reason.",
+)
+
+POLICY = Policy(
+    "insights-2024",
+    "public stars, overridden by a private rating",
+    date(2024, 9, 1),
+    date(2026, 3, 30),
+    derived(PUBLIC.rules, {"private_feedback": (PRIVATE,)}, until=2026),
+)

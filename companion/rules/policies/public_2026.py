@@ -1,0 +1,284 @@
+"""The rules since 31 March 2026: private ratings are no longer collected."""
+
+from datetime import date
+
+from companion.domain.assessment import Outcome
+from companion.rules.rule import Policy, Rule
+
+_HELP = "https://support.upwork.com/hc/en-us/articles/"
+SCORE = _HELP + "34958134307475"
+INSIGHTS = _HELP + "32389629156755"
+FACTORS = _HELP + "38439816969875"
+WHEN = _HELP + "38437480577939"
+DISAPPEARED = _HELP + "38437621837203"
+MID_CONTRACT = _HELP + "43058029349267"
+REMOVAL = _HELP + "219801228"
+AGENCY = _HELP + "115006282028"
+WHAT_TO_KNOW = _HELP + "41946128518035"
+SCREENS = "https://github.com/intralogicitsolutions/OrbitWork_frontend"
+NO_FEEDBACK = "https://community.upwork.com/t5/Announcements/-/m-p/824751"
+OURS = "no source settles it"
+
+OUTCOMES = (
+    Rule(
+        "agency",
+        "A contract done through an agency counts for the agency, not for you.",
+        "OFF",
+        "2015–",
+        AGENCY,
+        outcome=Outcome.EXCLUDED,
+        reason="agency",
+        condition="agency",
+        contract_sentence="Not counted: the contract was done through an agency.",
+    ),
+    Rule(
+        "client_flagged",
+        "Contracts with clients flagged or suspended for terms violations are left out.",
+        "OFF",
+        "2015–",
+        FACTORS,
+        outcome=Outcome.EXCLUDED,
+        reason="client_flagged",
+        condition="client_flagged",
+        contract_sentence="Not counted: the client was flagged or suspended by Upwork.",
+    ),
+    Rule(
+        "feedback_removed",
+        "A contract whose feedback Upwork removed is left out.",
+        "OFF",
+        "2015–",
+        REMOVAL,
+        outcome=Outcome.EXCLUDED,
+        reason="feedback_removed",
+        condition="feedback_removed",
+        contract_sentence="Not counted: Upwork removed its feedback.",
+    ),
+    Rule(
+        "low_stars",
+        "Fewer than {limit} final public stars make a contract unsuccessful, "
+        "also when nothing was earned.",
+        "OFF; the line of 3.0 from UI",
+        "2024–",
+        SCREENS,
+        {"limit": 3.0},
+        Outcome.UNSUCCESSFUL,
+        "public_feedback",
+        "stars_below",
+        "Counts as unsuccessful: the client’s final rating is {stars} stars (below {limit}).",
+    ),
+    Rule(
+        "private_feedback",
+        "Whether a private rating of {bad_at_most} or less, or a negative ending reason, given "
+        "before {ended_before}, still makes a contract unsuccessful is not known; the default "
+        "is that it is ignored.",
+        "ASSUMED",
+        "2026–",
+        OURS,
+        {"counts": False, "bad_at_most": 6, "ended_before": date(2026, 3, 31)},
+        Outcome.UNSUCCESSFUL,
+        "private_feedback",
+        "private_bad",
+        "Counts as unsuccessful: a negative private rating or ending reason from before "
+        "{ended_before}.",
+    ),
+    Rule(
+        "no_earnings",
+        "A contract that earned nothing, and has no bad rating, is left out.",
+        "OFF",
+        "2020–",
+        FACTORS,
+        outcome=Outcome.EXCLUDED,
+        reason="no_earnings",
+        condition="unpaid",
+        contract_sentence="Not counted: it has earned nothing, and has no bad rating.",
+    ),
+    Rule(
+        "good_stars",
+        "{limit} final public stars or more make a contract successful.",
+        "UI",
+        "2024–",
+        SCREENS,
+        {"limit": 3.0},
+        Outcome.SUCCESSFUL,
+        "public_feedback",
+        "stars_from",
+        "Counts as successful: the client’s final rating is {stars} stars ({limit} or more).",
+    ),
+    Rule(
+        "long_term_client",
+        "Without feedback, a paid contract of a long-term client is successful, ongoing or ended.",
+        "UI, OFF",
+        "2024–",
+        SCREENS,
+        outcome=Outcome.SUCCESSFUL,
+        reason="long_term_client",
+        condition="long_term",
+        contract_sentence="Counts as successful: there is no feedback, and the client is long-term "
+        "(its first and last payments lie {apart} days or more apart).",
+    ),
+    Rule(
+        "no_feedback",
+        "Any other contract without feedback is left out: open, idle, paused or ended.",
+        "STAFF, OFF",
+        "2020–",
+        NO_FEEDBACK,
+        outcome=Outcome.EXCLUDED,
+        reason="no_feedback",
+        condition="always",
+        contract_sentence="Not counted: there is no feedback, and the client is not long-term.",
+    ),
+)
+
+AGED_OUT = Rule(
+    "aged_out",
+    "A contract that would count is left out once it is older than the longest window.",
+    "OFF",
+    "2015–",
+    SCORE,
+    outcome=Outcome.EXCLUDED,
+    reason="aged_out",
+    contract_sentence="Not counted any more: it lies more than {longest} months back.",
+)
+
+UNITS = (
+    Rule(
+        "size",
+        "A contract weighs {sizes} units, by what it earned in all; the steps are at "
+        "{limits_cents}.",
+        "OFF",
+        "2024–",
+        SCORE,
+        {"form": "buckets", "limits_cents": (25_000, 100_000), "sizes": (1.0, 1.25, 1.5)},
+    ),
+    Rule(
+        "length",
+        "Each further {period_days}-day period with a payment adds 1 unit, up to {cap} in all; "
+        "a gap adds nothing and costs nothing.",
+        "OFF; the periods from UI",
+        "2024–",
+        SCREENS,
+        {"period_days": 90, "cap": 8.0, "clip": True, "multiply": False},
+    ),
+    Rule(
+        "bad_ending",
+        "A bad ending turns only the most recent unit bad; the paid periods before stay good.",
+        "UI",
+        "2024–",
+        SCREENS,
+        {"whole": False},
+    ),
+    Rule(
+        "long_term",
+        "A client is long-term when the last payment is {least_days} days or more after the "
+        "first, over all contracts with that client.",
+        "UI; the exact day is not settled",
+        "2024–",
+        SCREENS,
+        {"least_days": 91},
+    ),
+)
+
+WINDOWS = (
+    Rule(
+        "formula",
+        "The score is 100 × (successful − {negative_share} × unsuccessful) / all units, "
+        "from 0 to 100.",
+        "OFF; never below 0 ASSUMED",
+        "2024–",
+        SCORE,
+        {"negative_share": 1.0},
+    ),
+    Rule(
+        "windows",
+        "It is computed for {months} months back from the day; the best window is shown.",
+        "OFF; calendar months ASSUMED",
+        "2015–",
+        SCORE,
+        {"months": (6, 12, 24), "days": (180, 365, 730), "in_days": False},
+    ),
+    Rule(
+        "anchor",
+        "A contract is in a window by its last payment; one that never earned, by its end.",
+        "OFF",
+        "2024–",
+        DISAPPEARED,
+        {"by_end": False, "unpaid_by_start": False},
+    ),
+    Rule(
+        "minimum",
+        "A score needs at least {contracts} contracts that count, with at least {clients} "
+        "different clients; the same holds for each window.",
+        "OFF; for each window ASSUMED",
+        "2023–",
+        WHEN,
+        {"contracts": 2, "clients": 2},
+    ),
+    Rule(
+        "rounding",
+        "The score is shown as a whole percent.",
+        "OFF; half up ASSUMED",
+        "2015–",
+        SCORE,
+        {"down": False},
+    ),
+    Rule(
+        "updates",
+        "The score is computed anew every day.",
+        "OFF",
+        "2024–",
+        WHEN,
+        {"days": 1},
+    ),
+)
+
+NOTES = (
+    Rule(
+        "idle",
+        "An open contract without work carries no penalty, however long it is idle or paused.",
+        "STAFF, OFF",
+        "November 2020–",
+        NO_FEEDBACK,
+        {"days": 30},
+        contract_sentence="No penalty: since November 2020 an open contract without work costs "
+        "nothing.",
+    ),
+    Rule(
+        "pending",
+        "For {days} days after the end a review can still arrive; until then a contract "
+        "without feedback counts as if there were none.",
+        "OFF",
+        "2015–",
+        WHAT_TO_KNOW,
+        {"days": 14},
+        contract_sentence="A review can still arrive until {until}.",
+    ),
+    Rule(
+        "mid_contract",
+        "Feedback given while a contract is open never counts.",
+        "OFF",
+        "2020–",
+        MID_CONTRACT,
+    ),
+    Rule(
+        "refund",
+        "A refund lowers what a contract earned; it is not a payment and moves no date.",
+        "OFF",
+        "2020–",
+        INSIGHTS,
+    ),
+    Rule(
+        "client",
+        "Contracts belong to one client by the company’s name, else by the person’s.",
+        "ASSUMED",
+        "2015–",
+        OURS,
+    ),
+)
+
+POLICY = Policy(
+    "public-2026",
+    "public ratings only",
+    date(2026, 3, 31),
+    None,
+    (*OUTCOMES, AGED_OUT, *UNITS, *WINDOWS, *NOTES),
+)

@@ -1,0 +1,129 @@
+"""What no source settles, each reading an edit of parameters (docs/MODEL.md, section 2.8)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from companion.rules.rule import Policy, Rule
+
+#: rule id -> parameters that a reading gives it
+Edit = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """A detail, what it asks, and what each reading changes; the default comes first."""
+
+    question: str
+    values: Mapping[str, Edit]
+
+
+TOGGLES: Mapping[str, Toggle] = MappingProxyType(
+    {
+        "clip_length": Toggle(
+            "Do only the 90-day periods inside a window count in it?",
+            {"on": {"length": {"clip": True}}, "off": {"length": {"clip": False}}},
+        ),
+        "negative_value": Toggle(
+            "What share of an unsuccessful unit is subtracted?",
+            {
+                "1": {"formula": {"negative_share": 1.0}},
+                "0.5": {"formula": {"negative_share": 0.5}},
+                "0": {"formula": {"negative_share": 0.0}},
+            },
+        ),
+        "combine": Toggle(
+            "Is the size one unit's weight, or every unit's?",
+            {
+                "size_on_last_unit": {"length": {"multiply": False}},
+                "size_times_periods": {"length": {"multiply": True}},
+            },
+        ),
+        "long_term_boundary": Toggle(
+            "Is a client long-term after more than 90 days, or from exactly 90?",
+            {
+                "over_90": {"long_term": {"least_days": 91}},
+                "from_90": {"long_term": {"least_days": 90}},
+            },
+        ),
+        "anchor": Toggle(
+            "Is an ended contract dated by its last payment or by its end?",
+            {
+                "last_payment": {"anchor": {"by_end": False}},
+                "end_date": {"anchor": {"by_end": True}},
+            },
+        ),
+        "rounding": Toggle(
+            "Is the shown percent rounded half up, or down?",
+            {
+                "half_up": {"rounding": {"down": False}},
+                "floor": {"rounding": {"down": True}},
+            },
+        ),
+        "months": Toggle(
+            "Are windows calendar months, or 180, 365 and 730 days?",
+            {
+                "calendar": {"windows": {"in_days": False}},
+                "days": {"windows": {"in_days": True}},
+            },
+        ),
+        "private_before_2026_03_31": Toggle(
+            "Do private ratings given before 31 March 2026 still count?",
+            {
+                "ignored": {"private_feedback": {"counts": False}},
+                "counts": {"private_feedback": {"counts": True}},
+            },
+        ),
+        "star_threshold": Toggle(
+            "How many stars are successful?",
+            {
+                "3.0": {"low_stars": {"limit": 3.0}, "good_stars": {"limit": 3.0}},
+                "4.0": {"low_stars": {"limit": 4.0}, "good_stars": {"limit": 4.0}},
+            },
+        ),
+        "unpaid_unrated": Toggle(
+            "Did an unpaid contract without feedback earn nothing, or subtract?",
+            {
+                "neutral": {"unpaid_neutral": {"holds": True}, "unpaid_bad": {"holds": False}},
+                "bad": {"unpaid_neutral": {"holds": False}, "unpaid_bad": {"holds": True}},
+            },
+        ),
+    }
+)
+
+
+def with_toggles(policy: Policy, **readings: str) -> Policy:
+    """The policy with other readings, on top of its own numbers.
+
+    A reading that the policy holds already, or that touches none of its rules, changes nothing:
+    its own numbers are that reading.
+
+    Raises:
+        ValueError: if there is no such toggle, or it has no such reading.
+    """
+    rules = policy.rules
+    for name, value in readings.items():
+        if name not in TOGGLES or value not in TOGGLES[name].values:
+            message = f"there is no reading {value!r} of {name!r}"
+            raise ValueError(message)
+        if getattr(policy.toggles, name) != value:
+            edit = TOGGLES[name].values[value]
+            rules = tuple(_edited(rule, edit) for rule in rules)
+    return replace(policy, rules=rules, toggles=replace(policy.toggles, **readings))
+
+
+def _edited(rule: Rule, edit: Edit) -> Rule:
+    if rule.id not in edit:
+        return rule
+    return replace(rule, parameters={**rule.parameters, **edit[rule.id]})
+
+
+def open_toggles(policy: Policy) -> tuple[str, ...]:
+    """The toggles that change a rule of the policy and that no source settles for its years."""
+    ids = policy.by_id.keys()
+    return tuple(
+        name
+        for name, toggle in TOGGLES.items()
+        if name not in policy.settled and any(edit.keys() & ids for edit in toggle.values.values())
+    )
