@@ -1,4 +1,4 @@
-"""`import` and `data`: what is stored, in and out, and how long it is kept."""
+"""`data`: what is stored, in and out, and how long it is kept."""
 
 import json
 import secrets
@@ -13,22 +13,16 @@ import click
 
 from companion.cli.erase import erase
 from companion.cli.exits import Exit
-from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_each, readable
 from companion.cli.group import Group
-from companion.cli.hand_over import WAIT_S, hand_over, handed_out, runs
+from companion.cli.hand_over import WAIT_S, handed_out, runs
 from companion.cli.keys import keys
 from companion.cli.opened import fail, locked, opened, settings_now, to_read
 from companion.cli.opened import paths as place
-from companion.cli.profile import said as said_to
 from companion.cli.reach import STATE_DIR, companion
-from companion.cli.say import say, say_block
-from companion.cli.whose import MY_PROFILE, is_confirmed, tell_unsure
+from companion.cli.say import say
 from companion.config import Paths, save_settings
-from companion.domain.evidence import Reading
 from companion.domain.words import count
 from companion.private import write_private
-from companion.reading.files.contracts_template import template
-from companion.service.ownership import UNSURE, Ownership
 from companion.store.rescue import restore, set_aside
 from companion.store.retention import cutoff
 from companion.store.store import Store
@@ -37,93 +31,7 @@ from companion.store.tables import archive
 PRIVATE = "It holds your clients' names and what they paid: keep it private."
 
 
-def _print_template(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        say_block(template().rstrip())
-        context.exit()
-
-
-TEMPLATE = click.option(
-    "--template",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_template,
-    help="Print an empty contracts.json with explanations, to fill in and import; read nothing.",
-)
 YES = click.option("--yes", is_flag=True, help="Do not ask.")
-
-
-@click.command("import")
-@URL
-@MY_PROFILE
-@STATE_DIR
-@TEMPLATE
-@FILES
-@click.pass_context
-def import_files(
-    context: click.Context,
-    url: str | None,
-    my_profile: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
-) -> None:
-    """Read files and store what they say; the same file a second time changes nothing."""
-    context.obj = folder
-    if url is None and runs(place()):
-        _hand_over(folder, files, my_profile)
-        return
-    readings = read_each(files, url)
-    found = readable(readings)
-    now = datetime.now(UTC)
-    with opened() as store:
-        ownership = Ownership(store)
-        if my_profile:
-            ownership.answer(my_profile, mine=True)
-        kept = {id(each): _kept(ownership, each, by_hand=bool(my_profile)) for each in found}
-        stored = [each for each in found if kept[id(each)] is each]
-        new = sum(store.append(each, None, now) for each in stored)
-    told = [p for each in readings for p in kept.get(id(each), each).problems]
-    for problem in dict.fromkeys(told):
-        say(f"{problem.where}: {problem.sentence}", err=True)
-    _ended(len(stored), new, [p.code for p in told])
-
-
-def _kept(ownership: Ownership, reading: Reading, *, by_hand: bool) -> Reading:
-    """The reading if it may be kept, by what is known or what the person answers."""
-    answer = ownership.judged(reading, confirmed=by_hand and not reading.whose.profile)
-    unsure = answer is not reading and answer.problems[0].code in UNSURE
-    if unsure and is_confirmed(" ".join((reading.source.name, *reading.whose.profile))):
-        return ownership.judged(reading, confirmed=True)
-    return answer
-
-
-def _hand_over(folder: Path | None, files: tuple[Path, ...], my_profile: str | None) -> None:
-    """The same by way of the companion that runs."""
-    if my_profile:
-        said_to(folder, my_profile, mine=True)
-    said = list(hand_over(folder, files, by_hand=bool(my_profile)))
-    problems = [problem for each in said for problem in each["problems"]]
-    unsure = [each for each in said if {p["code"] for p in each["problems"]} & set(UNSURE)]
-    found = [e for e in said if e["kind"] not in ("unknown", "refused") and e not in unsure]
-    for problem in problems:
-        say(f"{problem['where']}: {problem['sentence']}", err=True)
-    if not said:
-        fail(NO_FILES, Exit.NOTHING_READABLE)
-    _ended(len(found), sum(each["new_evidence"] for each in said), [p["code"] for p in problems])
-
-
-def _ended(read: int, new: int, codes: list[str]) -> None:
-    """Says how much was kept, and what to do about a profile that was not."""
-    tell_unsure(codes)
-    if not read and not new:
-        fail(NOTHING, Exit.NOTHING_READABLE)
-    _told(read, new)
-
-
-def _told(read: int, new: int) -> None:
-    files = count(read, "page or file", "pages and files")
-    say(f"{files} read, {count(new, 'new fact', 'new facts')}.")
 
 
 @click.group(cls=Group)

@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("score:score", "Score saved pages and CSV files, without storing anything."),
     "explain": ("explain:explain", "Explain one contract, rule by rule."),
     "inspect": ("inspect:inspect", "Show what was read from a file, and by which strategy."),
-    "import": ("data:import_files", "Read files and store what they say."),
+    "import": ("import_files:import_files", "Read files and store what they say."),
     "profile": ("profile:profile", "Say which profile is your own, or show what is known."),
     "policy": ("policy:policy", "Print the rules in force."),
     "causes": ("causes:causes", "Say what most likely moved the shown score."),
