@@ -5,13 +5,19 @@ import globals from "globals";
 const SHIPPED = ["extension/**/*.js"];
 
 const NO_MARKUP = [
-  { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: "Text only: no markup from strings." },
+  {
+    selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+    message: "Text only: no markup from strings.",
+  },
   { selector: "NewExpression[callee.name='Function']", message: "No code from strings." },
 ];
 
 /** What is never done on a page of the site. */
 const PASSIVE = [
-  { selector: "CallExpression[callee.property.name=/^(click|submit|requestSubmit|scrollIntoView|scrollTo|scrollBy)$/]", message: "The page is never acted on." },
+  {
+    selector: "CallExpression[callee.property.name=/^(click|submit|requestSubmit|scrollIntoView|scrollTo|scrollBy)$/]",
+    message: "The page is never acted on.",
+  },
 ];
 
 export default [
@@ -28,15 +34,41 @@ export default [
       "no-var": "error",
       "prefer-const": "error",
       "no-restricted-syntax": ["error", ...NO_MARKUP],
-      "no-restricted-globals": ["error", "chrome", "browser", "fetch", "XMLHttpRequest", "WebSocket", "EventSource", "localStorage", "sessionStorage", "event"],
+      "no-restricted-globals": [
+        "error",
+        "chrome",
+        "browser",
+        "fetch",
+        "XMLHttpRequest",
+        "WebSocket",
+        "EventSource",
+        "localStorage",
+        "sessionStorage",
+        "event",
+      ],
     },
   },
-  { files: ["extension/content/**/*.js", "extension/platform.js", "extension/site.js"], languageOptions: { sourceType: "script" }, rules: { "no-restricted-syntax": ["error", ...NO_MARKUP, ...PASSIVE] } },
-  { files: ["extension/platform.js"], languageOptions: { globals: { ...globals.webextensions } }, rules: { "no-restricted-globals": "off" } },
-  { files: ["extension/background/transport.js"], rules: { "no-restricted-globals": ["error", "chrome", "browser", "XMLHttpRequest", "WebSocket"] } },
+  {
+    files: ["extension/content/**/*.js", "extension/platform.js", "extension/site.js"],
+    languageOptions: { sourceType: "script" },
+    rules: { "no-restricted-syntax": ["error", ...NO_MARKUP, ...PASSIVE] },
+  },
+  {
+    files: ["extension/platform.js"],
+    languageOptions: { globals: { ...globals.webextensions } },
+    rules: { "no-restricted-globals": "off" },
+  },
+  {
+    files: ["extension/background/transport.js"],
+    rules: { "no-restricted-globals": ["error", "chrome", "browser", "XMLHttpRequest", "WebSocket"] },
+  },
   {
     files: ["tests/**/*.mjs", "*.config.js"],
-    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { ...globals.node, ...globals.browser, ...globals.webextensions } },
+    languageOptions: {
+      ecmaVersion: 2024,
+      sourceType: "module",
+      globals: { ...globals.node, ...globals.browser, ...globals.webextensions },
+    },
     rules: { eqeqeq: "error", "no-var": "error", "prefer-const": "error" },
   },
 ];

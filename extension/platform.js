@@ -8,8 +8,12 @@
   const api = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? chrome);
   const LOOPBACK = { origins: ["http://127.0.0.1/*"] };
 
-  const PATTERNS = (api.runtime.getManifest().host_permissions ?? []).filter((/** @type {string} */ one) => one.startsWith("https:"));
-  const SITES = PATTERNS.map((/** @type {string} */ one) => new RegExp(`^${one.replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "u"));
+  const PATTERNS = (api.runtime.getManifest().host_permissions ?? []).filter((/** @type {string} */ one) =>
+    one.startsWith("https:"),
+  );
+  const SITES = PATTERNS.map(
+    (/** @type {string} */ one) => new RegExp(`^${one.replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "u"),
+  );
 
   const alive = () => {
     try {

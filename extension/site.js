@@ -15,8 +15,16 @@
     try {
       const { protocol, hostname, pathname } = new URL(address, "https://www.upwork.com/");
       if (!/^https?:$/u.test(protocol) || !table.hosts.includes(hostname.replace(/\.$/u, ""))) return "";
-      const plain = pathname.toLowerCase().replace(/%([2-7][0-9a-f])/gu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
-      return plain.toLowerCase().replace(/\/{2,}/gu, "/").replace(locale, "").replace(/\/+$/u, "") || "/";
+      const plain = pathname
+        .toLowerCase()
+        .replace(/%([2-7][0-9a-f])/gu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+      return (
+        plain
+          .toLowerCase()
+          .replace(/\/{2,}/gu, "/")
+          .replace(locale, "")
+          .replace(/\/+$/u, "") || "/"
+      );
     } catch {
       return "";
     }

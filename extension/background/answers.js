@@ -106,5 +106,14 @@ export const diagnose = async () => {
   const call = await answerCall({ path: "/v1/status", body: SCHEMA });
   const took_ms = Math.round(performance.now() - began);
   const status = call.ok ? /** @type {import("../generated/wire").StatusResponse} */ (call.body) : null;
-  return { text: report({ problem: call.ok ? null : call.problem, took_ms, status, state: await state(), grant: await grant() }), status };
+  return {
+    text: report({
+      problem: call.ok ? null : call.problem,
+      took_ms,
+      status,
+      state: await state(),
+      grant: await grant(),
+    }),
+    status,
+  };
 };

@@ -26,5 +26,7 @@ export const report = ({ problem, took_ms, status, state, grant }) => {
     keyring: status?.keyring ?? null,
     store: status?.store ?? null,
   };
-  return Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join("\n");
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
 };

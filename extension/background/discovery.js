@@ -13,10 +13,25 @@ export const candidates = (last, paired = last) => [...new Set([last, paired, ..
 
 /** A proxy that takes loopback gives the same answer for every port: no program there does. @param {import("./failure.js").Failure[]} failures */
 const isProxy = ([first, ...others]) =>
-  first !== undefined && others.length > 0 && first.problem.code.startsWith("gateway_") && others.every((one) => one.problem.code === first.problem.code);
+  first !== undefined &&
+  others.length > 0 &&
+  first.problem.code.startsWith("gateway_") &&
+  others.every((one) => one.problem.code === first.problem.code);
 
 /** What says most about why there is no companion comes first. @type {import("../messages").ConnectionState[]} */
-const TELLING = ["unproven", "forgotten", "keyring_trouble", "store_trouble", "version_skew", "busy", "refused", "slow", "blocked", "other_program", "not_running"];
+const TELLING = [
+  "unproven",
+  "forgotten",
+  "keyring_trouble",
+  "store_trouble",
+  "version_skew",
+  "busy",
+  "refused",
+  "slow",
+  "blocked",
+  "other_program",
+  "not_running",
+];
 
 /** @param {import("./failure.js").Failure[]} failures */
 export const mostTelling = (failures) => {
@@ -31,7 +46,10 @@ export const mostTelling = (failures) => {
  */
 export const look = async () => {
   const replies = await Promise.all(
-    PORTS.map(async (port) => ({ port, reply: await post({ port, path: "/v1/pair/start", body: "{}", timeout_ms: PROBE_MS }) })),
+    PORTS.map(async (port) => ({
+      port,
+      reply: await post({ port, path: "/v1/pair/start", body: "{}", timeout_ms: PROBE_MS }),
+    })),
   );
   /** @type {import("./failure.js").Failure[]} */
   const failures = [];

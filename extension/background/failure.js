@@ -105,7 +105,13 @@ const GATEWAY = new Set([407, 502, 503, 504]);
 const UPDATES = new Set(["update_extension", "update_companion"]);
 
 /** A proxy stands between the browser and this computer itself. @param {string} code */
-export const proxied = (code) => new Failure({ state: "blocked", code, sentence: globalThis.jssPlatform.text("blocked_proxy"), action: "spare_loopback" });
+export const proxied = (code) =>
+  new Failure({
+    state: "blocked",
+    code,
+    sentence: globalThis.jssPlatform.text("blocked_proxy"),
+    action: "spare_loopback",
+  });
 
 /**
  * Refused by what has proven nothing: its code may choose among our own words, and none of its own are shown.

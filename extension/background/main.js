@@ -17,5 +17,6 @@ platform.onInstalled((reason) => {
 
 // “Annotate when I open my contracts”: off until switched on, and only in the tab in front.
 platform.onFrontPage(async (tabId, url) => {
-  if (platform.isPrivate(url) && globalThis.jssSite.isRead(url) && (await loadSettings()).annotate_on_open) await annotate(tabId);
+  if (platform.isPrivate(url) && globalThis.jssSite.isRead(url) && (await loadSettings()).annotate_on_open)
+    await annotate(tabId);
 });

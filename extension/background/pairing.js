@@ -36,7 +36,8 @@ const start = async ({ port, symbols }, name) => {
   const got = await step(port, "/v1/pair/start", body, "PairStartResponse");
   const sent = { authority: `127.0.0.1:${port}`, origin: platform.origin, client_nonce, body };
   const keys = await transcripts.pairing(symbols, sent, got);
-  if (!(await macIsRight(keys.confirm, `server\n${keys.about}`, got.server_proof))) throw failure("unproven", "code_not_theirs");
+  if (!(await macIsRight(keys.confirm, `server\n${keys.about}`, got.server_proof)))
+    throw failure("unproven", "code_not_theirs");
   return { got, keys };
 };
 
@@ -48,7 +49,8 @@ const start = async ({ port, symbols }, name) => {
  */
 export const pair = async (text, name) => {
   const code = await readPairingCode(text);
-  if (!code.ok) throw new Failure({ ...failure("not_paired", code.code).problem, sentence: platform.text(`code_${code.code}`) });
+  if (!code.ok)
+    throw new Failure({ ...failure("not_paired", code.code).problem, sentence: platform.text(`code_${code.code}`) });
   const { got, keys } = await start(code, name);
   const proof = await mac(keys.confirm, `client\n${keys.about}`);
   const body = JSON.stringify({ pair_id: got.pair_id, client_proof: proof });
@@ -58,6 +60,12 @@ export const pair = async (text, name) => {
   if (!(await macIsRight(keys.confirm, accepted, done.accept))) throw failure("unproven");
   const secret = await secretKey(new Uint8Array(keys.longterm));
   keys.longterm.fill(0);
-  return { client_id: done.client_id, instance_id: got.instance_id, port: code.port, paired_port: code.port, secret, name };
+  return {
+    client_id: done.client_id,
+    instance_id: got.instance_id,
+    port: code.port,
+    paired_port: code.port,
+    secret,
+    name,
+  };
 };
-

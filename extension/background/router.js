@@ -10,8 +10,17 @@ const platform = globalThis.jssPlatform;
 
 /** Routes that the extension's own pages may call. */
 export const ROUTES = new Set([
-  "/v1/status", "/v1/summary", "/v1/report", "/v1/history", "/v1/forecast",
-  "/v1/what-if", "/v1/policy", "/v1/import", "/v1/profile", "/v1/export", "/v1/erase",
+  "/v1/status",
+  "/v1/summary",
+  "/v1/report",
+  "/v1/history",
+  "/v1/forecast",
+  "/v1/what-if",
+  "/v1/policy",
+  "/v1/import",
+  "/v1/profile",
+  "/v1/export",
+  "/v1/erase",
 ]);
 
 /**
@@ -22,10 +31,17 @@ const isCapture = (message) => {
   const { key, page, html, truncated } = message;
   return (
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(key) &&
-    typeof html === "string" && html.length <= 3_500_000 && typeof truncated === "boolean" &&
-    ["url", "title", "lang", "captured_at"].every((name) => typeof page?.[name] === "string" && page[name].length <= 500) &&
-    (page.viewer === undefined || page.viewer === null || globalThis.jssSite.profileName(`/freelancers/${page.viewer}`) === page.viewer) &&
-    platform.isOurs(page.url) && globalThis.jssSite.isRead(page.url)
+    typeof html === "string" &&
+    html.length <= 3_500_000 &&
+    typeof truncated === "boolean" &&
+    ["url", "title", "lang", "captured_at"].every(
+      (name) => typeof page?.[name] === "string" && page[name].length <= 500,
+    ) &&
+    (page.viewer === undefined ||
+      page.viewer === null ||
+      globalThis.jssSite.profileName(`/freelancers/${page.viewer}`) === page.viewer) &&
+    platform.isOurs(page.url) &&
+    globalThis.jssSite.isRead(page.url)
   );
 };
 
@@ -35,14 +51,20 @@ const isCapture = (message) => {
 const FROM_PAGES = {
   state: { answer: state },
   connect: { answer: connect },
-  pair: { fits: ({ code, name }) => typeof code === "string" && code.length < 200 && typeof name === "string", answer: pairWith },
+  pair: {
+    fits: ({ code, name }) => typeof code === "string" && code.length < 200 && typeof name === "string",
+    answer: pairWith,
+  },
   unpair: { answer: unpair },
   grant: { answer: grant },
   look: { answer: look },
   tab: { answer: onFront.tab },
   annotate_tab: { answer: onFront.annotate_tab },
   clear_tab: { answer: onFront.clear_tab },
-  set: { fits: ({ name, value }) => Object.hasOwn(DEFAULTS, name) && typeof value === "boolean", answer: ({ name, value }) => saveSetting(name, value) },
+  set: {
+    fits: ({ name, value }) => Object.hasOwn(DEFAULTS, name) && typeof value === "boolean",
+    answer: ({ name, value }) => saveSetting(name, value),
+  },
   call: { fits: ({ path, body }) => ROUTES.has(path) && typeof body === "object" && body !== null, answer: answerCall },
   diagnose: { answer: diagnose },
 };
@@ -57,7 +79,12 @@ const FROM_TABS = { capture: { fits: isCapture, answer: answerCapture } };
 const allowed = ({ id, url, tab, frameId }) => {
   if (id !== platform.id) return {};
   if (url?.startsWith(`${platform.origin}/`)) return FROM_PAGES;
-  return tab && frameId === 0 && platform.isOurs(tab.url ?? url ?? "") && globalThis.jssSite.isRead(tab.url ?? url ?? "") ? FROM_TABS : {};
+  return tab &&
+    frameId === 0 &&
+    platform.isOurs(tab.url ?? url ?? "") &&
+    globalThis.jssSite.isRead(tab.url ?? url ?? "")
+    ? FROM_TABS
+    : {};
 };
 
 /**

@@ -23,8 +23,10 @@ const CHECKS = {
   /** Characters are counted as the models count them: an emoji is one, though JavaScript stores two. */
   maxLength: (value, { maxLength }) => value.length <= maxLength || [...value].length <= maxLength,
   required: (value, { required }) => required.every((/** @type {string} */ name) => Object.hasOwn(value, name)),
-  properties: (value, { properties }) => Object.keys(properties).every((name) => !Object.hasOwn(value, name) || fits(value[name], properties[name])),
-  additionalProperties: (value, { additionalProperties }) => typeof additionalProperties !== "object" || Object.values(value).every((one) => fits(one, additionalProperties)),
+  properties: (value, { properties }) =>
+    Object.keys(properties).every((name) => !Object.hasOwn(value, name) || fits(value[name], properties[name])),
+  additionalProperties: (value, { additionalProperties }) =>
+    typeof additionalProperties !== "object" || Object.values(value).every((one) => fits(one, additionalProperties)),
   items: (value, { items }) => value.every((/** @type {any} */ one) => fits(one, items)),
   anyOf: (value, { anyOf }) => anyOf.some((/** @type {Schema} */ one) => fits(value, one)),
   $ref: (value, { $ref }) => looksLike($ref.split("/").at(-1), value),
@@ -32,7 +34,9 @@ const CHECKS = {
 
 /** `type` is looked at first: the other rules rely on it. @param {any} value @param {Schema} schema @returns {boolean} */
 const fits = (value, schema) =>
-  ["type", ...Object.keys(schema)].every((rule) => !Object.hasOwn(schema, rule) || !CHECKS[rule] || CHECKS[rule](value, schema));
+  ["type", ...Object.keys(schema)].every(
+    (rule) => !Object.hasOwn(schema, rule) || !CHECKS[rule] || CHECKS[rule](value, schema),
+  );
 
 /** @param {string} model @param {any} value */
 export const looksLike = (model, value) => Object.hasOwn(SHAPES, model) && fits(value, SHAPES[model]);

@@ -51,7 +51,8 @@ export const annotate = async (tabId) => {
 };
 
 /** @param {{id: number, url: string} | null} tab @param {(tabId: number) => Promise<TabAnswer | null>} ask @returns {Promise<TabAnswer>} */
-const answerOf = async (tab, ask) => (tab ? { ...NOTHING, ...(await ask(tab.id)), ours: true, own: platform.isPrivate(tab.url) } : NOTHING);
+const answerOf = async (tab, ask) =>
+  tab ? { ...NOTHING, ...(await ask(tab.id)), ours: true, own: platform.isPrivate(tab.url) } : NOTHING;
 
 /** The tab in front, if it shows one of the person's own pages. */
 const ownTab = async () => {

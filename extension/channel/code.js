@@ -15,7 +15,12 @@ export const checkSymbols = async (symbols) => {
 };
 
 /** Letters that are easily taken for digits are read as those. @param {string} text */
-const canonical = (text) => text.toUpperCase().replace(/[\s\-–—_]/gu, "").replace(/O/gu, "0").replace(/[IL]/gu, "1");
+const canonical = (text) =>
+  text
+    .toUpperCase()
+    .replace(/[\s\-–—_]/gu, "")
+    .replace(/O/gu, "0")
+    .replace(/[IL]/gu, "1");
 
 /**
  * Reads what was pasted. Nothing is sent for a code that cannot be right.
@@ -28,7 +33,8 @@ export const readPairingCode = async (text) => {
   if (!match || port < 1024 || port > 65_535) return { ok: false, code: "not_a_code" };
   const all = canonical(match[2] ?? "");
   if (all.length < SYMBOLS + CHECKS) return { ok: false, code: "incomplete" };
-  if (all.length > SYMBOLS + CHECKS || [...all].some((one) => !ALPHABET.includes(one))) return { ok: false, code: "typing_error" };
+  if (all.length > SYMBOLS + CHECKS || [...all].some((one) => !ALPHABET.includes(one)))
+    return { ok: false, code: "typing_error" };
   const symbols = all.slice(0, SYMBOLS);
   if (all.slice(SYMBOLS) !== (await checkSymbols(symbols))) return { ok: false, code: "typing_error" };
   return { ok: true, port, symbols };

@@ -16,7 +16,10 @@ const fromHex = (text) => Uint8Array.from(text.match(/../gu) ?? [], (pair) => Nu
 
 /** @param {Uint8Array} bytes */
 export const toBase64url = (bytes) =>
-  btoa(String.fromCharCode(...bytes)).replace(/\+/gu, "-").replace(/\//gu, "_").replace(/=+$/u, "");
+  btoa(String.fromCharCode(...bytes))
+    .replace(/\+/gu, "-")
+    .replace(/\//gu, "_")
+    .replace(/=+$/u, "");
 
 /** @param {string} text */
 export const fromBase64url = (text) =>
@@ -44,10 +47,12 @@ export const derive = async (secret, nonces, info) => {
 };
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
-const macKey = (bytes) => crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+const macKey = (bytes) =>
+  crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 
 /** HMAC-SHA256 in hex. @param {Uint8Array<ArrayBuffer>} key @param {string} text */
-export const mac = async (key, text) => toHex(new Uint8Array(await crypto.subtle.sign("HMAC", await macKey(key), encode(text))));
+export const mac = async (key, text) =>
+  toHex(new Uint8Array(await crypto.subtle.sign("HMAC", await macKey(key), encode(text))));
 
 /**
  * Compares in constant time, as WebCrypto does.

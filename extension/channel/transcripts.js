@@ -15,8 +15,17 @@ import { LABEL, derive, encode, secretKey, sha256Hex, transcript } from "./proof
 export const pairing = async (symbols, sent, got, label = LABEL) => {
   const digest = await sha256Hex(encode(sent.body));
   const about = transcript([
-    label, "pair", got.protocol, sent.authority, sent.origin, got.instance_id,
-    sent.client_nonce, got.server_nonce, digest, got.expires_in, got.pair_id,
+    label,
+    "pair",
+    got.protocol,
+    sent.authority,
+    sent.origin,
+    got.instance_id,
+    sent.client_nonce,
+    got.server_nonce,
+    digest,
+    got.expires_in,
+    got.pair_id,
   ]);
   const secret = await secretKey(encode(symbols));
   const nonces = { client: sent.client_nonce, server: got.server_nonce };
@@ -34,8 +43,19 @@ export const pairing = async (symbols, sent, got, label = LABEL) => {
 export const hello = async (secret, sent, got, label = LABEL) => {
   const digest = await sha256Hex(encode(sent.body));
   const about = transcript([
-    label, "hello", got.protocol, sent.authority, sent.origin, got.instance_id, sent.client_id,
-    sent.client_nonce, got.server_nonce, digest, got.expires_in, got.session_id, got.capabilities.join(","),
+    label,
+    "hello",
+    got.protocol,
+    sent.authority,
+    sent.origin,
+    got.instance_id,
+    sent.client_id,
+    sent.client_nonce,
+    got.server_nonce,
+    digest,
+    got.expires_in,
+    got.session_id,
+    got.capabilities.join(","),
   ]);
   const nonces = { client: sent.client_nonce, server: got.server_nonce };
   const [proof, toServer, toClient] = await Promise.all(

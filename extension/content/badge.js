@@ -27,7 +27,10 @@
     button.ariaLabel = spoken;
     button.ariaDescription = detail;
     button.ariaExpanded = "false";
-    for (const [name, text] of [["sign", SIGNS[tone] ?? "?"], ["label", label]]) {
+    for (const [name, text] of [
+      ["sign", SIGNS[tone] ?? "?"],
+      ["label", label],
+    ]) {
       const part = document.createElement("span");
       part.className = String(name);
       part.textContent = String(text);
@@ -101,11 +104,23 @@
     const trusted = (act) => (event) => event.isTrusted && (parts.platform.alive() ? act() : parts.undraw());
     frame.addEventListener("pointerenter", trusted(details.open));
     frame.addEventListener("pointerleave", trusted(details.leave));
-    button.addEventListener("focus", trusted(() => button.matches(":focus-visible") && details.open()));
+    button.addEventListener(
+      "focus",
+      trusted(() => button.matches(":focus-visible") && details.open()),
+    );
     button.addEventListener("blur", trusted(details.close));
     button.addEventListener("click", trusted(details.toggle));
     button.addEventListener("click", (event) => event.preventDefault()); // the card may be one large link
-    for (const name of ["click", "dblclick", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend"])
+    for (const name of [
+      "click",
+      "dblclick",
+      "pointerdown",
+      "pointerup",
+      "mousedown",
+      "mouseup",
+      "touchstart",
+      "touchend",
+    ])
       host.addEventListener(name, keep, { passive: true });
     host.addEventListener("keydown", (event) => KEYS.has(event.key) && keep(event));
     return { host, annotation, frame, close: details.close, dress: (dark) => frame.classList.toggle("dark", dark) };

@@ -15,7 +15,11 @@
   const CHILDLESS = new Set(["IMG", "BR", "HR", "INPUT", "TEXTAREA", "SELECT", "IFRAME", "VIDEO", "AUDIO", "CANVAS"]);
 
   /** @type {((card: Element, host: Element) => void)[]} */
-  const WAYS = [(card, host) => card.append(host), (card, host) => card.prepend(host), (card, host) => card.after(host)];
+  const WAYS = [
+    (card, host) => card.append(host),
+    (card, host) => card.prepend(host),
+    (card, host) => card.after(host),
+  ];
 
   /**
    * Puts the hosts into their cards. A page's own rules for last or first children could move things:
@@ -76,7 +80,9 @@
   /** Badges that a former life of this script left behind. */
   const strays = () => {
     const hosts = new Set([...shown.values()].map((badge) => badge.host));
-    return [...document.querySelectorAll(`${parts.HOST}, [data-jss-badge]`)].filter((one) => !hosts.has(/** @type {HTMLElement} */ (one)));
+    return [...document.querySelectorAll(`${parts.HOST}, [data-jss-badge]`)].filter(
+      (one) => !hosts.has(/** @type {HTMLElement} */ (one)),
+    );
   };
 
   /** @type {import("../globals").ContentParts["draw"]} */
@@ -94,7 +100,9 @@
     for (let at = 0; at < missing.length; at += BATCH) {
       if (at > 0) await rest();
       if (mine !== turn) break;
-      quietly(() => show(missing.slice(at, at + BATCH).map(([card, annotation]) => [card, parts.makeBadge(annotation)])));
+      quietly(() =>
+        show(missing.slice(at, at + BATCH).map(([card, annotation]) => [card, parts.makeBadge(annotation)])),
+      );
     }
     return shown.size;
   };
@@ -105,7 +113,10 @@
     for (const stray of strays()) stray.remove();
   };
 
-  const drawn = () => ({ hosts: shown.size, attached: [...shown.values()].filter((badge) => badge.host.isConnected).length });
+  const drawn = () => ({
+    hosts: shown.size,
+    attached: [...shown.values()].filter((badge) => badge.host.isConnected).length,
+  });
   const redress = () => dress(shown);
   const replace = () => parts.place(Array.from(shown, ([card, badge]) => ({ card, badge })));
 

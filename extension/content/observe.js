@@ -20,7 +20,12 @@
       timer = setTimeout(fire, Math.min(SETTLED_MS, Math.max(0, since + LONGEST_MS - now)));
     };
     const observer = new MutationObserver(changed);
-    observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: ["href", "title", "hidden"] });
+    observer.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ["href", "title", "hidden"],
+    });
     /** A window of another width has other places for badges. */
     let width = innerWidth;
     const resized = new ResizeObserver(() => {

@@ -2,7 +2,8 @@
 {
   const GAP = 8;
   const STEP = 8;
-  const CONTROLS = "a,button,input,select,textarea,summary,label,img,svg,video,canvas,[role=button],[role=link],[tabindex]";
+  const CONTROLS =
+    "a,button,input,select,textarea,summary,label,img,svg,video,canvas,[role=button],[role=link],[tabindex]";
 
   /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
@@ -38,9 +39,14 @@
   const places = (area, boxes, size) => {
     const { width, height, rtl } = size;
     const found = [];
-    for (let top = area.top + GAP; top + height <= area.bottom; top += STEP) found.push({ left: endOf(area, size), top });
+    for (let top = area.top + GAP; top + height <= area.bottom; top += STEP)
+      found.push({ left: endOf(area, size), top });
     const [first] = boxes;
-    if (first) found.splice(1, 0, { left: rtl ? first.left - GAP - width : first.right + GAP, top: (first.top + first.bottom - height) / 2 });
+    if (first)
+      found.splice(1, 0, {
+        left: rtl ? first.left - GAP - width : first.right + GAP,
+        top: (first.top + first.bottom - height) / 2,
+      });
     return found;
   };
 

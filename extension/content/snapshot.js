@@ -10,8 +10,25 @@
 
   /** Never read: code, what the person typed, other documents, and what is drawn by the extension. */
   const DROPPED = new Set([
-    "script", "style", "noscript", "template", "link", "meta", "input", "textarea", "select", "option", "datalist",
-    "iframe", "frame", "object", "embed", "canvas", "video", "audio", "jss-badge",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "link",
+    "meta",
+    "input",
+    "textarea",
+    "select",
+    "option",
+    "datalist",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "canvas",
+    "video",
+    "audio",
+    "jss-badge",
   ]);
   const HOLLOW = new Set(["svg", "math"]);
   const VOID = new Set(["br", "hr", "img", "wbr", "area", "col", "source", "track"]);
@@ -19,7 +36,8 @@
   const SECRET = /token|csrf|xsrf|nonce|secret|auth|session|passw|cookie|apikey/iu;
 
   /** @param {string} text */
-  const escaped = (text) => text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
+  const escaped = (text) =>
+    text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
 
   /** The path of a link; what stands behind ? or # may be a token. @param {string} href */
   const pathOf = (href) => {
@@ -44,7 +62,10 @@
 
   /** @param {Element} element */
   const isRead = (element) =>
-    !DROPPED.has(element.localName) && !element.hasAttribute("data-jss-badge") && !(element instanceof HTMLElement && element.isContentEditable) && isShown(element);
+    !DROPPED.has(element.localName) &&
+    !element.hasAttribute("data-jss-badge") &&
+    !(element instanceof HTMLElement && element.isContentEditable) &&
+    isShown(element);
 
   /** The mark that a browser's translator leaves outside the region. */
   const translated = () => /\btranslated-(?:ltr|rtl)\b/u.exec(document.documentElement.className)?.[0];

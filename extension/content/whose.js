@@ -18,7 +18,12 @@
   const isOfTheSite = (link) => {
     const above = upwards(link);
     const outermost = above.filter((one) => one.matches(MENUS) || isNamed(one, MENU)).at(-1);
-    return !link.closest(CONTENT) && !above.some((one) => isNamed(one, TRAIL)) && Boolean(outermost) && !outermost?.parentElement?.closest(PARTS);
+    return (
+      !link.closest(CONTENT) &&
+      !above.some((one) => isNamed(one, TRAIL)) &&
+      Boolean(outermost) &&
+      !outermost?.parentElement?.closest(PARTS)
+    );
   };
 
   /** The name of the viewer's profile; "" where menus link several people, or nobody. */

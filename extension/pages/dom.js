@@ -12,7 +12,9 @@ const dress = (element, attributes, children) => {
     if (typeof value === "function") element.addEventListener(name, value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children.flat()) if (child !== null && child !== undefined && child !== false) element.append(child instanceof Node ? child : String(child));
+  for (const child of children.flat())
+    if (child !== null && child !== undefined && child !== false)
+      element.append(child instanceof Node ? child : String(child));
   return element;
 };
 
@@ -55,19 +57,27 @@ const SIGNS = { good: "▲", bad: "▼", neutral: "○", attention: "!", unknown
 /** A contract's label with its sign, as on its badge. @param {string} tone @param {string} label */
 export const toned = (tone, label) => {
   const known = Object.hasOwn(SIGNS, tone) ? tone : "unknown";
-  return make("span", { class: `tone ${known}` }, make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[known]), make("span", { dir: "auto" }, label));
+  return make(
+    "span",
+    { class: `tone ${known}` },
+    make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[known]),
+    make("span", { dir: "auto" }, label),
+  );
 };
 
 /** “1 Nov 2026”; the companion's sentences write “Sep”, so this does too. @param {string} day ISO date or time */
 export const day = (day) =>
-  new Date(day.length === 10 ? `${day}T12:00:00` : day).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep");
+  new Date(day.length === 10 ? `${day}T12:00:00` : day)
+    .toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })
+    .replace("Sept", "Sep");
 
 /**
  * One decimal, a half rounded to the even digit as the companion's sentences do: 81.25 is 81.2.
  * Of two decimals a half is exact in x.25 and x.75 only, and of these toFixed rounds the first away.
  * @param {number} value
  */
-export const decimal = (value) => ((Math.abs(value) * 4) % 4 === 1 ? value - 0.05 * Math.sign(value) : value).toFixed(1);
+export const decimal = (value) =>
+  ((Math.abs(value) * 4) % 4 === 1 ? value - 0.05 * Math.sign(value) : value).toFixed(1);
 
 /** One decimal, or a dash for what is not known. @param {number | null | undefined} value */
 export const oneDecimal = (value) => (value === null || value === undefined ? "–" : decimal(value));

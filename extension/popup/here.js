@@ -28,7 +28,8 @@ const show = (tab) => {
   annotate.textContent = text(tab.drawn > 0 ? "do_annotate_again" : "do_annotate");
   annotate.classList.toggle("first", tab.drawn === 0);
   // A problem of the page, such as its size; those of the connection are shown above already.
-  if (tab.problem && byId("notice").childElementCount === 0) byId("notice").replaceChildren(noticeOf(tab.problem, () => void act("annotate_tab")));
+  if (tab.problem && byId("notice").childElementCount === 0)
+    byId("notice").replaceChildren(noticeOf(tab.problem, () => void act("annotate_tab")));
 };
 
 /** @param {"tab" | "annotate_tab" | "clear_tab"} what */

@@ -18,7 +18,12 @@ const changeSection = ({ change }) =>
     make(
       "dl",
       { class: "pairs" },
-      change.causes.slice(0, 3).flatMap(({ probability, sentence }) => [make("dt", {}, `${Math.round(100 * probability)} %`), make("dd", { dir: "auto" }, sentence)]),
+      change.causes
+        .slice(0, 3)
+        .flatMap(({ probability, sentence }) => [
+          make("dt", {}, `${Math.round(100 * probability)} %`),
+          make("dd", { dir: "auto" }, sentence),
+        ]),
     ),
   );
 
@@ -27,7 +32,22 @@ const lookSection = ({ look_first }) =>
   look_first.length > 0 &&
   section(
     text("look_first"),
-    make("ul", {}, look_first.slice(0, 5).map(({ title, tone, label, sentence }) => make("li", {}, make("strong", { dir: "auto" }, title), " ", toned(tone, label), make("div", { dir: "auto" }, sentence)))),
+    make(
+      "ul",
+      {},
+      look_first
+        .slice(0, 5)
+        .map(({ title, tone, label, sentence }) =>
+          make(
+            "li",
+            {},
+            make("strong", { dir: "auto" }, title),
+            " ",
+            toned(tone, label),
+            make("div", { dir: "auto" }, sentence),
+          ),
+        ),
+    ),
   );
 
 /** @param {number | null} score */
@@ -44,10 +64,17 @@ const comingSection = ({ coming }) =>
     make(
       "dl",
       { class: "pairs" },
-      coming.slice(0, 5).flatMap(({ on, score, sentence }) => [
-        make("dt", {}, make("time", { datetime: on }, day(on))),
-        make("dd", {}, !told(sentence, score) && make("strong", { class: "number" }, `${scoreWords(score)} `), make("span", { dir: "auto" }, sentence)),
-      ]),
+      coming
+        .slice(0, 5)
+        .flatMap(({ on, score, sentence }) => [
+          make("dt", {}, make("time", { datetime: on }, day(on))),
+          make(
+            "dd",
+            {},
+            !told(sentence, score) && make("strong", { class: "number" }, `${scoreWords(score)} `),
+            make("span", { dir: "auto" }, sentence),
+          ),
+        ]),
     ),
   );
 
@@ -56,8 +83,13 @@ const freshnessSection = ({ freshness, next_step }) =>
   (freshness.length > 0 || next_step) &&
   section(
     text("seen"),
-    next_step && make("p", { class: "step", dir: "auto" }, make("strong", {}, text("next_step")), " ", next_step.sentence),
-    make("ul", { class: "small" }, freshness.map(({ sentence, seen_at }) => make("li", { class: seen_at ? "" : "quiet", dir: "auto" }, sentence))),
+    next_step &&
+      make("p", { class: "step", dir: "auto" }, make("strong", {}, text("next_step")), " ", next_step.sentence),
+    make(
+      "ul",
+      { class: "small" },
+      freshness.map(({ sentence, seen_at }) => make("li", { class: seen_at ? "" : "quiet", dir: "auto" }, sentence)),
+    ),
   );
 
 /** @param {Summary} summary */
@@ -65,7 +97,11 @@ const countsSection = ({ counts, contracts }) =>
   counts.length > 0 &&
   section(
     text("counts", contracts),
-    make("dl", { class: "pairs" }, counts.flatMap(({ count, sentence }) => [make("dt", {}, count), make("dd", { dir: "auto" }, sentence)])),
+    make(
+      "dl",
+      { class: "pairs" },
+      counts.flatMap(({ count, sentence }) => [make("dt", {}, count), make("dd", { dir: "auto" }, sentence)]),
+    ),
   );
 
 /** @param {Summary} summary */
@@ -74,9 +110,24 @@ const problemsSection = ({ problems }) =>
   make(
     "section",
     {},
-    make("details", {}, make("summary", {}, text("problems", problems.length)), make("ul", { class: "small" }, problems.slice(0, 20).map(({ where, sentence }) => make("li", { dir: "auto" }, `${sentence} `, make("span", { class: "quiet" }, where))))),
+    make(
+      "details",
+      {},
+      make("summary", {}, text("problems", problems.length)),
+      make(
+        "ul",
+        { class: "small" },
+        problems
+          .slice(0, 20)
+          .map(({ where, sentence }) =>
+            make("li", { dir: "auto" }, `${sentence} `, make("span", { class: "quiet" }, where)),
+          ),
+      ),
+    ),
   );
 
 /** @param {Summary} summary */
 export const lists = (summary) =>
-  [changeSection, lookSection, comingSection, freshnessSection, countsSection, problemsSection].map((one) => one(summary)).filter((one) => one instanceof Node);
+  [changeSection, lookSection, comingSection, freshnessSection, countsSection, problemsSection]
+    .map((one) => one(summary))
+    .filter((one) => one instanceof Node);

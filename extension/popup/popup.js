@@ -23,7 +23,14 @@ const showSummary = (summary) => {
   if (said === shown) return;
   shown = said;
   const parts = summary
-    ? [profileQuestion(summary, profileAnswered), make("p", { class: "headline", dir: "auto" }, summary.headline), summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line), summary.state !== "empty" && scoreSection(summary), summary.state !== "empty" && windowsSection(summary), ...lists(summary)]
+    ? [
+        profileQuestion(summary, profileAnswered),
+        make("p", { class: "headline", dir: "auto" }, summary.headline),
+        summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line),
+        summary.state !== "empty" && scoreSection(summary),
+        summary.state !== "empty" && windowsSection(summary),
+        ...lists(summary),
+      ]
     : [make("p", { class: "headline" }, text("nothing_yet")), make("p", {}, text("nothing_yet_step"))];
   byId("summary").replaceChildren(...parts.filter((one) => one instanceof Node));
 };
@@ -32,14 +39,19 @@ const showSummary = (summary) => {
 const showStatus = (key, on, at) => {
   const status = byId("status");
   status.className = on ? "" : "off";
-  status.replaceChildren(make("span", { class: "sign", "aria-hidden": "true" }, on ? "● " : "○ "), text(key), on || !at ? "" : ` · ${text("last_read", day(at))}`);
+  status.replaceChildren(
+    make("span", { class: "sign", "aria-hidden": "true" }, on ? "● " : "○ "),
+    text(key),
+    on || !at ? "" : ` · ${text("last_read", day(at))}`,
+  );
 };
 
 /** @param {StateAnswer} answer */
 const show = ({ state, problem, summary, at }) => {
   showStatus(state === "connected" ? "chip_connected" : "chip_not_connected", state === "connected", at);
   // The same problem again leaves its button as it is: it may be in use.
-  if (JSON.stringify(problem) !== problemShown) byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connect())] : []));
+  if (JSON.stringify(problem) !== problemShown)
+    byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connect())] : []));
   problemShown = JSON.stringify(problem);
   showSummary(summary);
 };
@@ -65,7 +77,10 @@ const connect = async (asked = askCompanion()) => {
 const showSwitch = async () => {
   const box = /** @type {HTMLInputElement} */ (byId("on-open"));
   box.checked = (await loadSettings()).annotate_on_open;
-  box.addEventListener("change", () => void platform.send({ what: "set", name: "annotate_on_open", value: box.checked }));
+  box.addEventListener(
+    "change",
+    () => void platform.send({ what: "set", name: "annotate_on_open", value: box.checked }),
+  );
 };
 
 /** @param {string} id @param {string} path */

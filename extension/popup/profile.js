@@ -9,7 +9,9 @@ const platform = globalThis.jssPlatform;
  * @param {(mine: boolean) => Promise<unknown>} answered
  */
 const answer = async (profile, mine, answered) => {
-  const said = await platform.send({ what: "call", path: "/v1/profile", body: { schema: 1, profile, mine } }).catch(() => undefined);
+  const said = await platform
+    .send({ what: "call", path: "/v1/profile", body: { schema: 1, profile, mine } })
+    .catch(() => undefined);
   await answered(mine && said?.ok === true);
 };
 
@@ -29,7 +31,11 @@ export const profileQuestion = ({ ask_profile: profile }, answered) =>
     make(
       "div",
       { class: "row" },
-      make("button", { type: "button", class: "first", click: () => void answer(profile, true, answered) }, text("ask_profile_yes")),
+      make(
+        "button",
+        { type: "button", class: "first", click: () => void answer(profile, true, answered) },
+        text("ask_profile_yes"),
+      ),
       make("button", { type: "button", click: () => void answer(profile, false, answered) }, text("ask_profile_no")),
     ),
   );

@@ -24,7 +24,14 @@ const isPoint = ({ low, high }) => oneDecimal(low) === oneDecimal(high);
 
 /** @param {Estimate} estimate */
 const rangeOf = (estimate) =>
-  isPoint(estimate) ? text("estimate_exact") : text("estimate_range", oneDecimal(estimate.low), oneDecimal(estimate.high), Math.round(100 * (estimate.level ?? 0.9)));
+  isPoint(estimate)
+    ? text("estimate_exact")
+    : text(
+        "estimate_range",
+        oneDecimal(estimate.low),
+        oneDecimal(estimate.high),
+        Math.round(100 * (estimate.level ?? 0.9)),
+      );
 
 /** @param {Estimate} estimate @param {number | null} shown */
 const drawing = (estimate, shown) => {
@@ -45,7 +52,13 @@ const drawing = (estimate, shown) => {
 
 /** @param {string} name @param {string} value @param {string[]} after */
 const figure = (name, value, ...after) =>
-  make("div", {}, make("dt", {}, name), make("dd", { class: "large" }, value), after.filter(Boolean).map((one) => make("dd", { class: "after" }, one)));
+  make(
+    "div",
+    {},
+    make("dt", {}, name),
+    make("dd", { class: "large" }, value),
+    after.filter(Boolean).map((one) => make("dd", { class: "after" }, one)),
+  );
 
 /** A range so wide, in points, that no single number is worth showing. */
 const WIDEST = 5;
@@ -55,7 +68,13 @@ const isWide = ({ low, high }) => high - low > WIDEST;
 
 /** @param {Estimate} estimate */
 const between = ({ low, high }) =>
-  make("div", {}, make("dt", {}, text("estimate")), make("dd", {}, text("estimate_between", oneDecimal(low), oneDecimal(high))), make("dd", { class: "after" }, text("estimate_wide")));
+  make(
+    "div",
+    {},
+    make("dt", {}, text("estimate")),
+    make("dd", {}, text("estimate_between", oneDecimal(low), oneDecimal(high))),
+    make("dd", { class: "after" }, text("estimate_wide")),
+  );
 
 /** @param {Estimate | null} estimate */
 const estimated = (estimate) => {
@@ -69,7 +88,16 @@ const estimated = (estimate) => {
 const range = (estimate, shown) =>
   likelyNone(estimate)
     ? make("p", {}, text("if_one", oneDecimal(estimate.point), rangeOf(estimate)))
-    : [drawing(estimate, shown), make("p", { class: "key" }, shown !== null && make("span", {}, text("key_shown")), make("span", {}, text("key_estimate")), make("span", {}, text("key_range")))];
+    : [
+        drawing(estimate, shown),
+        make(
+          "p",
+          { class: "key" },
+          shown !== null && make("span", {}, text("key_shown")),
+          make("span", {}, text("key_estimate")),
+          make("span", {}, text("key_range")),
+        ),
+      ];
 
 /** @param {Summary} summary */
 export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
@@ -79,7 +107,11 @@ export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
     make(
       "dl",
       { class: "figures" },
-      figure(text("shown_score"), shown === null ? "–" : `${shown} %`, shown === null ? text("shown_never") : shown_on ? text("shown_on", day(shown_on)) : ""),
+      figure(
+        text("shown_score"),
+        shown === null ? "–" : `${shown} %`,
+        shown === null ? text("shown_never") : shown_on ? text("shown_on", day(shown_on)) : "",
+      ),
       estimated(estimate),
     ),
     estimate && range(estimate, shown),
@@ -102,7 +134,9 @@ const bar = (score) =>
 /** A window's score; its range where it is not known. @param {import("../generated/wire").ReportWindow} window */
 const windowScore = ({ score, low = null, high = null }) => {
   if (score === null) return text("window_none");
-  return low === null || high === null || isPoint({ low, high }) ? oneDecimal(score) : `${oneDecimal(low)}–${oneDecimal(high)}`;
+  return low === null || high === null || isPoint({ low, high })
+    ? oneDecimal(score)
+    : `${oneDecimal(low)}–${oneDecimal(high)}`;
 };
 
 /** @param {import("../generated/wire").ReportWindow} window @param {boolean} best */
@@ -114,7 +148,8 @@ const windowCard = (window, best) => {
     make("span", { class: "months" }, text("window_months", months)),
     make("span", { class: chance_best === null ? "value" : "value ranged" }, windowScore(window)),
     bar(score),
-    chance_best === null && make("span", { class: "rest" }, `${counted("contracts", contracts)}, ${counted("clients", clients)}`),
+    chance_best === null &&
+      make("span", { class: "rest" }, `${counted("contracts", contracts)}, ${counted("clients", clients)}`),
     best && make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, "★ "), text("window_best")),
   );
 };
@@ -126,5 +161,9 @@ export const windowsSection = ({ windows, window_months }) =>
     "section",
     {},
     make("h2", {}, text("windows")),
-    make("ul", { class: "windows" }, windows.map((one) => windowCard(one, one.months === window_months))),
+    make(
+      "ul",
+      { class: "windows" },
+      windows.map((one) => windowCard(one, one.months === window_months)),
+    ),
   );

@@ -32,7 +32,9 @@ try {
     loaded.push(await site.page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd));
   }
   const [page, all] = [median(loaded), median(drawn)];
-  console.log(`page loaded ${page.toFixed(0)} ms, ${COUNT} badges drawn ${all.toFixed(0)} ms after the page began to open (median of ${RUNS})`);
+  console.log(
+    `page loaded ${page.toFixed(0)} ms, ${COUNT} badges drawn ${all.toFixed(0)} ms after the page began to open (median of ${RUNS})`,
+  );
   console.log(`the extension and the companion take ${(all - page).toFixed(0)} ms of it`);
 } finally {
   await session.close();

@@ -7,7 +7,8 @@ import { openSession } from "../browser/session.mjs";
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
 
-const done = (page, step) => until(step, () => page.evaluate((id) => document.querySelector("[aria-current=step]")?.id === id, step));
+const done = (page, step) =>
+  until(step, () => page.evaluate((id) => document.querySelector("[aria-current=step]")?.id === id, step));
 
 for (const name of ["chromium", "firefox"]) {
   const session = await openSession(name);
@@ -27,7 +28,9 @@ for (const name of ["chromium", "firefox"]) {
     const site = await openContracts(session, pageOf(list(20)));
     await session.desk.send({ what: "annotate_tab" });
     await until("badges", () => site.page.evaluate(() => document.querySelectorAll("jss-badge").length === 20));
-    console.log(`${name}: companion started and found after ${found} s, paired after ${connected} s, first badges after ${seconds(began)} s`);
+    console.log(
+      `${name}: companion started and found after ${found} s, paired after ${connected} s, first badges after ${seconds(began)} s`,
+    );
   } finally {
     await session.close();
     await companion?.stop();

@@ -21,11 +21,19 @@ const watched = async (read, write) => {
   await withDesk(read, write);
   await write("popup/watch.js", WATCH);
   const page = await read("popup/popup.html");
-  await write("popup/popup.html", page.replace('<script type="module" src="popup.js">', '<script type="module" src="watch.js"></script>\n  <script type="module" src="popup.js">'));
+  await write(
+    "popup/popup.html",
+    page.replace(
+      '<script type="module" src="popup.js">',
+      '<script type="module" src="watch.js"></script>\n  <script type="module" src="popup.js">',
+    ),
+  );
 };
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const files = (await readdir(FOLDER)).filter((name) => /\.(?:html|csv)$/u.test(name)).map((name) => `${FOLDER}/${name}`);
+const files = (await readdir(FOLDER))
+  .filter((name) => /\.(?:html|csv)$/u.test(name))
+  .map((name) => `${FOLDER}/${name}`);
 
 const companion = await startCompanion(files);
 const session = await start("chromium", { change: watched });
@@ -39,17 +47,25 @@ try {
   for (let run = 0; run < RUNS; run += 1) {
     const panel = await openOwn(session, "popup/popup.html");
     await panel.bringToFront();
-    const [painted, at] = await until("a fresh summary", () => panel.evaluate(() => globalThis.freshAt && globalThis.paintedAt() && [globalThis.paintedAt(), globalThis.freshAt]));
+    const [painted, at] = await until("a fresh summary", () =>
+      panel.evaluate(
+        () => globalThis.freshAt && globalThis.paintedAt() && [globalThis.paintedAt(), globalThis.freshAt],
+      ),
+    );
     paints.push(painted);
     fresh.push(Math.max(0, at - painted));
-    asked.push(await desk.page.evaluate(async () => {
-      const began = performance.now();
-      await globalThis.jssPlatform.send({ what: "connect" });
-      return performance.now() - began;
-    }));
+    asked.push(
+      await desk.page.evaluate(async () => {
+        const began = performance.now();
+        await globalThis.jssPlatform.send({ what: "connect" });
+        return performance.now() - began;
+      }),
+    );
     await panel.close();
   }
-  console.log(`first paint ${median(paints).toFixed(0)} ms after opening, fresh summary ${median(fresh).toFixed(0)} ms after that (at most ${Math.max(...fresh).toFixed(0)} ms; ${RUNS} openings)`);
+  console.log(
+    `first paint ${median(paints).toFixed(0)} ms after opening, fresh summary ${median(fresh).toFixed(0)} ms after that (at most ${Math.max(...fresh).toFixed(0)} ms; ${RUNS} openings)`,
+  );
   console.log(`asking the companion, proof and answer and keeping it, takes ${median(asked).toFixed(0)} ms of it`);
 } finally {
   await session.close();

@@ -18,7 +18,11 @@ for (const name of BROWSERS)
     /** Checks a page in each scheme that this browser can show. */
     const check = async (page) => {
       for (const scheme of name === "chromium" ? ["light", "dark"] : ["dark"]) {
-        if (name === "chromium") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]); // no colour half-way
+        if (name === "chromium")
+          await page.emulateMediaFeatures([
+            { name: "prefers-color-scheme", value: scheme },
+            { name: "prefers-reduced-motion", value: "reduce" },
+          ]); // no colour half-way
         const dark = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
         assert.equal(dark === "rgb(20, 23, 27)", scheme === "dark", dark);
         assert.deepEqual(await violations(page), [], scheme);
@@ -37,7 +41,8 @@ for (const name of BROWSERS)
     });
 
     test("the score panel with something in the way", async () => {
-      scene.companion.misbehave = (path) => (path === "/v1/hello" ? problem("storage-readonly", 503, { action: "doctor" }) : undefined);
+      scene.companion.misbehave = (path) =>
+        path === "/v1/hello" ? problem("storage-readonly", 503, { action: "doctor" }) : undefined;
       const page = await openPanel(scene);
       await says(page, "#notice", "jss-companion doctor");
       await check(page);
@@ -63,11 +68,21 @@ for (const name of BROWSERS)
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
       await page.bringToFront();
-      const wanted = await page.evaluate(() => [...document.querySelectorAll("button, input, summary")].filter((one) => one.checkVisibility()).map((one) => one.id || one.tagName));
+      const wanted = await page.evaluate(() =>
+        [...document.querySelectorAll("button, input, summary")]
+          .filter((one) => one.checkVisibility())
+          .map((one) => one.id || one.tagName),
+      );
       const reached = [];
       for (let at = 0; at < wanted.length; at += 1) {
         await page.keyboard.press("Tab");
-        reached.push(await page.evaluate(() => (getComputedStyle(document.activeElement).outlineStyle === "none" ? "no ring" : document.activeElement.id || document.activeElement.tagName)));
+        reached.push(
+          await page.evaluate(() =>
+            getComputedStyle(document.activeElement).outlineStyle === "none"
+              ? "no ring"
+              : document.activeElement.id || document.activeElement.tagName,
+          ),
+        );
       }
       assert.deepEqual(reached, wanted);
       await page.close();

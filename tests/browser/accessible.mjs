@@ -8,9 +8,18 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export const violations = async (page, inside = null) => {
   await page.evaluate(`if (!globalThis.axe) { ${AXE}; }`);
   return page.evaluate(async (selector) => {
-    const { violations: found, passes } = await globalThis.axe.run(selector ? { include: [selector] } : document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+    const { violations: found, passes } = await globalThis.axe.run(selector ? { include: [selector] } : document, {
+      resultTypes: ["violations"],
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
     if (passes.length === 0) return ["nothing was examined"];
-    return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 5).map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`);
+    return found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 5)
+          .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
+          .join(" | ")}`,
+    );
   }, inside);
 };
 
@@ -19,8 +28,11 @@ export const overflowing = (page) =>
   page.evaluate(() => {
     const root = document.scrollingElement;
     const wide = root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`] : [];
-    const hides = (one) => /hidden|clip/u.test(getComputedStyle(one).overflowX) && one.textContent.trim() !== "" && !one.closest(".spoken");
-    const cut = [...document.querySelectorAll("body *")].filter((one) => one.clientWidth > 0 && hides(one) && one.scrollWidth > one.clientWidth + 1);
+    const hides = (one) =>
+      /hidden|clip/u.test(getComputedStyle(one).overflowX) && one.textContent.trim() !== "" && !one.closest(".spoken");
+    const cut = [...document.querySelectorAll("body *")].filter(
+      (one) => one.clientWidth > 0 && hides(one) && one.scrollWidth > one.clientWidth + 1,
+    );
     return [...wide, ...cut.slice(0, 5).map((one) => `${one.tagName}.${one.className}`)];
   });
 

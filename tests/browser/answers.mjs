@@ -1,7 +1,19 @@
 /** What the stand-in answers on the full page: the fixtures, which tests/test_fixtures.py holds against the models. */
 import { readFileSync } from "node:fs";
 
-const ROUTES = ["status", "summary", "report", "history", "forecast", "what-if", "policy", "import", "profile", "export", "erase"];
+const ROUTES = [
+  "status",
+  "summary",
+  "report",
+  "history",
+  "forecast",
+  "what-if",
+  "policy",
+  "import",
+  "profile",
+  "export",
+  "erase",
+];
 
 const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), "utf8"));
 
@@ -14,13 +26,32 @@ export const emptyAnswers = () => {
   Object.assign(all["/v1/report"], { contracts: [], sources: [], problems: [] });
   Object.assign(all["/v1/history"], { points: [], events: [] });
   Object.assign(all["/v1/forecast"], { score: null, moves: [] });
-  Object.assign(all["/v1/summary"], { state: "empty", shown: null, shown_on: null, nominal: null, estimate: null, window_months: null, windows: [], contracts: 0, counts: [], change: null, coming: [], look_first: [], freshness: [], next_step: { code: "open_contract_history", sentence: "Open your contract history once." }, problems: [], headline: "Nothing has been read yet." });
+  Object.assign(all["/v1/summary"], {
+    state: "empty",
+    shown: null,
+    shown_on: null,
+    nominal: null,
+    estimate: null,
+    window_months: null,
+    windows: [],
+    contracts: 0,
+    counts: [],
+    change: null,
+    coming: [],
+    look_first: [],
+    freshness: [],
+    next_step: { code: "open_contract_history", sentence: "Open your contract history once." },
+    problems: [],
+    headline: "Nothing has been read yet.",
+  });
   return all;
 };
 
 /** The what-if answer moves with what was imagined, so that a test can tell a live result from a still one. */
 export const imagined = (body, still) => {
-  const points = body.end.reduce((sum, { stars }) => sum + (stars === null ? 0 : stars >= 3 ? 0.4 : -4.8), 0) + body.new.reduce((sum, { count, stars }) => sum + (stars === null || stars >= 3 ? 0.1 : -4) * count, 0);
+  const points =
+    body.end.reduce((sum, { stars }) => sum + (stars === null ? 0 : stars >= 3 ? 0.4 : -4.8), 0) +
+    body.new.reduce((sum, { count, stars }) => sum + (stars === null || stars >= 3 ? 0.1 : -4) * count, 0);
   const after = Math.min(100, Math.round(10 * (still.before + points)) / 10);
   return { ...still, after, sentence: points === 0 ? still.sentence : `The estimate would be ${after.toFixed(1)}.` };
 };

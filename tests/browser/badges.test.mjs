@@ -10,7 +10,10 @@ const press = ({ desk }) => desk.send({ what: "annotate_tab" });
 /** A page with the manners of the site: cards, links, colours; its policy lets its own styles through. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const styled = (cards, more = "") =>
-  pageOf(cards).replace("</head>", `<style>body{margin:0;font:16px/1.5 sans-serif;background:#fff;color:#181818}main{max-width:900px;margin:auto;padding:24px}section{padding:20px 24px;border-bottom:1px solid #ddd}a{color:#0b5c00}${more}</style></head>`);
+  pageOf(cards).replace(
+    "</head>",
+    `<style>body{margin:0;font:16px/1.5 sans-serif;background:#fff;color:#181818}main{max-width:900px;margin:auto;padding:24px}section{padding:20px 24px;border-bottom:1px solid #ddd}a{color:#0b5c00}${more}</style></head>`,
+  );
 const DARK = "body{background:#121212;color:#eee}a{color:#8fdc8f}";
 
 /** What is open on the page, and of which badge. */
@@ -24,7 +27,10 @@ const details = (page) =>
   );
 const boxOf = (page, at) =>
   page.evaluate((one) => {
-    const { x, y, width, height } = document.querySelectorAll("jss-badge")[one].shadowRoot.querySelector("button").getBoundingClientRect();
+    const { x, y, width, height } = document
+      .querySelectorAll("jss-badge")
+      [one].shadowRoot.querySelector("button")
+      .getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2, width, height };
   }, at);
 const opened = (page) => until("details", async () => (await details(page)).length === 1);
@@ -46,11 +52,28 @@ for (const name of BROWSERS)
       const all = await page.evaluate(() =>
         [...document.querySelectorAll("jss-badge")].map(({ shadowRoot }) => {
           const button = shadowRoot.querySelector("button");
-          return { tone: button.className, sign: shadowRoot.querySelector(".sign").textContent, label: shadowRoot.querySelector(".label").textContent, spoken: button.ariaLabel, why: button.ariaDescription, high: button.getBoundingClientRect().height };
+          return {
+            tone: button.className,
+            sign: shadowRoot.querySelector(".sign").textContent,
+            label: shadowRoot.querySelector(".label").textContent,
+            spoken: button.ariaLabel,
+            why: button.ariaDescription,
+            high: button.getBoundingClientRect().height,
+          };
         }),
       );
-      assert.deepEqual(all.map(({ tone, sign, label }) => [tone, sign, label]), [["badge good", "▲", "+0.8"], ["badge bad", "▼", "−4.2"], ["badge neutral", "○", "not counted"], ["badge attention", "!", "ask for feedback"], ["badge unknown", "?", "unknown"]]);
-      for (const { label, spoken, why, high } of all) assert.ok(spoken.includes(label) && why.length > 10 && high >= 24);
+      assert.deepEqual(
+        all.map(({ tone, sign, label }) => [tone, sign, label]),
+        [
+          ["badge good", "▲", "+0.8"],
+          ["badge bad", "▼", "−4.2"],
+          ["badge neutral", "○", "not counted"],
+          ["badge attention", "!", "ask for feedback"],
+          ["badge unknown", "?", "unknown"],
+        ],
+      );
+      for (const { label, spoken, why, high } of all)
+        assert.ok(spoken.includes(label) && why.length > 10 && high >= 24);
     });
 
     test("hovering opens the details, with units, leave dates, sources and whose estimate it is; leaving closes them", async () => {
@@ -59,7 +82,16 @@ for (const name of BROWSERS)
       await opened(page);
       const [{ card, text, expanded }] = await details(page);
       assert.deepEqual([card, expanded], ["contract-40000000", "true"]);
-      for (const one of ["ended with five stars", "Units", "1.0 of 12.5", "Leaves", "1 Jan 2027", "Known from", "Not Upwork’s figure"]) assert.ok(text.includes(one), one);
+      for (const one of [
+        "ended with five stars",
+        "Units",
+        "1.0 of 12.5",
+        "Leaves",
+        "1 Jan 2027",
+        "Known from",
+        "Not Upwork’s figure",
+      ])
+        assert.ok(text.includes(one), one);
       await page.mouse.move(5, 5);
       await closed(page);
     });
@@ -126,11 +158,26 @@ for (const name of BROWSERS)
       for (const zoom of ["1.6", "0.7"]) {
         const { page: zoomed } = await openContracts(scene, styled(list(30), `body{zoom:${zoom}}`), { policy: POLICY });
         await press(scene);
-        await until("thirty placed badges", () => zoomed.evaluate(() => [...document.querySelectorAll("jss-badge")].filter(({ shadowRoot }) => shadowRoot.querySelector(".placed")).length === 30));
+        await until("thirty placed badges", () =>
+          zoomed.evaluate(
+            () =>
+              [...document.querySelectorAll("jss-badge")].filter(({ shadowRoot }) =>
+                shadowRoot.querySelector(".placed"),
+              ).length === 30,
+          ),
+        );
         const astray = await zoomed.evaluate(() =>
           [...document.querySelectorAll("jss-badge")].map(({ parentElement, shadowRoot }) => {
-            const [card, badge] = [parentElement, shadowRoot.querySelector("button")].map((one) => one.getBoundingClientRect());
-            return Math.max(0, card.left - badge.left, badge.right - card.right, card.top - badge.top, badge.top - card.bottom);
+            const [card, badge] = [parentElement, shadowRoot.querySelector("button")].map((one) =>
+              one.getBoundingClientRect(),
+            );
+            return Math.max(
+              0,
+              card.left - badge.left,
+              badge.right - card.right,
+              card.top - badge.top,
+              badge.top - card.bottom,
+            );
           }),
         );
         assert.equal(astray.length, 30);
@@ -140,10 +187,18 @@ for (const name of BROWSERS)
     });
 
     test("axe finds nothing, closed and open, on a light and on a dark page; badges follow the page's colours", async () => {
-      for (const [more, dark] of [["", false], [DARK, true]]) {
+      for (const [more, dark] of [
+        ["", false],
+        [DARK, true],
+      ]) {
         const { page: other } = await openContracts(scene, styled(list(5), more), { policy: POLICY });
         await press(scene);
-        assert.equal(await other.evaluate(() => document.querySelector("jss-badge").shadowRoot.querySelector(".frame").classList.contains("dark")), dark);
+        assert.equal(
+          await other.evaluate(() =>
+            document.querySelector("jss-badge").shadowRoot.querySelector(".frame").classList.contains("dark"),
+          ),
+          dark,
+        );
         const { x, y } = await boxOf(other, 1);
         await other.mouse.click(x, y);
         await opened(other);
@@ -153,9 +208,16 @@ for (const name of BROWSERS)
     });
 
     test("badges turn dark and light with the page, when it marks itself", async () => {
-      const { page: other } = await openContracts(scene, styled(list(3), "html.night body{background:#101418;color:#eee}"), { policy: POLICY });
+      const { page: other } = await openContracts(
+        scene,
+        styled(list(3), "html.night body{background:#101418;color:#eee}"),
+        { policy: POLICY },
+      );
       await press(scene);
-      const dark = () => other.evaluate(() => document.querySelector("jss-badge").shadowRoot.querySelector(".frame").classList.contains("dark"));
+      const dark = () =>
+        other.evaluate(() =>
+          document.querySelector("jss-badge").shadowRoot.querySelector(".frame").classList.contains("dark"),
+        );
       assert.equal(await dark(), false);
       for (const night of [true, false]) {
         await other.evaluate((on) => document.documentElement.classList.toggle("night", on), night);
@@ -165,14 +227,26 @@ for (const name of BROWSERS)
     });
 
     test("titles from right to left, and a page from right to left, have each badge inside its card where lines end", async () => {
-      const rtl = styled(list(3).replaceAll(/>Job \d+</gu, ">نظام حجز العبّارات<")).replace("<html lang=\"en\"", '<html lang="ar" dir="rtl"');
+      const rtl = styled(list(3).replaceAll(/>Job \d+</gu, ">نظام حجز العبّارات<")).replace(
+        '<html lang="en"',
+        '<html lang="ar" dir="rtl"',
+      );
       const { page: other } = await openContracts(scene, rtl, { policy: POLICY });
       await press(scene);
-      const outside = await other.evaluate(() =>
-        [...document.querySelectorAll("jss-badge")].filter((host) => {
-          const [card, badge] = [host.parentElement, host.shadowRoot.querySelector("button")].map((one) => one.getBoundingClientRect());
-          return badge.left - card.left > card.right - badge.right || badge.left < card.left || badge.right > card.right || badge.top < card.top || badge.bottom > card.bottom;
-        }).length,
+      const outside = await other.evaluate(
+        () =>
+          [...document.querySelectorAll("jss-badge")].filter((host) => {
+            const [card, badge] = [host.parentElement, host.shadowRoot.querySelector("button")].map((one) =>
+              one.getBoundingClientRect(),
+            );
+            return (
+              badge.left - card.left > card.right - badge.right ||
+              badge.left < card.left ||
+              badge.right > card.right ||
+              badge.top < card.top ||
+              badge.bottom > card.bottom
+            );
+          }).length,
       );
       assert.equal(outside, 0);
       await other.close();
@@ -189,7 +263,10 @@ if (BROWSERS.includes("chromium"))
       const { page } = await openContracts(scene, styled(list(20)), { policy: POLICY });
       await page.evaluate(() => {
         globalThis.shift = 0;
-        new PerformanceObserver((all) => all.getEntries().forEach(({ value }) => (globalThis.shift += value))).observe({ type: "layout-shift", buffered: true });
+        new PerformanceObserver((all) => all.getEntries().forEach(({ value }) => (globalThis.shift += value))).observe({
+          type: "layout-shift",
+          buffered: true,
+        });
       });
       await press(scene);
       const { x, y } = await boxOf(page, 0);
@@ -207,11 +284,23 @@ if (BROWSERS.includes("chromium"))
       const look = () =>
         page.evaluate(() => {
           const root = document.querySelector("jss-badge").shadowRoot;
-          const { color, backgroundColor, borderTopWidth, transitionDuration } = getComputedStyle(root.querySelector("button"));
-          return { color, backgroundColor, borderTopWidth, transitionDuration, sign: getComputedStyle(root.querySelector(".sign")).color };
+          const { color, backgroundColor, borderTopWidth, transitionDuration } = getComputedStyle(
+            root.querySelector("button"),
+          );
+          return {
+            color,
+            backgroundColor,
+            borderTopWidth,
+            transitionDuration,
+            sign: getComputedStyle(root.querySelector(".sign")).color,
+          };
         });
       const client = await page.createCDPSession();
-      const emulate = (features, media = "") => client.send("Emulation.setEmulatedMedia", { media, features: Object.entries(features).map(([key, value]) => ({ name: key, value })) });
+      const emulate = (features, media = "") =>
+        client.send("Emulation.setEmulatedMedia", {
+          media,
+          features: Object.entries(features).map(([key, value]) => ({ name: key, value })),
+        });
       await emulate({ "forced-colors": "active", "prefers-color-scheme": "light" });
       const { color, backgroundColor, sign, borderTopWidth } = await look();
       assert.notEqual(color, backgroundColor);

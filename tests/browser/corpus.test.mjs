@@ -20,15 +20,24 @@ const cases = async () => {
   for (const name of (await readdir(CASES)).filter((one) => !(one in APART))) {
     const html = await readFile(`${CASES}/${name}/page.html`, "utf8").catch(() => null);
     const { evidence, kind } = JSON.parse(await readFile(`${CASES}/${name}/evidence.json`, "utf8"));
-    const ids = Object.keys(evidence).filter((one) => one.startsWith("contract ")).map((one) => one.slice(9));
-    if (html !== null && kind === "contract_history" && ids.length > 0 && html.length < 500_000) found.push({ name, html, ids: ids.sort() });
+    const ids = Object.keys(evidence)
+      .filter((one) => one.startsWith("contract "))
+      .map((one) => one.slice(9));
+    if (html !== null && kind === "contract_history" && ids.length > 0 && html.length < 500_000)
+      found.push({ name, html, ids: ids.sort() });
   }
   return found;
 };
 
 /** The contracts that stand in the cards of the badges, each as often as there are badges in it. */
 const drawnIds = (page, ids) =>
-  page.evaluate((all) => [...document.querySelectorAll("jss-badge")].flatMap((host) => all.filter((id) => host.parentElement.outerHTML.includes(id))).sort(), ids);
+  page.evaluate(
+    (all) =>
+      [...document.querySelectorAll("jss-badge")]
+        .flatMap((host) => all.filter((id) => host.parentElement.outerHTML.includes(id)))
+        .sort(),
+    ids,
+  );
 
 for (const name of BROWSERS)
   describe(`the corpus in ${name}`, () => {
@@ -56,9 +65,11 @@ for (const name of BROWSERS)
         const untouched = await page.evaluate(() => document.documentElement.outerHTML);
         const answer = await session.desk.send({ what: "annotate_tab" });
         const drawn = await drawnIds(page, ids);
-        if (JSON.stringify(drawn) !== JSON.stringify(ids)) wrong.push(`${title}: ${drawn} instead of ${ids} (${answer.sentence})`);
+        if (JSON.stringify(drawn) !== JSON.stringify(ids))
+          wrong.push(`${title}: ${drawn} instead of ${ids} (${answer.sentence})`);
         await session.desk.send({ what: "clear_tab" });
-        if ((await page.evaluate(() => document.documentElement.outerHTML)) !== untouched) wrong.push(`${title}: not the same page`);
+        if ((await page.evaluate(() => document.documentElement.outerHTML)) !== untouched)
+          wrong.push(`${title}: not the same page`);
         await page.close();
       }
       assert.deepEqual(wrong, []);

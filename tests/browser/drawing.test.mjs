@@ -60,30 +60,66 @@ for (const name of BROWSERS)
       await page.evaluate(() => document.querySelectorAll("jss-badge").forEach((one) => one.remove()));
       await until("badges put back", async () => Object.keys(await badges(page)).length === 6);
       assert.equal(scene.captures.length, sent);
-      await page.evaluate(() => document.querySelector("#list").append(document.querySelector("#list").firstElementChild));
-      await until("the order followed", async () => (await page.evaluate(() => document.querySelectorAll("jss-badge").length)) === 6);
+      await page.evaluate(() =>
+        document.querySelector("#list").append(document.querySelector("#list").firstElementChild),
+      );
+      await until(
+        "the order followed",
+        async () => (await page.evaluate(() => document.querySelectorAll("jss-badge").length)) === 6,
+      );
       assert.deepEqual(await badges(page), expected(list(6)));
       await page.close();
     });
 
     test("a page that keeps removing the badges is left alone", async () => {
-      const { page } = await open(pageOf(list(3), "new MutationObserver(() => document.querySelectorAll('jss-badge').forEach((one) => one.remove())).observe(document.body, { childList: true, subtree: true })"));
+      const { page } = await open(
+        pageOf(
+          list(3),
+          "new MutationObserver(() => document.querySelectorAll('jss-badge').forEach((one) => one.remove())).observe(document.body, { childList: true, subtree: true })",
+        ),
+      );
       await press(scene);
-      await until("no more tries", async () => (await scene.desk.send({ what: "tab" })).sentence.includes("keeps removing"));
-      const quiet = await page.evaluate(() => new Promise((resolve) => {
-        let changes = 0;
-        new MutationObserver((all) => (changes += all.length)).observe(document.body, { childList: true, subtree: true });
-        setTimeout(() => resolve(changes), 800);
-      }));
+      await until("no more tries", async () =>
+        (await scene.desk.send({ what: "tab" })).sentence.includes("keeps removing"),
+      );
+      const quiet = await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            let changes = 0;
+            new MutationObserver((all) => (changes += all.length)).observe(document.body, {
+              childList: true,
+              subtree: true,
+            });
+            setTimeout(() => resolve(changes), 800);
+          }),
+      );
       assert.ok(quiet < 40, `${quiet} changes`);
       await page.close();
     });
 
     test("nothing on the page moves or changes its size, whatever its own rules for first and last children", async () => {
       const cards = list(4);
-      for (const rules of ["", "#list{display:grid;gap:20px}section{display:flex;gap:30px;justify-content:space-between}", "section>*:last-child{margin-bottom:40px}section>div{display:block}", "section>*+*{margin-top:30px}", "section{overflow:hidden;position:relative;padding:10px}"]) {
-        const { page } = await openContracts(scene, pageOf(cards).replace("</head>", `<style>${rules}</style></head>`), { policy: "default-src 'none'; style-src 'unsafe-inline'" });
-        const boxes = () => page.evaluate(() => JSON.stringify([...document.querySelectorAll("body *:not(jss-badge)")].map((one) => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height]; })));
+      for (const rules of [
+        "",
+        "#list{display:grid;gap:20px}section{display:flex;gap:30px;justify-content:space-between}",
+        "section>*:last-child{margin-bottom:40px}section>div{display:block}",
+        "section>*+*{margin-top:30px}",
+        "section{overflow:hidden;position:relative;padding:10px}",
+      ]) {
+        const { page } = await openContracts(
+          scene,
+          pageOf(cards).replace("</head>", `<style>${rules}</style></head>`),
+          { policy: "default-src 'none'; style-src 'unsafe-inline'" },
+        );
+        const boxes = () =>
+          page.evaluate(() =>
+            JSON.stringify(
+              [...document.querySelectorAll("body *:not(jss-badge)")].map((one) => {
+                const { x, y, width, height } = one.getBoundingClientRect();
+                return [x, y, width, height];
+              }),
+            ),
+          );
         const still = await boxes();
         await press(scene);
         assert.equal(Object.keys(await badges(page)).length > 0, true);
@@ -97,16 +133,22 @@ for (const name of BROWSERS)
       for (const width of [1200, 700, 360]) {
         await page.setViewport({ width, height: 800 });
         await press(scene);
-        const coveredNow = () => page.evaluate(() => {
-          const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-          const range = document.createRange();
-          return [...document.querySelectorAll("jss-badge")].flatMap((host) => {
-            const badge = host.shadowRoot.querySelector("button").getBoundingClientRect();
-            const boxes = [...document.querySelectorAll("main a, main p, main h1, main div:not(:has(*))")].flatMap((one) => (range.selectNodeContents(one), [...range.getClientRects()]));
-            return boxes.filter((box) => meets(box, badge)).map(() => host.parentElement.dataset.test);
+        const coveredNow = () =>
+          page.evaluate(() => {
+            const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+            const range = document.createRange();
+            return [...document.querySelectorAll("jss-badge")].flatMap((host) => {
+              const badge = host.shadowRoot.querySelector("button").getBoundingClientRect();
+              const boxes = [...document.querySelectorAll("main a, main p, main h1, main div:not(:has(*))")].flatMap(
+                (one) => (range.selectNodeContents(one), [...range.getClientRects()]),
+              );
+              return boxes.filter((box) => meets(box, badge)).map(() => host.parentElement.dataset.test);
+            });
           });
-        });
-        await until(`badges at their places, ${width} wide`, async () => (await page.evaluate(() => innerWidth)) === width && (await coveredNow()).length === 0);
+        await until(
+          `badges at their places, ${width} wide`,
+          async () => (await page.evaluate(() => innerWidth)) === width && (await coveredNow()).length === 0,
+        );
       }
       await page.close();
     });

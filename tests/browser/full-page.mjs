@@ -39,7 +39,13 @@ const looking = (page) => {
   const all = (selector) => page.$$eval(selector, (found) => found.map((one) => one.innerText.trim()));
   const words = (selector) => page.$eval(selector, (one) => one.innerText.replace(/\s+/gu, " ").trim());
   const rows = () => all(".contracts > tbody > tr:not(.below) .opens");
-  const settled = (section) => until(`${section} to be filled`, () => page.$eval(`#content-${section}`, (one) => one.childElementCount > 0 && !one.hasAttribute("aria-busy") && !one.querySelector("[aria-busy]")));
+  const settled = (section) =>
+    until(`${section} to be filled`, () =>
+      page.$eval(
+        `#content-${section}`,
+        (one) => one.childElementCount > 0 && !one.hasAttribute("aria-busy") && !one.querySelector("[aria-busy]"),
+      ),
+    );
   const open = async (section) => {
     await page.evaluate((hash) => void (location.hash = hash), section);
     await until(section, () => page.$eval(`[data-section="${section}"]`, (one) => !one.hidden));

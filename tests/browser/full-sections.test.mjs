@@ -15,17 +15,25 @@ for (const name of BROWSERS)
   describe(`full page, sections, in ${name}`, () => {
     const check = suite(name);
 
-    check("the head shows the score as the page showed it and the estimate as ours, with its range", async ({ page, all, words }) => {
-      await until("the figures", async () => (await all("#figures dd")).length === 3);
-      assert.equal(await words("#figures"), "Shown by Upwork 92 % seen on 30 Oct 2026 Our estimate 91.6 90.2 to 92.9, 90 % sure Contracts 24 as of 1 Nov 2026");
-      assert.match(await words("footer"), /not Upwork’s figures/u);
-      assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
-    });
+    check(
+      "the head shows the score as the page showed it and the estimate as ours, with its range",
+      async ({ page, all, words }) => {
+        await until("the figures", async () => (await all("#figures dd")).length === 3);
+        assert.equal(
+          await words("#figures"),
+          "Shown by Upwork 92 % seen on 30 Oct 2026 Our estimate 91.6 90.2 to 92.9, 90 % sure Contracts 24 as of 1 Nov 2026",
+        );
+        assert.match(await words("footer"), /not Upwork’s figures/u);
+        assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+      },
+    );
 
     check("every section is filled, has its heading, and names itself in the title", async ({ page, open }) => {
       for (const section of SECTIONS) {
         await open(section);
-        const shown = await page.$$eval("main > section:not([hidden])", (found) => found.map((one) => [one.dataset.section, one.querySelector("h2").textContent]));
+        const shown = await page.$$eval("main > section:not([hidden])", (found) =>
+          found.map((one) => [one.dataset.section, one.querySelector("h2").textContent]),
+        );
         assert.equal(shown.length, 1);
         assert.equal(await page.title(), `${shown[0][1]} – JSS Companion`);
         assert.equal(await page.$eval("nav [aria-current=page]", (one) => one.getAttribute("href")), `#${section}`);
@@ -39,15 +47,21 @@ for (const name of BROWSERS)
       await until("focus on the heading", () => page.evaluate(() => document.activeElement.id === "title-rules"));
     });
 
-    check("skipping to the content leaves the section as it is, also when everything is asked for again", async ({ page, open, refresh }) => {
-      await open("rules");
-      await page.focus(".skip");
-      assert.ok(await page.$eval(".skip", (one) => one.getBoundingClientRect().top >= 0), "it can be seen while it has the focus");
-      await page.keyboard.press("Enter");
-      assert.equal(await page.evaluate(() => document.activeElement.id), "content");
-      await refresh();
-      assert.equal(await page.$eval('[data-section="rules"]', (one) => one.hidden), false);
-    });
+    check(
+      "skipping to the content leaves the section as it is, also when everything is asked for again",
+      async ({ page, open, refresh }) => {
+        await open("rules");
+        await page.focus(".skip");
+        assert.ok(
+          await page.$eval(".skip", (one) => one.getBoundingClientRect().top >= 0),
+          "it can be seen while it has the focus",
+        );
+        await page.keyboard.press("Enter");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+        await refresh();
+        assert.equal(await page.$eval('[data-section="rules"]', (one) => one.hidden), false);
+      },
+    );
 
     check("going back leads to the section before", async ({ page, open }) => {
       await open("rules");
@@ -56,92 +70,154 @@ for (const name of BROWSERS)
       await until("the section before", () => page.$eval('[data-section="rules"]', (one) => !one.hidden));
     });
 
-    check("the history is read along with the arrow keys, with events, and as a table with the same days", async ({ page, all, words, open }) => {
-      await open("history");
-      await until("the drawing", () => page.$("#content-history canvas"));
-      assert.ok((await page.$eval("#content-history .u-over", (one) => one.getBoundingClientRect().width)) > 500, "the style policy lets the chart place its parts");
-      await page.focus("#content-history .plot");
-      const read = () => page.$eval("#content-history .plot", (one) => one.getAttribute("aria-valuetext"));
-      await page.keyboard.press("End");
-      assert.equal(await read(), "1 Nov 2026: our estimate 91.6 (90.2 to 92.9)");
-      await page.keyboard.press("ArrowLeft");
-      assert.equal(await read(), "30 Oct 2026: shown 92 %");
-      await page.keyboard.press("ArrowLeft");
-      assert.equal(await read(), "24 Oct 2026: “Data import from old spreadsheets” ended.");
-      assert.equal(await words("#content-history .readout"), await read());
-      await page.keyboard.press("Home");
-      assert.match(await read(), /^6 Oct 2025: shown 93 %/u);
-      await page.click("#content-history .chart-head button");
-      const days = new Set([...FIXTURES["/v1/history"].points, ...FIXTURES["/v1/history"].events].map(({ on }) => on));
-      assert.equal((await all("#content-history figure tbody tr")).length, days.size);
-      assert.match((await all("#content-history figure tbody tr")).join("\n"), /30 Oct 2026\s+92 %/u);
-      await page.click("#content-history .chart-head button");
-    });
-
-    check("the history says what moved the shown score, newest first, with the likeliest cause first", async ({ all, open }) => {
-      await open("history");
-      const said = await all("#content-history .change");
-      assert.match(said[0], /^The shown score rose from 91 to 92[\s\S]+81 %\s+“Weekly report automation” was paid in a new 90-day period\. \(\+0\.4 points\)\s+19 %/u);
-      assert.match(said[1], /^The shown score fell from 96 to 89[\s\S]+97 %\s+“Fix checkout rounding on a shop” ended with 2\.4 stars\. \(−6\.4 points\)\s+3 %/u);
-      assert.equal(said.length, 2);
-    });
-
-    check("a history of one day is drawn around that day", ({ page, open, answering }) =>
-      answering(changed("/v1/history", ({ schema, points }) => ({ schema, points: points.slice(-1), events: [] })), async () => {
+    check(
+      "the history is read along with the arrow keys, with events, and as a table with the same days",
+      async ({ page, all, words, open }) => {
         await open("history");
         await until("the drawing", () => page.$("#content-history canvas"));
-        assert.equal(await page.$eval("#content-history .plot", (one) => one.getAttribute("aria-valuetext")), "1 Nov 2026: our estimate 91.6 (90.2 to 92.9)");
-        const { width, height, data } = await page.$eval("#content-history canvas", (one) => ({ width: one.width, height: one.height, data: [...one.getContext("2d").getImageData(Math.round(one.width / 2) - 40, 0, 80, one.height).data] }));
-        const coloured = data.filter((_, at) => at % 4 === 3 && data[at] > 0 && Math.abs(data[at - 1] - data[at - 3]) > 20).length;
-        assert.ok(coloured > 100, `the range has ${coloured} pixels of ${width} × ${height}`);
-      }));
+        assert.ok(
+          (await page.$eval("#content-history .u-over", (one) => one.getBoundingClientRect().width)) > 500,
+          "the style policy lets the chart place its parts",
+        );
+        await page.focus("#content-history .plot");
+        const read = () => page.$eval("#content-history .plot", (one) => one.getAttribute("aria-valuetext"));
+        await page.keyboard.press("End");
+        assert.equal(await read(), "1 Nov 2026: our estimate 91.6 (90.2 to 92.9)");
+        await page.keyboard.press("ArrowLeft");
+        assert.equal(await read(), "30 Oct 2026: shown 92 %");
+        await page.keyboard.press("ArrowLeft");
+        assert.equal(await read(), "24 Oct 2026: “Data import from old spreadsheets” ended.");
+        assert.equal(await words("#content-history .readout"), await read());
+        await page.keyboard.press("Home");
+        assert.match(await read(), /^6 Oct 2025: shown 93 %/u);
+        await page.click("#content-history .chart-head button");
+        const days = new Set(
+          [...FIXTURES["/v1/history"].points, ...FIXTURES["/v1/history"].events].map(({ on }) => on),
+        );
+        assert.equal((await all("#content-history figure tbody tr")).length, days.size);
+        assert.match((await all("#content-history figure tbody tr")).join("\n"), /30 Oct 2026\s+92 %/u);
+        await page.click("#content-history .chart-head button");
+      },
+    );
+
+    check(
+      "the history says what moved the shown score, newest first, with the likeliest cause first",
+      async ({ all, open }) => {
+        await open("history");
+        const said = await all("#content-history .change");
+        assert.match(
+          said[0],
+          /^The shown score rose from 91 to 92[\s\S]+81 %\s+“Weekly report automation” was paid in a new 90-day period\. \(\+0\.4 points\)\s+19 %/u,
+        );
+        assert.match(
+          said[1],
+          /^The shown score fell from 96 to 89[\s\S]+97 %\s+“Fix checkout rounding on a shop” ended with 2\.4 stars\. \(−6\.4 points\)\s+3 %/u,
+        );
+        assert.equal(said.length, 2);
+      },
+    );
+
+    check("a history of one day is drawn around that day", ({ page, open, answering }) =>
+      answering(
+        changed("/v1/history", ({ schema, points }) => ({ schema, points: points.slice(-1), events: [] })),
+        async () => {
+          await open("history");
+          await until("the drawing", () => page.$("#content-history canvas"));
+          assert.equal(
+            await page.$eval("#content-history .plot", (one) => one.getAttribute("aria-valuetext")),
+            "1 Nov 2026: our estimate 91.6 (90.2 to 92.9)",
+          );
+          const { width, height, data } = await page.$eval("#content-history canvas", (one) => ({
+            width: one.width,
+            height: one.height,
+            data: [...one.getContext("2d").getImageData(Math.round(one.width / 2) - 40, 0, 80, one.height).data],
+          }));
+          const coloured = data.filter(
+            (_, at) => at % 4 === 3 && data[at] > 0 && Math.abs(data[at - 1] - data[at - 3]) > 20,
+          ).length;
+          assert.ok(coloured > 100, `the range has ${coloured} pixels of ${width} × ${height}`);
+        },
+      ),
+    );
 
     check("the forecast says each day on which the score moves, how far, and why", async ({ page, all, open }) => {
       await open("forecast");
       const { moves } = FIXTURES["/v1/forecast"];
       const said = await all("#content-forecast .moves li");
       assert.equal(said.length, moves.length);
-      assert.match(said[0], /17 Dec 2026\s+▼\s*−0\.4\s+91\.2 by the 24-month window\s+“API for a parcel tracker” leaves/u);
+      assert.match(
+        said[0],
+        /17 Dec 2026\s+▼\s*−0\.4\s+91\.2 by the 24-month window\s+“API for a parcel tracker” leaves/u,
+      );
       assert.match(said.at(-1), /27 Oct 2028\s+○\s*–\s+no score/u);
       await page.focus("#content-forecast .plot");
       await page.keyboard.press("Home");
       await page.keyboard.press("ArrowRight");
-      assert.match(await page.$eval("#content-forecast .plot", (one) => one.getAttribute("aria-valuetext")), /^17 Dec 2026: 91\.2 · “API/u);
+      assert.match(
+        await page.$eval("#content-forecast .plot", (one) => one.getAttribute("aria-valuetext")),
+        /^17 Dec 2026: 91\.2 · “API/u,
+      );
     });
 
-    check("contracts are ordered by a column's button, both ways, and what is not known is last", async ({ page, rows, open }) => {
-      await open("contracts");
-      assert.equal((await rows()).length, contracts.length);
-      assert.equal((await rows())[0], "Fix checkout rounding on a shop", "what costs most is first");
-      const order = () => page.$$eval("[aria-sort]", (found) => found.map((one) => `${one.dataset.column} ${one.ariaSort}`));
-      assert.deepEqual(await order(), ["effect ascending"]);
-      await page.focus('[data-column="earned"] button');
-      await page.keyboard.press("Enter");
-      assert.deepEqual(await order(), ["earned descending"]);
-      assert.deepEqual((await rows()).slice(0, 2), ["Warehouse stock dashboard", "API for a parcel tracker"]);
-      await page.keyboard.press("Enter");
-      assert.deepEqual(await order(), ["earned ascending"]);
-      assert.equal((await rows())[0], "Landing page, cancelled at the start");
-      assert.equal((await rows()).at(-1), "Contract 40000815");
-    });
+    check(
+      "contracts are ordered by a column's button, both ways, and what is not known is last",
+      async ({ page, rows, open }) => {
+        await open("contracts");
+        assert.equal((await rows()).length, contracts.length);
+        assert.equal((await rows())[0], "Fix checkout rounding on a shop", "what costs most is first");
+        const order = () =>
+          page.$$eval("[aria-sort]", (found) => found.map((one) => `${one.dataset.column} ${one.ariaSort}`));
+        assert.deepEqual(await order(), ["effect ascending"]);
+        await page.focus('[data-column="earned"] button');
+        await page.keyboard.press("Enter");
+        assert.deepEqual(await order(), ["earned descending"]);
+        assert.deepEqual((await rows()).slice(0, 2), ["Warehouse stock dashboard", "API for a parcel tracker"]);
+        await page.keyboard.press("Enter");
+        assert.deepEqual(await order(), ["earned ascending"]);
+        assert.equal((await rows())[0], "Landing page, cancelled at the start");
+        assert.equal((await rows()).at(-1), "Contract 40000815");
+      },
+    );
 
-    check("contracts are narrowed by words, outcome and gaps, and the count says how many are left", async ({ page, words, rows, open }) => {
-      await open("contracts");
-      const narrow = async (change, expected) => {
-        await page.evaluate(change);
-        assert.deepEqual((await rows()).sort(), expected);
-        assert.equal(await words("#content-contracts [role=status]"), `${expected.length} of ${contracts.length} contracts`);
-      };
-      await page.type(".filters input[type=search]", "clinic mobile");
-      await narrow(() => undefined, ["Mobile form prototypes"]);
-      const titled = (fits) => contracts.filter(fits).map((one) => one.title ?? `Contract ${one.contract_id}`).sort();
-      const set = `const put = (at, value) => { const box = document.querySelectorAll(".filters input, .filters select")[at]; if (box.type === "checkbox") box.checked = value; else box.value = value; for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true })); };`;
-      await narrow(`{ ${set} put(0, ""); put(1, "unsuccessful"); }`, titled(({ outcome }) => outcome === "unsuccessful"));
-      await narrow(`{ ${set} put(1, ""); put(2, "open"); }`, titled(({ status }) => status !== "ended"));
-      await narrow(`{ ${set} put(2, ""); put(4, true); }`, titled(({ unknown }) => unknown.length > 0));
-      await narrow(`{ ${set} put(4, false); put(0, "no such words"); }`, []);
-      await narrow(`{ ${set} put(0, ""); }`, titled(() => true));
-    });
+    check(
+      "contracts are narrowed by words, outcome and gaps, and the count says how many are left",
+      async ({ page, words, rows, open }) => {
+        await open("contracts");
+        const narrow = async (change, expected) => {
+          await page.evaluate(change);
+          assert.deepEqual((await rows()).sort(), expected);
+          assert.equal(
+            await words("#content-contracts [role=status]"),
+            `${expected.length} of ${contracts.length} contracts`,
+          );
+        };
+        await page.type(".filters input[type=search]", "clinic mobile");
+        await narrow(() => undefined, ["Mobile form prototypes"]);
+        const titled = (fits) =>
+          contracts
+            .filter(fits)
+            .map((one) => one.title ?? `Contract ${one.contract_id}`)
+            .sort();
+        const set = `const put = (at, value) => { const box = document.querySelectorAll(".filters input, .filters select")[at]; if (box.type === "checkbox") box.checked = value; else box.value = value; for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true })); };`;
+        await narrow(
+          `{ ${set} put(0, ""); put(1, "unsuccessful"); }`,
+          titled(({ outcome }) => outcome === "unsuccessful"),
+        );
+        await narrow(
+          `{ ${set} put(1, ""); put(2, "open"); }`,
+          titled(({ status }) => status !== "ended"),
+        );
+        await narrow(
+          `{ ${set} put(2, ""); put(4, true); }`,
+          titled(({ unknown }) => unknown.length > 0),
+        );
+        await narrow(`{ ${set} put(4, false); put(0, "no such words"); }`, []);
+        await narrow(
+          `{ ${set} put(0, ""); }`,
+          titled(() => true),
+        );
+      },
+    );
 
     check("a contract opens to why it counts, who says so, and a message to copy", async ({ page, open }) => {
       await open("contracts");
@@ -152,70 +228,107 @@ for (const name of BROWSERS)
         return page.evaluate(() => document.activeElement.closest("tr").nextElementSibling.innerText);
       };
       const bad = await opened("Fix checkout rounding on a shop");
-      for (const part of ["Counts as unsuccessful: it ended with 2.4 stars, below 3.0.", "0 successful, 1 unsuccessful", "−5.6 points", "on 5 Jul 2028; estimate then 100.0", "profile.html, insights.html"]) assert.ok(bad.includes(part), `${part} in ${bad}`);
+      for (const part of [
+        "Counts as unsuccessful: it ended with 2.4 stars, below 3.0.",
+        "0 successful, 1 unsuccessful",
+        "−5.6 points",
+        "on 5 Jul 2028; estimate then 100.0",
+        "profile.html, insights.html",
+      ])
+        assert.ok(bad.includes(part), `${part} in ${bad}`);
       await page.keyboard.press("Enter");
       assert.equal(await page.$$eval(".below:not([hidden])", (found) => found.length), 0);
-      assert.match(await opened("Short consultation on deployment"), /Hello Amira, our contract “Short consultation on deployment”[\s\S]+5 stars \d/u);
+      assert.match(
+        await opened("Short consultation on deployment"),
+        /Hello Amira, our contract “Short consultation on deployment”[\s\S]+5 stars \d/u,
+      );
       await page.keyboard.press("Enter");
     });
 
-    check("of very many contracts a hundred are listed at once, all are searched, and all can be listed", async ({ page, words, rows, open, answering }) => {
-      const many = Array.from({ length: 250 }, (_, at) => ({ ...contracts[at % contracts.length], contract_id: String(50_000_000 + at), title: `Contract of number ${at}` }));
-      await answering(changed("/v1/report", (report) => ({ ...report, contracts: many })), async () => {
-        await open("contracts");
-        await until("the rows", async () => (await rows()).length === 100);
-        await page.type(".filters input[type=search]", "number 249");
-        assert.deepEqual(await rows(), ["Contract of number 249"]);
-        assert.equal(await page.$eval(".more", (one) => one.hidden), true);
-        await page.keyboard.down("Shift");
-        await page.keyboard.press("Home");
-        await page.keyboard.up("Shift");
-        await page.keyboard.press("Backspace");
-        assert.equal(await words(".more"), "Show all 250");
-        await page.click(".more");
-        assert.equal((await rows()).length, 250);
-      });
-    });
+    check(
+      "of very many contracts a hundred are listed at once, all are searched, and all can be listed",
+      async ({ page, words, rows, open, answering }) => {
+        const many = Array.from({ length: 250 }, (_, at) => ({
+          ...contracts[at % contracts.length],
+          contract_id: String(50_000_000 + at),
+          title: `Contract of number ${at}`,
+        }));
+        await answering(
+          changed("/v1/report", (report) => ({ ...report, contracts: many })),
+          async () => {
+            await open("contracts");
+            await until("the rows", async () => (await rows()).length === 100);
+            await page.type(".filters input[type=search]", "number 249");
+            assert.deepEqual(await rows(), ["Contract of number 249"]);
+            assert.equal(await page.$eval(".more", (one) => one.hidden), true);
+            await page.keyboard.down("Shift");
+            await page.keyboard.press("Home");
+            await page.keyboard.up("Shift");
+            await page.keyboard.press("Backspace");
+            assert.equal(await words(".more"), "Show all 250");
+            await page.click(".more");
+            assert.equal((await rows()).length, 250);
+          },
+        );
+      },
+    );
 
-    check("what-if answers live, and a late answer to an older question is thrown away", async ({ page, given, words, open }) => {
-      await open("what-if");
-      const result = () => words(".result");
-      await until("the first answer", async () => (await result()).includes("Nothing changes yet"));
-      assert.match(await result(), /80 % reached reached reached 90 % 2\.75 3 reached 100 % not reachable/u);
-      let release;
-      const held = new Promise((resolve) => (release = resolve));
-      given.hold = (path, body) => path === "/v1/what-if" && body.end.some(({ stars }) => stars === 1) && held;
-      const asked_ = given.asked.length;
-      await page.select(".endings li:first-child select", "1");
-      await until("the slow question", () => given.asked.slice(asked_).some(({ path }) => path === "/v1/what-if"));
-      await page.select(".endings li:first-child select", "5");
-      await until("the answer", async () => (await result()).includes("The estimate would be 92.0."));
-      release();
-      await pause(500);
-      assert.match(await result(), /Now 91\.6 .* Then 92\.0 .*\+0\.4 points/u, "the answer about one star came later and was dropped");
-      given.hold = () => undefined;
-      await page.$$eval("fieldset:last-of-type > button", (found) => found.at(-1).click());
-      await until("the new contract", async () => (await result()).includes("92.1"));
-      await page.keyboard.down("Control");
-      await page.keyboard.press("a");
-      await page.keyboard.up("Control");
-      await page.keyboard.type("12");
-      await until("twelve of them", async () => (await result()).includes("93.2"));
-      const { body } = given.asked.filter(({ path }) => path === "/v1/what-if").at(-1);
-      assert.deepEqual(body, { schema: 1, end: [{ contract_id: contracts[1].contract_id, stars: 5, refunded: false }], new: [{ count: 12, earned: 500, stars: 5 }] });
-      await page.select(".endings li:first-child select", "refund");
-      await until("a refund", () => given.asked.at(-1).body.end?.[0]?.refunded === true);
-      await page.select(".endings li:first-child select", "");
-      await page.$$eval(".news li button", (found) => found[0].click());
-      await until("as before", async () => (await result()).includes("Nothing changes yet"));
-    });
+    check(
+      "what-if answers live, and a late answer to an older question is thrown away",
+      async ({ page, given, words, open }) => {
+        await open("what-if");
+        const result = () => words(".result");
+        await until("the first answer", async () => (await result()).includes("Nothing changes yet"));
+        assert.match(await result(), /80 % reached reached reached 90 % 2\.75 3 reached 100 % not reachable/u);
+        let release;
+        const held = new Promise((resolve) => (release = resolve));
+        given.hold = (path, body) => path === "/v1/what-if" && body.end.some(({ stars }) => stars === 1) && held;
+        const asked_ = given.asked.length;
+        await page.select(".endings li:first-child select", "1");
+        await until("the slow question", () => given.asked.slice(asked_).some(({ path }) => path === "/v1/what-if"));
+        await page.select(".endings li:first-child select", "5");
+        await until("the answer", async () => (await result()).includes("The estimate would be 92.0."));
+        release();
+        await pause(500);
+        assert.match(
+          await result(),
+          /Now 91\.6 .* Then 92\.0 .*\+0\.4 points/u,
+          "the answer about one star came later and was dropped",
+        );
+        given.hold = () => undefined;
+        await page.$$eval("fieldset:last-of-type > button", (found) => found.at(-1).click());
+        await until("the new contract", async () => (await result()).includes("92.1"));
+        await page.keyboard.down("Control");
+        await page.keyboard.press("a");
+        await page.keyboard.up("Control");
+        await page.keyboard.type("12");
+        await until("twelve of them", async () => (await result()).includes("93.2"));
+        const { body } = given.asked.filter(({ path }) => path === "/v1/what-if").at(-1);
+        assert.deepEqual(body, {
+          schema: 1,
+          end: [{ contract_id: contracts[1].contract_id, stars: 5, refunded: false }],
+          new: [{ count: 12, earned: 500, stars: 5 }],
+        });
+        await page.select(".endings li:first-child select", "refund");
+        await until("a refund", () => given.asked.at(-1).body.end?.[0]?.refunded === true);
+        await page.select(".endings li:first-child select", "");
+        await page.$$eval(".news li button", (found) => found[0].click());
+        await until("as before", async () => (await result()).includes("Nothing changes yet"));
+      },
+    );
 
-    check("rules say who published them and when, and details nobody knows say how likely each reading is", async ({ all, open }) => {
-      await open("rules");
-      assert.equal((await all(".rule")).length, FIXTURES["/v1/policy"].rules.length);
-      assert.match((await all(".rule"))[0], /official\s+2023–2026 · support\.upwork\.com\/hc\/en-us\/articles\/34958134307475/iu);
-      assert.match((await all(".rule")).at(-1), /our assumption/iu);
-      assert.match((await all(".toggle"))[0], /on \(usual reading\)\s+83 %\s+off\s+17 %/u);
-      assert.match((await all(".toggle")).at(-1), /Not weighed yet/u);
-    });
+    check(
+      "rules say who published them and when, and details nobody knows say how likely each reading is",
+      async ({ all, open }) => {
+        await open("rules");
+        assert.equal((await all(".rule")).length, FIXTURES["/v1/policy"].rules.length);
+        assert.match(
+          (await all(".rule"))[0],
+          /official\s+2023–2026 · support\.upwork\.com\/hc\/en-us\/articles\/34958134307475/iu,
+        );
+        assert.match((await all(".rule")).at(-1), /our assumption/iu);
+        assert.match((await all(".toggle"))[0], /on \(usual reading\)\s+83 %\s+off\s+17 %/u);
+        assert.match((await all(".toggle")).at(-1), /Not weighed yet/u);
+      },
+    );
   });

@@ -17,27 +17,46 @@ for (const name of BROWSERS)
         for (const section of ["history", "forecast", "contracts", "what-if"]) {
           await open(section);
           assert.equal(await page.$$eval(`#content-${section} .nothing a`, (found) => found.length), 1, section);
-          assert.equal(await page.$$eval(`#content-${section} figure, #content-${section} table`, (found) => found.length), 0, section);
+          assert.equal(
+            await page.$$eval(`#content-${section} figure, #content-${section} table`, (found) => found.length),
+            0,
+            section,
+          );
         }
-      }));
+      }),
+    );
 
-    check("a companion that refuses is quoted with one button, and the page recovers with it", async ({ page, all, words, open, refresh, misbehaving }) => {
-      await until("the figures", async () => (await all("#figures dd")).length === 3);
-      await misbehaving((path) => (path === "/v1/hello" ? problem("storage-damaged", 503, { title: "The companion's data is damaged.", action: "retry" }) : undefined), async () => {
-        await refresh();
-        for (const section of ASKING) {
-          await open(section);
-          assert.match(await words(`#content-${section} [role=alert]`), /The companion's data is damaged\./u);
-          assert.equal(await page.$$eval(`#content-${section} button, #content-${section} a`, (found) => found.length), 1);
-        }
-        await until("a head of before", async () => /^As last seen on/u.test(await page.$eval("#as-seen", (one) => one.textContent)));
-        assert.deepEqual(await violations(page), []);
-      });
-      await open("rules");
-      await page.click("#content-rules [role=alert] button");
-      await until("recovery", async () => (await all(".rule")).length > 0);
-      await until("a fresh head", async () => (await page.$eval("#as-seen", (one) => one.textContent)) === "");
-    });
+    check(
+      "a companion that refuses is quoted with one button, and the page recovers with it",
+      async ({ page, all, words, open, refresh, misbehaving }) => {
+        await until("the figures", async () => (await all("#figures dd")).length === 3);
+        await misbehaving(
+          (path) =>
+            path === "/v1/hello"
+              ? problem("storage-damaged", 503, { title: "The companion's data is damaged.", action: "retry" })
+              : undefined,
+          async () => {
+            await refresh();
+            for (const section of ASKING) {
+              await open(section);
+              assert.match(await words(`#content-${section} [role=alert]`), /The companion's data is damaged\./u);
+              assert.equal(
+                await page.$$eval(`#content-${section} button, #content-${section} a`, (found) => found.length),
+                1,
+              );
+            }
+            await until("a head of before", async () =>
+              /^As last seen on/u.test(await page.$eval("#as-seen", (one) => one.textContent)),
+            );
+            assert.deepEqual(await violations(page), []);
+          },
+        );
+        await open("rules");
+        await page.click("#content-rules [role=alert] button");
+        await until("recovery", async () => (await all(".rule")).length > 0);
+        await until("a fresh head", async () => (await page.$eval("#as-seen", (one) => one.textContent)) === "");
+      },
+    );
 
     check("the page is accessible in every section", async ({ page, open, name }) => {
       assert.equal(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), name === "firefox");
@@ -55,56 +74,72 @@ for (const name of BROWSERS)
       await page.emulateMediaFeatures([]);
     });
 
-    check("nothing is cut off or scrolls sideways at 360 px and at 200 % zoom, tables apart", async ({ page, open }) => {
-      try {
-        for (const width of [360, 640]) {
-          await page.setViewport({ width, height: 700 });
-          for (const section of SECTIONS) {
-            await open(section);
-            assert.deepEqual(await overflowing(page), [], `${section} at ${width}`);
-            if (width === 640) assert.deepEqual(await cutOff(page), [], `${section} with text twice as large`);
+    check(
+      "nothing is cut off or scrolls sideways at 360 px and at 200 % zoom, tables apart",
+      async ({ page, open }) => {
+        try {
+          for (const width of [360, 640]) {
+            await page.setViewport({ width, height: 700 });
+            for (const section of SECTIONS) {
+              await open(section);
+              assert.deepEqual(await overflowing(page), [], `${section} at ${width}`);
+              if (width === 640) assert.deepEqual(await cutOff(page), [], `${section} with text twice as large`);
+            }
           }
+        } finally {
+          await page.setViewport({ width: 1280, height: 900 });
         }
-      } finally {
-        await page.setViewport({ width: 1280, height: 900 });
-      }
-    });
+      },
+    );
 
-    check("with less motion nothing moves, and the chart follows the scheme and the colours that the system forces", async ({ page, open }) => {
-      const session = await page.createCDPSession();
-      const media = (features) => session.send("Emulation.setEmulatedMedia", { features });
-      await media([{ name: "prefers-reduced-motion", value: "reduce" }]);
-      for (const section of SECTIONS) {
-        await open(section);
-        assert.deepEqual(await moving(page), [], section);
-      }
-      /** How bright the chart is drawn: mostly by its grid; nothing while it is drawn anew. */
-      const brightness = () =>
-        page.$$eval("#content-history canvas", ([one]) => {
-          if (!one) return NaN;
-          const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
-          const inked = [...data.keys()].filter((at) => at % 4 === 0 && data[at + 3] > 200);
-          return inked.reduce((sum, at) => sum + data[at], 0) / inked.length;
-        });
-      await open("history");
-      await until("a chart on light ground", async () => (await brightness()) > 150);
-      await media([{ name: "prefers-color-scheme", value: "dark" }]);
-      await until("a chart on dark ground", async () => (await brightness()) < 120);
-      await media([{ name: "forced-colors", value: "active" }]);
-      await open("history");
-      const inked = () => page.$$eval("#content-history canvas", ([one]) => one?.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value, at) => at % 4 === 3 && value > 0));
-      await until("the chart", inked);
-      await media([]);
-      await session.detach();
-    }, { skip: name === "firefox" && "only Chromium can be told to" });
+    check(
+      "with less motion nothing moves, and the chart follows the scheme and the colours that the system forces",
+      async ({ page, open }) => {
+        const session = await page.createCDPSession();
+        const media = (features) => session.send("Emulation.setEmulatedMedia", { features });
+        await media([{ name: "prefers-reduced-motion", value: "reduce" }]);
+        for (const section of SECTIONS) {
+          await open(section);
+          assert.deepEqual(await moving(page), [], section);
+        }
+        /** How bright the chart is drawn: mostly by its grid; nothing while it is drawn anew. */
+        const brightness = () =>
+          page.$$eval("#content-history canvas", ([one]) => {
+            if (!one) return NaN;
+            const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
+            const inked = [...data.keys()].filter((at) => at % 4 === 0 && data[at + 3] > 200);
+            return inked.reduce((sum, at) => sum + data[at], 0) / inked.length;
+          });
+        await open("history");
+        await until("a chart on light ground", async () => (await brightness()) > 150);
+        await media([{ name: "prefers-color-scheme", value: "dark" }]);
+        await until("a chart on dark ground", async () => (await brightness()) < 120);
+        await media([{ name: "forced-colors", value: "active" }]);
+        await open("history");
+        const inked = () =>
+          page.$$eval("#content-history canvas", ([one]) =>
+            one
+              ?.getContext("2d")
+              .getImageData(0, 0, one.width, one.height)
+              .data.some((value, at) => at % 4 === 3 && value > 0),
+          );
+        await until("the chart", inked);
+        await media([]);
+        await session.detach();
+      },
+      { skip: name === "firefox" && "only Chromium can be told to" },
+    );
 
-    check("a browser that is not paired any more is sent to pairing", async ({ page, scene, errors, all, open, refresh }) => {
-      await scene.desk.send({ what: "unpair" });
-      await refresh();
-      await open("history");
-      await until("the state", () => page.$('#content-history [data-state="not_paired"]'));
-      assert.equal(await page.$$eval("#content-history button", (found) => found.length), 1);
-      assert.deepEqual(await all("#figures > div"), [], "nothing old is shown of a pairing that is gone");
-      assert.deepEqual(errors, [], "no error and no breach of the page's own policy");
-    });
+    check(
+      "a browser that is not paired any more is sent to pairing",
+      async ({ page, scene, errors, all, open, refresh }) => {
+        await scene.desk.send({ what: "unpair" });
+        await refresh();
+        await open("history");
+        await until("the state", () => page.$('#content-history [data-state="not_paired"]'));
+        assert.equal(await page.$$eval("#content-history button", (found) => found.length), 1);
+        assert.deepEqual(await all("#figures > div"), [], "nothing old is shown of a pairing that is gone");
+        assert.deepEqual(errors, [], "no error and no breach of the page's own policy");
+      },
+    );
   });

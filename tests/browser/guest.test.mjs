@@ -60,8 +60,15 @@ for (const name of BROWSERS)
     after(() => scene?.close());
 
     test("on every kind of page: no request but the page itself, and no trap is touched", async () => {
-      const pages = Object.fromEntries(KINDS.map((url) => [url, pageOf(`${list(3)}<form><input name=q value=typed></form><img alt=portrait src="data:,">`, TRAPS)]));
-      const site = await openSite(scene, pages, { "Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'" });
+      const pages = Object.fromEntries(
+        KINDS.map((url) => [
+          url,
+          pageOf(`${list(3)}<form><input name=q value=typed></form><img alt=portrait src="data:,">`, TRAPS),
+        ]),
+      );
+      const site = await openSite(scene, pages, {
+        "Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'",
+      });
       await site.page.bringToFront();
       for (const url of KINDS) {
         await site.page.goto(url);
@@ -70,8 +77,14 @@ for (const name of BROWSERS)
         await scene.desk.send({ what: "clear_tab" });
         assert.deepEqual(await site.page.evaluate(() => window.trapped), [], url);
       }
-      assert.deepEqual(site.requests.filter((url) => !url.startsWith("data:")), KINDS);
-      assert.deepEqual(scene.escaped.filter((host) => host.includes("upwork") && !/^www\.upwork\.com:443$/u.test(host)), []);
+      assert.deepEqual(
+        site.requests.filter((url) => !url.startsWith("data:")),
+        KINDS,
+      );
+      assert.deepEqual(
+        scene.escaped.filter((host) => host.includes("upwork") && !/^www\.upwork\.com:443$/u.test(host)),
+        [],
+      );
       await site.page.close();
     });
 
@@ -80,7 +93,9 @@ for (const name of BROWSERS)
         <input value="S3CRET"><textarea>S3CRET</textarea><div contenteditable>S3CRET</div><template>S3CRET</template><script type="text/json">S3CRET</script>
         <div style="display:none">S3CRET</div><div hidden>S3CRET</div><!-- S3CRET --><select><option>S3CRET</select><iframe srcdoc="S3CRET"></iframe>
         <span class="sr-only">Rating is 5 out of 5</span><svg><title>S3CRET</title></svg><time datetime="2024-03-03">Mar 3</time></div>`;
-      const { page } = await openContracts(scene, pageOf(cards), { policy: "default-src 'none'; style-src 'unsafe-inline'" });
+      const { page } = await openContracts(scene, pageOf(cards), {
+        policy: "default-src 'none'; style-src 'unsafe-inline'",
+      });
       await press(scene);
       const { html, page: about } = scene.captures.at(-1);
       assert.doesNotMatch(html, /S3CRET|<script|<input|<header|Find work/u);
@@ -101,7 +116,8 @@ for (const name of BROWSERS)
       await press(scene);
       const open = await page.evaluate(() => {
         const button = document.querySelector("jss-badge").shadowRoot.querySelector("button");
-        for (const type of ["pointerenter", "focus", "click"]) button.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+        for (const type of ["pointerenter", "focus", "click"])
+          button.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
         button.click();
         return button.ariaExpanded;
       });
@@ -134,12 +150,27 @@ for (const name of BROWSERS)
 for (const name of BROWSERS)
   test(`the real extension in ${name} keeps its roots closed, also where a page took the element's name`, () =>
     inScene(name, { closed: true }, async (scene) => {
-      const named = "customElements.define('jss-badge', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }); } })";
-      for (const [script, tag] of [["", "jss-badge"], [named, "jss-badge, span[data-jss-badge]"]]) {
+      const named =
+        "customElements.define('jss-badge', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }); } })";
+      for (const [script, tag] of [
+        ["", "jss-badge"],
+        [named, "jss-badge, span[data-jss-badge]"],
+      ]) {
         const { page } = await openContracts(scene, pageOf(list(3), script));
         assert.equal((await press(scene)).drawn, 3);
-        const found = await page.evaluate((selector) => [...document.querySelectorAll(selector)].map((host) => [host.parentElement.dataset.test, host.shadowRoot?.textContent ?? "", host.textContent]), tag);
-        assert.deepEqual(found, [0, 1, 2].map((at) => [`contract-4000000${at}`, "", ""]));
+        const found = await page.evaluate(
+          (selector) =>
+            [...document.querySelectorAll(selector)].map((host) => [
+              host.parentElement.dataset.test,
+              host.shadowRoot?.textContent ?? "",
+              host.textContent,
+            ]),
+          tag,
+        );
+        assert.deepEqual(
+          found,
+          [0, 1, 2].map((at) => [`contract-4000000${at}`, "", ""]),
+        );
         await scene.desk.send({ what: "clear_tab" });
         assert.equal(await page.evaluate((selector) => document.querySelectorAll(selector).length, tag), 0);
         await page.close();

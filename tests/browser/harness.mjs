@@ -9,15 +9,26 @@ import puppeteer from "puppeteer-core";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Both, or the one that JSS_BROWSER names (tests/browser/all). */
-export const BROWSERS = ["chromium", "firefox"].filter((name) => [undefined, name].includes(process.env["JSS_BROWSER"]));
+export const BROWSERS = ["chromium", "firefox"].filter((name) =>
+  [undefined, name].includes(process.env["JSS_BROWSER"]),
+);
 export const CONTRACTS = "https://www.upwork.com/nx/wm/freelancer/contracts";
 const GECKO = "jss-companion@jss-companion.invalid";
 const UUID = "5f3c1f6e-3b0f-4c53-9f0f-0d6f1c2b7a11";
 
 /** The site's own strictness, and more: whatever is drawn must not need the page's leave. */
-export const POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'none'; require-trusted-types-for 'script'";
+export const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'none'; require-trusted-types-for 'script'";
 
-const CHROMIUM = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--force-device-scale-factor=1"];
+const CHROMIUM = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--force-device-scale-factor=1",
+];
 const FIREFOX = {
   "extensions.webextensions.uuids": JSON.stringify({ [GECKO]: UUID }),
   "browser.shell.checkDefaultBrowser": false,
@@ -50,7 +61,9 @@ export const openRoots = async (read, write) => {
 
 const isFree = async (port) => {
   const server = createSocketServer();
-  const free = await new Promise((resolve) => server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true)));
+  const free = await new Promise((resolve) =>
+    server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true)),
+  );
   await new Promise((resolve) => server.close(resolve));
   return free;
 };
@@ -103,11 +116,19 @@ export const orClose = async (opened, goOn) => {
 
 const launchChromium = async (folder, downloads, proxy, options) => {
   const args = [...CHROMIUM, `--proxy-server=127.0.0.1:${proxy.port}`, ...(options.args ?? [])];
-  const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [folder], args });
+  const browser = await puppeteer.launch({
+    executablePath: "/usr/bin/chromium",
+    headless: true,
+    pipe: true,
+    enableExtensions: [folder],
+    args,
+  });
   return orClose(browser, async () => {
     const session = await browser.target().createCDPSession();
     await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
-    const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://"));
+    const worker = await browser.waitForTarget(
+      (target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://"),
+    );
     return { browser, origin: new URL(worker.url()).href.split("/").slice(0, 3).join("/") };
   });
 };
@@ -115,9 +136,18 @@ const launchChromium = async (folder, downloads, proxy, options) => {
 const launchFirefox = async (folder, downloads, proxy, options) => {
   const host = { "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.ssl": "127.0.0.1" };
   const ports = { "network.proxy.http_port": proxy.port, "network.proxy.ssl_port": proxy.port };
-  const saved = { "browser.download.dir": downloads, "browser.download.folderList": 2, "browser.download.alwaysOpenPanel": false };
+  const saved = {
+    "browser.download.dir": downloads,
+    "browser.download.folderList": 2,
+    "browser.download.alwaysOpenPanel": false,
+  };
   const extraPrefsFirefox = { ...FIREFOX, ...host, ...ports, ...saved, ...options.prefs };
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: "/usr/bin/firefox-esr",
+    headless: true,
+    extraPrefsFirefox,
+  });
   return orClose(browser, async () => {
     await browser.installExtension(folder);
     return { browser, origin: `moz-extension://${UUID}` };
@@ -143,7 +173,10 @@ export const start = async (name, options = {}) => {
   return { name, browser, origin, folder, downloads, ports, escaped: proxy.called, close };
 };
 
-const placeOf = (page) => page.evaluate(() => ({ url: location.href, loaded: document.readyState === "complete" })).catch(() => ({ url: "", loaded: false }));
+const placeOf = (page) =>
+  page
+    .evaluate(() => ({ url: location.href, loaded: document.readyState === "complete" }))
+    .catch(() => ({ url: "", loaded: false }));
 
 /**
  * The listed pages with their true addresses (Firefox tells those of extension pages only inside). A page is listed for
@@ -206,8 +239,13 @@ export const openSite = async ({ browser }, pages, headers = {}) => {
   page.on("request", (request) => {
     requests.push(request.url());
     const body = pages[request.url().split(/[?#]/u)[0]];
-    const answer = { contentType: "text/html; charset=utf-8", headers: { "Content-Security-Policy": POLICY, ...headers } };
-    void request.respond(body === undefined ? { status: 404, body: "" } : { status: 200, body, ...answer }).catch(() => undefined);
+    const answer = {
+      contentType: "text/html; charset=utf-8",
+      headers: { "Content-Security-Policy": POLICY, ...headers },
+    };
+    void request
+      .respond(body === undefined ? { status: 404, body: "" } : { status: 200, body, ...answer })
+      .catch(() => undefined);
   });
   return { page, requests };
 };

@@ -19,7 +19,10 @@ const kill = async ({ browser, origin }) => {
 /** Firefox closes the extension's pages with it: its next life opens one, from which others can be opened. */
 const openAgain = async (read, write) => {
   const text = await read("background/main.js");
-  await write("background/main.js", `${text}\nplatform.onInstalled((reason) => reason === "install" || platform.openPage("pages/welcome.html"));\n`);
+  await write(
+    "background/main.js",
+    `${text}\nplatform.onInstalled((reason) => reason === "install" || platform.openPage("pages/welcome.html"));\n`,
+  );
 };
 
 if (BROWSERS.includes("chromium"))
@@ -169,8 +172,12 @@ for (const name of BROWSERS)
       // Loading an unpacked extension again is what a reload is in Chromium.
       if (name === "chromium") await scene.browser.installExtension(scene.folder);
       else await scene.desk.page.evaluate(() => void browser.runtime.reload()).catch(() => undefined);
-      if (name === "chromium") await until("the orphan to take its badges with it", async () => (await count(page)) === 0);
-      else await until("the old desk to be closed", async () => (await openPages(scene)).every(({ page: one, url }) => one !== scene.desk.page || url === ""));
+      if (name === "chromium")
+        await until("the orphan to take its badges with it", async () => (await count(page)) === 0);
+      else
+        await until("the old desk to be closed", async () =>
+          (await openPages(scene)).every(({ page: one, url }) => one !== scene.desk.page || url === ""),
+        );
       const desk = await openDesk(scene);
       await page.bringToFront();
       assert.equal((await press({ desk })).drawn, 4);

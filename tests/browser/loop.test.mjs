@@ -13,13 +13,22 @@ const FOLDER = `${ROOT}tests/samples/steady`;
 
 /** What the command line says of the same pages and files. */
 const report = async () => {
-  const files = (await readdir(FOLDER)).filter((name) => /\.(?:html|csv)$/u.test(name)).map((name) => `${FOLDER}/${name}`);
-  const { stdout } = await promisify(execFile)(`${ROOT}.venv/bin/jss-companion`, ["score", "--json", ...files], { maxBuffer: 1e8 });
+  const files = (await readdir(FOLDER))
+    .filter((name) => /\.(?:html|csv)$/u.test(name))
+    .map((name) => `${FOLDER}/${name}`);
+  const { stdout } = await promisify(execFile)(`${ROOT}.venv/bin/jss-companion`, ["score", "--json", ...files], {
+    maxBuffer: 1e8,
+  });
   return { ...JSON.parse(stdout), files };
 };
 
 /** Contract id → its words, for the contracts that stand on a page. */
-const labels = (contracts, html) => Object.fromEntries(contracts.filter((one) => html.includes(`contract-${one.contract_id}"`)).map((one) => [one.contract_id, one.annotation.label]));
+const labels = (contracts, html) =>
+  Object.fromEntries(
+    contracts
+      .filter((one) => html.includes(`contract-${one.contract_id}"`))
+      .map((one) => [one.contract_id, one.annotation.label]),
+  );
 
 /** The page, and a button of the page's own that shows another list as the site does: without loading anything. */
 const turning = (first, second) => {
@@ -62,7 +71,13 @@ for (const name of BROWSERS)
       await desk.send({ what: "annotate_tab" });
       await site.page.evaluate(() => globalThis.turn());
       const expected = labels(told.contracts, second);
-      await until("the badges of the second page", async () => expected && JSON.stringify(Object.entries(await badges(site.page)).sort()) === JSON.stringify(Object.entries(expected).sort()));
+      await until(
+        "the badges of the second page",
+        async () =>
+          expected &&
+          JSON.stringify(Object.entries(await badges(site.page)).sort()) ===
+            JSON.stringify(Object.entries(expected).sort()),
+      );
       assert.deepEqual(site.requests, [CONTRACTS], "something was asked of the site");
       await site.page.close();
     });
@@ -81,7 +96,8 @@ for (const name of BROWSERS)
     });
 
     test("a page that is not the person's own is refused and nothing is drawn", async () => {
-      const login = "<!doctype html><html><head><title>Log In - Upwork</title></head><body><main><h1>Log in to Upwork</h1><form><input type='password'></form></main></body></html>";
+      const login =
+        "<!doctype html><html><head><title>Log In - Upwork</title></head><body><main><h1>Log in to Upwork</h1><form><input type='password'></form></main></body></html>";
       const site = await openSite(session, { [CONTRACTS]: login });
       await site.page.goto(`${CONTRACTS}?page=1`);
       await site.page.bringToFront();

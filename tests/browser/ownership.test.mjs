@@ -67,7 +67,10 @@ for (const name of BROWSERS)
     });
 
     test("the question has two answers, is answered once, and is gone then", async () => {
-      for (const [button, mine] of [["first-child", true], ["last-child", false]]) {
+      for (const [button, mine] of [
+        ["first-child", true],
+        ["last-child", false],
+      ]) {
         said.summary = { ...RICH, ask_profile: RIVAL };
         asked.length = 0;
         const panel = await openPanel(scene, site.page);

@@ -11,7 +11,9 @@ export const saying = (said) => (path, body, usual) => {
 /** Firefox tells nobody that a page of an extension was loaded again: the page is asked. */
 export const reload = async (page) => {
   await page.evaluate(() => ((globalThis.old = true), location.reload())).catch(() => undefined);
-  await until("the page again", () => page.evaluate(() => !globalThis.old && document.readyState === "complete").catch(() => false));
+  await until("the page again", () =>
+    page.evaluate(() => !globalThis.old && document.readyState === "complete").catch(() => false),
+  );
 };
 
 /** Opens the panel; with `site` in front, as it is when the toolbar button is pressed there. */
@@ -22,13 +24,21 @@ export const openPanel = async (scene, site) => {
     await site.bringToFront();
     await reload(page);
   }
-  await until("the panel", () => page.evaluate(() => document.querySelector("#status").textContent.length > 3 && !document.querySelector("#status").textContent.includes("Asking")));
+  await until("the panel", () =>
+    page.evaluate(
+      () =>
+        document.querySelector("#status").textContent.length > 3 &&
+        !document.querySelector("#status").textContent.includes("Asking"),
+    ),
+  );
   return page;
 };
 
-export const textOf = (page, selector) => page.evaluate((one) => document.querySelector(one)?.innerText ?? "", selector);
+export const textOf = (page, selector) =>
+  page.evaluate((one) => document.querySelector(one)?.innerText ?? "", selector);
 export const click = (page, selector) => page.evaluate((one) => document.querySelector(one).click(), selector);
-export const says = (page, selector, words) => until(`“${words}” in ${selector}`, async () => (await textOf(page, selector)).includes(words));
+export const says = (page, selector, words) =>
+  until(`“${words}” in ${selector}`, async () => (await textOf(page, selector)).includes(words));
 
 /** What is cut off, or makes the page scroll sideways, with text twice as large. */
 export const cutOff = (page) =>
@@ -38,7 +48,10 @@ export const cutOff = (page) =>
       const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
       const wide = one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0;
       const tall = one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0;
-      return (wide && (overflowX !== "visible" || textOverflow === "ellipsis")) || (tall && ["hidden", "clip"].includes(overflowY));
+      return (
+        (wide && (overflowX !== "visible" || textOverflow === "ellipsis")) ||
+        (tall && ["hidden", "clip"].includes(overflowY))
+      );
     });
     const wide = document.documentElement.scrollWidth > innerWidth + 1;
     document.documentElement.style.fontSize = "";

@@ -10,7 +10,10 @@ const withdraw = {
   chromium: async ({ browser, origin }) => {
     const page = await browser.newPage();
     await page.goto("chrome://extensions");
-    await page.evaluate((extensionId) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: "ON_CLICK" }), new URL(origin).host);
+    await page.evaluate(
+      (extensionId) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: "ON_CLICK" }),
+      new URL(origin).host,
+    );
     await page.close();
   },
   firefox: ({ desk }) =>
@@ -21,7 +24,14 @@ const withdraw = {
 };
 
 /** The buttons of a step that can be seen. */
-const buttons = (page, step) => page.evaluate((id) => [...document.querySelectorAll(`${id} button`)].filter((one) => one.checkVisibility()).map((one) => one.textContent), step);
+const buttons = (page, step) =>
+  page.evaluate(
+    (id) =>
+      [...document.querySelectorAll(`${id} button`)]
+        .filter((one) => one.checkVisibility())
+        .map((one) => one.textContent),
+    step,
+  );
 
 for (const name of BROWSERS)
   describe(`permissions in ${name}`, () => {

@@ -14,7 +14,7 @@ const chunk = (type, data) => {
 
 const chunks = (png) => {
   const found = [];
-  for (let at = MAGIC.length; at < png.length; ) {
+  for (let at = MAGIC.length; at < png.length;) {
     const length = png.readUInt32BE(at);
     found.push({ type: png.toString("latin1", at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) });
     at += 12 + length;
@@ -49,7 +49,8 @@ const pixels = (png) => {
   return { width, height, step, out };
 };
 
-const distance = (a, b) => [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
+const distance = (a, b) =>
+  [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
 
 /** Nearly the same to the eye: few greys, and the hues apart, so that a small red word is not lost among many greys. */
 const family = (colour) => {
@@ -71,10 +72,14 @@ const paletteOf = (colours) => {
 /** The same picture as a PNG with a palette; the same bytes for the same picture. */
 export const small = (png) => {
   const { width, height, step, out } = pixels(Buffer.from(png));
-  const colours = Uint32Array.from({ length: width * height }, (_, at) => (out[at * step] << 16) | (out[at * step + 1] << 8) | out[at * step + 2]);
+  const colours = Uint32Array.from(
+    { length: width * height },
+    (_, at) => (out[at * step] << 16) | (out[at * step + 1] << 8) | out[at * step + 2],
+  );
   const palette = paletteOf(colours);
   const index = new Map(palette.map((colour, at) => [colour, at]));
-  const nearest = (colour) => palette.reduce((best, one, at) => (distance(one, colour) < distance(palette[best], colour) ? at : best), 0);
+  const nearest = (colour) =>
+    palette.reduce((best, one, at) => (distance(one, colour) < distance(palette[best], colour) ? at : best), 0);
   const raw = Buffer.alloc((width + 1) * height);
   for (const [at, colour] of colours.entries()) {
     if (!index.has(colour)) index.set(colour, nearest(colour));
@@ -85,5 +90,11 @@ export const small = (png) => {
   head.writeUInt32BE(height, 4);
   [head[8], head[9]] = [8, 3];
   const table = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]));
-  return Buffer.concat([MAGIC, chunk("IHDR", head), chunk("PLTE", table), chunk("IDAT", deflateSync(raw, { level: 9, memLevel: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    MAGIC,
+    chunk("IHDR", head),
+    chunk("PLTE", table),
+    chunk("IDAT", deflateSync(raw, { level: 9, memLevel: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 };

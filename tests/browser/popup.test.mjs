@@ -11,8 +11,20 @@ const count = (page) => page.evaluate(() => document.querySelectorAll("jss-badge
 
 /** Every state and the action that background/failure.js and shared_schema/problem.py give it. */
 const STATES = {
-  permission_missing: "grant", not_paired: "pair", not_running: "start", blocked: "check_blockers", other_program: "doctor", unproven: "doctor", forgotten: "pair",
-  keyring_trouble: "unlock", store_trouble: "doctor", version_skew: "update_companion", busy: "retry", slow: "retry", too_large: "explain", refused: "report",
+  permission_missing: "grant",
+  not_paired: "pair",
+  not_running: "start",
+  blocked: "check_blockers",
+  other_program: "doctor",
+  unproven: "doctor",
+  forgotten: "pair",
+  keyring_trouble: "unlock",
+  store_trouble: "doctor",
+  version_skew: "update_companion",
+  busy: "retry",
+  slow: "retry",
+  too_large: "explain",
+  refused: "report",
 };
 
 for (const name of BROWSERS)
@@ -26,9 +38,30 @@ for (const name of BROWSERS)
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
       const text = await textOf(page, "#summary");
-      for (const one of ["92 %", "91.6", "89.2 to 93.4, 90 % sure", "84.2", "88.9", "78 %", "−4.2", "14 Dec 2026", "92.8", "47 in all", "31 contracts count", "Profile: never seen.", "not Upwork’s figure"]) assert.ok(text.includes(one), one);
-      for (const one of [RICH.change.sentence, RICH.next_step.sentence, ...RICH.look_first.map(({ title }) => title)]) assert.ok(text.includes(one), one);
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".window.best")].map((one) => one.querySelector(".months").textContent)), ["24 months"]);
+      for (const one of [
+        "92 %",
+        "91.6",
+        "89.2 to 93.4, 90 % sure",
+        "84.2",
+        "88.9",
+        "78 %",
+        "−4.2",
+        "14 Dec 2026",
+        "92.8",
+        "47 in all",
+        "31 contracts count",
+        "Profile: never seen.",
+        "not Upwork’s figure",
+      ])
+        assert.ok(text.includes(one), one);
+      for (const one of [RICH.change.sentence, RICH.next_step.sentence, ...RICH.look_first.map(({ title }) => title)])
+        assert.ok(text.includes(one), one);
+      assert.deepEqual(
+        await page.evaluate(() =>
+          [...document.querySelectorAll(".window.best")].map((one) => one.querySelector(".months").textContent),
+        ),
+        ["24 months"],
+      );
       assert.equal(await page.evaluate(() => document.querySelector("#notice").childElementCount), 0);
       await page.close();
     });
@@ -39,7 +72,13 @@ for (const name of BROWSERS)
       const [low, high, point, shown, spoken] = await page.evaluate(() => {
         const box = (name) => document.querySelector(`.range .${name}`).getBoundingClientRect();
         const middle = ({ left, width }) => left + width / 2;
-        return [box("band").left, box("band").right, middle(box("point")), middle(box("shown")), document.querySelector(".range").ariaLabel ?? document.querySelector(".range").getAttribute("aria-label")];
+        return [
+          box("band").left,
+          box("band").right,
+          middle(box("point")),
+          middle(box("shown")),
+          document.querySelector(".range").ariaLabel ?? document.querySelector(".range").getAttribute("aria-label"),
+        ];
       });
       const scale = (high - low) / (93.4 - 89.2);
       assert.ok(Math.abs(point - low - (91.6 - 89.2) * scale) < 2, "the estimate");
@@ -49,7 +88,11 @@ for (const name of BROWSERS)
     });
 
     test("under a headline of three lines and above the actions there is room for score, range and all windows", async () => {
-      said.summary = { ...RICH, headline: "3 contracts without feedback cost nothing: idle or paused contracts carry no penalty since November 2020." };
+      said.summary = {
+        ...RICH,
+        headline:
+          "3 contracts without feedback cost nothing: idle or paused contracts carry no penalty since November 2020.",
+      };
       const { page: site } = await openContracts(scene, pageOf(list(4)));
       const panel = await openPanel(scene, site);
       await says(panel, "#here-says", "4 contracts read.");
@@ -57,7 +100,13 @@ for (const name of BROWSERS)
       const { lines, end, actions, tall, rows } = await panel.evaluate(() => {
         const box = (name) => document.querySelector(name).getBoundingClientRect();
         const headline = document.querySelector(".headline");
-        return { lines: Math.round(headline.clientHeight / Number.parseFloat(getComputedStyle(headline).lineHeight)), end: box(".windows").bottom, actions: box("footer").top, tall: innerHeight, rows: new Set(["#annotate", "#clear"].map((one) => box(one).top)).size };
+        return {
+          lines: Math.round(headline.clientHeight / Number.parseFloat(getComputedStyle(headline).lineHeight)),
+          end: box(".windows").bottom,
+          actions: box("footer").top,
+          tall: innerHeight,
+          rows: new Set(["#annotate", "#clear"].map((one) => box(one).top)).size,
+        };
       });
       assert.deepEqual([lines, tall, rows], [3, 600, 1]);
       assert.ok(end < actions && actions < tall, `the windows end at ${end}, the actions begin at ${actions}`);
@@ -68,8 +117,16 @@ for (const name of BROWSERS)
 
     test("that there may be no score is said beside the estimate, and in its place where none is likelier; a trace is not", async () => {
       const page = await openPanel(scene);
-      for (const [chance, says_, never] of [[0.2, "or no score: 20 % likely", "If there is one"], [0.9996, "no score: 99 % likely", "89.2 to 93.4, 90 % sure\n"], [0.004, "89.2 to 93.4", "no score:"]]) {
-        said.summary = { ...RICH, headline: `chance ${chance}`, estimate: { ...RICH.estimate, chance_no_score: chance } };
+      for (const [chance, says_, never] of [
+        [0.2, "or no score: 20 % likely", "If there is one"],
+        [0.9996, "no score: 99 % likely", "89.2 to 93.4, 90 % sure\n"],
+        [0.004, "89.2 to 93.4", "no score:"],
+      ]) {
+        said.summary = {
+          ...RICH,
+          headline: `chance ${chance}`,
+          estimate: { ...RICH.estimate, chance_no_score: chance },
+        };
         await reload(page);
         await says(page, "#summary", said.summary.headline);
         const words = await textOf(page, "#summary");
@@ -110,7 +167,13 @@ for (const name of BROWSERS)
           const sentence = globalThis.jssPlatform.text(`state_${state}`);
           const notice = noticeOf({ state, code: state, sentence, action }, () => undefined);
           const buttons = [...notice.querySelectorAll("button, a")];
-          return { state, sentence, said: notice.textContent.includes(sentence), buttons: buttons.length, label: buttons[0].textContent };
+          return {
+            state,
+            sentence,
+            said: notice.textContent.includes(sentence),
+            buttons: buttons.length,
+            label: buttons[0].textContent,
+          };
         });
       }, STATES);
       for (const { state, sentence, said: isSaid, buttons, label } of found) {
@@ -125,7 +188,10 @@ for (const name of BROWSERS)
       let page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
       await page.close();
-      scene.companion.misbehave = (path) => (path === "/v1/hello" ? problem("keyring-locked", 503, { action: "unlock", title: "The keyring is locked." }) : undefined);
+      scene.companion.misbehave = (path) =>
+        path === "/v1/hello"
+          ? problem("keyring-locked", 503, { action: "unlock", title: "The keyring is locked." })
+          : undefined;
       page = await openPanel(scene);
       await says(page, "#notice", "The keyring is locked.");
       assert.equal(await page.evaluate(() => document.querySelector("#notice > *").dataset.state), "keyring_trouble");
@@ -172,7 +238,10 @@ for (const name of BROWSERS)
     test("on any other page it says where to go and offers no button", async () => {
       const page = await openPanel(scene);
       await says(page, "#here-says", "Open one of your contract pages");
-      assert.deepEqual(await page.evaluate(() => ["#annotate", "#clear"].map((one) => document.querySelector(one).checkVisibility())), [false, false]);
+      assert.deepEqual(
+        await page.evaluate(() => ["#annotate", "#clear"].map((one) => document.querySelector(one).checkVisibility())),
+        [false, false],
+      );
       await page.close();
     });
 
@@ -189,13 +258,26 @@ for (const name of BROWSERS)
     test("the diagnostic report is copied by one click and holds states and versions, nothing of pages, people or keys", async () => {
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
-      await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void (globalThis.copied = text) } }));
+      await page.evaluate(() =>
+        Object.defineProperty(navigator, "clipboard", {
+          value: { writeText: async (text) => void (globalThis.copied = text) },
+        }),
+      );
       await click(page, "#report");
       await says(page, "#report", "Copied");
       const copied = await page.evaluate(() => globalThis.copied);
-      for (const one of [/^extension: \d/mu, /^state: connected$/mu, /^companion: 9\.9\.9$/mu, /^paired: true$/mu]) assert.match(copied, one);
-      const secrets = [scene.companion.clientId, scene.companion.symbols, RICH.headline, ...RICH.look_first.flatMap(({ title, contract_id }) => [title, contract_id])];
-      assert.deepEqual(secrets.filter((one) => copied.includes(one)), []);
+      for (const one of [/^extension: \d/mu, /^state: connected$/mu, /^companion: 9\.9\.9$/mu, /^paired: true$/mu])
+        assert.match(copied, one);
+      const secrets = [
+        scene.companion.clientId,
+        scene.companion.symbols,
+        RICH.headline,
+        ...RICH.look_first.flatMap(({ title, contract_id }) => [title, contract_id]),
+      ];
+      assert.deepEqual(
+        secrets.filter((one) => copied.includes(one)),
+        [],
+      );
       await page.close();
     });
 
@@ -227,10 +309,16 @@ if (BROWSERS.includes("chromium"))
       const { page: site } = await openContracts(scene, pageOf(list(4)));
       const [extension] = [...(await scene.browser.extensions()).values()];
       await extension.triggerAction(site);
-      const target = await until("the panel", () => scene.browser.targets().find((one) => one.url().endsWith("popup/popup.html")));
+      const target = await until("the panel", () =>
+        scene.browser.targets().find((one) => one.url().endsWith("popup/popup.html")),
+      );
       const panel = await target.asPage();
       await until("four badges", async () => (await count(site)) === 4);
       await says(panel, "#summary", RICH.headline);
-      const [width, height, wide] = await panel.evaluate(() => [innerWidth, innerHeight, document.documentElement.scrollWidth]);
+      const [width, height, wide] = await panel.evaluate(() => [
+        innerWidth,
+        innerHeight,
+        document.documentElement.scrollWidth,
+      ]);
       assert.ok(width <= 380 && wide <= width && height <= 600 && height > 400, `${width} × ${height}`);
     }));

@@ -6,29 +6,82 @@ import { standIn } from "./stand-in.mjs";
 
 export const sample = (path) => readFile(`${ROOT}tests/samples/${path}`, "utf8");
 
-const STATUS = { schema: 1, product: "9.9.9", protocol: 1, keyring: "ok", store: "ok", contracts: 0, last_capture_at: null, warnings: [] };
-
-export const SUMMARY = {
-  schema: 1, as_of: "2026-11-01", computed_at: "2026-11-01T12:00:00Z", policy: "public-2026", shown: 92, shown_on: "2026-10-30", nominal: 91.6,
-  estimate: null, window_months: 24, missing: [], windows: [], contracts: 20, counts: [], change: null, coming: [], look_first: [], freshness: [],
-  next_step: null, headline: "92 %", state: "scored", problems: [],
+const STATUS = {
+  schema: 1,
+  product: "9.9.9",
+  protocol: 1,
+  keyring: "ok",
+  store: "ok",
+  contracts: 0,
+  last_capture_at: null,
+  warnings: [],
 };
 
-const TONES = [["good", "+0.8"], ["bad", "−4.2"], ["neutral", "not counted"], ["attention", "ask for feedback"], ["unknown", "unknown"]];
+export const SUMMARY = {
+  schema: 1,
+  as_of: "2026-11-01",
+  computed_at: "2026-11-01T12:00:00Z",
+  policy: "public-2026",
+  shown: 92,
+  shown_on: "2026-10-30",
+  nominal: 91.6,
+  estimate: null,
+  window_months: 24,
+  missing: [],
+  windows: [],
+  contracts: 20,
+  counts: [],
+  change: null,
+  coming: [],
+  look_first: [],
+  freshness: [],
+  next_step: null,
+  headline: "92 %",
+  state: "scored",
+  problems: [],
+};
+
+const TONES = [
+  ["good", "+0.8"],
+  ["bad", "−4.2"],
+  ["neutral", "not counted"],
+  ["attention", "ask for feedback"],
+  ["unknown", "unknown"],
+];
 
 /** One annotation for each element that is marked as a contract, told apart by its number. */
 export const annotate = (html) =>
   [...html.matchAll(/data-jss-ref="(\d+)"[^>]*data-test="contract-(\d+)"/gu)].map(([, ref, id]) => {
     const [tone, label] = TONES[Number(id) % TONES.length];
-    const rows = [{ name: "Units", text: "1.0 of 12.5 successful" }, { name: "Leaves", text: "6 months: 1 Jan 2027" }, { name: "Known from", text: "contract history, 1 Nov 2026" }];
-    return { ref: Number(ref), contract_id: id, tone, label, spoken: `Contract ${id}: ${label}.`, detail: `Contract ${id} ended with five stars.`, rows };
+    const rows = [
+      { name: "Units", text: "1.0 of 12.5 successful" },
+      { name: "Leaves", text: "6 months: 1 Jan 2027" },
+      { name: "Known from", text: "contract history, 1 Nov 2026" },
+    ];
+    return {
+      ref: Number(ref),
+      contract_id: id,
+      tone,
+      label,
+      spoken: `Contract ${id}: ${label}.`,
+      detail: `Contract ${id} ended with five stars.`,
+      rows,
+    };
   });
 
 export const answer = (path, body) => {
   if (path === "/v1/status") return STATUS;
   if (path !== "/v1/captures") return SUMMARY;
   const annotations = annotate(body.html);
-  return { schema: 1, kind: "contract_history", recognised: annotations.length > 0, sentence: `${annotations.length} contracts read.`, annotations, problems: [], summary: SUMMARY };
+  return {
+    schema: 1,
+    kind: "contract_history",
+    recognised: annotations.length > 0,
+    sentence: `${annotations.length} contracts read.`,
+    annotations,
+    problems: [],
+    summary: SUMMARY,
+  };
 };
 
 /** Starts all of it, paired. `options.change` changes the copy of the extension, `options.pages` are more addresses. */
@@ -55,7 +108,11 @@ export const openScene = async (name, options = {}) => {
 
 /** Opens the person's contracts in front; `body` is HTML. */
 export const openContracts = async (scene, body, { pages = {}, policy } = {}) => {
-  const site = await openSite(scene, { [CONTRACTS]: body, ...pages }, policy ? { "Content-Security-Policy": policy } : {});
+  const site = await openSite(
+    scene,
+    { [CONTRACTS]: body, ...pages },
+    policy ? { "Content-Security-Policy": policy } : {},
+  );
   await site.page.goto(CONTRACTS);
   await site.page.bringToFront();
   return site;
@@ -65,12 +122,18 @@ export const openContracts = async (scene, body, { pages = {}, policy } = {}) =>
 export const badges = (page) =>
   page.evaluate(() =>
     Object.fromEntries(
-      [...document.querySelectorAll("jss-badge")].map((host) => [host.parentElement?.dataset["test"]?.replace("contract-", ""), host.shadowRoot?.querySelector(".label")?.textContent]),
+      [...document.querySelectorAll("jss-badge")].map((host) => [
+        host.parentElement?.dataset["test"]?.replace("contract-", ""),
+        host.shadowRoot?.querySelector(".label")?.textContent,
+      ]),
     ),
   );
 
 /** What the badges of these contracts say. */
-export const expected = (html) => Object.fromEntries([...html.matchAll(/data-test="contract-(\d+)"/gu)].map(([, id]) => [id, TONES[Number(id) % TONES.length][1]]));
+export const expected = (html) =>
+  Object.fromEntries(
+    [...html.matchAll(/data-test="contract-(\d+)"/gu)].map(([, id]) => [id, TONES[Number(id) % TONES.length][1]]),
+  );
 
 /** Runs `check(scene)` and ends everything. */
 export const inScene = async (name, options, check) => {

@@ -57,7 +57,13 @@ const perhaps = (summary, chance) => ({ ...summary, estimate: { ...RICH.estimate
 const refuse = (code, status, more) => (path) => (path === "/v1/hello" ? problem(code, status, more) : undefined);
 
 /** The first-run page; `unpaired` pictures are taken in a browser of their own. */
-const welcome = (state, unpaired) => ({ name: `welcome-${state}`, width: 760, height: 900, unpaired, open: async (stage) => openOwn(stage.scene, "pages/welcome.html") });
+const welcome = (state, unpaired) => ({
+  name: `welcome-${state}`,
+  width: 760,
+  height: 900,
+  unpaired,
+  open: async (stage) => openOwn(stage.scene, "pages/welcome.html"),
+});
 
 /** The person's own page with badges, and the details of one, opened `last`. */
 const badges = {
@@ -66,14 +72,18 @@ const badges = {
   height: 760,
   open: async (stage, scheme) => {
     const body = pageOf(list(4)).replace("</head>", "<style>:root { color-scheme: light dark }</style></head>");
-    const { page } = await openContracts(stage.scene, body, { policy: "default-src 'none'; style-src 'unsafe-inline'" });
+    const { page } = await openContracts(stage.scene, body, {
+      policy: "default-src 'none'; style-src 'unsafe-inline'",
+    });
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await stage.scene.desk.send({ what: "annotate_tab" });
     await until("badges", () => page.evaluate(() => document.querySelectorAll("jss-badge").length === 4));
     return page;
   },
   last: async (page) => {
-    const { x, y } = await page.evaluate(() => document.querySelector("jss-badge").shadowRoot.querySelector("button").getBoundingClientRect().toJSON());
+    const { x, y } = await page.evaluate(() =>
+      document.querySelector("jss-badge").shadowRoot.querySelector("button").getBoundingClientRect().toJSON(),
+    );
     await page.mouse.click(x + 10, y + 10); // the badge listens only to what the person does
     await quiet(page);
   },
@@ -95,7 +105,19 @@ const face = ([state, action]) => ({
     ),
 });
 
-const FACES = { permission_missing: "grant", not_running: "start", blocked: "check_blockers", other_program: "doctor", unproven: "doctor", forgotten: "pair", store_trouble: "doctor", busy: "retry", slow: "retry", too_large: "explain", refused: "report" };
+const FACES = {
+  permission_missing: "grant",
+  not_running: "start",
+  blocked: "check_blockers",
+  other_program: "doctor",
+  unproven: "doctor",
+  forgotten: "pair",
+  store_trouble: "doctor",
+  busy: "retry",
+  slow: "retry",
+  too_large: "explain",
+  refused: "report",
+};
 
 const imagine = async (page) => {
   await page.select(".endings li:nth-child(4) select", "5");
@@ -110,7 +132,9 @@ const drop = async (page) => {
     dataTransfer.items.add(new File([new Uint8Array(3_200_000)], "contracts-saved-twice.html"));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   });
-  await until("both files", () => page.evaluate(() => document.querySelector("#import-says").textContent.endsWith("2.")));
+  await until("both files", () =>
+    page.evaluate(() => document.querySelector("#import-says").textContent.endsWith("2.")),
+  );
 };
 
 const trouble = { ...full("contracts", { state: "trouble" }), name: "full-trouble" };
@@ -126,7 +150,16 @@ const PICTURES = [
   full("contracts", { state: "empty", given: emptyAnswers }),
   full("history", { state: "narrow", width: 360 }),
   full("contracts", { state: "narrow", width: 360 }),
-  { ...trouble, open: async (stage) => ((stage.scene.companion.misbehave = refuse("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" })), trouble.open(stage)) },
+  {
+    ...trouble,
+    open: async (stage) => (
+      (stage.scene.companion.misbehave = refuse("keyring-locked", 503, {
+        title: "The keyring is locked.",
+        action: "unlock",
+      })),
+      trouble.open(stage)
+    ),
+  },
   panel("rich", RICH),
   panel("rich-scrolled", RICH, null, 1500),
   panel("no-score", NO_SCORE),
@@ -134,7 +167,14 @@ const PICTURES = [
   panel("likely-no-score", perhaps(NO_SCORE, 0.8)),
   panel("empty", EMPTY),
   panel("keyring-locked", RICH, refuse("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" })),
-  panel("version-skew", RICH, refuse("protocol-unsupported", 400, { title: "The extension and the companion are of different ages.", action: "update_companion" })),
+  panel(
+    "version-skew",
+    RICH,
+    refuse("protocol-unsupported", 400, {
+      title: "The extension and the companion are of different ages.",
+      action: "update_companion",
+    }),
+  ),
   { ...panel("not-paired", RICH), unpaired: true },
   ...Object.entries(FACES).map(face),
   welcome("first", true),
@@ -145,7 +185,10 @@ const PICTURES = [
 const take = async (stage, { name, width, height, open, last, most = MOST_HEIGHT }, scheme) => {
   const page = await open(stage, scheme);
   await page.setViewport({ width, height });
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
+  await page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "prefers-reduced-motion", value: "reduce" },
+  ]);
   await quiet(page);
   await page.evaluate(() => scrollTo(0, 0));
   await last?.(page);
@@ -162,11 +205,13 @@ const take = async (stage, { name, width, height, open, last, most = MOST_HEIGHT
 /** Takes some of the pictures in one browser. */
 const takeAll = async (pictures, unpaired) => {
   const stage = { answers: answers() };
-  const answer = (path, body, usual) => (path === "/v1/what-if" ? imagined(body, stage.answers[path]) : (stage.answers[path] ?? usual(path, body)));
+  const answer = (path, body, usual) =>
+    path === "/v1/what-if" ? imagined(body, stage.answers[path]) : (stage.answers[path] ?? usual(path, body));
   stage.scene = await openScene("chromium", { answer, unpaired });
   try {
     const sizes = [];
-    for (const scheme of ["light", "dark"]) for (const picture of pictures) sizes.push(await take(stage, picture, scheme));
+    for (const scheme of ["light", "dark"])
+      for (const picture of pictures) sizes.push(await take(stage, picture, scheme));
     return sizes;
   } finally {
     await stage.scene.close();

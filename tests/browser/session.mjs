@@ -51,7 +51,9 @@ const asNew = async (session) => {
 /** The first-run page comes by itself, once; it is closed like every other tab. */
 const startShared = async (name) => {
   const session = await startAlone(name, {});
-  await until("the first-run page", async () => (await openPages(session)).some(({ url }) => url.endsWith("pages/welcome.html")));
+  await until("the first-run page", async () =>
+    (await openPages(session)).some(({ url }) => url.endsWith("pages/welcome.html")),
+  );
   await asNew(session);
   return session;
 };

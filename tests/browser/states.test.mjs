@@ -58,19 +58,36 @@ for (const name of BROWSERS)
       assert.deepEqual([kept.state, kept.summary.headline, kept.port], ["connected", "92 %", scene.companion.port]);
     });
 
-    test("forgotten: the companion does not know this browser", () => shows(refuse("pairing-unknown", 401, { action: "pair" }), "forgotten", "pairing-unknown"));
-    test("keyring trouble: the keyring is locked", () => shows(refuse("keyring-locked", 503, { action: "unlock" }), "keyring_trouble", "keyring-locked"));
-    test("store trouble: the data cannot be written", () => shows(refuse("storage-readonly", 503, { action: "doctor" }), "store_trouble", "storage-readonly"));
-    test("version skew: one side is too old", () => shows(refuse("protocol-unsupported", 400, { action: "update_companion" }), "version_skew", "protocol-unsupported"));
+    test("forgotten: the companion does not know this browser", () =>
+      shows(refuse("pairing-unknown", 401, { action: "pair" }), "forgotten", "pairing-unknown"));
+    test("keyring trouble: the keyring is locked", () =>
+      shows(refuse("keyring-locked", 503, { action: "unlock" }), "keyring_trouble", "keyring-locked"));
+    test("store trouble: the data cannot be written", () =>
+      shows(refuse("storage-readonly", 503, { action: "doctor" }), "store_trouble", "storage-readonly"));
+    test("version skew: one side is too old", () =>
+      shows(
+        refuse("protocol-unsupported", 400, { action: "update_companion" }),
+        "version_skew",
+        "protocol-unsupported",
+      ));
     test("busy: asked to come back later", () => shows(refuse("busy", 503, { retry_after_s: 30 }), "busy", "busy"));
-    test("slow: no answer in time", () => shows((path) => (path === "/v1/hello" ? "silent" : undefined), "slow", "slow"));
-    test("refused: the companion failed", () => shows(refuse("internal", 500, { action: "report" }), "refused", "internal"));
-    test("other program: something answers that is not a companion", () => shows(() => ({ status: 200, type: "text/html", body: "<h1>Hello</h1>" }), "other_program", "other_program"));
-    test("other program: a problem that is not ours", () => shows(() => ({ status: 404, type: "application/problem+json", body: { type: "about:blank", code: "x" } }), "other_program", "other_program"));
+    test("slow: no answer in time", () =>
+      shows((path) => (path === "/v1/hello" ? "silent" : undefined), "slow", "slow"));
+    test("refused: the companion failed", () =>
+      shows(refuse("internal", 500, { action: "report" }), "refused", "internal"));
+    test("other program: something answers that is not a companion", () =>
+      shows(() => ({ status: 200, type: "text/html", body: "<h1>Hello</h1>" }), "other_program", "other_program"));
+    test("other program: a problem that is not ours", () =>
+      shows(
+        () => ({ status: 404, type: "application/problem+json", body: { type: "about:blank", code: "x" } }),
+        "other_program",
+        "other_program",
+      ));
 
     test("busy for a moment: tried again without a word", async () => {
       let times = 2;
-      scene.companion.misbehave = (path) => (path === "/v1/summary" && (times -= 1) >= 0 ? problem("busy", 503) : undefined);
+      scene.companion.misbehave = (path) =>
+        path === "/v1/summary" && (times -= 1) >= 0 ? problem("busy", 503) : undefined;
       assert.equal((await connect()).state, "connected");
       scene.companion.misbehave = null;
       assert.equal(times, -1);
@@ -78,17 +95,31 @@ for (const name of BROWSERS)
 
     test("the companion was started again: one silent new proof, and the answer", async () => {
       let once_ = true;
-      scene.companion.misbehave = (path) => (path === "/v1/summary" && once_ ? ((once_ = false), problem("session-unknown", 401)) : undefined);
+      scene.companion.misbehave = (path) =>
+        path === "/v1/summary" && once_ ? ((once_ = false), problem("session-unknown", 401)) : undefined;
       assert.equal((await connect()).state, "connected");
       scene.companion.misbehave = null;
     });
 
     test("an answer without the right proof is thrown away", () =>
-      shows((path) => (path === "/v1/summary" ? { status: 200, type: "application/json", body: { schema: 1, headline: "forged" } } : undefined), "unproven", "unproven"));
+      shows(
+        (path) =>
+          path === "/v1/summary"
+            ? { status: 200, type: "application/json", body: { schema: 1, headline: "forged" } }
+            : undefined,
+        "unproven",
+        "unproven",
+      ));
 
     test("too large: refused here, before anything is sent", async () => {
       const seen = scene.companion.seen.length;
-      const got = await scene.desk.page.evaluate(() => globalThis.jssPlatform.send({ what: "call", path: "/v1/import", body: { schema: 1, name: "a.csv", content: "x".repeat(4_300_000) } }));
+      const got = await scene.desk.page.evaluate(() =>
+        globalThis.jssPlatform.send({
+          what: "call",
+          path: "/v1/import",
+          body: { schema: 1, name: "a.csv", content: "x".repeat(4_300_000) },
+        }),
+      );
       assert.deepEqual([got.ok, got.problem.state], [false, "too_large"]);
       assert.equal(scene.companion.seen.length, seen);
     });
@@ -114,7 +145,11 @@ for (const name of BROWSERS)
       assert.equal((await connect()).state, "unproven");
       const drawn = await scene.desk.send({ what: "annotate_tab" });
       assert.deepEqual([drawn.drawn, drawn.problem.state], [0, "unproven"]);
-      for (const one of heard) assert.match(one, /^\/v1\/hello \{"client_id":"[\w-]{22}","client_nonce":"[\w-]{43}","protocol":\{"min":1,"max":1\}\}$/u);
+      for (const one of heard)
+        assert.match(
+          one,
+          /^\/v1\/hello \{"client_id":"[\w-]{22}","client_nonce":"[\w-]{43}","protocol":\{"min":1,"max":1\}\}$/u,
+        );
       assert.ok(heard.length >= 2);
       await impostor.stop();
       await page.close();
@@ -142,7 +177,9 @@ for (const name of BROWSERS)
       const page = await openPanel(scene);
       await says(page, "#notice", "not paired");
       await click(page, "#notice button");
-      const opened = await until("the pairing page", async () => (await openPages(scene)).find(({ url }) => url.endsWith("pages/welcome.html#pair")));
+      const opened = await until("the pairing page", async () =>
+        (await openPages(scene)).find(({ url }) => url.endsWith("pages/welcome.html#pair")),
+      );
       await until("the field in focus", () => opened.page.evaluate(() => document.activeElement?.id === "code"));
       await opened.page.close();
       await page.close();
@@ -151,7 +188,10 @@ for (const name of BROWSERS)
     test("a code with a typing error is refused here and nothing is sent", async () => {
       const heard = [];
       scene.companion.misbehave = (path) => void heard.push(path);
-      assert.equal((await pair(scene.companion.code.slice(0, -1) + (scene.companion.code.endsWith("0") ? "1" : "0"))).code, "typing_error");
+      assert.equal(
+        (await pair(scene.companion.code.slice(0, -1) + (scene.companion.code.endsWith("0") ? "1" : "0"))).code,
+        "typing_error",
+      );
       assert.equal((await pair("hello")).code, "not_a_code");
       assert.deepEqual(heard, []);
     });
@@ -166,7 +206,11 @@ for (const name of BROWSERS)
     });
 
     test("closed, expired and failed pairings say so", async () => {
-      for (const [code, status] of [["pairing-not-open", 409], ["pairing-expired", 410], ["pairing-failed", 401]]) {
+      for (const [code, status] of [
+        ["pairing-not-open", 409],
+        ["pairing-expired", 410],
+        ["pairing-failed", 401],
+      ]) {
         scene.companion.misbehave = (path) => (path === "/v1/pair/start" ? problem(code, status) : undefined);
         assert.equal((await pair(scene.companion.code)).code, code);
       }
@@ -175,7 +219,8 @@ for (const name of BROWSERS)
 
     test("a new pairing replaces the old key only after it worked once", async () => {
       assert.deepEqual(await pair(scene.companion.code), { ok: true, port: scene.companion.port });
-      scene.companion.misbehave = (path) => (path === "/v1/hello" ? { status: 500, type: "text/plain", body: "no" } : undefined);
+      scene.companion.misbehave = (path) =>
+        path === "/v1/hello" ? { status: 500, type: "text/plain", body: "no" } : undefined;
       const before_ = [scene.companion.key, scene.companion.clientId];
       assert.equal((await pair(scene.companion.code)).ok, false);
       scene.companion.misbehave = null;
@@ -191,9 +236,15 @@ for (const name of BROWSERS)
         await new Promise((resolve) => (all.onsuccess = resolve));
         open.result.close();
         const { secret } = all.result[0];
-        return { extractable: secret.extractable, name: await crypto.subtle.exportKey("raw", secret).then(() => "read", (error) => error.name) };
+        return {
+          extractable: secret.extractable,
+          name: await crypto.subtle.exportKey("raw", secret).then(
+            () => "read",
+            (error) => error.name,
+          ),
+        };
       });
       assert.equal(found.extractable, false);
-        assert.match(found.name, /^(?:InvalidAccessError|NotSupportedError)$/u);
+      assert.match(found.name, /^(?:InvalidAccessError|NotSupportedError)$/u);
     });
   });

@@ -27,16 +27,27 @@ for (const name of BROWSERS)
     test("it says what it does, what it never does and the risk, before any step", async () => {
       await says(page, "main", "What it never does");
       const text = await textOf(page, "main");
-      const places = ["What it does", "sends no request to Upwork", "forbid access", "not “allowed”", "Four steps"].map((one) => text.indexOf(one));
-      assert.deepEqual(places.filter((at) => at < 0), []);
-      assert.deepEqual(places.toSorted((a, b) => a - b), places);
+      const places = ["What it does", "sends no request to Upwork", "forbid access", "not “allowed”", "Four steps"].map(
+        (one) => text.indexOf(one),
+      );
+      assert.deepEqual(
+        places.filter((at) => at < 0),
+        [],
+      );
+      assert.deepEqual(
+        places.toSorted((a, b) => a - b),
+        places,
+      );
     });
 
     test("the start command stands there, and the companion is found by itself once it runs", async () => {
       assert.match(await textOf(page, "#start"), /jss-companion run/u);
       await until("the first step", async () => (await current(page)) === "start");
       await says(page, "#found", "finds it by itself");
-      companion = await standIn({ port: scene.ports[0], answer: (path, body) => saying({ summary: RICH })(path, body, answer) });
+      companion = await standIn({
+        port: scene.ports[0],
+        answer: (path, body) => saying({ summary: RICH })(path, body, answer),
+      });
       companion.misbehave = (path, raw) => (raw.toString() === "{}" ? problem("schema-invalid", 422) : undefined);
       await page.bringToFront();
       await says(page, "#found", "Found it");
@@ -64,7 +75,10 @@ for (const name of BROWSERS)
       await paste(page, pairingString(companion.port, newSymbols()));
       await says(page, "#code-says", "did not print this code");
       const before_ = companion.misbehave;
-      for (const [code, status, words] of [["pairing-not-open", 409, "not waiting for a code"], ["pairing-expired", 410, "has expired"]]) {
+      for (const [code, status, words] of [
+        ["pairing-not-open", 409, "not waiting for a code"],
+        ["pairing-expired", 410, "has expired"],
+      ]) {
         companion.misbehave = (path) => (path === "/v1/pair/start" ? problem(code, status) : undefined);
         await paste(page, `${companion.code} `);
         await says(page, "#code-says", words);

@@ -19,7 +19,9 @@ globalThis.chrome = {
   },
   i18n: { getMessage: (key) => texts[key]?.message ?? "" },
   permissions: { contains: async () => true, onAdded: listeners, onRemoved: listeners },
-  storage: { local: { get: async () => ({}), set: async () => undefined, remove: async () => undefined, onChanged: listeners } },
+  storage: {
+    local: { get: async () => ({}), set: async () => undefined, remove: async () => undefined, onChanged: listeners },
+  },
   tabs: { onUpdated: listeners, onActivated: listeners, query: async () => [] },
 };
 

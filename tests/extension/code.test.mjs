@@ -11,12 +11,31 @@ test("the check symbols have their published value", async () => {
 });
 
 test("a code is read whatever its case, spaces, dashes, and letters that look like digits", async () => {
-  const forms = [GOOD, ` ${GOOD.toLowerCase()}\n`, GOOD.replace(/-/gu, " "), GOOD.replace(/-/gu, "–"), GOOD.replace("0123", "oI23"), GOOD.replace("0123", "Ol23"), "jss1-17384-0123456789ABCDEFGHJKMNPQRSYQ"];
-  for (const form of forms) assert.deepEqual(await readPairingCode(form), { ok: true, port: 17384, symbols: SYMBOLS }, form);
+  const forms = [
+    GOOD,
+    ` ${GOOD.toLowerCase()}\n`,
+    GOOD.replace(/-/gu, " "),
+    GOOD.replace(/-/gu, "–"),
+    GOOD.replace("0123", "oI23"),
+    GOOD.replace("0123", "Ol23"),
+    "jss1-17384-0123456789ABCDEFGHJKMNPQRSYQ",
+  ];
+  for (const form of forms)
+    assert.deepEqual(await readPairingCode(form), { ok: true, port: 17384, symbols: SYMBOLS }, form);
 });
 
 test("what cannot be a code says why", async () => {
-  const cases = [["", "not_a_code"], ["hello", "not_a_code"], ["jss2-17384-0123", "not_a_code"], ["jss1-80-0123-4567-89AB-CDEF-GHJK-MNPQ-RSYQ", "not_a_code"], ["jss1-99999-0123", "not_a_code"], [GOOD.slice(0, -1), "incomplete"], ["jss1-17384-", "incomplete"], [`${GOOD}0`, "typing_error"], [GOOD.replace("4567", "456U"), "typing_error"]];
+  const cases = [
+    ["", "not_a_code"],
+    ["hello", "not_a_code"],
+    ["jss2-17384-0123", "not_a_code"],
+    ["jss1-80-0123-4567-89AB-CDEF-GHJK-MNPQ-RSYQ", "not_a_code"],
+    ["jss1-99999-0123", "not_a_code"],
+    [GOOD.slice(0, -1), "incomplete"],
+    ["jss1-17384-", "incomplete"],
+    [`${GOOD}0`, "typing_error"],
+    [GOOD.replace("4567", "456U"), "typing_error"],
+  ];
   for (const [text, code] of cases) assert.deepEqual(await readPairingCode(text), { ok: false, code }, text);
 });
 

@@ -18,7 +18,11 @@ test("in either direction of every column, what is not known is last and nothing
       assert.equal(keys.length, contracts.length);
       const known = keys.filter((key) => key !== null);
       assert.deepEqual(keys.slice(0, known.length), known, `${by} ${down}`);
-      if (typeof known[0] === "number") assert.deepEqual(known, [...known].sort((a, b) => (down ? b - a : a - b)));
+      if (typeof known[0] === "number")
+        assert.deepEqual(
+          known,
+          [...known].sort((a, b) => (down ? b - a : a - b)),
+        );
     }
 });
 
@@ -33,7 +37,10 @@ test("all words must be found, in title, client, company or number, in any case 
 test("a choice that is made leaves the given list as it was", () => {
   const before = contracts.map(({ contract_id }) => contract_id);
   chosen(contracts, { ...all, by: "title", down: true });
-  assert.deepEqual(contracts.map(({ contract_id }) => contract_id), before);
+  assert.deepEqual(
+    contracts.map(({ contract_id }) => contract_id),
+    before,
+  );
 });
 
 test("a contract leaves on the first day of its windows, or never", () => {
@@ -42,8 +49,14 @@ test("a contract leaves on the first day of its windows, or never", () => {
 });
 
 test("days, sums and points are written as the companion's sentences write them", () => {
-  assert.deepEqual([day("2026-09-07"), day(null), money(4480), money(-12.41), money(null)], ["7 Sep 2026", "–", "$4,480.00", "−$12.41", "–"]);
-  assert.deepEqual([signed(0.84), signed(-4.27), signed(-0.04), number(1.25), number(3), plain("no_feedback")], ["+0.8", "−4.3", "0.0", "1.25", "3", "no feedback"]);
+  assert.deepEqual(
+    [day("2026-09-07"), day(null), money(4480), money(-12.41), money(null)],
+    ["7 Sep 2026", "–", "$4,480.00", "−$12.41", "–"],
+  );
+  assert.deepEqual(
+    [signed(0.84), signed(-4.27), signed(-0.04), number(1.25), number(3), plain("no_feedback")],
+    ["+0.8", "−4.3", "0.0", "1.25", "3", "no feedback"],
+  );
   assert.deepEqual([0.3, -0.3, 0.04].map(toneOf), ["good", "bad", "neutral"]);
 });
 
@@ -53,6 +66,10 @@ test("an estimate is written with its range, or alone where it is exact to one d
 });
 
 test("a step says how far it moves from the one before, and nothing where a score begins or ends", () => {
-  const moves = [{ on: "2027-01-01", score: 92, window_months: 24, sentence: "" }, { on: "2027-02-01", score: null, window_months: null, sentence: "" }, { on: "2027-03-01", score: 80, window_months: 6, sentence: "" }];
+  const moves = [
+    { on: "2027-01-01", score: 92, window_months: 24, sentence: "" },
+    { on: "2027-02-01", score: null, window_months: null, sentence: "" },
+    { on: "2027-03-01", score: 80, window_months: 6, sentence: "" },
+  ];
   assert.deepEqual(steps({ score: 91, moves }).map(moved), ["+1.0", "–", "–"]);
 });

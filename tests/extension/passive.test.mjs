@@ -8,9 +8,14 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../../extension", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(ROOT, "manifest.json"), "utf8"));
 
-const files = readdirSync(ROOT, { recursive: true }).map(String).filter((name) => statSync(join(ROOT, name)).isFile());
+const files = readdirSync(ROOT, { recursive: true })
+  .map(String)
+  .filter((name) => statSync(join(ROOT, name)).isFile());
 const scripts = files.filter((name) => name.endsWith(".js") && !name.startsWith("vendor"));
-const code = (name) => readFileSync(join(ROOT, name), "utf8").replace(/\/\*[\s\S]*?\*\//gu, "").replace(/(^|\s)\/\/.*$/gmu, "$1");
+const code = (name) =>
+  readFileSync(join(ROOT, name), "utf8")
+    .replace(/\/\*[\s\S]*?\*\//gu, "")
+    .replace(/(^|\s)\/\/.*$/gmu, "$1");
 const naming = (pattern, names = scripts) => names.filter((name) => pattern.test(code(name)));
 const onPages = scripts.filter((name) => name.startsWith("content/") || name === "platform.js");
 
@@ -32,8 +37,28 @@ test("the extension asks for exactly these permissions", () => {
 });
 
 test("the manifest has no member that gives more power, or lets pages find the extension", () => {
-  const known = ["manifest_version", "name", "short_name", "description", "version", "default_locale", "minimum_chrome_version", "icons", "action", "background", "permissions", "host_permissions", "incognito", "content_security_policy", "browser_specific_settings", "options_ui"];
-  assert.deepEqual(Object.keys(manifest).filter((key) => !known.includes(key)), []);
+  const known = [
+    "manifest_version",
+    "name",
+    "short_name",
+    "description",
+    "version",
+    "default_locale",
+    "minimum_chrome_version",
+    "icons",
+    "action",
+    "background",
+    "permissions",
+    "host_permissions",
+    "incognito",
+    "content_security_policy",
+    "browser_specific_settings",
+    "options_ui",
+  ];
+  assert.deepEqual(
+    Object.keys(manifest).filter((key) => !known.includes(key)),
+    [],
+  );
   assert.equal(manifest.incognito, "not_allowed");
 });
 
@@ -51,41 +76,79 @@ test("one file speaks to the browser and one to the network", () => {
 });
 
 test("nothing acts on a page: no click, submit, key, scroll, focus, navigation or history", () => {
-  const acts = /(?<!Object)\.(?:click|submit|requestSubmit|focus|blur|scrollTo|scrollBy|scrollIntoView|dispatchEvent|pushState|replaceState|reload|assign|back|forward|go)\s*\(|\bhistory\b|location\s*=|\.href\s*=|\.value\s*=|window\.open|execCommand/u;
+  const acts =
+    /(?<!Object)\.(?:click|submit|requestSubmit|focus|blur|scrollTo|scrollBy|scrollIntoView|dispatchEvent|pushState|replaceState|reload|assign|back|forward|go)\s*\(|\bhistory\b|location\s*=|\.href\s*=|\.value\s*=|window\.open|execCommand/u;
   assert.deepEqual(naming(acts, onPages), []);
 });
 
 test("nothing of the site's storage, cookies or page world is touched", () => {
-  assert.deepEqual(naming(/document\.cookie|localStorage|sessionStorage|indexedDB|cookies\b|wrappedJSObject|world:\s*"MAIN"|webRequest|declarativeNetRequest/u, onPages), []);
+  assert.deepEqual(
+    naming(
+      /document\.cookie|localStorage|sessionStorage|indexedDB|cookies\b|wrappedJSObject|world:\s*"MAIN"|webRequest|declarativeNetRequest/u,
+      onPages,
+    ),
+    [],
+  );
   assert.deepEqual(naming(/document\.cookie|world:|wrappedJSObject|webRequest|declarativeNetRequest|\bcookies\./u), []);
 });
 
 test("no markup and no code is made from strings", () => {
-  assert.deepEqual(naming(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|createContextualFragment|DOMParser|setTimeout\(["'`]/u), []);
+  assert.deepEqual(
+    naming(
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|createContextualFragment|DOMParser|setTimeout\(["'`]/u,
+    ),
+    [],
+  );
 });
 
 test("nothing repeats by itself: no interval, no alarm", () => {
-  assert.deepEqual(naming(/setInterval|alarms|requestIdleCallback/u, scripts.filter((name) => !name.startsWith("pages"))), []);
+  assert.deepEqual(
+    naming(
+      /setInterval|alarms|requestIdleCallback/u,
+      scripts.filter((name) => !name.startsWith("pages")),
+    ),
+    [],
+  );
 });
 
 test("pages hold no script or style of their own and name no other host", () => {
   for (const name of files.filter((one) => one.endsWith(".html"))) {
     const text = readFileSync(join(ROOT, name), "utf8");
-    assert.doesNotMatch(text, /<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+=|style=|<style|https?:\/\/(?!127\.0\.0\.1)/iu, name);
+    assert.doesNotMatch(
+      text,
+      /<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+=|style=|<style|https?:\/\/(?!127\.0\.0\.1)/iu,
+      name,
+    );
   }
 });
 
 test("every file named by the manifest and by the injection is there", async () => {
   await import("./browser-stub.mjs");
   const { FILES } = await import("../../extension/background/tabs.js");
-  const named = [...FILES, ...manifest.background.scripts, manifest.background.service_worker, manifest.action.default_popup, ...Object.values(manifest.icons)];
-  assert.deepEqual(named.filter((name) => !files.includes(name)), []);
-  assert.deepEqual(onPages.filter((name) => !FILES.includes(name)), [], "a content file is not injected");
+  const named = [
+    ...FILES,
+    ...manifest.background.scripts,
+    manifest.background.service_worker,
+    manifest.action.default_popup,
+    ...Object.values(manifest.icons),
+  ];
+  assert.deepEqual(
+    named.filter((name) => !files.includes(name)),
+    [],
+  );
+  assert.deepEqual(
+    onPages.filter((name) => !FILES.includes(name)),
+    [],
+    "a content file is not injected",
+  );
 });
 
 test("English has every text that is asked for", () => {
   const texts = JSON.parse(readFileSync(join(ROOT, "_locales/en/messages.json"), "utf8"));
   const asked = scripts.flatMap((name) => [...code(name).matchAll(/\.text\("([a-z0-9_]+)"/gu)].map(([, key]) => key));
-  assert.deepEqual(asked.filter((key) => !texts[key]), []);
+  assert.deepEqual(
+    asked.filter((key) => !texts[key]),
+    [],
+  );
   assert.ok(asked.length > 1, relative(ROOT, "."));
 });

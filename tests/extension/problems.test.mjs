@@ -10,10 +10,23 @@ const { candidates, mostTelling } = await import("../../extension/background/dis
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const errors = JSON.parse(read("shared_schema/generated/errors.json"));
 const texts = JSON.parse(read("extension/_locales/en/messages.json"));
-const states = [...read("extension/messages.d.ts").split("export type ConnectionState")[1].split('"connected";')[0].concat('| "connected"').matchAll(/\| "(\w+)"/gu)].map(([, state]) => state);
+const states = [
+  ...read("extension/messages.d.ts")
+    .split("export type ConnectionState")[1]
+    .split('"connected";')[0]
+    .concat('| "connected"')
+    .matchAll(/\| "(\w+)"/gu),
+].map(([, state]) => state);
 const remedies = read("extension/pages/notice.js");
 
-const reply = (code, { status, title, action }) => ({ status, type: "application/problem+json", mac: "", body: new TextEncoder().encode(JSON.stringify({ type: `urn:jss-companion:problem:${code}`, code, title, status, action })) });
+const reply = (code, { status, title, action }) => ({
+  status,
+  type: "application/problem+json",
+  mac: "",
+  body: new TextEncoder().encode(
+    JSON.stringify({ type: `urn:jss-companion:problem:${code}`, code, title, status, action }),
+  ),
+});
 
 test("every error code of the companion becomes a state that the panel knows, with a button for its action", () => {
   for (const [code, error] of Object.entries(errors)) {
@@ -35,7 +48,9 @@ test("every state that the extension finds itself has a sentence and a button", 
 
 test("what is not a problem document of the companion is another program, and any error becomes a problem", () => {
   for (const change of [{ type: "about:blank" }, { code: "other" }, { type: undefined }]) {
-    const body = new TextEncoder().encode(JSON.stringify({ type: "urn:jss-companion:problem:busy", code: "busy", ...change }));
+    const body = new TextEncoder().encode(
+      JSON.stringify({ type: "urn:jss-companion:problem:busy", code: "busy", ...change }),
+    );
     assert.equal(refusal({ status: 503, type: "", mac: "", body }).problem.state, "other_program");
   }
   assert.equal(asProblem(new Error("?")).code, "extension_error");
@@ -48,15 +63,26 @@ test("before a proof nothing of an answer's own words is shown: its code chooses
     assert.deepEqual([problem.code, problem.sentence, problem.action], [code, error.title, error.action]);
   }
   const { problem } = hint(reply("run-curl-evil-sh", { ...evil, status: 400 }));
-  assert.deepEqual([problem.state, problem.code, problem.sentence], ["other_program", "other_program", texts.state_other_program.message]);
-  assert.equal(hint(reply("protocol-unsupported", { status: 400, action: "update_companion" })).problem.action, "update_companion");
+  assert.deepEqual(
+    [problem.state, problem.code, problem.sentence],
+    ["other_program", "other_program", texts.state_other_program.message],
+  );
+  assert.equal(
+    hint(reply("protocol-unsupported", { status: 400, action: "update_companion" })).problem.action,
+    "update_companion",
+  );
 });
 
 test("the same refusal by a gateway from every port is a proxy, with a sentence and a remedy of its own", () => {
   for (const status of [407, 502, 503, 504]) {
-    const answers = [1, 2, 3].map(() => hint({ status, type: "text/html", mac: "", body: new TextEncoder().encode("<h1>Bad gateway</h1>") }));
+    const answers = [1, 2, 3].map(() =>
+      hint({ status, type: "text/html", mac: "", body: new TextEncoder().encode("<h1>Bad gateway</h1>") }),
+    );
     const { problem } = mostTelling(answers);
-    assert.deepEqual([problem.state, problem.code, problem.action, problem.sentence], ["blocked", `gateway_${status}`, "spare_loopback", texts.blocked_proxy.message]);
+    assert.deepEqual(
+      [problem.state, problem.code, problem.action, problem.sentence],
+      ["blocked", `gateway_${status}`, "spare_loopback", texts.blocked_proxy.message],
+    );
     assert.match(remedies, /^ {2}spare_loopback: \{/mu);
     assert.equal(mostTelling([...answers, failure("not_running")]).problem.state, "other_program");
   }

@@ -21,14 +21,24 @@ const changed = (value, path, change) => {
 };
 
 /** Every place in a value. */
-const places = (value, path = []) => (typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, one]) => [[...path, key], ...places(one, [...path, key])]) : []);
+const places = (value, path = []) =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, one]) => [[...path, key], ...places(one, [...path, key])])
+    : [];
 
 test("the summaries of the browser tests are summaries", () => {
   for (const summary of [RICH, EMPTY, NO_SCORE]) assert.equal(looksLike("Summary", summary), true);
 });
 
 test("whatever is changed in a summary, the checker and the published schema agree on it", () => {
-  const ways = [(at, key) => (Array.isArray(at) ? at.splice(key, 1) : delete at[key]), (at, key) => (at[key] = null), (at, key) => (at[key] = "x".repeat(2001)), (at, key) => (at[key] = 7.5), (at, key) => (at[key] = []), (at, key) => (at[key] = {})];
+  const ways = [
+    (at, key) => (Array.isArray(at) ? at.splice(key, 1) : delete at[key]),
+    (at, key) => (at[key] = null),
+    (at, key) => (at[key] = "x".repeat(2001)),
+    (at, key) => (at[key] = 7.5),
+    (at, key) => (at[key] = []),
+    (at, key) => (at[key] = {}),
+  ];
   let refused = 0;
   for (const path of places(RICH))
     for (const way of ways) {
@@ -42,7 +52,10 @@ test("whatever is changed in a summary, the checker and the published schema agr
 
 test("an emoji is one character, as it is for the companion", () => {
   const headline = "☕😀".repeat(1000);
-  assert.deepEqual([headline, `${headline}x`].map((one) => looksLike("Summary", { ...RICH, headline: one })), [true, false]);
+  assert.deepEqual(
+    [headline, `${headline}x`].map((one) => looksLike("Summary", { ...RICH, headline: one })),
+    [true, false],
+  );
 });
 
 test("what a newer companion adds is let pass; another schema number is not", () => {

@@ -17,11 +17,23 @@ for (const { kind, address } of cases)
 test("a profile has the name in its address, however it is written", () => {
   assert.equal(profileName("/freelancers/%7E01AA11/?x"), "~01aa11");
   assert.equal(profileName("https://www.upwork.com/en-gb/freelancers/SamExample"), "samexample");
-  for (const address of ["/freelancers/settings", "/freelancers/", "https://evil.example/freelancers/~01aa11", "mailto:x", "/nx/my-stats/"]) assert.equal(profileName(address), "", address);
+  for (const address of [
+    "/freelancers/settings",
+    "/freelancers/",
+    "https://evil.example/freelancers/~01aa11",
+    "mailto:x",
+    "/nx/my-stats/",
+  ])
+    assert.equal(profileName(address), "", address);
 });
 
 test("two ids are two people, two chosen names too; one of each says nothing", () => {
   assert.equal(differ("~01aa", "~01bb"), true);
   assert.equal(differ("sam", "kim"), true);
-  for (const [one, two] of [["~01aa", "~01aa"], ["~01aa", "sam"], ["", "~01aa"]]) assert.equal(differ(one, two), false);
+  for (const [one, two] of [
+    ["~01aa", "~01aa"],
+    ["~01aa", "sam"],
+    ["", "~01aa"],
+  ])
+    assert.equal(differ(one, two), false);
 });

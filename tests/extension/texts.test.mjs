@@ -5,7 +5,12 @@ import { test } from "node:test";
 
 const ROOT = new URL("../../extension/", import.meta.url);
 const texts = JSON.parse(readFileSync(new URL("_locales/en/messages.json", ROOT), "utf8"));
-const read = (pattern) => readdirSync(ROOT, { recursive: true }).map(String).filter((name) => pattern.test(name) && !/^(?:vendor|generated)/u.test(name)).map((name) => readFileSync(new URL(name, ROOT), "utf8")).join("\n");
+const read = (pattern) =>
+  readdirSync(ROOT, { recursive: true })
+    .map(String)
+    .filter((name) => pattern.test(name) && !/^(?:vendor|generated)/u.test(name))
+    .map((name) => readFileSync(new URL(name, ROOT), "utf8"))
+    .join("\n");
 const found = (source, pattern) => [...source.matchAll(pattern)].map(([, key]) => key);
 const scripts = read(/\.js$/u);
 const markup = read(/\.html$/u);
@@ -14,16 +19,30 @@ const asked = [...found(scripts, /\btext\("([a-z0-9_]+)"/gu), ...found(markup, /
 const begun = found(scripts, /\btext\(`([a-z0-9_]+_)\$\{/gu);
 
 test("every text that is asked for is there, and says something", () => {
-  assert.deepEqual(asked.filter((key) => !texts[key]?.message.trim()), []);
-  assert.deepEqual(begun.filter((start) => !Object.keys(texts).some((key) => key.startsWith(start))), []);
+  assert.deepEqual(
+    asked.filter((key) => !texts[key]?.message.trim()),
+    [],
+  );
+  assert.deepEqual(
+    begun.filter((start) => !Object.keys(texts).some((key) => key.startsWith(start))),
+    [],
+  );
   assert.ok(asked.length > 100 && begun.length > 3);
 });
 
 test("no text is left over", () => {
-  const named = [...asked, ...found(scripts, /"([a-z0-9_]+)"/gu), ...found(read(/^manifest\.json$/u), /__MSG_([a-z0-9_]+)__/gu)];
-  assert.deepEqual(Object.keys(texts).filter((key) => !named.includes(key) && !begun.some((start) => key.startsWith(start))), []);
+  const named = [
+    ...asked,
+    ...found(scripts, /"([a-z0-9_]+)"/gu),
+    ...found(read(/^manifest\.json$/u), /__MSG_([a-z0-9_]+)__/gu),
+  ];
+  assert.deepEqual(
+    Object.keys(texts).filter((key) => !named.includes(key) && !begun.some((start) => key.startsWith(start))),
+    [],
+  );
 });
 
 test("a dollar sign that is no part is written twice, else the browser drops it", () => {
-  for (const [key, { message }] of Object.entries(texts)) assert.ok(!message.replace(/\$(?:[1-9]|[A-Z_]+\$|\$)/gu, "").includes("$"), key);
+  for (const [key, { message }] of Object.entries(texts))
+    assert.ok(!message.replace(/\$(?:[1-9]|[A-Z_]+\$|\$)/gu, "").includes("$"), key);
 });

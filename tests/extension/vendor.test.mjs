@@ -8,7 +8,10 @@ const VENDOR = new URL("../../extension/vendor/", import.meta.url);
 const OURS = ["SHA256SUMS", "VENDORED.json"];
 
 const text = (name) => readFileSync(new URL(name, VENDOR), "utf8");
-const sha = (name) => createHash("sha256").update(readFileSync(new URL(name, VENDOR))).digest("hex");
+const sha = (name) =>
+  createHash("sha256")
+    .update(readFileSync(new URL(name, VENDOR)))
+    .digest("hex");
 const libraries = readdirSync(VENDOR);
 
 for (const library of libraries) {
@@ -16,7 +19,10 @@ for (const library of libraries) {
   const files = readdirSync(new URL(`${library}/`, VENDOR)).filter((name) => !OURS.includes(name));
 
   test(`${library}: every file has its checksum, and no file is without one`, () => {
-    const sums = text(`${library}/SHA256SUMS`).trim().split("\n").map((line) => line.split("  "));
+    const sums = text(`${library}/SHA256SUMS`)
+      .trim()
+      .split("\n")
+      .map((line) => line.split("  "));
     assert.deepEqual(sums.map(([, name]) => name).sort(), files.sort());
     for (const [sum, name] of sums) assert.equal(sha(`${library}/${name}`), sum, name);
   });
@@ -32,7 +38,11 @@ for (const library of libraries) {
 
   test(`${library}: no markup from strings, no code from strings, no network, no storage, no style sheets made`, () => {
     for (const name of files.filter((one) => one.endsWith(".js")))
-      assert.doesNotMatch(text(`${library}/${name}`), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|localStorage|indexedDB|document\.cookie|insertRule|createElement\("(?:style|script)"/u, name);
+      assert.doesNotMatch(
+        text(`${library}/${name}`),
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|localStorage|indexedDB|document\.cookie|insertRule|createElement\("(?:style|script)"/u,
+        name,
+      );
   });
 }
 

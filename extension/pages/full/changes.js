@@ -18,7 +18,12 @@ const causeItem = ({ probability, points, sentence }) => {
 /** @param {Change} change */
 const changeItem = ({ sentence, causes }) => {
   const likely = [...causes].sort((a, b) => b.probability - a.probability);
-  return make("li", { class: "change" }, make("p", {}, sentence), make("ol", { class: "causes" }, likely.map(causeItem)));
+  return make(
+    "li",
+    { class: "change" },
+    make("p", {}, sentence),
+    make("ol", { class: "causes" }, likely.map(causeItem)),
+  );
 };
 
 /** Newest first; nothing if the shown score never moved. @param {Report} report @returns {HTMLElement[]} */

@@ -17,7 +17,9 @@ const legend = (/** @type {Picture["keys"]} */ keys) =>
   make(
     "ul",
     { class: "legend" },
-    ...keys.map(({ words, look }) => make("li", {}, make("span", { class: `swatch ${look}`, "aria-hidden": "true" }), words)),
+    ...keys.map(({ words, look }) =>
+      make("li", {}, make("span", { class: `swatch ${look}`, "aria-hidden": "true" }), words),
+    ),
   );
 
 /** How far a key moves; the ends are clamped. @type {Record<string, (at: number, last: number) => number>} */
@@ -80,11 +82,21 @@ export const chart = (picture) => {
   const readout = make("p", { class: "readout" });
   const drawing = make("div", {}, slider(picture, readout), readout);
   picture.table.hidden = true;
-  const toggle = make("button", { type: "button", class: "button small", "aria-pressed": "false" }, text("full_as_table"));
+  const toggle = make(
+    "button",
+    { type: "button", class: "button small", "aria-pressed": "false" },
+    text("full_as_table"),
+  );
   toggle.addEventListener("click", () => {
     drawing.hidden = !drawing.hidden;
     picture.table.hidden = !drawing.hidden;
     toggle.setAttribute("aria-pressed", String(drawing.hidden));
   });
-  return make("figure", { class: "chart" }, make("div", { class: "chart-head" }, legend(picture.keys), toggle), drawing, picture.table);
+  return make(
+    "figure",
+    { class: "chart" },
+    make("div", { class: "chart-head" }, legend(picture.keys), toggle),
+    drawing,
+    picture.table,
+  );
 };

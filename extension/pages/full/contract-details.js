@@ -9,7 +9,9 @@ const unitWords = ({ successful, unsuccessful }) => text("full_units", number(su
 
 /** @param {Contract} contract @returns {Fact[]} */
 const counts = ({ units, effect_points, outcome, leaves, if_ended }) => [
-  ...Object.entries(units).map(([months, one]) => /** @type {Fact} */ ([text("full_units_in", months), unitWords(one)])),
+  ...Object.entries(units).map(
+    ([months, one]) => /** @type {Fact} */ ([text("full_units_in", months), unitWords(one)]),
+  ),
   [text("full_effect"), outcome !== "excluded" && effect_points !== null && text("full_points", signed(effect_points))],
   ...leaves.map(
     ({ months, on, score_then }) =>
@@ -17,13 +19,18 @@ const counts = ({ units, effect_points, outcome, leaves, if_ended }) => [
   ),
   [
     text("full_if_ended"),
-    if_ended ? text("full_if_ended_scores", score(if_ended.five_stars), score(if_ended.one_star), score(if_ended.no_feedback)) : null,
+    if_ended
+      ? text("full_if_ended_scores", score(if_ended.five_stars), score(if_ended.one_star), score(if_ended.no_feedback))
+      : null,
   ],
 ];
 
 /** @param {Contract} contract @returns {Fact[]} */
 const facts = (contract) => [
-  [text("full_dates"), `${day(contract.started_on)} – ${contract.ended_on ? day(contract.ended_on) : text("full_open_end")}`],
+  [
+    text("full_dates"),
+    `${day(contract.started_on)} – ${contract.ended_on ? day(contract.ended_on) : text("full_open_end")}`,
+  ],
   [text("full_status"), contract.status && plain(contract.status)],
   [text("full_kind"), contract.kind && plain(contract.kind)],
   [text("full_earned"), contract.earned !== null && money(contract.earned)],

@@ -15,7 +15,11 @@ export const columnName = (/** @type {string} */ column) => text(`full_column_${
 /** @param {string} name @param {string} label @param {string[]} values @param {() => void} change */
 const select = (name, label, values, change) => {
   const options = values.map((value) =>
-    make("option", { value, selected: /** @type {any} */ (choice)[name] === value }, text(`full_${name}_${value || "all"}`)),
+    make(
+      "option",
+      { value, selected: /** @type {any} */ (choice)[name] === value },
+      text(`full_${name}_${value || "all"}`),
+    ),
   );
   const box = make(
     "select",
@@ -27,7 +31,9 @@ const select = (name, label, values, change) => {
 
 /** Only where there is no room for all columns. @param {() => void} change */
 const sortBox = (change) => {
-  const options = COLUMNS.map((column) => make("option", { value: column, selected: choice.by === column }, columnName(column)));
+  const options = COLUMNS.map((column) =>
+    make("option", { value: column, selected: choice.by === column }, columnName(column)),
+  );
   const box = make(
     "select",
     {
@@ -55,7 +61,12 @@ export const filters = (change) => {
   });
   return make(
     "form",
-    { class: "filters", role: "search", "aria-label": text("full_filters"), submit: (/** @type {Event} */ sent) => sent.preventDefault() },
+    {
+      class: "filters",
+      role: "search",
+      "aria-label": text("full_filters"),
+      submit: (/** @type {Event} */ sent) => sent.preventDefault(),
+    },
     make("label", {}, make("span", {}, text("full_find")), words),
     select("outcome", text("full_column_outcome"), ["", "successful", "unsuccessful", "excluded"], change),
     select("status", text("full_status"), ["", "open", "ended"], change),

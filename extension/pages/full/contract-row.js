@@ -12,16 +12,22 @@ const NUMERIC = new Set(["earned", "stars", "effect"]);
 const WIDE = new Set(["started", "earned", "stars", "leaves", "unknown"]);
 
 /** @param {string} column */
-export const cellClass = (column) => [NUMERIC.has(column) && "number", WIDE.has(column) && "wide"].filter(Boolean).join(" ") || null;
+export const cellClass = (column) =>
+  [NUMERIC.has(column) && "number", WIDE.has(column) && "wide"].filter(Boolean).join(" ") || null;
 
 /** @param {Contract} contract */
 const dates = ({ started_on, ended_on, status }) => {
   const end = ended_on ? day(ended_on) : status === "ended" ? "?" : text("full_open_end");
-  return [make("span", { class: "date" }, `${started_on ? day(started_on) : "?"} –`), " ", make("span", { class: "date" }, end)];
+  return [
+    make("span", { class: "date" }, `${started_on ? day(started_on) : "?"} –`),
+    " ",
+    make("span", { class: "date" }, end),
+  ];
 };
 
 /** @param {Contract} contract */
-const effect = ({ effect_points, outcome }) => (effect_points === null || outcome === "excluded" ? "–" : signed(effect_points));
+const effect = ({ effect_points, outcome }) =>
+  effect_points === null || outcome === "excluded" ? "–" : signed(effect_points);
 
 /** @param {Contract} contract */
 const outcomeCell = ({ annotation, outcome, reason }) => [
@@ -33,7 +39,9 @@ const outcomeCell = ({ annotation, outcome, reason }) => [
 const cells = (contract) => ({
   started: dates(contract),
   earned: [money(contract.earned)],
-  stars: [contract.stars === null ? (contract.feedback === "none" ? text("full_no_feedback") : "–") : number(contract.stars)],
+  stars: [
+    contract.stars === null ? (contract.feedback === "none" ? text("full_no_feedback") : "–") : number(contract.stars),
+  ],
   outcome: outcomeCell(contract),
   effect: [effect(contract)],
   leaves: [day(firstLeave(contract))],
@@ -46,8 +54,15 @@ export const nameOf = ({ title, contract_id }) => title ?? text("full_contract_n
 /** @param {Contract} contract @param {() => void} toggle */
 const heading = (contract, toggle) => {
   const client = [contract.client, contract.company].filter(Boolean).join(" · ");
-  const button = make("button", { type: "button", class: "opens", "aria-expanded": "false", dir: "auto", click: toggle }, nameOf(contract));
-  return { button, cell: make("th", { scope: "row" }, button, client && make("span", { class: "sub", dir: "auto" }, client)) };
+  const button = make(
+    "button",
+    { type: "button", class: "opens", "aria-expanded": "false", dir: "auto", click: toggle },
+    nameOf(contract),
+  );
+  return {
+    button,
+    cell: make("th", { scope: "row" }, button, client && make("span", { class: "sub", dir: "auto" }, client)),
+  };
 };
 
 /**

@@ -42,7 +42,10 @@ const remembered = (build) => {
 /** @param {{contracts: Contract[]}} report */
 export const drawContracts = ({ contracts }) => {
   if (contracts.length === 0)
-    return nothing(text("full_contracts_none"), text("full_contracts_how"), { href: "#import", words: text("full_to_import") });
+    return nothing(text("full_contracts_none"), text("full_contracts_how"), {
+      href: "#import",
+      words: text("full_to_import"),
+    });
   const rowsOf = remembered(contractRows);
   const body = make("tbody");
   const count = make("p", { role: "status", class: "quiet" });
@@ -55,7 +58,8 @@ export const drawContracts = ({ contracts }) => {
     more.textContent = text("full_show_all", listed.length);
     count.textContent = text("full_listed", listed.length, contracts.length);
     for (const cell of columns) {
-      if (cell.dataset["column"] === choice.by) cell.setAttribute("aria-sort", choice.down ? "descending" : "ascending");
+      if (cell.dataset["column"] === choice.by)
+        cell.setAttribute("aria-sort", choice.down ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
     }
   };
@@ -67,7 +71,11 @@ export const drawContracts = ({ contracts }) => {
     make("thead", {}, make("tr", {}, ...columns)),
     body,
   );
-  const place = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text("full_contracts") }, table);
+  const place = make(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": text("full_contracts") },
+    table,
+  );
   const form = filters(show);
   show();
   return [form, count, place, more];

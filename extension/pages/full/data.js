@@ -10,7 +10,8 @@ const TYPES = { json: "application/json", csv: "application/zip" };
 const WORD = "erase";
 
 /** What the file holds: an archive's bytes came as base64. @param {import("../../generated/wire").ExportResponse} body */
-const contentOf = ({ content, encoding }) => (encoding === "base64" ? Uint8Array.from(atob(content), (one) => one.charCodeAt(0)) : content);
+const contentOf = ({ content, encoding }) =>
+  encoding === "base64" ? Uint8Array.from(atob(content), (one) => one.charCodeAt(0)) : content;
 
 /** @param {"json" | "csv"} format */
 const exportAs = async (format) => {
@@ -30,7 +31,10 @@ const erase = async (changed) => {
   const answer = await call("/v1/erase", { confirm: WORD });
   place.removeAttribute("aria-busy");
   if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void erase(changed)));
-  place.replaceChildren(make("h3", {}, text("full_erased")), make("ul", {}, ...answer.body.erased.map((one) => make("li", {}, one))));
+  place.replaceChildren(
+    make("h3", {}, text("full_erased")),
+    make("ul", {}, ...answer.body.erased.map((one) => make("li", {}, one))),
+  );
   say(text("full_erased"));
   forget();
   return changed();

@@ -10,7 +10,10 @@ import { day, score, signed, toneOf } from "./words.js";
 
 /** Every step with the score before it. @param {Forecast} forecast @returns {Step[]} */
 export const steps = (forecast) =>
-  forecast.moves.map((move, at) => ({ ...move, from: (at === 0 ? forecast.score : forecast.moves[at - 1]?.score) ?? null }));
+  forecast.moves.map((move, at) => ({
+    ...move,
+    from: (at === 0 ? forecast.score : forecast.moves[at - 1]?.score) ?? null,
+  }));
 
 /** How far it moves, in words; a score that begins or ends has no distance. @param {Step} step */
 export const moved = ({ score: to, from }) => (to === null || from === null ? "–" : signed(to - from));
@@ -45,7 +48,8 @@ const pictureOf = (forecast) => {
 /** @param {Step} step */
 const item = (step) => {
   const tone = step.score === null || step.from === null ? "neutral" : toneOf(step.score - step.from);
-  const by = step.window_months !== null && make("span", { class: "quiet" }, ` ${text("full_by_window", step.window_months)}`);
+  const by =
+    step.window_months !== null && make("span", { class: "quiet" }, ` ${text("full_by_window", step.window_months)}`);
   return make(
     "li",
     {},
@@ -58,7 +62,10 @@ const item = (step) => {
 /** @param {Forecast} forecast */
 export const drawForecast = (forecast) => {
   if (forecast.score === null && forecast.moves.length === 0)
-    return nothing(text("full_forecast_none"), text("full_forecast_how"), { href: "#contracts", words: text("full_to_contracts") });
+    return nothing(text("full_forecast_none"), text("full_forecast_how"), {
+      href: "#contracts",
+      words: text("full_to_contracts"),
+    });
   const list =
     forecast.moves.length === 0
       ? make("p", {}, text("full_forecast_still"))

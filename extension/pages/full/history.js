@@ -9,7 +9,8 @@ import { day, range } from "./words.js";
 /** @typedef {import("../../generated/wire").HistoryResponse} History @typedef {History["points"][number]} Point */
 
 /** Every day of which something is known, in order. @param {History} history */
-const daysOf = ({ points, events }) => [...new Set([...points.map(({ on }) => on), ...events.map(({ on }) => on)])].sort();
+const daysOf = ({ points, events }) =>
+  [...new Set([...points.map(({ on }) => on), ...events.map(({ on }) => on)])].sort();
 
 /** @param {Point | undefined} point */
 const shownWords = (point) => (typeof point?.shown === "number" ? `${point.shown} %` : null);
@@ -37,7 +38,12 @@ const pictureOf = (history) => {
     estimateWords(at[index]) ?? "–",
     (events[index] ?? []).join(" "),
   ]);
-  const columns = [text("full_day"), `#${text("full_shown")}`, `#${text("full_our_estimate")}`, text("full_what_happened")];
+  const columns = [
+    text("full_day"),
+    `#${text("full_shown")}`,
+    `#${text("full_our_estimate")}`,
+    text("full_what_happened"),
+  ];
   return {
     name: text("full_history_chart"),
     days,
@@ -67,13 +73,18 @@ const eventList = (events) =>
   make(
     "ol",
     { class: "days" },
-    ...events.map(({ on, sentence }) => make("li", {}, make("time", { datetime: on }, day(on)), make("span", {}, sentence))),
+    ...events.map(({ on, sentence }) =>
+      make("li", {}, make("time", { datetime: on }, day(on)), make("span", {}, sentence)),
+    ),
   );
 
 /** @param {History} history @param {import("../../generated/wire").Report} report */
 export const drawHistory = (history, report) => {
   if (history.points.length === 0)
-    return nothing(text("full_history_none"), text("full_history_how"), { href: "#import", words: text("full_to_import") });
+    return nothing(text("full_history_none"), text("full_history_how"), {
+      href: "#import",
+      words: text("full_to_import"),
+    });
   const newest = [...history.events].sort((a, b) => b.on.localeCompare(a.on));
   const happened = newest.length > 0 && [make("h3", {}, text("full_what_happened")), eventList(newest)];
   return [chart(pictureOf(history)), ...drawChanges(report), ...(happened || [])];

@@ -70,7 +70,8 @@ byId("skip").addEventListener("click", (event) => {
 byId("refresh").addEventListener("click", refresh);
 // Whatever stood in the way, or was read since, was most likely dealt with in another tab or window.
 document.addEventListener("visibilitychange", async () => {
-  if (document.visibilityState === "visible" && (document.querySelector("main [role=alert]") || (await isOld()))) refresh();
+  if (document.visibilityState === "visible" && (document.querySelector("main [role=alert]") || (await isOld())))
+    refresh();
 });
 openImport(refresh, () => (location.hash = "#import"));
 openData(refresh);

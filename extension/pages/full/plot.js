@@ -71,7 +71,9 @@ const options = ({ days, lines, band, marks }) => {
     ],
     padding: [8, 24, 0, 0],
     series: [{}, ...lines.map(series)],
-    bands: band ? [{ series: [band[0] + 1, band[1] + 1], fill: `color-mix(in srgb, ${colour("--band")} 55%, transparent)` }] : [],
+    bands: band
+      ? [{ series: [band[0] + 1, band[1] + 1], fill: `color-mix(in srgb, ${colour("--band")} 55%, transparent)` }]
+      : [],
     hooks: { drawClear: [marked(marks), ...(band ? [whiskers(lines, band)] : [])] },
   };
 };

@@ -40,7 +40,10 @@ const levelMeanings = () =>
     make(
       "dl",
       {},
-      LEVELS.map((code) => [make("dt", {}, levelWords(code)), make("dd", {}, text(`full_means_${code.toLowerCase()}`))]).flat(),
+      LEVELS.map((code) => [
+        make("dt", {}, levelWords(code)),
+        make("dd", {}, text(`full_means_${code.toLowerCase()}`)),
+      ]).flat(),
     ),
   );
 

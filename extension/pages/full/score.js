@@ -19,13 +19,19 @@ const figure = (name, value, below) =>
 
 /** @param {import("./words.js").Estimate} estimate */
 const rangeWords = (estimate) =>
-  isExact(estimate) ? text("estimate_exact") : text("full_between", score(estimate.low), score(estimate.high), percent(estimate.level ?? 0.9));
+  isExact(estimate)
+    ? text("estimate_exact")
+    : text("full_between", score(estimate.low), score(estimate.high), percent(estimate.level ?? 0.9));
 
 /** @param {import("./words.js").Estimate} estimate */
 const estimated = (estimate) =>
   likelyNone(estimate)
     ? figure(text("full_our_estimate"), "–", noneLikely(estimate))
-    : figure(text("full_our_estimate"), score(estimate.point), [rangeWords(estimate), orNone(estimate)].filter(Boolean).join("; "));
+    : figure(
+        text("full_our_estimate"),
+        score(estimate.point),
+        [rangeWords(estimate), orNone(estimate)].filter(Boolean).join("; "),
+      );
 
 /** @param {Summary} summary */
 const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [

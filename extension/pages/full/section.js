@@ -10,7 +10,13 @@ export const say = (words) => {
 
 /** @param {string} title @param {string} sentence @param {{href: string, words: string}} way on */
 export const nothing = (title, sentence, { href, words }) =>
-  make("div", { class: "card nothing" }, make("h3", {}, title), make("p", {}, sentence), make("a", { class: "button", href }, words));
+  make(
+    "div",
+    { class: "card nothing" },
+    make("h3", {}, title),
+    make("p", {}, sentence),
+    make("a", { class: "button", href }, words),
+  );
 
 /** Why there is nothing to see, and the one way on. @param {import("../../messages").Problem} problem @param {() => void} again */
 export const trouble = (problem, again) => make("div", { role: "alert" }, noticeOf(problem, again));

@@ -13,7 +13,8 @@ const MOST_NEW = 20;
 const ENDINGS = { "": "open", 1: "star", none: "none", refund: "refund" };
 
 /** @param {string} value */
-const endingWords = (value) => (/^[2-5]$/u.test(value) ? text("full_ends_stars", value) : text(`full_ends_${ENDINGS[value]}`));
+const endingWords = (value) =>
+  /^[2-5]$/u.test(value) ? text("full_ends_stars", value) : text(`full_ends_${ENDINGS[value]}`);
 
 /**
  * @param {string[]} values @param {string} now @param {(value: string) => string} words
@@ -32,11 +33,23 @@ export const endings = ({ contracts }, wishes, change) => {
   /** @param {typeof open[number]} contract */
   const row = (contract) => {
     const choose = (/** @type {string} */ value) => (wishes.end.set(contract.contract_id, value), change());
-    const box = select(["", ...STARS, "none", "refund"], wishes.end.get(contract.contract_id) ?? "", endingWords, choose);
+    const box = select(
+      ["", ...STARS, "none", "refund"],
+      wishes.end.get(contract.contract_id) ?? "",
+      endingWords,
+      choose,
+    );
     const about = [contract.client, contract.earned !== null && money(contract.earned)].filter(Boolean).join(" · ");
-    return make("li", {}, make("label", {}, make("span", { dir: "auto" }, nameOf(contract), make("span", { class: "sub" }, about)), box));
+    return make(
+      "li",
+      {},
+      make("label", {}, make("span", { dir: "auto" }, nameOf(contract), make("span", { class: "sub" }, about)), box),
+    );
   };
-  const list = open.length > 0 ? make("ul", { class: "endings" }, ...open.map(row)) : make("p", { class: "quiet" }, text("full_none_open"));
+  const list =
+    open.length > 0
+      ? make("ul", { class: "endings" }, ...open.map(row))
+      : make("p", { class: "quiet" }, text("full_none_open"));
   return make("fieldset", {}, make("legend", {}, text("full_open_contracts")), list);
 };
 
@@ -79,7 +92,9 @@ export const newContracts = (wishes, change) => {
   const add = make("button", { type: "button", class: "button" }, text("full_add_new"));
   const show = () => {
     list.replaceChildren(
-      ...wishes.new.map((one) => newRow(one, change, () => (wishes.new.splice(wishes.new.indexOf(one), 1), changed("button")))),
+      ...wishes.new.map((one) =>
+        newRow(one, change, () => (wishes.new.splice(wishes.new.indexOf(one), 1), changed("button"))),
+      ),
     );
     add.disabled = wishes.new.length >= MOST_NEW;
   };

@@ -29,7 +29,10 @@ const needs = (target) => {
 
 /** @param {Target[]} targets */
 const targetTable = (targets) => {
-  const [percents, months] = [[...new Set(targets.map(({ percent }) => percent))], [...new Set(targets.map((one) => one.months))]];
+  const [percents, months] = [
+    [...new Set(targets.map(({ percent }) => percent))],
+    [...new Set(targets.map((one) => one.months))],
+  ];
   const rows = percents.map((percent) => [
     `${percent} %`,
     ...months.map((one) => needs(targets.find((target) => target.percent === percent && target.months === one))),
@@ -40,7 +43,14 @@ const targetTable = (targets) => {
     make("summary", {}, text("full_in_words")),
     make("ul", {}, ...targets.map(({ sentence }) => make("li", {}, sentence))),
   );
-  return [plainTable(text("full_targets"), [text("full_target"), ...months.map((one) => `#${text("full_window", one)}`)], rows), sentences];
+  return [
+    plainTable(
+      text("full_targets"),
+      [text("full_target"), ...months.map((one) => `#${text("full_window", one)}`)],
+      rows,
+    ),
+    sentences,
+  ];
 };
 
 /** @param {WhatIf} answer */

@@ -25,10 +25,17 @@ const asked = ({ contracts }) => {
   const end = [...wishes.end]
     .filter(([id, how]) => how !== "" && there.has(id))
     .map(([contract_id, how]) => ({ contract_id, stars: stars(how), refunded: how === "refund" }));
-  const began = wishes.new.map((one) => ({ count: Number(one.count), earned: Number(one.earned), stars: stars(one.stars) }));
+  const began = wishes.new.map((one) => ({
+    count: Number(one.count),
+    earned: Number(one.earned),
+    stars: stars(one.stars),
+  }));
   return {
     end,
-    new: began.filter(({ count, earned }) => Number.isInteger(count) && count >= 1 && count <= 100 && earned >= 0 && earned <= 10_000_000),
+    new: began.filter(
+      ({ count, earned }) =>
+        Number.isInteger(count) && count >= 1 && count <= 100 && earned >= 0 && earned <= 10_000_000,
+    ),
   };
 };
 
@@ -55,8 +62,16 @@ const asker = (report, place) => {
 /** @param {Report} report */
 export const drawWhatIf = (report) => {
   if (report.contracts.length === 0)
-    return nothing(text("full_what_if_none"), text("full_contracts_how"), { href: "#import", words: text("full_to_import") });
-  const place = make("div", { class: "result", role: "region", "aria-label": text("full_what_if_result"), "aria-live": "polite" });
+    return nothing(text("full_what_if_none"), text("full_contracts_how"), {
+      href: "#import",
+      words: text("full_to_import"),
+    });
+  const place = make("div", {
+    class: "result",
+    role: "region",
+    "aria-label": text("full_what_if_result"),
+    "aria-live": "polite",
+  });
   const { ask, later } = asker(report, place);
   void ask();
   return make(

@@ -34,7 +34,9 @@ export const isExact = ({ low, high }) => score(low) === score(high);
 
 /** “91.6 (90.2 to 92.9)”, or the value alone where there is no range. @param {Estimate} estimate */
 export const range = (estimate) =>
-  isExact(estimate) ? score(estimate.point) : text("full_range", score(estimate.point), score(estimate.low), score(estimate.high));
+  isExact(estimate)
+    ? score(estimate.point)
+    : text("full_range", score(estimate.point), score(estimate.low), score(estimate.high));
 
 /** A code as words: “no_feedback” → “no feedback”. @param {string} code */
 export const plain = (code) => code.replaceAll("_", " ");

@@ -17,7 +17,11 @@ const showBadges = async () => {
   const { summary, settings } = await platform.send({ what: "state" });
   const read = (summary?.contracts ?? 0) > 0;
   mark("badges", read);
-  say("badges-say", read ? "good" : "wait", read ? text("badges_done", summary?.contracts ?? 0) : text("badges_waiting"));
+  say(
+    "badges-say",
+    read ? "good" : "wait",
+    read ? text("badges_done", summary?.contracts ?? 0) : text("badges_waiting"),
+  );
   if (read && !settings.welcomed) await platform.send({ what: "set", name: "welcomed", value: true });
   /** @type {HTMLInputElement} */ (byId("on-open")).checked = settings.annotate_on_open;
 };
@@ -30,6 +34,9 @@ export const startBadges = async () => {
   platform.onPermissions(() => void showPermission());
   platform.onStored((keys) => keys.some((key) => key === "summary" || key === "settings") && void showBadges());
   const box = /** @type {HTMLInputElement} */ (byId("on-open"));
-  box.addEventListener("change", () => void platform.send({ what: "set", name: "annotate_on_open", value: box.checked }));
+  box.addEventListener(
+    "change",
+    () => void platform.send({ what: "set", name: "annotate_on_open", value: box.checked }),
+  );
   await Promise.all([showPermission(), showBadges()]);
 };

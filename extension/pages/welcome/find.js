@@ -8,7 +8,12 @@ const platform = globalThis.jssPlatform;
 const LOOK_AGAIN_MS = 1500;
 
 /** States of the look that need more than patience: their notice says what to do. @type {Record<string, string>} */
-const TROUBLE = { permission_missing: "grant", blocked: "check_blockers", slow: "check_blockers", other_program: "doctor" };
+const TROUBLE = {
+  permission_missing: "grant",
+  blocked: "check_blockers",
+  slow: "check_blockers",
+  other_program: "doctor",
+};
 
 let told = "";
 
@@ -18,7 +23,10 @@ const tell = (state) => {
   told = state;
   const action = TROUBLE[state];
   if (!action) say("found", "wait", text("start_looking"));
-  else byId("found").replaceChildren(noticeOf({ state, code: state, sentence: text(`state_${state}`), action }, () => void look()));
+  else
+    byId("found").replaceChildren(
+      noticeOf({ state, code: state, sentence: text(`state_${state}`), action }, () => void look()),
+    );
 };
 
 /** One look; true if a companion answers. */

@@ -10,7 +10,11 @@ const input = /** @type {HTMLInputElement} */ (byId("code"));
 /** What the companion lists this browser as. */
 const browserName = () => {
   const system = /Windows|Mac|CrOS|Android|Linux/u.exec(navigator.userAgent)?.[0] ?? "";
-  const names = /** @type {[RegExp, string][]} */ ([[/Firefox/u, "Firefox"], [/Edg\//u, "Edge"], [/OPR\//u, "Opera"]]);
+  const names = /** @type {[RegExp, string][]} */ ([
+    [/Firefox/u, "Firefox"],
+    [/Edg\//u, "Edge"],
+    [/OPR\//u, "Opera"],
+  ]);
   return `${names.find(([sign]) => sign.test(navigator.userAgent))?.[1] ?? "Chromium"} on ${system}`.trim();
 };
 
@@ -34,7 +38,7 @@ const pair = async (code) => {
   const answer = await platform.send({ what: "pair", code, name: browserName() }).catch(() => undefined);
   if (input.value !== code) return; // another code was pasted meanwhile
   if (!answer?.ok) {
-    refuse(answer ? (text(`pair_${answer.code.replaceAll("-", "_")}`) || answer.sentence) : text("state_slow"));
+    refuse(answer ? text(`pair_${answer.code.replaceAll("-", "_")}`) || answer.sentence : text("state_slow"));
     return;
   }
   input.value = "";
@@ -50,7 +54,10 @@ const check = async () => {
   const read = await readPairingCode(code);
   if (input.value !== code) return undefined;
   if (read.ok) return pair(code);
-  const begun = read.code === "incomplete" || "jss1-".startsWith(code.trim().toLowerCase()) || /^\s*jss1[\s-]*\d{0,5}[\s-]*$/iu.test(code);
+  const begun =
+    read.code === "incomplete" ||
+    "jss1-".startsWith(code.trim().toLowerCase()) ||
+    /^\s*jss1[\s-]*\d{0,5}[\s-]*$/iu.test(code);
   return begun ? say("code-says", "wait", text("pair_goes_on")) : refuse(text(`code_${read.code}`));
 };
 

@@ -25,4 +25,15 @@ const SIGNS = { good: "✓", bad: "!", wait: "…" };
 
 /** A sentence with its tone; nothing if there is no sentence. @param {string} id @param {"good" | "bad" | "wait"} tone @param {string} sentence */
 export const say = (id, tone, sentence) =>
-  byId(id).replaceChildren(...(sentence ? [make("span", { class: `says ${tone}` }, make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[tone]), make("span", { dir: "auto" }, sentence))] : []));
+  byId(id).replaceChildren(
+    ...(sentence
+      ? [
+          make(
+            "span",
+            { class: `says ${tone}` },
+            make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[tone]),
+            make("span", { dir: "auto" }, sentence),
+          ),
+        ]
+      : []),
+  );
