@@ -6,6 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT, orClose } from "./harness.mjs";
 
+/** Whose the samples' profiles are: they were saved without the site's menu, so the person says it. */
+const SAMPLE_PROFILE = "~01aa11bb22cc33dd44";
+
 const COMMAND = join(ROOT, ".venv/bin/jss-companion");
 
 /** Starts a command; `line(pattern)` waits for what it prints. */
@@ -36,7 +39,7 @@ export const startCompanion = async (files = [], port = 0) => {
   await writeFile(join(folder, "settings.json"), JSON.stringify({ secrets_backend: "file" }), { mode: 0o600 });
   const env = { JSS_COMPANION_STATE: folder };
   if (files.length > 0) {
-    const { child, ended } = begin(["import", ...files], env);
+    const { child, ended } = begin(["import", "--my-profile", SAMPLE_PROFILE, ...files], env);
     await ended;
     if (child.exitCode !== 0) throw new Error("the companion could not import the files");
   }

@@ -27,19 +27,19 @@ for (const name of BROWSERS)
     );
 
     check(
-      "a companion that refuses is quoted with one button, and the page recovers with it",
+      "a companion that refuses is told in our words with one button, and the page recovers with it",
       async ({ page, all, words, open, refresh, misbehaving }) => {
         await until("the figures", async () => (await all("#figures dd")).length === 3);
         await misbehaving(
           (path) =>
             path === "/v1/hello"
-              ? problem("storage-damaged", 503, { title: "The companion's data is damaged.", action: "retry" })
+              ? problem("busy", 503, { title: "Words of a stranger.", action: "doctor" })
               : undefined,
           async () => {
             await refresh();
             for (const section of ASKING) {
               await open(section);
-              assert.match(await words(`#content-${section} [role=alert]`), /The companion's data is damaged\./u);
+              assert.match(await words(`#content-${section} [role=alert]`), /The companion is busy with other pages/u);
               assert.equal(
                 await page.$$eval(`#content-${section} button, #content-${section} a`, (found) => found.length),
                 1,

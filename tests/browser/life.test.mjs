@@ -178,6 +178,10 @@ for (const name of BROWSERS)
         await until("the old desk to be closed", async () =>
           (await openPages(scene)).every(({ page: one, url }) => one !== scene.desk.page || url === ""),
         );
+      // It opens in front, some time after the start: only then can the page be put in front of it.
+      await until("the page that the new life opens", async () =>
+        (await openPages(scene)).some(({ url }) => url.endsWith("pages/welcome.html")),
+      );
       const desk = await openDesk(scene);
       await page.bringToFront();
       assert.equal((await press({ desk })).drawn, 4);
