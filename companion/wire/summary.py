@@ -24,6 +24,8 @@ MOST_COMING = 5
 MOST_LOOKS = 5
 #: What is worth a look, first to last.
 TONES = ("bad", "attention")
+#: probability of a bad outcome from which on a suspect is worth a headline
+LIKELY = 0.3
 #: smallest cost, in points, that is worth a headline, and that is felt at all
 NOTABLE, LEAST_FELT = 0.5, 0.05
 #: From this probability on it is said first that there may be no score.
@@ -84,7 +86,7 @@ def _lines(analysis: Analysis, change: ReportChange | None) -> Iterator[str]:
     is_doubtful = analysis.shown_last is None and doubt >= DOUBTFUL
     lines = (
         _no_score(doubt) if is_doubtful else "",
-        _worst(analysis.entries),
+        _worst(analysis.entries) or _suspect(analysis),
         change.sentence if change else "",
         _idle(analysis),
         f"{count(len(analysis.entries), 'contract')} read.",
@@ -117,6 +119,18 @@ def _worst(entries: Sequence[Entry]) -> str:
     exact = worst.posterior is None
     cost = f"{abs(effect):.1f}" if exact else f"about {abs(effect):.0f}"
     return f"{_named(worst.contract)} costs you {cost} points."
+
+
+def _suspect(analysis: Analysis) -> str:
+    """The contract that a shown score makes the likeliest bad one; nothing without such a score."""
+    suspects = [e for e in analysis.entries if e.posterior and e.posterior.unsuccessful >= LIKELY]
+    if analysis.shown_last is None or not suspects:
+        return ""
+    chance, entry = max(
+        ((e.posterior.unsuccessful, e) for e in suspects if e.posterior), key=lambda pair: pair[0]
+    )
+    likely = f"{chance * 100:.0f} % likely"
+    return f"{_named(entry.contract)} may be the one that costs you points: {likely}."
 
 
 def _named(contract: Contract) -> str:

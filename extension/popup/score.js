@@ -33,11 +33,18 @@ const rangeOf = (estimate) =>
         Math.round(100 * (estimate.level ?? 0.9)),
       );
 
+/** A range so wide, in points, that no single number is worth showing. */
+const WIDEST = 5;
+
+/** @param {Estimate} estimate */
+const isWide = ({ low, high }) => high - low > WIDEST;
+
 /** @param {Estimate} estimate @param {number | null} shown */
 const drawing = (estimate, shown) => {
   const { low, high, point } = estimate;
   const { at, ticks } = scaleOf([low, high, point, ...(shown === null ? [] : [shown])]);
-  const label = text("range_spoken", oneDecimal(point), rangeOf(estimate), shown === null ? "–" : shown);
+  const spoken = isWide(estimate) ? text("estimate_between", oneDecimal(low), oneDecimal(high)) : oneDecimal(point);
+  const label = text("range_spoken", spoken, rangeOf(estimate), shown === null ? "–" : shown);
   return draw(
     "svg",
     { class: "range", role: "img", "aria-label": label },
@@ -45,7 +52,7 @@ const drawing = (estimate, shown) => {
     ticks.map((tick) => draw("rect", { class: "tick", x: `${at(tick)}%` })),
     ticks.map((tick) => draw("text", { x: `${at(tick)}%`, y: "4em" }, tick)),
     draw("rect", { class: "band", x: `${at(low)}%`, width: `${Math.max(at(high) - at(low), 0.5)}%`, rx: 3 }),
-    draw("rect", { class: "point", x: `${at(point)}%` }),
+    !isWide(estimate) && draw("rect", { class: "point", x: `${at(point)}%` }),
     shown !== null && draw("rect", { class: "shown", x: `${at(shown)}%` }),
   );
 };
@@ -59,12 +66,6 @@ const figure = (name, value, ...after) =>
     make("dd", { class: "large" }, value),
     after.filter(Boolean).map((one) => make("dd", { class: "after" }, one)),
   );
-
-/** A range so wide, in points, that no single number is worth showing. */
-const WIDEST = 5;
-
-/** @param {Estimate} estimate */
-const isWide = ({ low, high }) => high - low > WIDEST;
 
 /** @param {Estimate} estimate */
 const between = ({ low, high }) =>
@@ -94,7 +95,7 @@ const range = (estimate, shown) =>
           "p",
           { class: "key" },
           shown !== null && make("span", {}, text("key_shown")),
-          make("span", {}, text("key_estimate")),
+          !isWide(estimate) && make("span", {}, text("key_estimate")),
           make("span", {}, text("key_range")),
         ),
       ];

@@ -82,6 +82,7 @@ def test_the_suspects_of_a_shown_score_come_first() -> None:
     )
     assert found.look_first[0].title == "SEO audit (Marrow Films)"
     assert found.look_first[0].label.startswith("may be the one: ")
+    assert found.headline.startswith("“SEO audit” (Marrow Films) may be the one that costs you")
 
 
 def test_that_there_may_be_no_score_is_said_before_any_number() -> None:
