@@ -12,6 +12,7 @@ import click
 from companion.cli.days import DAY, FIRST
 from companion.cli.exits import Exit
 from companion.cli.say import say
+from companion.cli.whose import tell_unsure
 from companion.domain.evidence import (
     Evidence,
     Field,
@@ -64,7 +65,9 @@ def read_files(
         day: no file counts as seen later than this day.
         mine: the name of the person's profile, if they gave it.
     """
-    return of_one_person(read_each(paths, url, day), (mine,) if mine else ())
+    readings = of_one_person(read_each(paths, url, day), (mine,) if mine else ())
+    tell_unsure(p.code for reading in readings for p in reading.problems)
+    return readings
 
 
 def read_each(paths: Sequence[Path], url: str | None, day: date | None = None) -> list[Reading]:

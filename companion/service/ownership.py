@@ -48,13 +48,15 @@ def _dropped(source: Source, whose: Whose, verdict: Verdict) -> Reading:
 def of_one_person(readings: Sequence[Reading], mine: Iterable[str] = ()) -> list[Reading]:
     """Readings of files that a person passed by hand: theirs, unless the pages say otherwise.
 
-    Whose they are is what was given, else what the first page with a menu says.
+    Whose they are is what was given, else what the first page with a menu says. A page whose
+    menu names somebody is the person's only if it says so itself: where its address has a
+    chosen name and the menu an id, it must be said whose it is.
     """
     owner = Owner(frozenset(mine))
     if not owner.mine:
         viewers = (r.whose.viewer for r in readings if r.whose.viewer)
         owner = owner.with_mine(next(viewers, ()))
-    return [judged(reading, owner, confirmed=True) for reading in readings]
+    return [judged(r, owner, confirmed=not r.whose.viewer) for r in readings]
 
 
 class Ownership:

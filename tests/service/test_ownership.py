@@ -7,6 +7,7 @@ import pytest
 from companion.domain.evidence import PageKind
 from companion.domain.owner import Owner, Verdict, Whose
 from companion.service import Service
+from companion.service.ownership import of_one_person
 from companion.store.store import Store
 from companion.worker import Reader
 
@@ -169,3 +170,12 @@ def test_whose_a_profile_is_follows_from_its_names(
     """Two ids that differ are two people; an id and a chosen name decide nothing."""
     owner = Owner(frozenset(mine))
     assert owner.verdict(Whose(viewer, profile), is_profile=True) is verdict
+
+
+def test_a_chosen_name_beside_a_menu_is_nobodys_word(reader: Reader) -> None:
+    """A file passed by hand is not the person's because of that, where its menu names somebody."""
+    reading = reader.read(saved("somebody", MINE), "profile.html", NOW)
+    assert [r.evidence for r in of_one_person([reading])] == [()]
+    assert of_one_person([reading], ["somebody"]) == [reading]
+    alone = reader.read(saved("somebody"), "profile.html", NOW)
+    assert of_one_person([alone]) == [alone]
