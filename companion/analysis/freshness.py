@@ -1,7 +1,7 @@
 """What was seen of each kind of page and file, and the one next step that would tell most."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from companion.domain.contract import Contract
 from companion.domain.evidence import PageKind
 from companion.domain.seen import Seen
 from companion.domain.unknown import GAPS, unknown_fields
+from companion.domain.words import count
 from companion.domain.words import day as written
 from companion.linking.coverage import Covered
 
@@ -86,19 +87,50 @@ def _page(name: str, found: Sequence[Seen]) -> str:
 
 
 def next_step(contracts: Sequence[Contract], fresh: Sequence[Fresh]) -> Step | None:
-    """The page or file that would fill the most gaps; None where nothing is missing."""
+    """The page or file that would tell most; None where nothing is missing.
+
+    Pages before files: each is one click, the profile and My Stats also tell the shown score,
+    which alone narrows an estimate from the list by tenfold (first pages of three samples).
+    """
+    gaps = Counter(GAPS[gap].supply for c in contracts for gap in unknown_fields(c))
+    return _page_to_open(gaps, fresh) or _largest_gap(gaps, contracts)
+
+
+def _page_to_open(gaps: Mapping[str, int], fresh: Sequence[Fresh]) -> Step | None:
     seen = {f.kind: f for f in fresh}
+    unseen = seen[PageKind.CONTRACT_HISTORY].unseen
     if seen[PageKind.CONTRACT_HISTORY].seen_at is None:
         return Step("open_contract_history", "Open your contract history and annotate it.")
-    gaps = Counter(GAPS[gap].supply for c in contracts for gap in unknown_fields(c))
-    unseen = seen[PageKind.CONTRACT_HISTORY].unseen
-    if gaps:
-        code, many = gaps.most_common(1)[0]
-        sentence = next(g.sentence for g in GAPS.values() if g.supply == code)
-        noun = "contract" if many == 1 else "contracts"
-        return Step(code, f"{sentence} It would tell more about {many} {noun}.")
     if unseen:
         return Step("open_next_page", f"Open page {unseen[0]} of your contract history.")
+    if gaps["open_profile"] and seen[PageKind.PROFILE].seen_at is None:
+        return Step("open_profile", f"Open your own profile once. {_telling(gaps['open_profile'])}")
     if seen[PageKind.MY_STATS].seen_at is None:
         return Step("open_my_stats", "Open My Stats once, so that the shown score is known.")
     return None
+
+
+def _largest_gap(gaps: Counter[str], contracts: Sequence[Contract]) -> Step | None:
+    if not gaps:
+        return None
+    code, many = gaps.most_common(1)[0]
+    if code == "import_weekly_summary":
+        return Step(code, f"{_download(contracts)} {_telling(many)}")
+    sentence = next(g.sentence for g in GAPS.values() if g.supply == code)
+    return Step(code, f"{sentence} {_telling(many)}")
+
+
+def _telling(many: int) -> str:
+    return f"That would fill gaps for {count(many, 'contract')}."
+
+
+def _download(contracts: Sequence[Contract]) -> str:
+    """Where the weekly summaries are on the site, and of which years they are wanted."""
+    lives = [(c.started_on, c.ended_on) for c in contracts if unknown_fields(c)]
+    days = [fact.value for life in lives for fact in life if fact and fact.value]
+    years = sorted({day.year for day in days})
+    span = f" of {years[0]}" if len(years) == 1 else f" of {years[0]} to {years[-1]}"
+    return (
+        f"Download the weekly summaries{span if years else ''} (on Upwork: Manage finances, Your "
+        "reports) and import the files."
+    )

@@ -49,7 +49,8 @@ def test_gaps_between_files_are_told() -> None:
     [
         ((), {}, "open_contract_history"),
         ((seen(PageKind.CONTRACT_HISTORY, PageNumber(1, 3)),), {}, "open_next_page"),
-        (everything(), {"stars": None, "feedback": None}, "open_profile"),
+        (everything()[:2], {"stars": None, "feedback": None}, "open_profile"),
+        (everything()[:3], {"earned": None}, "open_my_stats"),
         (everything(), {"earned": None}, "import_weekly_summary"),
         (everything()[:3], {}, "open_my_stats"),
         (everything(), {}, None),
@@ -58,7 +59,7 @@ def test_gaps_between_files_are_told() -> None:
 def test_the_next_step_is_what_tells_most(
     found: tuple[Seen, ...], gap: dict[str, object], code: str | None
 ) -> None:
-    """First the list, then what fills gaps, then pages not opened, then the shown score."""
+    """First the whole list, then profile and shown score, then files for what is still missing."""
     contract = replace(ended(), **gap)  # type: ignore[arg-type]  # values are of the fields
     step = next_step([contract], freshness(found, NOTHING))
     assert (step.code if step else None) == code

@@ -121,15 +121,16 @@ def test_no_score_says_what_is_missing() -> None:
     assert missing.startswith("A score needs contracts with at least 2 different clients; so far ")
 
 
-def test_the_next_step_is_what_fills_most_gaps() -> None:
-    """With the list alone the weekly summaries are asked for, and the number of contracts told."""
+def test_the_next_step_is_what_tells_most() -> None:
+    """With the list alone the profile is asked for, and the number of contracts told."""
     pages = tuple(
         Seen(replace(source(PageKind.CONTRACT_HISTORY), name=f"page {n}"), PageNumber(n, 2), 20, 0)
         for n in (1, 2)
     )
     found = summary(state(analysed("steady", "contracts-*.html"), pages), None, None, NOW)
     assert found.next_step is not None
-    assert found.next_step.code == "import_weekly_summary"
+    assert found.next_step.code == "open_profile"
+    assert found.next_step.sentence.endswith("That would fill gaps for 29 contracts.")
 
 
 @pytest.mark.parametrize(
