@@ -134,10 +134,14 @@ def _suspect(analysis: Analysis) -> str:
 
 
 def _named(contract: Contract) -> str:
-    """A contract by its title and client."""
+    """A contract by its title and client, short enough for a sentence."""
+    return _with_client(f"“{shortened(_title(contract))}”", contract)
+
+
+def _with_client(title: str, contract: Contract) -> str:
+    """A title with its client, since titles repeat."""
     client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
-    title = shortened(_title(contract))
-    return f"“{title}” ({client})" if client else f"“{title}”"
+    return f"{title} ({client})" if client else title
 
 
 def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
@@ -237,7 +241,7 @@ def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
         contract = entry.contract
         yield wire.LookFirst(
             contract_id=contract.contract_id,
-            title=_titled(contract),
+            title=_with_client(_title(contract), contract),
             tone=entry.drawn.tone,
             label=entry.drawn.label,
             sentence=entry.advice.text,
@@ -250,12 +254,6 @@ def _is_felt(entry: Entry) -> bool:
         effect = entry.posterior.effect
         return min(effect.low, effect.median) <= -LEAST_FELT or entry.drawn.tone != "bad"
     return abs(entry.effect or 0.0) >= LEAST_FELT or entry.drawn.tone != "bad"
-
-
-def _titled(contract: Contract) -> str:
-    """Title and client: titles repeat."""
-    client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
-    return f"{_title(contract)} ({client})" if client else _title(contract)
 
 
 def _urgency(entry: Entry) -> tuple[int, float, float, str]:
