@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from companion.domain.evidence import Source
-from companion.domain.payment import Payment
+from companion.domain.payment import Payment, PaymentKind
 
 T = TypeVar("T")
 
@@ -16,6 +16,13 @@ class ContractKind(StrEnum):
 
     HOURLY = "hourly"
     FIXED_PRICE = "fixed"
+
+
+#: what a payment tells of its contract's kind; bonuses and refunds come with both
+KIND_PAID_BY = {
+    PaymentKind.HOURLY: ContractKind.HOURLY,
+    PaymentKind.FIXED_PRICE: ContractKind.FIXED_PRICE,
+}
 
 
 class Status(StrEnum):

@@ -10,19 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from companion.domain.contract import ContractKind
+from companion.domain.contract import KIND_PAID_BY
 from companion.domain.evidence import Evidence, Field, PageKind, Source, Subject, SubjectKind
-from companion.domain.payment import Payment, PaymentKind
+from companion.domain.payment import Payment
 from companion.domain.problem import Problem
 from companion.linking.candidates import Candidate, Description, candidates_for, could_be
 from companion.linking.rows import Row, Stated
 
 #: what a report's row says of the contract beside its payments
 _TOLD = (Field.COMPANY, Field.AGENCY)
-_KINDS = {
-    PaymentKind.HOURLY: ContractKind.HOURLY,
-    PaymentKind.FIXED_PRICE: ContractKind.FIXED_PRICE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +94,7 @@ def _chosen(fitting: Sequence[Candidate], row: Description, payment: Payment) ->
     alive = [c for c in fitting if c.is_alive(payment)]
     if len(alive) > 1 and row.rate is not None:
         alive = [c for c in alive if row.rate in c.rates] or alive
-    kind = _KINDS.get(payment.kind)
+    kind = KIND_PAID_BY.get(payment.kind)
     if len(alive) > 1 and kind:
         alive = [c for c in alive if kind in c.kinds] or alive
     return [c.contract_id for c in alive]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from companion.domain.contract import ContractKind
+from companion.domain.contract import KIND_PAID_BY
 from companion.domain.evidence import Field
 from companion.domain.payment import Payment, PaymentKind
 from companion.domain.report import Completeness, ReportSummary
@@ -31,10 +31,6 @@ _CONTRACT = re.compile(r"(?P<title>.*)(?:[(\[]|#\s?)(?P<id>\d{5,12})[)\]]?\s*", 
 _ID = re.compile(r"#?\d{5,12}")
 #: a last row that adds up the others
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b.*|sum\b.*", re.IGNORECASE)
-_KINDS = {
-    PaymentKind.HOURLY: ContractKind.HOURLY,
-    PaymentKind.FIXED_PRICE: ContractKind.FIXED_PRICE,
-}
 
 
 def read(table: Table, findings: Findings, calendar: Calendar) -> None:
@@ -62,7 +58,7 @@ def _add_payments(rows: Sequence[tuple[str, str, Payment]], findings: Findings) 
         payment = replace(alike, occurrence=seen[contract_id, alike])
         seen[contract_id, alike] += 1
         findings.add(contract(contract_id), Field.PAYMENT, payment, CSV)
-        for name, value in ((Field.TITLE, title), (Field.KIND, _KINDS.get(alike.kind))):
+        for name, value in ((Field.TITLE, title), (Field.KIND, KIND_PAID_BY.get(alike.kind))):
             if value and (contract_id, name) not in known:
                 known.add((contract_id, name))
                 findings.add(contract(contract_id), name, value, CSV)
