@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from companion.domain.evidence import PageKind, Reading, Source
-from companion.domain.owner import Owner, Verdict, Whose, differ
+from companion.domain.owner import Owner, Verdict, Whose
 from companion.domain.problem import Problem
 from companion.reading.site import place_of, profile_name
 from companion.store.store import Store
@@ -77,9 +77,9 @@ class Ownership:
     def asked(self) -> str | None:
         """The profile of which the person should say whose it is, if there is one."""
         owner = self.owner
-        names = (self._asked, *(name for _, _, name in self._profiles()))
-        unanswered = (n for n in names if n and n not in owner.mine and not _is_others(n, owner))
-        return next(unanswered, None)
+        kept = (_profile_at(kind, url) for _, kind, url in self._store.pages())
+        names = (name for name in (self._asked, *kept) if name)
+        return next((name for name in names if _verdict(name, owner) is Verdict.UNSURE), None)
 
     def before_reading(self, source: Source, url: str, viewer: str | None) -> Reading | None:
         """A reading without anything, for a captured page that must not even be read."""
@@ -126,17 +126,8 @@ class Ownership:
     def _sweep(self) -> int:
         """Removes pages that an older release kept and that are not the person's."""
         owner = self.owner
-        gone = [n for n, _, name in self._profiles() if _is_others(name, owner)]
-        gone += [n for n, _, url in self._store.pages() if (p := place_of(url)) and p.refusal]
+        gone = [n for n, kind, url in self._store.pages() if _is_unwanted(kind, url, owner)]
         return self._store.remove_pages(gone) if gone else 0
-
-    def _profiles(self) -> list[tuple[int, PageKind, str]]:
-        found = (
-            (number, kind, profile_name(url))
-            for number, kind, url in self._store.pages()
-            if kind is PageKind.PROFILE
-        )
-        return [(number, kind, name) for number, kind, name in found if name]
 
 
 def whose_at(url: str, viewer: str | None) -> Whose:
@@ -145,5 +136,17 @@ def whose_at(url: str, viewer: str | None) -> Whose:
     return Whose((viewer,) if viewer else (), (name,) if name else ())
 
 
-def _is_others(name: str, owner: Owner) -> bool:
-    return name in owner.others or differ([name], owner.mine)
+def _is_unwanted(kind: PageKind, url: str, owner: Owner) -> bool:
+    """Whether a kept page is refused by its address, or is somebody else's profile."""
+    place, name = place_of(url), _profile_at(kind, url)
+    if place and place.refusal:
+        return True
+    return name is not None and _verdict(name, owner) is Verdict.OTHER
+
+
+def _profile_at(kind: PageKind, url: str) -> str | None:
+    return profile_name(url) if kind is PageKind.PROFILE else None
+
+
+def _verdict(name: str, owner: Owner) -> Verdict:
+    return owner.verdict(Whose(profile=(name,)), is_profile=True)
