@@ -1,7 +1,8 @@
 """The service: reads, remembers and answers; a thin object over store, reader and analysis."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -83,10 +84,9 @@ class Service:
         person's is not even read.
         """
         name = name_of(url)
-        revision = self._store.revision
-        refused = self._ownership.before_reading(Source(name, PageKind.UNKNOWN, now), url, viewer)
-        if self._store.revision != revision:
-            self._changed()
+        with self._noticing():
+            source = Source(name, PageKind.UNKNOWN, now)
+            refused = self._ownership.before_reading(source, url, viewer)
         if refused is not None:
             return refused
         reading = self._reader.read(html.encode("utf-8", "replace"), name, now, url)
@@ -134,11 +134,8 @@ class Service:
         self._ownership.forget()
 
     def _judged(self, reading: Reading, *, confirmed: bool) -> Reading:
-        revision = self._store.revision
-        kept = self._ownership.judged(reading, confirmed=confirmed)
-        if self._store.revision != revision:
-            self._changed()
-        return kept
+        with self._noticing():
+            return self._ownership.judged(reading, confirmed=confirmed)
 
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""
@@ -232,11 +229,16 @@ class Service:
         return erased
 
     def _append(self, reading: Reading, url: str | None, now: datetime) -> int:
+        with self._noticing():
+            return self._store.append(reading, url, now)
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        """What was worked out is out of date if the store changes meanwhile."""
         before = self._store.revision
-        new = self._store.append(reading, url, now)
+        yield
         if self._store.revision != before:
             self._changed()
-        return new
 
     def _changed(self) -> None:
         with self._lock:
