@@ -8,8 +8,10 @@ one posterior and cannot contradict each other.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
@@ -31,6 +33,8 @@ MOST_CELLS = 200_000
 _SAME = 1e-5
 #: Effects that are the same to a person, in points: a median among them is the smallest.
 _GRAIN = 9
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,27 +200,30 @@ class _LeftOut:
         inputs = inputs_of(flat, longs.reshape(-1, 1))[:, :, 0]
         return np.asarray(inputs.reshape(count, groups, *inputs.shape[1:]))
 
-    def _back(self, values: Bools) -> Bools:
+    def _back(self, values: NDArray[_Scalar]) -> NDArray[_Scalar]:
         """The contracts in their own order."""
         ordered = np.empty_like(values)
         ordered[:, self._order] = values
         return ordered
 
+    def _has(self, *parts: int) -> Bools:
+        """Whether a contract has units of these kinds in any window."""
+        return self._back(np.asarray((self._own[:, :, list(parts)] > _SAME).any(axis=(2, 3))))
+
     @property
     def is_bad(self) -> Bools:
         """Whether a contract has bad units in any window."""
-        return self._back(np.asarray((self._own[:, :, BAD] > _SAME).any(axis=2)))
+        return self._has(BAD)
 
     @property
     def is_good(self) -> Bools:
         """Whether a contract has good units in any window."""
-        return self._back(np.asarray((self._own[:, :, GOOD] > _SAME).any(axis=2)))
+        return self._has(GOOD)
 
     @property
     def counts(self) -> Bools:
         """Whether a contract has any units in any window."""
-        names = [n for n in (GOOD, BAD, NEUTRAL, UNRATED) if n < self._own.shape[2]]
-        return self._back(np.asarray((self._own[:, :, names] > _SAME).any(axis=(2, 3))))
+        return self._has(*(n for n in (GOOD, BAD, NEUTRAL, UNRATED) if n < self._own.shape[2]))
 
     def effects(self, particles: Particles, few: _Distinct, rows: Ints) -> Floats:
         """The score less the best one without each contract; not a number without either."""
@@ -228,7 +235,5 @@ class _LeftOut:
         flat = (total[:, None] + step).reshape(count * contracts, *total.shape[1:])
         other = formula.best(flat, np.repeat(few.negative[rows], contracts))[:, 0]
         other = other.reshape(count, contracts)
-        points = np.where((score[:, None] >= 0) & (other >= 0), score[:, None] - other, np.nan)
-        ordered = np.empty_like(points)
-        ordered[:, self._order] = points
-        return ordered
+        there = (score[:, None] >= 0) & (other >= 0)
+        return self._back(np.where(there, score[:, None] - other, np.nan))
