@@ -1,5 +1,6 @@
 /** What the stand-in answers on the full page: the fixtures, which tests/test_fixtures.py holds against the models. */
 import { readFileSync } from "node:fs";
+import { NOTHING_READ } from "./rich.mjs";
 
 const ROUTES = [
   "status",
@@ -26,24 +27,7 @@ export const emptyAnswers = () => {
   Object.assign(all["/v1/report"], { contracts: [], sources: [], problems: [] });
   Object.assign(all["/v1/history"], { points: [], events: [] });
   Object.assign(all["/v1/forecast"], { score: null, moves: [] });
-  Object.assign(all["/v1/summary"], {
-    state: "empty",
-    shown: null,
-    shown_on: null,
-    nominal: null,
-    estimate: null,
-    window_months: null,
-    windows: [],
-    contracts: 0,
-    counts: [],
-    change: null,
-    coming: [],
-    look_first: [],
-    freshness: [],
-    next_step: { code: "open_contract_history", sentence: "Open your contract history once." },
-    problems: [],
-    headline: "Nothing has been read yet.",
-  });
+  Object.assign(all["/v1/summary"], NOTHING_READ);
   return all;
 };
 

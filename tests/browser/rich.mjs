@@ -115,8 +115,8 @@ export const RICH = {
   ],
 };
 
-export const EMPTY = {
-  ...RICH,
+/** What a summary says before anything was read; the step is the companion's own. */
+export const NOTHING_READ = {
   shown: null,
   shown_on: null,
   nominal: null,
@@ -129,11 +129,13 @@ export const EMPTY = {
   coming: [],
   look_first: [],
   freshness: [],
-  next_step: { code: "open_contracts", sentence: "Open your contract history once." },
+  next_step: { code: "open_contract_history", sentence: "Open your contract history once." },
   headline: "Nothing has been read yet.",
   state: "empty",
   problems: [],
 };
+
+export const EMPTY = { ...RICH, ...NOTHING_READ };
 
 export const NO_SCORE = {
   ...RICH,
