@@ -10,8 +10,8 @@ from companion.domain.contract import Contract
 from companion.domain.evidence import Source
 from companion.domain.posterior import ContractPosterior, Interval
 from companion.domain.unknown import GAPS, unknown_fields
-from companion.domain.words import day as written
-from companion.domain.words import dollars, listed, moment, number, points, signed
+from companion.messages.words import day as written
+from companion.messages.words import dollars, listed, moment, number, points, signed
 
 #: a leave date this near is worth a look when it costs points
 SOON = timedelta(days=30)

@@ -9,8 +9,8 @@ from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment, Leave, Outcome
 from companion.domain.contract import Contract, Status
 from companion.domain.unknown import GAPS, unknown_fields
-from companion.domain.words import day as written
-from companion.domain.words import dollars
+from companion.messages.words import day as written
+from companion.messages.words import dollars
 from companion.rules.policy import Policy, policy_for
 
 #: A step down within this time is worth preparing for.

@@ -9,9 +9,9 @@ from companion.domain.contract import Contract
 from companion.domain.evidence import PageKind
 from companion.domain.seen import Seen
 from companion.domain.unknown import GAPS, unknown_fields
-from companion.domain.words import count
-from companion.domain.words import day as written
 from companion.linking.coverage import Covered
+from companion.messages.words import count
+from companion.messages.words import day as written
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from companion.analysis.analyse import Analysis
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate
 from companion.domain.history import Day, Event, History
-from companion.domain.words import number
+from companion.messages.words import number
 from companion.rules.policy import POLICIES
 
 

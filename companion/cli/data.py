@@ -21,7 +21,7 @@ from companion.cli.opened import paths as place
 from companion.cli.reach import STATE_DIR, companion
 from companion.cli.say import say
 from companion.config import Paths, save_settings
-from companion.domain.words import count
+from companion.messages.words import count
 from companion.private import write_private
 from companion.store.rescue import restore, set_aside
 from companion.store.retention import cutoff
@@ -74,7 +74,7 @@ def import_(file: Path) -> None:
         fail(f"{file} is not readable as JSON. Nothing was changed.", Exit.NOTHING_READABLE)
     with opened() as store:
         new = store.import_(plain)
-    say(f"{count(new, 'new fact', 'new facts')}. Pair your browsers again if need be.")
+    say(f"{count(new, 'new_fact')}. Pair your browsers again if need be.")
 
 
 @data.command("backup")
@@ -160,7 +160,7 @@ def retention(months: int | None, *, yes: bool) -> None:
                     _forget(store, months, yes=yes)
                 save_settings(paths, settings)
     kept = settings.retention_months
-    after = f"removed {count(kept, 'month', 'months')} after they were last seen"
+    after = f"removed {count(kept, 'month')} after they were last seen"
     say(f"Facts are {after if kept else 'kept for ever'}.")
 
 
@@ -190,7 +190,7 @@ def _forget_there(here: Paths, months: int, *, yes: bool) -> None:
 def _ask_to_remove(older: int, months: int, *, yes: bool) -> None:
     before = cutoff(datetime.now(UTC), months)
     since = before.date().isoformat() if before else ""
-    facts = f"{count(older, 'fact', 'facts')} last seen before {since}"
+    facts = f"{count(older, 'fact')} last seen before {since}"
     _ask(f"{facts} will be removed. Go on?", yes=yes)
 
 

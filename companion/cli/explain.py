@@ -12,8 +12,8 @@ from companion.cli.asked import ESTIMATE, analysed
 from companion.cli.exits import Exit
 from companion.cli.files import AS_OF, FILES, URL
 from companion.cli.say import say
-from companion.domain.words import count
-from companion.domain.words import day as written
+from companion.messages.words import count
+from companion.messages.words import day as written
 from companion.scoring.explain import render_rule, rules_of
 
 

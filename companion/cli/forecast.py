@@ -16,7 +16,7 @@ from companion.cli.files import AS_OF, URL
 from companion.cli.reach import STATE_DIR
 from companion.cli.say import say
 from companion.domain.forecast import Beginning, Ending
-from companion.domain.words import day as written
+from companion.messages.words import day as written
 from shared_schema.pages import ForecastResponse, WhatIfResponse
 
 #: “40000001=4.5”, “40000001=none”; “500”, “3x500=4.5”, “500=none”

@@ -15,7 +15,7 @@ from companion.cli.reach import STATE_DIR
 from companion.cli.say import say, say_block
 from companion.cli.whose import MY_PROFILE, is_confirmed, tell_unsure
 from companion.domain.evidence import Reading
-from companion.domain.words import count
+from companion.messages.words import count
 from companion.reading.files.contracts_template import template
 from companion.service.ownership import UNSURE, Ownership
 
@@ -104,5 +104,5 @@ def _ended(read: int, new: int, codes: list[str]) -> None:
 
 
 def _told(read: int, new: int) -> None:
-    files = count(read, "page or file", "pages and files")
-    say(f"{files} read, {count(new, 'new fact', 'new facts')}.")
+    files = count(read, "page_or_file")
+    say(f"{files} read, {count(new, 'new_fact')}.")

@@ -16,9 +16,9 @@ from companion.cli.whose import MY_PROFILE
 from companion.domain.codec import value_to_plain
 from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subject, SubjectKind
 from companion.domain.payment import Payment
-from companion.domain.words import count, dollars, moment
 from companion.linking.link import Joined
 from companion.linking.place_payments import Placement
+from companion.messages.words import count, dollars, moment
 
 _MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.FUNDED}
 

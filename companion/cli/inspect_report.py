@@ -7,8 +7,8 @@ from companion.domain.evidence import PageKind, Reading
 from companion.domain.payment import Period
 from companion.domain.problem import Problem
 from companion.domain.report import Completeness, PeriodFrom, ReportSummary
-from companion.domain.words import count, day
 from companion.linking.place_payments import Placement
+from companion.messages.words import count, day
 
 _PERIODS = {
     PeriodFrom.NOTHING: "not known: it has no rows and no period in its name",

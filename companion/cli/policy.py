@@ -12,7 +12,7 @@ from companion.cli.exits import Exit
 from companion.cli.files import day_of
 from companion.cli.reach import STATE_DIR
 from companion.cli.say import say
-from companion.domain.words import day as written
+from companion.messages.words import day as written
 from companion.rules.difference import Difference, differences
 from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
 from companion.rules.variants import TOGGLES, open_toggles

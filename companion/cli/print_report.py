@@ -9,8 +9,8 @@ from rich.text import Text
 
 from companion.cli.asked import ESTIMATE
 from companion.cli.tables import PlainConsole
-from companion.domain.words import count, signed
-from companion.domain.words import day as written
+from companion.messages.words import count, signed
+from companion.messages.words import day as written
 from companion.rules.policy import named
 from companion.scoring.explain import missing_requirements
 from shared_schema.report import Report, ReportContract, ReportWindow

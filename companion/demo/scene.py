@@ -13,7 +13,7 @@ from companion.demo.companion import Companion
 from companion.demo.desk import Desk
 from companion.demo.site import Site
 from companion.demo.tab import Tab
-from companion.domain.words import count
+from companion.messages.words import count
 
 #: of the browser in pixels; without a window there is room for more of the list
 WINDOW, HEADLESS = (1200, 900), (1200, 1240)

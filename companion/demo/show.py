@@ -14,7 +14,7 @@ from companion.demo.scene import Scene, scene
 from companion.demo.site import whole_pages
 from companion.demo.tab import Badge, Tab
 from companion.demo.tour import tour
-from companion.domain.words import count
+from companion.messages.words import count
 
 Say = Callable[[str], None]
 

@@ -7,7 +7,7 @@ from companion.demo import pages
 from companion.demo.pipe import Message
 from companion.demo.scene import Scene
 from companion.demo.tab import Badge, Tab, until
-from companion.domain.words import count
+from companion.messages.words import count
 
 #: ids of the contracts that the page shows now, in order
 _CARDS = """[...document.querySelectorAll("[data-test]")]

@@ -9,10 +9,10 @@ from companion.domain.contract import Fact
 from companion.domain.evidence import Evidence, Field, PageKind, Source
 from companion.domain.payment import Payment, PaymentKind, Period
 from companion.domain.problem import Problem
-from companion.domain.words import dollars
 from companion.linking.coverage import Covered, covered, holds, sources_of, worked_days
 from companion.linking.facts import fact
 from companion.linking.merge_payments import add_from_pages, merge_payments
+from companion.messages.words import dollars
 
 _FILES = (PageKind.WEEKLY_SUMMARY, PageKind.TRANSACTIONS)
 #: a total on a page may differ so much from the sum of a file's rows, in cents

@@ -6,8 +6,8 @@ from typing import Any
 
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import KnownContract
-from companion.domain.words import day as written
-from companion.domain.words import listed, number
+from companion.messages.words import day as written
+from companion.messages.words import listed, number
 from companion.rules.rule import Policy, Rule
 
 #: numbers of stars keep their decimal: “3.0 stars”

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from companion.analysis.analyse import Analysis
 from companion.domain.annotation import Drawn
 from companion.domain.evidence import PageKind, Reading
-from companion.domain.words import count
+from companion.messages.words import count
 from companion.wire.report import problem
 from shared_schema import capture as wire
 from shared_schema.summary import Summary

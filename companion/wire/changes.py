@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from companion.analysis.analyse import Analysis
 from companion.domain.estimate import Change
-from companion.domain.words import count
 from companion.messages.causes import sentence, summary
+from companion.messages.words import count
 from companion.wire.summary import titles_of
 from shared_schema import pages
 from shared_schema import report as wire

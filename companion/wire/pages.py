@@ -9,8 +9,8 @@ from companion.domain.forecast import Beginning, Ending, Forecast, Target, WhatI
 from companion.domain.history import History
 from companion.domain.owner import Owner
 from companion.domain.seen import Seen
-from companion.domain.words import count, listed, number
-from companion.domain.words import day as written
+from companion.messages.words import count, listed, number
+from companion.messages.words import day as written
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
@@ -187,8 +187,8 @@ def import_sentence(seen: Sequence[Seen], new: int, problems: Sequence[str]) -> 
     contracts = max((s.contracts for s in seen), default=0)
     if contracts == 0 and new == 0 and problems:
         return problems[0]
-    words = f"{count(sum(s.contracts for s in seen), 'contract or row', 'contracts or rows')} read"
-    return f"{words}; nothing new." if new == 0 else f"{words}; {count(new, 'new fact')} kept."
+    words = f"{count(sum(s.contracts for s in seen), 'contract_or_row')} read"
+    return f"{words}; nothing new." if new == 0 else f"{words}; {count(new, 'new_fact')} kept."
 
 
 def profile(owner: Owner, ask: str | None, gone: int = 0) -> wire.ProfileResponse:

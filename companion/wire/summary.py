@@ -11,8 +11,8 @@ from companion.analysis.state import State
 from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.unknown import unknown_fields
-from companion.domain.words import count, listed, shortened
-from companion.domain.words import day as written
+from companion.messages.words import count, listed, shortened
+from companion.messages.words import day as written
 from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
 from companion.wire.sayings import REASONS
@@ -207,7 +207,7 @@ def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:
     months = sorted({e.months for e in move.exits})
     shown = gone[:2]
     if len(gone) > len(shown):
-        shown.append(count(len(gone) - len(shown), "other contract"))
+        shown.append(count(len(gone) - len(shown), "other_contract"))
     plural = "s" if len(months) > 1 else ""
     windows = f"the {listed([f'{m}-' for m in months])}month window{plural}"
     verb = "leaves" if len(gone) == 1 else "leave"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from companion.analysis.analyse import analyse
 from companion.analysis.freshness import freshness
 from companion.analysis.state import State
-from companion.domain.words import shortened
+from companion.messages.words import shortened
 from companion.reading.read import read
 from companion.scoring.forecast import forecast
 from companion.wire import capture, pages, report

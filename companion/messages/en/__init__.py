@@ -1,0 +1,16 @@
+"""English, in British spelling: the language that has every sentence."""
+
+from companion.messages.en import causes, counts
+from companion.messages.language import Language, by_code
+
+ENGLISH = Language(
+    tag="en-GB",
+    plural="n != 1",
+    decimal=".",
+    group=",",
+    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    date_pattern="{day} {month} {year}",
+    pair="{rest} and {last}",
+    money="${digits}",
+    messages=by_code({"causes": causes.MESSAGES, "count": counts.MESSAGES}),
+)

@@ -1,0 +1,70 @@
+"""Numbers, days and sums as people read them, in the chosen language; true minus signs."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from companion.messages.catalogue import language, text
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def decimal(value: float, decimals: int = 1) -> str:
+    """A number with so many decimals: “88.0”."""
+    return language().number(f"{value:.{decimals}f}").replace("-", MINUS)
+
+
+def signed(points: float, decimals: int = 1) -> str:
+    """Points with their sign, by default with one decimal: “+0.8”, “−4.2”, “0.0”."""
+    rounded = round(points, decimals)
+    sign = "" if rounded == 0 else "+" if rounded > 0 else MINUS
+    return f"{sign}{decimal(abs(rounded), decimals)}"
+
+
+def number(value: float) -> str:
+    """A number without needless decimals: “3”, “1.25”."""
+    plain = f"{value:.2f}".rstrip("0").rstrip(".")
+    return language().number(plain).replace("-", MINUS)
+
+
+def percent(share: float) -> str:
+    """A share of 1 in whole percent: “42 %”."""
+    return f"{share * 100:.0f} %"
+
+
+def points(value: float) -> str:
+    """A number of points: “1 point”, “0.8 points”."""
+    digits = f"{abs(round(value, 1)):.1f}".removesuffix(".0")
+    return count(1, "point") if digits == "1" else text("count.part_points", digits=digits)
+
+
+def count(many: int, noun: str) -> str:
+    """A count with its noun: “1 contract”, “3 contracts”; nouns are codes of the topic “count”."""
+    return text(f"count.{noun}", n=many)
+
+
+def day(on: date) -> str:
+    """A day: “26 Aug 2026”."""
+    return language().day(on)
+
+
+def moment(at: datetime) -> str:
+    """The day of a moment, in the time zone that it carries."""
+    return day(at.date())
+
+
+def dollars(cents: int) -> str:
+    """A sum: “$4,480.00”, “−$12.41”."""
+    digits = language().number(f"{abs(cents) / 100:,.2f}")
+    return f"{MINUS if cents < 0 else ''}{language().money.format(digits=digits)}"
+
+
+def shortened(name: str, most: int = 80) -> str:
+    """A name that fits into a sentence: what is too long ends in “…”."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: “a”, “a and b”, “a, b and c”."""
+    if len(names) < 2:  # noqa: PLR2004 - the last two are joined by a word
+        return "".join(names)
+    return language().pair.format(rest=", ".join(names[:-1]), last=names[-1])

@@ -1,0 +1,161 @@
+"""The catalogue: codes, places to fill, plurals, and languages."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from companion.messages import catalogue
+from companion.messages.catalogue import LANGUAGES, choose, text
+from companion.messages.en import ENGLISH
+from companion.messages.language import Language, Message
+
+COMPANION = Path(__file__).parents[2] / "companion"
+#: words of the code that mean nothing to somebody who has never programmed
+FORBIDDEN = re.compile(
+    r"\b(?:units?|windows?|annotat\w+|excluded|toggles?|particles?|of different ages)\b",
+    re.IGNORECASE,
+)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The sentences of a message."""
+    return (message,) if isinstance(message, str) else message
+
+
+def places(message: Message) -> set[str]:
+    """The places to fill of a message, in all its forms."""
+    return {name for form in forms(message) for _, name, _, _ in Formatter().parse(form) if name}
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every place in the companion that asks the catalogue, with the file."""
+    for path in sorted(COMPANION.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _asks(node):
+                yield f"{path.relative_to(COMPANION)}:{node.lineno}", node
+
+
+def _asks(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id in {"text", "count"}
+
+
+def code_of(call: ast.Call) -> tuple[str, bool]:
+    """The code that a call names, or how it begins, and whether it is the whole code."""
+    is_noun = isinstance(call.func, ast.Name) and call.func.id == "count"
+    begin, code = ("count.", call.args[1]) if is_noun else ("", call.args[0])
+    first = code.values[0] if isinstance(code, ast.JoinedStr) else code
+    name = first.value if isinstance(first, ast.Constant) else ""
+    return f"{begin}{name if isinstance(name, str) else ''}", isinstance(code, ast.Constant)
+
+
+def asked() -> list[tuple[str, str, ast.Call]]:
+    """Calls that name one message: file, code, call."""
+    return [(where, code_of(c)[0], c) for where, c in calls() if code_of(c)[1]]
+
+
+def test_every_code_that_is_asked_for_has_english() -> None:
+    """English is complete: no sentence is missing when it is needed."""
+    assert {code for _, code, _ in asked()} <= set(ENGLISH.messages)
+
+
+def test_every_place_is_filled() -> None:
+    """Whoever asks for a message gives each of its values, and no other."""
+    for where, code, call in asked():
+        given = {k.arg for k in call.keywords}
+        if isinstance(call.func, ast.Name) and call.func.id == "text" and None not in given:
+            needs = places(ENGLISH.messages[code])
+            plural = {"n"} if isinstance(ENGLISH.messages[code], tuple) else set()
+            assert given == needs | plural, f"{where}: {code}"
+
+
+@pytest.mark.parametrize("code", sorted(ENGLISH.messages))
+def test_every_message_is_used(code: str) -> None:
+    """Nobody translates what nobody reads."""
+    named = [code_of(call) for _, call in calls()]
+    assert any(code == said if whole else said and code.startswith(said) for said, whole in named)
+
+
+@pytest.mark.parametrize("code", sorted(ENGLISH.messages))
+def test_messages_are_written_for_people(code: str) -> None:
+    """No word of the code, no double space, quotation marks and apostrophes as in print."""
+    for form in forms(ENGLISH.messages[code]):
+        assert not FORBIDDEN.search(re.sub(r"{.*?}", "", form)), form
+        assert "  " not in form.replace("\n  ", ""), form
+        assert form.strip("\n") == form.strip("\n").strip(), form
+
+
+@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+def test_a_language_says_the_same(tag: str) -> None:
+    """A language has no code that English lacks, the same places, and its number of forms."""
+    language = LANGUAGES[tag]
+    assert set(language.messages) <= set(ENGLISH.messages)
+    most = max(language.form(tuple(map(str, range(9))), n) for n in range(200))
+    for code, message in language.messages.items():
+        assert places(message) == places(ENGLISH.messages[code]), code
+        assert isinstance(message, str) or len(message) == int(most) + 1, code
+
+
+def test_a_number_chooses_the_form() -> None:
+    """One contract, and three; thousands are grouped."""
+    assert text("count.contract", n=1) == "1 contract"
+    assert text("count.contract", n=0) == "0 contracts"
+    assert text("count.contract", n=1200) == "1,200 contracts"
+
+
+def test_an_unknown_code_or_a_missing_value_is_refused() -> None:
+    """Nothing is said with a hole in it."""
+    with pytest.raises(KeyError):
+        text("causes.no_such_code")
+    with pytest.raises(KeyError):
+        text("causes.feedback")
+    with pytest.raises(KeyError):
+        text("count.contract")
+
+
+#: a language with three forms, of which only one noun is there
+CZECH = Language(
+    tag="cs",
+    plural="n==1 ? 0 : n>=2 && n<=4 ? 1 : 2",
+    decimal=",",
+    group="\N{NO-BREAK SPACE}",
+    months=tuple(f"{n}." for n in range(1, 13)),
+    date_pattern="{day}. {month} {year}",
+    pair="{rest} a {last}",
+    money="{digits} $",
+    messages={"count.contract": ("{n} smlouva", "{n} smlouvy", "{n} smluv")},
+)
+
+
+@pytest.fixture
+def czech(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Czech is known and chosen, until the test is over."""
+    monkeypatch.setattr(catalogue, "LANGUAGES", {"en": ENGLISH, "cs": CZECH})
+    choose(["cs_CZ.UTF-8", "en"])
+    yield
+    choose([])
+
+
+@pytest.mark.usefixtures("czech")
+def test_another_language_has_its_own_plurals_and_marks() -> None:
+    """Forms, days and digits are the language's."""
+    said = [text("count.contract", n=n) for n in (1, 3, 5)]
+    assert said == ["1 smlouva", "3 smlouvy", "5 smluv"]
+    assert text("count.contract", n=1200) == "1\N{NO-BREAK SPACE}200 smluv"
+    assert catalogue.language().day(date(2026, 8, 26)) == "26. 8. 2026"
+
+
+@pytest.mark.usefixtures("czech")
+def test_what_is_not_translated_yet_is_said_in_english() -> None:
+    """A language may grow sentence by sentence."""
+    assert text("count.change", n=2) == "2 changes"
+
+
+def test_an_unknown_language_is_english() -> None:
+    """Whatever the environment says, something readable is said."""
+    choose(["xx", "C.UTF-8"])
+    assert catalogue.language() is ENGLISH
