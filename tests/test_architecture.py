@@ -29,6 +29,9 @@ FLOORS = (
 STRANGERS = {(a, b) for a in ("inference", "advice") for b in ("reading", "linking", "annotate")}
 ACQUAINTED = {("doctor", "service"): "the doctor asks the service how it is"}
 
+#: files at the top of `api` that `auth` stands on
+API_GROUND = {"deps", "errors", "executor", "limits"}
+
 #: foreign power -> the only rooms that may name it
 POWERS = {
     "bs4": {"reading"},
@@ -102,6 +105,19 @@ def test_imports_point_down(path: Path) -> None:
         assert (here, there) not in STRANGERS, f"{path}: {here} does not know {there}"
         allowed = floor(there) < floor(here) or (here, there) in ACQUAINTED
         assert allowed, f"{path}: {here} may not import {there}"
+
+
+@pytest.mark.parametrize("path", sorted((COMPANION / "api").rglob("*.py")), ids=lambda p: p.name)
+def test_only_the_http_room_of_the_api_knows_http(path: Path) -> None:
+    """Gate, handshakes and pairings can be read without HTTP, and the channel without aiohttp."""
+    here = path.relative_to(COMPANION / "api").parts[0]
+    for name in imported(path):
+        there = name.removeprefix("companion.api.").split(".")[0]
+        if here != "http":
+            assert name.split(".")[0] != "aiohttp", path
+            assert not name.startswith("companion.api.http"), path
+        if here == "auth" and name.startswith("companion.api."):
+            assert there in {"auth", *API_GROUND}, f"{path}: auth does not know {name}"
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))

@@ -1,1 +1,1 @@
-"""The daemon's door: the one room of aiohttp and of HTTP words."""
+"""The channel between companion and extension: `auth` proves, `http` serves, `client` asks."""

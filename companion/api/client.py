@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from companion.api.errors import URN
-from companion.api.proof import (
+from companion.api.auth.authenticate import CLI_ID
+from companion.api.auth.crypto import (
     LineBreakError,
     Opening,
     SessionKeys,
@@ -22,7 +22,7 @@ from companion.api.proof import (
     session_keys,
     to_base64url,
 )
-from companion.api.talk import CLI_ID
+from companion.api.errors import URN
 from shared_schema.problem import ERRORS
 
 TYPE = "application/json"

@@ -1,14 +1,12 @@
-"""Errors as RFC 9457 problem documents: listed codes, safe words, never a value that came in."""
+"""Refusals by listed code: safe words, never a value that came in."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
-from companion.api.proof import PROTOCOLS
-from shared_schema.problem import ERRORS, FieldError, ProblemDocument, ServerRange
+from shared_schema.problem import FieldError
 
-PROBLEM_TYPE = "application/problem+json"
 URN = "urn:jss-companion:problem:"
 #: most fields named in one document
 _MOST_FIELDS = 20
@@ -47,29 +45,3 @@ def _field(error: Any) -> FieldError:
     if error["type"] == "extra_forbidden":
         names[-1] = "…"
     return FieldError(path="/".join(names), rule=error["type"])
-
-
-def document(error: ChannelError, request_id: str) -> ProblemDocument:
-    """The problem document of an error; `instance` names the request in the log."""
-    known = ERRORS[error.code]
-    versions = error.code == "protocol-unsupported"
-    return ProblemDocument.model_validate(
-        {
-            "type": URN + error.code,
-            "title": known.title,
-            "status": known.status,
-            "detail": error.detail,
-            "instance": f"urn:uuid:{request_id}",
-            "code": error.code,
-            "action": error.action or known.action,
-            "retryable": known.retryable,
-            "retry_after_s": error.retry_after_s,
-            "fields": error.fields,
-            "server": ServerRange(min=PROTOCOLS[0], max=PROTOCOLS[1]) if versions else None,
-        }
-    )
-
-
-def encoded(problem: ProblemDocument) -> bytes:
-    """The document's bytes; members that say nothing are left out."""
-    return problem.model_dump_json(exclude_none=True).encode()

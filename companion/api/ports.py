@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from companion.api.deps import Place
-from companion.api.owner import owner
+from companion.api.port_owner import port_owner
 
 #: in this order; below 32768 where systems do not draw from, and none that browsers refuse
 CANDIDATES = (17384, 27384, 37384, 47384, 57384)
@@ -98,7 +98,7 @@ def _passed(environment: MutableMapping[str, str]) -> socket.socket | None:
 def reason(port: int, error: OSError) -> str:
     """Why a port could not be bound, for people."""
     if error.errno == errno.EADDRINUSE:
-        who = owner(port)
+        who = port_owner(port)
         return f"is used by {who}" if who else "is used by another program"
     if error.errno in _RESERVED:
         return "is reserved by the system"

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, TypeVar
 
+from companion.api.auth.crypto import to_base64url
 from companion.api.deps import Deps, wall_clock
 from companion.api.limits import Limits
 from companion.api.ports import Listening
-from companion.api.proof import to_base64url
 from companion.config import Paths, Settings
 from companion.credentials import Credentials
 from companion.logs import Log

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from companion.api.auth.crypto import from_base64url
 from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
-from companion.api.owner import owner
+from companion.api.port_owner import port_owner
 from companion.api.ports import CANDIDATES, HOST, reason
-from companion.api.proof import from_base64url
 from companion.cli.service import installed_plan
 from companion.config import Paths, Runtime, read_runtime
 from companion.doctor.check import Check
@@ -98,7 +98,7 @@ def _manners(port: int) -> str:
         looks_alike = False
     finally:
         connection.close()
-    who = owner(port)
+    who = port_owner(port)
     return ", which looks like a companion and is not yours" if looks_alike and who else ""
 
 

@@ -43,8 +43,8 @@ def companion(folder: Path | None, wrong: str | None = None) -> Iterator[Ask]:
 
     `wrong` is what to say where the companion cannot follow what the person typed.
     """
+    from companion.api.auth.crypto import from_base64url
     from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
-    from companion.api.proof import from_base64url
     from companion.cli.wake import wake_held
 
     paths = Paths(state_dir(folder))

@@ -76,7 +76,7 @@ def _run(paths: Paths, settings: Settings, port: int | None) -> None:
 
 
 async def _serve(deps: "Deps", listening: "Listening", paths: Paths, stop: asyncio.Event) -> None:
-    from companion.api.server import serve
+    from companion.api.http.server import serve
 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -97,7 +97,7 @@ def _end(loop: asyncio.AbstractEventLoop, number: int, stop: asyncio.Event) -> N
 
 def _ready(deps: "Deps", paths: Paths) -> None:
     """Only now can the command line find the companion."""
-    from companion.api.proof import to_base64url
+    from companion.api.auth.crypto import to_base64url
 
     admin_key = to_base64url(deps.admin_key)
     port = deps.place.port

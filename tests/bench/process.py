@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from companion.api.auth.crypto import from_base64url
 from companion.api.client import Client
-from companion.api.proof import from_base64url
 from tests.channel.wire import Browser
 
 MEGABYTE = 1_000_000

@@ -8,9 +8,9 @@ import sys
 import threading
 from pathlib import Path
 
+from companion.api.auth.crypto import to_base64url
+from companion.api.http.server import serve
 from companion.api.ports import listen
-from companion.api.proof import to_base64url
-from companion.api.server import serve
 from companion.cli.compose import composed
 from companion.config import Paths, Settings
 from tests.channel.daemon import UNHURRIED

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from companion.api.routes import ROUTES, Route
-from companion.api.work import Kind
+from companion.api.executor import Kind
+from companion.api.http.routes import ROUTES, Route
 from shared_schema.base import Response, Schema
 from shared_schema.capture import CaptureRequest
 

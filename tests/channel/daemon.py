@@ -11,14 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from companion.api.appkeys import CHANNEL, DOORS
+from companion.api.auth.gate import GateConfig
 from companion.api.channel import Channel
 from companion.api.deps import Deps
-from companion.api.gate import Doors
+from companion.api.http.appkeys import CHANNEL, GATE_CONFIG
+from companion.api.http.routes import ROUTES, Route
+from companion.api.http.server import serving
 from companion.api.limits import Limits, Rate
 from companion.api.ports import listen
-from companion.api.routes import ROUTES, Route
-from companion.api.server import serving
 from companion.domain.evidence import Evidence
 from companion.domain.pairing import Pairing
 from companion.domain.problem import Problem
@@ -177,7 +177,7 @@ class Daemon(AbstractContextManager["Daemon"]):
         self.loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         async with serving(self.deps, self._sock, self.routes) as app:
             self.channel: Channel = app[CHANNEL]
-            self.doors: Doors = app[DOORS]
+            self.gate_config: GateConfig = app[GATE_CONFIG]
             self._ready.set()
             await self._stop.wait()
 
@@ -206,7 +206,7 @@ class Daemon(AbstractContextManager["Daemon"]):
 
     def open_window(self) -> str:
         """A pairing string, as the command line gets it."""
-        return str(self.on_loop(self.channel.desk.open))
+        return str(self.on_loop(self.channel.pairing.open))
 
     def browser(self, origin: str = CHROMIUM) -> Browser:
         """A browser that is not paired."""

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from companion.api.routes import HANDSHAKES, ROUTES, Handshake, Route
+from companion.api.http.routes import HANDSHAKES, ROUTES, Handshake, Route
 from shared_schema.problem import ProblemDocument
 
 _REF = "#/components/schemas/{model}"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from companion.api.appkeys import CHANNEL
 from companion.api.channel import Channel
 from companion.api.client import Client
 from companion.api.deps import Deps
+from companion.api.http.appkeys import CHANNEL
+from companion.api.http.server import serving
 from companion.api.limits import Limits
 from companion.api.ports import Listening, listen
-from companion.api.server import serving
 from companion.cli.compose import composed
 from companion.config import Paths, Settings
 from companion.worker import Limits as ReadingLimits

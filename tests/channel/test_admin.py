@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
+from companion.api.http.routes import ROUTES
 from companion.api.limits import Limits
 from companion.api.ports import listen
-from companion.api.routes import ROUTES
 from tests.channel.daemon import Daemon
 from tests.channel.wire import FIREFOX, symbols_of
 from tests.channel.wire import RefusedError as BrowserRefusedError
@@ -130,7 +130,7 @@ def test_a_browser_never_reaches_the_command_lines_routes(daemon: Daemon, path: 
 def test_the_role_is_checked_behind_the_gate_too(daemon: Daemon) -> None:
     """Were the gate open, the session's role would still decide."""
     browser = daemon.paired()
-    object.__setattr__(daemon.doors, "cli_only", frozenset())
+    object.__setattr__(daemon.gate_config, "cli_only", frozenset())
     answer = browser.send("/v1/admin/pairings")
     assert (answer.status, answer.code) == (403, "role-not-allowed")
 

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np  # noqa: F401 - whole before hypothesis looks, not half loaded by a thread
 import pytest
 import requests
 import schemathesis
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
-from companion.api.routes import HANDSHAKES, ROUTES
+from companion.api.http.routes import HANDSHAKES, ROUTES
 from shared_schema.problem import ERRORS, ProblemDocument
 from tests.channel.openapi import document
 from tests.channel.real import Real, real

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from companion.api.routes import HANDSHAKES, ROUTES, Handshake, Route
+from companion.api.http.routes import HANDSHAKES, ROUTES, Handshake, Route
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(GOLDEN.rglob("*.json"))

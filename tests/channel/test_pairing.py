@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from companion.api import handshake
+from companion.api.auth import handshake
+from companion.api.auth.pairing_string import ALPHABET, check_symbols, new_symbols, pairing_string
 from companion.api.errors import ChannelError
 from companion.api.limits import Limits
-from companion.api.pairing_string import ALPHABET, check_symbols, new_symbols, pairing_string
 from companion.store.errors import StoreFullError
 from shared_schema.handshake import ProtocolRange
 from tests.channel.daemon import Daemon
@@ -121,7 +121,7 @@ def test_five_bad_proofs_burn_a_code(daemon: Daemon) -> None:
     for _ in range(5):
         assert bad_proof(daemon.browser(), string) == "pairing-failed"
     assert refused(daemon.browser(), string) == "pairing-not-open"
-    window = daemon.channel.desk.window
+    window = daemon.channel.pairing.window
     assert window is not None
     assert window.state(daemon.clock.monotonic()) == "disturbed"
 
@@ -267,11 +267,11 @@ def test_a_stranger_cannot_use_up_the_starts_of_a_code() -> None:
 def test_an_extension_that_is_too_old_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A companion of tomorrow speaks versions 2 and 3: whoever speaks only 1 is to be updated."""
     monkeypatch.setattr(handshake, "PROTOCOLS", (2, 3))
-    assert handshake.agreed(ProtocolRange(min=1, max=2)) == 2
-    assert handshake.agreed(ProtocolRange(min=1, max=9)) == 3
+    assert handshake.agreed_version(ProtocolRange(min=1, max=2)) == 2
+    assert handshake.agreed_version(ProtocolRange(min=1, max=9)) == 3
     for low, high, action in ((1, 1, "update_extension"), (4, 9, "update_companion")):
         with pytest.raises(ChannelError) as error:
-            handshake.agreed(ProtocolRange(min=low, max=high))
+            handshake.agreed_version(ProtocolRange(min=low, max=high))
         assert error.value.action == action
 
 

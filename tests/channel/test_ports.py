@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from companion.api import ports
-from companion.api.owner import owner
+from companion.api.port_owner import port_owner
 from companion.api.ports import CANDIDATES, NoPortError, listen, reason
 
 ROOT = Path(__file__).parent.parent.parent
@@ -82,11 +82,11 @@ def test_reasons_are_for_people() -> None:
 
 def test_the_owner_of_a_port_is_found(taken: socket.socket, tmp_path: Path) -> None:
     """Name and process of the listener; None where the system does not tell."""
-    found = owner(taken.getsockname()[1])
+    found = port_owner(taken.getsockname()[1])
     assert found is not None
     assert f"(process {os.getpid()})" in found
-    assert owner(taken.getsockname()[1], tmp_path) is None
-    assert owner(1) is None
+    assert port_owner(taken.getsockname()[1], tmp_path) is None
+    assert port_owner(1) is None
 
 
 PASSED = """

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from companion.api import keys, once, pairing, ports, proof, sessions
+from companion.api import idempotency, ports
+from companion.api.auth import crypto, pairing_window, pairings, sessions
+from companion.api.auth.authenticate import CLI_ID
+from companion.api.auth.pairing_string import pairing_string
+from companion.api.http.routes import HANDSHAKES, ROUTES, Handshake, Route
 from companion.api.limits import Limits, Rate
-from companion.api.pairing_string import pairing_string
-from companion.api.routes import HANDSHAKES, ROUTES, Handshake, Route
-from companion.api.talk import CLI_ID
 from shared_schema import admin, capture, handshake, problem
 from tests.channel import matrix
 
@@ -99,7 +100,12 @@ def setting(name: str) -> Any:
         return getattr(Limits(), attribute)
     if place == "Route":
         return ROUTES["/v1/captures"].timeout_s
-    rooms = {"pairing": pairing, "keys": keys, "sessions": sessions, "once": once}
+    rooms = {
+        "pairing_window": pairing_window,
+        "pairings": pairings,
+        "sessions": sessions,
+        "idempotency": idempotency,
+    }
     return getattr(rooms[place], attribute)
 
 
@@ -118,7 +124,7 @@ def test_every_limit_is_told(what: str, limit: str, name: str) -> None:
 
 def test_frozen_names_are_told() -> None:
     """Label, ports and the command line's name."""
-    assert f"label `{proof.LABEL}`" in PAGE
+    assert f"label `{crypto.LABEL}`" in PAGE
     assert f"ports {', '.join(map(str, ports.CANDIDATES))}" in PAGE
     assert f"`{CLI_ID}`" in PAGE
 
@@ -146,20 +152,20 @@ def test_the_known_answers_are_right() -> None:
     start, asked = example("PairStartRequest")
     _, got = example("PairStartResponse")
     code = "0123456789ABCDEFGHJKMNPQRS"
-    at = proof.Opening(
+    at = crypto.Opening(
         *(1, "127.0.0.1:17384", "chrome-extension://" + "a" * 32, got["instance_id"]),
         *(asked["client_nonce"], got["server_nonce"], start.encode(), got["expires_in"]),
     )
-    paired = proof.pairing_keys(code, at, got["pair_id"])
+    paired = crypto.pairing_keys(code, at, got["pair_id"])
     hello, _ = example("HelloRequest")
     _, opened = example("HelloResponse")
     later = replace(at, body=hello.encode(), expires_in=opened["expires_in"])
     client_id = example("PairConfirmResponse")[1]["client_id"]
-    session = proof.session_keys(paired.longterm, later, client_id, opened["session_id"])
+    session = crypto.session_keys(paired.longterm, later, client_id, opened["session_id"])
     key = "00000000-0000-4000-8000-000000000000"
-    signed = proof.Signed(at.authority, "/v1/status", "S" * 22, 1, key, "application/json")
-    request = proof.mac(session.to_server, proof.request_text(signed, b'{"schema":1}'))
-    text = proof.response_text(signed, 200, "application/json", b"{}")
+    signed = crypto.Signed(at.authority, "/v1/status", "S" * 22, 1, key, "application/json")
+    request = crypto.mac(session.to_server, crypto.request_text(signed, b'{"schema":1}'))
+    text = crypto.response_text(signed, 200, "application/json", b"{}")
     answers = {
         "server_proof": paired.server_proof,
         "client_proof": paired.client_proof,
@@ -167,7 +173,7 @@ def test_the_known_answers_are_right() -> None:
         "K": paired.longterm.hex(),
         "hello proof": session.proof,
         "request MAC": request,
-        "response MAC": proof.mac(session.to_client, text),
+        "response MAC": crypto.mac(session.to_client, text),
     }
     assert dict(re.findall(r"^(\w[\w ]*?) +([0-9a-f]{64})$", PAGE, re.MULTILINE)) == answers
     assert got["server_proof"] == paired.server_proof

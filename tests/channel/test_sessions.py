@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from companion.api import sessions
+from companion.api.auth import sessions
 from tests.channel.daemon import Daemon
 from tests.channel.wire import (
     FIREFOX,
@@ -142,7 +142,7 @@ def test_hellos_cannot_push_out_a_live_session(
     live = browser.session
     for _ in range(200):
         browser.hello()
-    assert daemon.channel.talk.sessions.counts() == (64, 1)
+    assert daemon.channel.authenticator.sessions.counts() == (64, 1)
     browser.session = live
     assert browser.send(PATH).status == 200
 

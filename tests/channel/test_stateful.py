@@ -246,7 +246,7 @@ class Channel(RuleBasedStateMachine):
     @invariant()
     def sessions_are_bounded(self) -> None:
         """At most eight live sessions for each browser, and 64 that wait."""
-        waiting, live = self.daemon.channel.talk.sessions.counts()
+        waiting, live = self.daemon.channel.authenticator.sessions.counts()
         assert waiting <= 64
         assert live <= 8 * len(self.models)
 

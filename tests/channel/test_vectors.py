@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from companion.api.proof import (
+from companion.api.auth.crypto import (
     LineBreakError,
     Opening,
     Signed,

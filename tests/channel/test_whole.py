@@ -119,7 +119,7 @@ def test_erasing_leaves_nothing_to_be_answered_again(tmp_path: Path) -> None:
         assert browser.send("/v1/status").json["contracts"] > 0
         assert browser.send("/v1/erase", {"schema": 1, "confirm": "erase"}).json["erased"]
         assert browser.send("/v1/status").json["contracts"] == 0
-        assert not companion.channel.once.has(browser.pairing.client_id, key)  # type: ignore[union-attr] # it is paired
+        assert not companion.channel.answers.has(browser.pairing.client_id, key)  # type: ignore[union-attr] # it is paired
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors are counted in /proc")
@@ -138,5 +138,5 @@ def test_a_thousand_requests_leave_nothing_behind(tmp_path: Path) -> None:
             message = capture(html) if at % 10 == 0 else None
             assert browser.send(path, message).status == 200
         assert descriptors() <= before + 2
-        assert sum(companion.channel.talk.sessions.counts()) <= 10
+        assert sum(companion.channel.authenticator.sessions.counts()) <= 10
         assert (tmp_path / "companion.db-wal").stat().st_size < 8_000_000

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.api.owner import owner
+from companion.api.port_owner import port_owner
 from companion.cli.exits import Exit
 from companion.config import (
     STATE_VARIABLE,
@@ -96,7 +96,7 @@ def test_a_command_wakes_the_companion(tmp_path: Path, monkeypatch: pytest.Monke
 def listening(port: int) -> None:
     """Waits until the system's tool holds the port."""
     for _ in range(200):
-        if owner(port):
+        if port_owner(port):
             return
         time.sleep(0.05)
     raise TimeoutError

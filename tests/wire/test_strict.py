@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from companion.api.routes import HANDSHAKES, ROUTES
+from companion.api.http.routes import HANDSHAKES, ROUTES
 from shared_schema.base import Request
 
 GOLDEN = Path(__file__).parents[1] / "channel" / "golden"

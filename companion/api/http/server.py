@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator, Callable, Mapping
 
 from aiohttp import web
 
-from companion.api.app import create_app
-from companion.api.appkeys import CONNECTIONS
-from companion.api.connections import Connection
 from companion.api.deps import Deps
+from companion.api.http.app import create_app
+from companion.api.http.appkeys import CONNECTIONS
+from companion.api.http.connections import Connection
+from companion.api.http.responses import malformed
+from companion.api.http.routes import ROUTES, Route
 from companion.api.ports import BACKLOG
-from companion.api.responses import malformed
-from companion.api.routes import ROUTES, Route
 
 #: connections accepted in one turn of the loop. asyncio would accept as many as may wait, and of a
 #: flood those accepted first would have given way before a byte of theirs was read

@@ -8,7 +8,7 @@ _LISTENS = "0A"
 _PROC = Path("/proc")
 
 
-def owner(port: int, proc: Path = _PROC) -> str | None:
+def port_owner(port: int, proc: Path = _PROC) -> str | None:
     """`name (process pid)` of the listener, or None if it is somebody else's or unknown."""
     inodes = set(_inodes(port, proc))
     return next(_holders(inodes, proc), None) if inodes else None

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from companion.api.auth.pairing_window import Confirmed
 from companion.api.deps import Keys, PairingStore
 from companion.api.errors import ChannelError
-from companion.api.pairing import Confirmed
 from companion.domain.pairing import Pairing
 
 #: how long a confirmed pairing waits for its first proven request, in seconds
@@ -25,7 +25,7 @@ TROUBLE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Peer:
     """A browser that may say hello, and the key that it must prove itself with."""
 
     client_id: str
@@ -33,7 +33,7 @@ class Known:
     key: bytes = field(repr=False)
 
 
-class Book:
+class PairingRegistry:
     """Every pairing. Methods block while store or keyring do; call them from a thread."""
 
     def __init__(self, store: PairingStore, keys: Keys, clock: Callable[[], float]) -> None:
@@ -43,7 +43,7 @@ class Book:
         self._lock = threading.Lock()
         self._changes = 0
         self._names: frozenset[str] | None = None
-        self._known: dict[str, Known] = {}
+        self._peers: dict[str, Peer] = {}
 
     def hold(self, confirmed: Confirmed) -> None:
         """Keeps a confirmed pairing in memory until its first proven request."""
@@ -63,27 +63,27 @@ class Book:
         confirmed, at = self._uncommitted.get(client_id, (None, 0.0))
         return confirmed if 0 <= self._clock() - at <= UNCOMMITTED_LIFE else None
 
-    def remembered(self, client_id: str) -> Known | None:
+    def remembered(self, client_id: str) -> Peer | None:
         """Who says hello, if that is known already: asks neither store nor keyring."""
         held = self._held(client_id)
         if held is not None:
-            return Known(client_id, held.caller.origin, held.key)
-        return self._known.get(client_id)
+            return Peer(client_id, held.caller.origin, held.key)
+        return self._peers.get(client_id)
 
     def is_stranger(self, client_id: str) -> bool:
         """Whether this is surely the name of no pairing: asks neither store nor keyring."""
         return self._names is not None and client_id not in self._names
 
-    def find(self, client_id: str) -> Known:
+    def find(self, client_id: str) -> Peer:
         """Who says hello.
 
         Raises:
             ChannelError: `pairing-unknown`, or the keyring's trouble.
             Exception: what the store raises.
         """
-        known = self.remembered(client_id)
-        if known is not None:
-            return known
+        peer = self.remembered(client_id)
+        if peer is not None:
+            return peer
         changes, pairings = self._changes, self.pairings()
         self._remember(changes, names=frozenset(one.client_id for one in pairings))
         pairing = next((one for one in pairings if one.client_id == client_id), None)
@@ -92,26 +92,26 @@ class Book:
         key = self._keys.get(client_id)
         if key is None:
             raise ChannelError(TROUBLE.get(self._keys.state(), "pairing-unknown"))
-        known = Known(client_id, pairing.origin, key)
-        self._remember(changes, known=known)
-        return known
+        peer = Peer(client_id, pairing.origin, key)
+        self._remember(changes, peer=peer)
+        return peer
 
     def _remember(
-        self, changes: int, names: frozenset[str] | None = None, known: Known | None = None
+        self, changes: int, names: frozenset[str] | None = None, peer: Peer | None = None
     ) -> None:
         """Keeps what was found, unless pairings have changed meanwhile."""
         with self._lock:
             if changes != self._changes:
                 return
             self._names = self._names if names is None else names
-            if known is not None:
-                self._known[known.client_id] = known
+            if peer is not None:
+                self._peers[peer.client_id] = peer
 
     def _changed(self, client_id: str) -> None:
         with self._lock:
             self._changes += 1
             self._names = None
-            self._known.pop(client_id, None)
+            self._peers.pop(client_id, None)
 
     def pairing(self, client_id: str) -> Pairing | None:
         """The stored pairing of this name."""

@@ -1,14 +1,16 @@
-"""Answers as HTTP: the same careful headers on each, none that shares anything with a web page."""
+"""Answers as HTTP, errors as RFC 9457 problem documents: the same careful headers on each."""
 
 from aiohttp import web
 
-from companion.api.errors import PROBLEM_TYPE, ChannelError, document, encoded
-from companion.api.once import Answer
+from companion.api.auth.crypto import PROTOCOLS
+from companion.api.errors import URN, ChannelError
+from companion.api.idempotency import Answer
 from companion.logs import place_of
 from companion.store.errors import StoreError
-from shared_schema.problem import ERRORS
+from shared_schema.problem import ERRORS, ProblemDocument, ServerRange
 
 JSON = "application/json"
+PROBLEM_TYPE = "application/problem+json"
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -47,10 +49,36 @@ def visit() -> web.Response:
 
 def refused(error: Exception, request_id: str) -> Answer:
     """An error as an answer."""
-    problem = document(as_channel_error(error), request_id)
+    problem = _document(as_channel_error(error), request_id)
     final = not problem.retryable and problem.status < ERRORS["internal"].status
-    body = encoded(problem)
+    body = _encoded(problem)
     return Answer(problem.status, PROBLEM_TYPE, body, final, problem.retry_after_s, problem.code)
+
+
+def _document(error: ChannelError, request_id: str) -> ProblemDocument:
+    """The problem document of an error; `instance` names the request in the log."""
+    known = ERRORS[error.code]
+    versions = error.code == "protocol-unsupported"
+    return ProblemDocument.model_validate(
+        {
+            "type": URN + error.code,
+            "title": known.title,
+            "status": known.status,
+            "detail": error.detail,
+            "instance": f"urn:uuid:{request_id}",
+            "code": error.code,
+            "action": error.action or known.action,
+            "retryable": known.retryable,
+            "retry_after_s": error.retry_after_s,
+            "fields": error.fields,
+            "server": ServerRange(min=PROTOCOLS[0], max=PROTOCOLS[1]) if versions else None,
+        }
+    )
+
+
+def _encoded(problem: ProblemDocument) -> bytes:
+    """The document's bytes; members that say nothing are left out."""
+    return problem.model_dump_json(exclude_none=True).encode()
 
 
 def as_channel_error(error: Exception) -> ChannelError:
@@ -69,7 +97,7 @@ def malformed(status: int, request_id: str) -> web.Response:
     return respond(refused(ChannelError(code), request_id))
 
 
-def told(error: Exception, request_id: str) -> dict[str, object] | None:
+def log_line(error: Exception, request_id: str) -> dict[str, object] | None:
     """What the log keeps of an error that is no mere refusal: kind and place, never its words."""
     if isinstance(error, ChannelError):
         return None

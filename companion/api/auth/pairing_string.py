@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 
-from companion.api.proof import LABEL
+from companion.api.auth.crypto import LABEL
 
 #: Crockford's 32 symbols: none is easily taken for another
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

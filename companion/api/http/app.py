@@ -6,15 +6,16 @@ from collections.abc import AsyncIterator, Mapping
 
 from aiohttp import web
 
-from companion.api.appkeys import CHANNEL, CONNECTIONS, DOORS, EVERYONE, TABLE
 from companion.api.channel import Channel
-from companion.api.connections import Connections
 from companion.api.deps import Deps
 from companion.api.errors import ChannelError
+from companion.api.executor import Executor
+from companion.api.http.appkeys import CHANNEL, CONNECTIONS, EVERYONE, GATE_CONFIG, TABLE
+from companion.api.http.connections import Connections
+from companion.api.http.endpoint import endpoint, no_interim
+from companion.api.http.middleware import MIDDLEWARES
+from companion.api.http.routes import ROUTES, Route, gate_config
 from companion.api.limits import Bucket
-from companion.api.passage import DOORWAYS, answered, no_interim
-from companion.api.routes import ROUTES, Route, doors
-from companion.api.work import Work
 from companion.store.errors import StoreError
 
 #: how often what has ended is forgotten, in seconds
@@ -29,7 +30,7 @@ async def _housekeeping(app: web.Application) -> AsyncIterator[None]:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    channel.work.close()
+    channel.executor.close()
 
 
 async def _sweeping(channel: Channel) -> None:
@@ -41,20 +42,20 @@ async def _sweeping(channel: Channel) -> None:
 async def _warming(channel: Channel) -> None:
     """Asks for keys before they are needed; failures are told when somebody asks, not here."""
     with contextlib.suppress(ChannelError, StoreError):
-        await channel.work.do("keys", SWEEP, channel.book.warm)
+        await channel.executor.run("keys", SWEEP, channel.registry.warm)
 
 
 def create_app(deps: Deps, routes: Mapping[str, Route] = ROUTES) -> web.Application:
     """The application of one companion that is bound to `deps.place`; needs a running loop."""
     app = web.Application(
-        middlewares=DOORWAYS,
+        middlewares=MIDDLEWARES,
         client_max_size=max(route.cap_bytes for route in routes.values()) + 1,
     )
     connections = Connections(deps.limits)
-    app[CONNECTIONS], app[TABLE], app[DOORS] = connections, routes, doors(deps, routes)
+    app[CONNECTIONS], app[TABLE], app[GATE_CONFIG] = connections, routes, gate_config(deps, routes)
     app[EVERYONE] = Bucket(deps.limits.everyone, deps.clock)
-    channel = app[CHANNEL] = Channel(deps, Work(deps.limits))
+    channel = app[CHANNEL] = Channel(deps, Executor(deps.limits))
     channel.connections = connections.__len__
     app.cleanup_ctx.append(_housekeeping)
-    app.router.add_route("*", "/{tail:.*}", answered, expect_handler=no_interim)
+    app.router.add_route("*", "/{tail:.*}", endpoint, expect_handler=no_interim)
     return app

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
+from companion.api.auth.authenticate import AuthenticatedRequest
+from companion.api.auth.gate import GateConfig, RequestFacts
 from companion.api.channel import Channel
-from companion.api.connections import Connections
-from companion.api.gate import Doors, Facts
+from companion.api.http.connections import Connections
+from companion.api.http.routes import Route
 from companion.api.limits import Bucket
-from companion.api.routes import Route
-from companion.api.talk import Proven
 
 CHANNEL = web.AppKey("channel", Channel)
 CONNECTIONS = web.AppKey("connections", Connections)
-DOORS = web.AppKey("doors", Doors)
+GATE_CONFIG = web.AppKey("gate_config", GateConfig)
 EVERYONE = web.AppKey("everyone", Bucket)
 TABLE: web.AppKey[Mapping[str, Route]] = web.AppKey("routes", Mapping)
 
 ID = web.RequestKey("id", str)
-FACTS = web.RequestKey("facts", Facts)
+FACTS = web.RequestKey("facts", RequestFacts)
 RAW = web.RequestKey("raw", bytes)
-PROVEN = web.RequestKey("proven", Proven)
+AUTHENTICATED = web.RequestKey("authenticated", AuthenticatedRequest)

@@ -8,11 +8,11 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Literal
 
+from companion.api.auth.crypto import Opening, PairingKeys, mac_is_right, pairing_keys
 from companion.api.errors import ChannelError
-from companion.api.proof import Opening, PairingKeys, mac_is_right, pairing_keys
 
 #: how long a code lives, in seconds
-LIFE = 300
+CODE_LIFE = 300
 #: bad client proofs after which a code is burned: only other programs make them
 MOST_BAD_PROOFS = 5
 #: how long a lost answer to step 2 may be asked for again
@@ -63,7 +63,7 @@ class _Done:
     confirmed: Confirmed
 
 
-class Window:
+class PairingWindow:
     """One code and everything that happened to it."""
 
     def __init__(self, symbols: str, opened_at: float) -> None:
@@ -88,7 +88,7 @@ class Window:
 
     def seconds_left(self, now: float) -> float:
         """Seconds until the code expires; at most `LIFE`, also if the clock went back."""
-        return LIFE - max(0.0, now - self.opened_at)
+        return CODE_LIFE - max(0.0, now - self.opened_at)
 
     @property
     def confirmed(self) -> Confirmed | None:

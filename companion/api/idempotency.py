@@ -9,7 +9,7 @@ from companion.api.errors import ChannelError
 
 #: answers kept for one client: how many, how long in seconds, and how large together in bytes
 MOST_ANSWERS = 32
-LIFE = 300
+ANSWER_LIFE = 300
 MOST_BYTES = 8_000_000
 
 
@@ -29,7 +29,7 @@ class Answer:
 
 
 @dataclass(slots=True)
-class _Kept:
+class _KeptAnswer:
     digest: str
     at: float
     task: asyncio.Task[Answer]
@@ -39,12 +39,12 @@ class _Kept:
         return len(self.task.result().body) if done else 0
 
 
-class Once:
+class IdempotentAnswers:
     """The answers of every client, by key."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._kept: dict[str, OrderedDict[str, _Kept]] = {}
+        self._kept: dict[str, OrderedDict[str, _KeptAnswer]] = {}
 
     async def do(
         self, client_id: str, key: str, digest: str, work: Callable[[], Awaitable[Answer]]
@@ -60,7 +60,7 @@ class Once:
         mine = self._kept.setdefault(client_id, OrderedDict())
         kept = mine.get(key)
         if kept is None:
-            kept = mine[key] = _Kept(digest, self._clock(), asyncio.ensure_future(_run(work)))
+            kept = mine[key] = _KeptAnswer(digest, self._clock(), asyncio.ensure_future(_run(work)))
             kept.task.add_done_callback(lambda task: self._finished(client_id, key, task))
         elif kept.digest != digest:
             raise ChannelError(code="key-reused")
@@ -75,7 +75,7 @@ class Once:
         self._trim(mine)
 
     @staticmethod
-    def _trim(mine: OrderedDict[str, _Kept]) -> None:
+    def _trim(mine: OrderedDict[str, _KeptAnswer]) -> None:
         size = sum(kept.size() for kept in mine.values())
         for key in list(mine):
             if len(mine) <= MOST_ANSWERS and size <= MOST_BYTES:
@@ -88,7 +88,7 @@ class Once:
         now = self._clock()
         for client_id, mine in list(self._kept.items()):
             for key, kept in list(mine.items()):
-                if kept.task.done() and not 0 <= now - kept.at <= LIFE:
+                if kept.task.done() and not 0 <= now - kept.at <= ANSWER_LIFE:
                     del mine[key]
             if not mine:
                 del self._kept[client_id]

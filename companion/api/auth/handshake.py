@@ -4,17 +4,17 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from companion.api.auth.crypto import PROTOCOLS, Opening, to_base64url
+from companion.api.auth.gate import RequestFacts
 from companion.api.deps import Deps
 from companion.api.errors import ChannelError, invalid
-from companion.api.gate import Facts
 from companion.api.limits import whole_seconds
-from companion.api.proof import PROTOCOLS, Opening, to_base64url
 from shared_schema.handshake import HelloRequest, PairStartRequest, ProtocolRange
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def parsed(model: type[M], raw: bytes) -> M:
+def parse(model: type[M], raw: bytes) -> M:
     """The message in a body.
 
     Raises:
@@ -26,7 +26,7 @@ def parsed(model: type[M], raw: bytes) -> M:
         raise invalid(error) from None
 
 
-def agreed(offered: ProtocolRange) -> int:
+def agreed_version(offered: ProtocolRange) -> int:
     """The highest protocol version that both sides speak.
 
     Raises:
@@ -52,11 +52,11 @@ def new_id(deps: Deps) -> str:
 
 
 def opening(
-    deps: Deps, facts: Facts, request: HelloRequest | PairStartRequest, raw: bytes, life: int
+    deps: Deps, facts: RequestFacts, request: HelloRequest | PairStartRequest, raw: bytes, life: int
 ) -> Opening:
     """What the companion binds its proof to; `life` is in seconds."""
     return Opening(
-        protocol=agreed(request.protocol),
+        protocol=agreed_version(request.protocol),
         authority=deps.place.authority,
         origin=facts.origin,
         instance_id=deps.instance_id,

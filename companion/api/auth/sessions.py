@@ -6,11 +6,11 @@ Times are readings of a monotonic clock in seconds.
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from companion.api.gate import Role
-from companion.api.proof import SessionKeys
+from companion.api.auth.crypto import SessionKeys
+from companion.api.auth.gate import Role
 
 #: how long a session lives after its hello, in seconds; part of the transcript
-LIFE = 60
+SESSION_LIFE = 60
 #: hellos that wait for their first request: how many and how long. Anybody may copy a browser's
 #: name into a hello, so there are places enough for seconds of as many as can be answered
 MOST_PENDING = 2048
@@ -59,7 +59,7 @@ class Sessions:
         if session is not None:
             return session if 0 <= now - session.opened_at <= PENDING_LIFE else None
         session = self._live.get(session_id)
-        alive = session is not None and 0 <= now - session.opened_at <= LIFE
+        alive = session is not None and 0 <= now - session.opened_at <= SESSION_LIFE
         return session if alive else None
 
     def prove(self, session: Session) -> None:
@@ -79,7 +79,7 @@ class Sessions:
 
     def sweep(self, now: float) -> None:
         """Forgets what has ended."""
-        for pool, life in ((self._pending, PENDING_LIFE), (self._live, LIFE)):
+        for pool, life in ((self._pending, PENDING_LIFE), (self._live, SESSION_LIFE)):
             for one in [s for s in pool.values() if not 0 <= now - s.opened_at <= life]:
                 del pool[one.id]
 

@@ -6,15 +6,15 @@ import re
 import threading
 from dataclasses import dataclass
 
+from companion.api.auth.crypto import CAPABILITIES, Signed, mac_is_right, request_text, session_keys
+from companion.api.auth.gate import RequestFacts
+from companion.api.auth.handshake import new_id, opening, parse, require
+from companion.api.auth.pairings import PairingRegistry, Peer
+from companion.api.auth.sessions import SESSION_LIFE, Session, Sessions
 from companion.api.deps import Deps
 from companion.api.errors import ChannelError
-from companion.api.gate import Facts
-from companion.api.handshake import new_id, opening, parsed, require
-from companion.api.keys import Book, Known
+from companion.api.executor import Executor
 from companion.api.limits import Bucket, Buckets, whole_seconds
-from companion.api.proof import CAPABILITIES, Signed, mac_is_right, request_text, session_keys
-from companion.api.sessions import LIFE, Session, Sessions
-from companion.api.work import Work
 from companion.store.errors import StoreError
 from shared_schema.handshake import HelloRequest, HelloResponse
 
@@ -29,37 +29,37 @@ _KEY = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
+class AuthenticatedRequest:
     """A request whose MAC was right: its session, and what was signed."""
 
     session: Session
     signed: Signed
 
 
-class Talk:
-    """Opens sessions, and lets in what was proven."""
+class Authenticator:
+    """Opens sessions, checks the MAC of each request, and admits it."""
 
-    def __init__(self, deps: Deps, work: Work, book: Book) -> None:
-        self._deps, self._work, self._book = deps, work, book
+    def __init__(self, deps: Deps, executor: Executor, registry: PairingRegistry) -> None:
+        self._deps, self._executor, self._registry = deps, executor, registry
         self.sessions = Sessions()
         self._strangers = Bucket(deps.limits.hello, deps.clock)
-        self._finding: dict[str, asyncio.Task[Known]] = {}
+        self._finding: dict[str, asyncio.Task[Peer]] = {}
         self._clients = Buckets(deps.limits.client, deps.clock)
         self._committing = asyncio.Lock()
         #: why the last confirmed pairing could not be kept, as an error code
         self.trouble: str | None = None
 
-    async def hello(self, facts: Facts, raw: bytes) -> HelloResponse:
+    async def hello(self, facts: RequestFacts, raw: bytes) -> HelloResponse:
         """Opens a session: the companion proves itself before anything else is sent.
 
         Raises:
             ChannelError: of PROTOCOL.md, section 3.
         """
-        request = parsed(HelloRequest, raw)
-        at = opening(self._deps, facts, request, raw, LIFE)
-        known = await self._known(facts, request.client_id)
-        keys = session_keys(known.key, at, known.client_id, session_id := new_id(self._deps))
-        who = (session_id, known.client_id, facts.role, facts.origin, at.protocol)
+        request = parse(HelloRequest, raw)
+        at = opening(self._deps, facts, request, raw, SESSION_LIFE)
+        peer = await self._peer(facts, request.client_id)
+        keys = session_keys(peer.key, at, peer.client_id, session_id := new_id(self._deps))
+        who = (session_id, peer.client_id, facts.role, facts.origin, at.protocol)
         self.sessions.add(Session(*who, opened_at=self._deps.clock(), keys=keys))
         return HelloResponse(
             session_id=session_id,
@@ -71,7 +71,7 @@ class Talk:
             proof=keys.proof,
         )
 
-    async def _known(self, facts: Facts, client_id: str) -> Known:
+    async def _peer(self, facts: RequestFacts, client_id: str) -> Peer:
         """Who says hello. What nobody knows is counted together; what names a browser is not.
 
         Every program can copy a browser's name and origin, so any number of hellos that they
@@ -79,16 +79,16 @@ class Talk:
         are answered, and what is limited for each client is its proven requests.
         """
         if client_id == CLI_ID:
-            known = Known(CLI_ID, "cli", self._deps.admin_key)
+            peer = Peer(CLI_ID, "cli", self._deps.admin_key)
         else:
-            known = self._book.remembered(client_id) or await self._asked(client_id)
-        if facts.origin != known.origin:
+            peer = self._registry.remembered(client_id) or await self._look_up(client_id)
+        if facts.origin != peer.origin:
             raise ChannelError(code="origin-not-allowed")
-        return known
+        return peer
 
-    async def _asked(self, client_id: str) -> Known:
+    async def _look_up(self, client_id: str) -> Peer:
         """Asks store and keyring, once for all who wait for the same name."""
-        if self._book.is_stranger(client_id):
+        if self._registry.is_stranger(client_id):
             raise self._unknown()
         task = self._finding.get(client_id)
         if task is None:
@@ -104,18 +104,18 @@ class Talk:
         again = whole_seconds(wait) if wait else None
         return ChannelError("rate-limited" if wait else "pairing-unknown", retry_after_s=again)
 
-    def _forget(self, client_id: str, done: "asyncio.Task[Known]") -> None:
+    def _forget(self, client_id: str, done: "asyncio.Task[Peer]") -> None:
         self._finding.pop(client_id, None)
         if not done.cancelled():
-            done.exception()  # told to whoever waited
+            done.exception()  # raised for whoever waited
 
-    async def _find(self, client_id: str) -> Known:
+    async def _find(self, client_id: str) -> Peer:
         limit = self._deps.limits.key_timeout
-        return await self._work.do(
-            "keys", limit, lambda: self._book.find(client_id), late="keyring-timeout"
+        return await self._executor.run(
+            "keys", limit, lambda: self._registry.find(client_id), timeout_code="keyring-timeout"
         )
 
-    def session(self, facts: Facts) -> Session:
+    def session(self, facts: RequestFacts) -> Session:
         """The session that a request names.
 
         Raises:
@@ -126,7 +126,7 @@ class Talk:
             raise ChannelError(code="session-unknown")
         return session
 
-    def prove(self, facts: Facts, raw: bytes) -> Proven:
+    def prove(self, facts: RequestFacts, raw: bytes) -> AuthenticatedRequest:
         """Checks a request's MAC over the bytes as they came; nothing else is done with them.
 
         Raises:
@@ -139,9 +139,9 @@ class Talk:
         claimed = facts.one("jss-mac") or ""
         if not mac_is_right(session.keys.to_server, request_text(signed, raw), claimed):
             raise ChannelError(code="mac-invalid")
-        return Proven(session, signed)
+        return AuthenticatedRequest(session, signed)
 
-    def _signed(self, facts: Facts, session: Session) -> Signed:
+    def _signed(self, facts: RequestFacts, session: Session) -> Signed:
         seq, key = facts.one("jss-seq") or "", facts.one("idempotency-key") or ""
         if not (_SEQ.fullmatch(seq) and _KEY.fullmatch(key)):
             raise ChannelError(code="mac-invalid")
@@ -155,14 +155,14 @@ class Talk:
             method=facts.method,
         )
 
-    async def admit(self, proven: Proven) -> None:
+    async def admit(self, authenticated: AuthenticatedRequest) -> None:
         """Lets a proven request in: in order, not too many, its pairing kept.
 
         Raises:
             ChannelError: `replay`, `rate-limited`, or why the pairing could not be kept.
         """
-        session = proven.session
-        if not session.advance(proven.signed.seq):
+        session = authenticated.session
+        if not session.advance(authenticated.signed.seq):
             raise ChannelError(code="replay")
         self.sessions.prove(session)
         require(self._clients.take(session.client_id))
@@ -171,25 +171,28 @@ class Talk:
 
     async def _remember(self, client_id: str) -> None:
         """The first proven request commits the pairing; each says that the browser was here."""
-        if self._book.is_held(client_id):
+        if self._registry.is_held(client_id):
             async with self._committing:
                 await self._commit(client_id)
         now = self._deps.now()
         # a store in trouble is told by status, and one that is busy writes it later
         with contextlib.suppress(StoreError, ChannelError):
-            if self._book.is_stale(client_id, now):
-                await self._work.do("quick", TOUCH_WAIT, lambda: self._book.touch(client_id, now))
+            if self._registry.is_stale(client_id, now):
+                await self._executor.run(
+                    "quick", TOUCH_WAIT, lambda: self._registry.touch(client_id, now)
+                )
 
     async def _commit(self, client_id: str) -> None:
-        now, limit, late = self._deps.now(), self._deps.limits.answer_timeout, threading.Event()
+        now, limit = self._deps.now(), self._deps.limits.answer_timeout
+        given_up = threading.Event()
 
         def commit() -> None:
-            self._book.commit(client_id, now, wanted=lambda: not late.is_set())
+            self._registry.commit(client_id, now, wanted=lambda: not given_up.is_set())
 
         try:
-            await self._work.do("keys", limit, commit, late="keyring-timeout")
+            await self._executor.run("keys", limit, commit, timeout_code="keyring-timeout")
         except (ChannelError, StoreError) as error:
-            late.set()
+            given_up.set()
             self.trouble = error.code.replace("_", "-")
             raise
         self.trouble = None

@@ -9,12 +9,12 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any, Literal
 
-from companion.api import admin
+from companion.api.auth.authenticate import AuthenticatedRequest
+from companion.api.auth.gate import GateConfig, RequestFacts
 from companion.api.channel import Channel
 from companion.api.deps import Deps
-from companion.api.gate import Doors, Facts
-from companion.api.talk import Proven
-from companion.api.work import Kind
+from companion.api.executor import Kind
+from companion.api.http import admin_handlers
 from shared_schema import admin as admin_wire
 from shared_schema import capture, handshake, pages, report, summary
 from shared_schema.base import Request, Response
@@ -24,8 +24,8 @@ KIB, MIB = 1024, 1024 * 1024
 #: answers from the service, the request and the time of day: runs in a thread
 Call = Callable[[Any, Any, datetime], Response]
 #: answers from the channel itself: runs on the event loop and must not block
-Own = Callable[[Channel, Proven, Any], Awaitable[Response]]
-Step = Callable[[Channel, Facts, bytes], Awaitable[Response]]
+Own = Callable[[Channel, AuthenticatedRequest, Any], Awaitable[Response]]
+Step = Callable[[Channel, RequestFacts, bytes], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class Route:
     erases: bool = False
 
     def answer(self) -> Call:
-        """What answers: a function, or the one of this name in `companion.api.answers`."""
+        """What answers: a function, or the one of this name in `companion.api.http.handlers`."""
         if isinstance(self.call, str):
-            found: Call = getattr(import_module("companion.api.answers"), self.call)
-            return found
+            handler: Call = getattr(import_module("companion.api.http.handlers"), self.call)
+            return handler
         if self.call is None:
             message = "the channel answers this route itself"
             raise TypeError(message)
@@ -71,29 +71,33 @@ class Handshake:
 HANDSHAKES: Mapping[str, Handshake] = {
     "/v1/pair/start": Handshake(
         *(handshake.PairStartRequest, handshake.PairStartResponse),
-        step=lambda channel, facts, raw: channel.desk.start(facts, raw),
+        step=lambda channel, facts, raw: channel.pairing.start(facts, raw),
         browser_only=True,
     ),
     "/v1/pair/confirm": Handshake(
         *(handshake.PairConfirmRequest, handshake.PairConfirmResponse),
-        step=lambda channel, facts, raw: channel.desk.confirm(facts, raw),
+        step=lambda channel, facts, raw: channel.pairing.confirm(facts, raw),
         browser_only=True,
     ),
     "/v1/hello": Handshake(
         *(handshake.HelloRequest, handshake.HelloResponse),
-        step=lambda channel, facts, raw: channel.talk.hello(facts, raw),
+        step=lambda channel, facts, raw: channel.authenticator.hello(facts, raw),
     ),
 }
 
 
 def _admin(response: type[Response], own: Own, request: type[Request] | None = None) -> Route:
-    asked = request or admin_wire.AdminRequest
-    return Route(asked, response, own=own, role="cli", cap_bytes=64 * KIB)
+    model = request or admin_wire.AdminRequest
+    return Route(model, response, own=own, role="cli", cap_bytes=64 * KIB)
 
 
 ROUTES: Mapping[str, Route] = {
-    "/v1/status": Route(handshake.StatusRequest, handshake.StatusResponse, own=admin.status),
-    "/v1/unpair": Route(admin_wire.AdminRequest, admin_wire.DoneResponse, own=admin.unpair),
+    "/v1/status": Route(
+        handshake.StatusRequest, handshake.StatusResponse, own=admin_handlers.status
+    ),
+    "/v1/unpair": Route(
+        admin_wire.AdminRequest, admin_wire.DoneResponse, own=admin_handlers.unpair
+    ),
     "/v1/captures": Route(
         *(capture.CaptureRequest, capture.CaptureResponse),
         call="capture",
@@ -120,27 +124,31 @@ ROUTES: Mapping[str, Route] = {
     "/v1/profile": Route(pages.ProfileRequest, pages.ProfileResponse, call="profile"),
     "/v1/export": Route(pages.ExportRequest, pages.ExportResponse, call="export"),
     "/v1/erase": Route(pages.EraseRequest, pages.EraseResponse, call="erase", erases=True),
-    "/v1/admin/pair-open": _admin(admin_wire.PairOpenResponse, admin.pair_open),
-    "/v1/admin/pair-state": _admin(admin_wire.PairStateResponse, admin.pair_state),
-    "/v1/admin/pair-close": _admin(admin_wire.DoneResponse, admin.pair_close),
-    "/v1/admin/pairings": _admin(admin_wire.PairingsResponse, admin.pairings),
-    "/v1/admin/revoke": _admin(admin_wire.DoneResponse, admin.revoke, admin_wire.RevokeRequest),
-    "/v1/admin/doctor": _admin(admin_wire.AdminDoctorResponse, admin.doctor),
-    "/v1/admin/backup": _admin(admin_wire.DoneResponse, admin.backup, admin_wire.BackupRequest),
+    "/v1/admin/pair-open": _admin(admin_wire.PairOpenResponse, admin_handlers.pair_open),
+    "/v1/admin/pair-state": _admin(admin_wire.PairStateResponse, admin_handlers.pair_state),
+    "/v1/admin/pair-close": _admin(admin_wire.DoneResponse, admin_handlers.pair_close),
+    "/v1/admin/pairings": _admin(admin_wire.PairingsResponse, admin_handlers.pairings),
+    "/v1/admin/revoke": _admin(
+        admin_wire.DoneResponse, admin_handlers.revoke, admin_wire.RevokeRequest
+    ),
+    "/v1/admin/doctor": _admin(admin_wire.AdminDoctorResponse, admin_handlers.doctor),
+    "/v1/admin/backup": _admin(
+        admin_wire.DoneResponse, admin_handlers.backup, admin_wire.BackupRequest
+    ),
     "/v1/admin/retention": Route(
         *(admin_wire.RetentionRequest, admin_wire.RetentionResponse),
         call="retention",
         role="cli",
         cap_bytes=64 * KIB,
     ),
-    "/v1/admin/shutdown": _admin(admin_wire.DoneResponse, admin.shutdown),
+    "/v1/admin/shutdown": _admin(admin_wire.DoneResponse, admin_handlers.shutdown),
 }
 
 
-def doors(deps: Deps, routes: Mapping[str, Route] = ROUTES) -> Doors:
+def gate_config(deps: Deps, routes: Mapping[str, Route] = ROUTES) -> GateConfig:
     """What the gate measures requests against."""
     every: dict[str, Route | Handshake] = {**HANDSHAKES, **routes}
-    return Doors(
+    return GateConfig(
         authority=deps.place.authority,
         caps={path: route.cap_bytes for path, route in every.items()},
         cli_only=frozenset(path for path, route in routes.items() if route.role == "cli"),

@@ -1,4 +1,4 @@
-"""What the service is asked and how it answers: one function a route, from wire to wire."""
+"""Answers the routes of the service: one function a route, from wire to wire."""
 
 import base64
 import json
@@ -19,7 +19,7 @@ from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.report import Report, ReportChange
 from shared_schema.summary import Summary, SummaryRequest
 
-#: reading that ended so -> what the caller is told
+#: reading that ended so -> error code
 _FAILED = {"reader_stopped": "analysis-timeout", "reader_failed": "analysis-crashed"}
 
 
@@ -62,7 +62,7 @@ def report(service: Service, request: wire.ReportRequest, now: datetime) -> Repo
     state = service.state(now, request.as_of)
     moved: list[ReportChange] = []
     if request.as_of is None:
-        moved = [changes.change(each, state.analysis) for each in service.changes(now)]
+        moved = [changes.change(change, state.analysis) for change in service.changes(now)]
     return reports.report(state.analysis, state.seen, state.problems, moved)
 
 
@@ -88,10 +88,10 @@ def forecast(
 def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wire.WhatIfResponse:
     """The score if these things happened today; an ending must name a contract that is known."""
     try:
-        found = service.what_if(now, pages.endings(request), pages.beginnings(request))
+        outcome = service.what_if(now, pages.endings(request), pages.beginnings(request))
     except UnknownContractError:
         raise ChannelError(code="schema-invalid") from None
-    return pages.what_if(found, pages.endings(request))
+    return pages.what_if(outcome, pages.endings(request))
 
 
 def policy(service: Service, request: wire.PolicyRequest, now: datetime) -> wire.PolicyResponse:
@@ -108,8 +108,8 @@ def import_file(
         content = base64.b64decode(request.content, validate=True)
     except ValueError:  # not base64, or not even ASCII
         raise ChannelError(code="schema-invalid") from None
-    found = service.import_file(request.name, content, now, mine=request.mine)
-    return pages.imported(request.name, [(each.reading, each.new_evidence) for each in found])
+    imports = service.import_file(request.name, content, now, mine=request.mine)
+    return pages.imported(request.name, [(one.reading, one.new_evidence) for one in imports])
 
 
 def profile(service: Service, request: wire.ProfileRequest, now: datetime) -> wire.ProfileResponse:

@@ -7,11 +7,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from companion.api.channel import Channel, Kept
+from companion.api.auth.authenticate import AuthenticatedRequest
+from companion.api.auth.pairing_window import CODE_LIFE
+from companion.api.channel import Channel, StoredFigures
 from companion.api.deps import PairingStore
 from companion.api.errors import ChannelError
-from companion.api.pairing import LIFE
-from companion.api.talk import Proven
 from companion.domain.evidence import SubjectKind
 from companion.domain.pairing import Pairing
 from companion.domain.problem import changed_pages
@@ -34,75 +34,87 @@ from shared_schema.problem import ERRORS
 
 #: error code of the store -> what status calls it
 _STORE = {"storage_newer": "newer", "storage_damaged": "damaged", "storage_failed": "damaged"}
-#: how long status waits for figures that are newer than those it told last, in seconds
+#: how long status waits for figures that are newer than those it gave last, in seconds
 STATUS_WAIT = 0.25
 #: how long a person may take to unlock the keyring, in seconds
 KEYRING_WAIT = 70.0
 
 
-async def status(channel: Channel, proven: Proven, request: Any) -> StatusResponse:
+async def status(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> StatusResponse:
     """How the companion is. Never waits for an analysis or for a keyring."""
     del request
     trouble = channel.store_trouble
     try:
-        wait = STATUS_WAIT if channel.kept else 5.0
-        kept = await channel.work.do("quick", wait, lambda: _kept(channel.deps.store))
-        channel.kept = kept
+        wait = STATUS_WAIT if channel.figures else 5.0
+        figures = await channel.executor.run("quick", wait, lambda: _figures(channel.deps.store))
+        channel.figures = figures
     except ChannelError:  # the store is busy: how it was a moment ago
-        if channel.kept is None:
+        if channel.figures is None:
             raise
-        kept = channel.kept
+        figures = channel.figures
     except StoreError as error:
-        kept, trouble = Kept(), error
+        figures, trouble = StoredFigures(), error
     return StatusResponse(
         schema=1,
         product=channel.deps.product,
-        protocol=proven.session.protocol,
+        protocol=authenticated.session.protocol,
         keyring=await channel.keyring(),
         store=_STORE.get(trouble.code, "readonly") if trouble else "ok",
-        contracts=kept.contracts,
-        last_capture_at=kept.last_capture_at,
-        warnings=[*channel.deps.warnings, *([str(trouble)] if trouble else []), *kept.warnings],
+        contracts=figures.contracts,
+        last_capture_at=figures.last_capture_at,
+        warnings=[*channel.deps.warnings, *([str(trouble)] if trouble else []), *figures.warnings],
     )
 
 
-def _kept(store: PairingStore) -> Kept:
-    subjects = {one.subject for one in store.evidence()}
+def _figures(store: PairingStore) -> StoredFigures:
+    subjects = {evidence.subject for evidence in store.evidence()}
     seen, now = store.sources(), datetime.now(UTC)
     ahead = dated_ahead(seen, now)
-    return Kept(
-        sum(1 for one in subjects if one.kind is SubjectKind.CONTRACT),
-        max((one.source.seen_at for one in seen), default=None),
+    return StoredFigures(
+        sum(1 for subject in subjects if subject.kind is SubjectKind.CONTRACT),
+        max((page.source.seen_at for page in seen), default=None),
         (dated_ahead_sentence(ahead),) if ahead else (),
     )
 
 
-async def unpair(channel: Channel, proven: Proven, request: Any) -> DoneResponse:
+async def unpair(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> DoneResponse:
     """Forgets the browser that asks."""
     del request
-    return DoneResponse(schema=1, done=await channel.forget(proven.session.client_id))
+    return DoneResponse(schema=1, done=await channel.forget(authenticated.session.client_id))
 
 
-async def pair_open(channel: Channel, proven: Proven, request: Any) -> PairOpenResponse:
+async def pair_open(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> PairOpenResponse:
     """Opens the pairing window and gives the one-time string, once its key could be kept."""
-    del proven, request
-    await channel.work.do("keys", KEYRING_WAIT, channel.book.require_keyring, "keyring-timeout")
-    channel.talk.trouble = None
-    return PairOpenResponse(schema=1, string=channel.desk.open(), expires_in=LIFE)
+    del authenticated, request
+    await channel.executor.run(
+        "keys", KEYRING_WAIT, channel.registry.require_keyring, "keyring-timeout"
+    )
+    channel.authenticator.trouble = None
+    return PairOpenResponse(schema=1, string=channel.pairing.open(), expires_in=CODE_LIFE)
 
 
-async def pair_close(channel: Channel, proven: Proven, request: Any) -> DoneResponse:
+async def pair_close(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> DoneResponse:
     """Withdraws the one-time string."""
-    del proven, request
-    had = channel.desk.window is not None
-    channel.desk.close()
+    del authenticated, request
+    had = channel.pairing.window is not None
+    channel.pairing.close()
     return DoneResponse(schema=1, done=had)
 
 
-async def pair_state(channel: Channel, proven: Proven, request: Any) -> PairStateResponse:
+async def pair_state(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> PairStateResponse:
     """What happened to the one-time string so far."""
-    del proven, request
-    window, now = channel.desk.window, channel.deps.clock()
+    del authenticated, request
+    window, now = channel.pairing.window, channel.deps.clock()
     if window is None:
         return PairStateResponse(schema=1, state="closed", seconds_left=0)
     state: PairingState = window.state(now)
@@ -116,9 +128,9 @@ async def pair_state(channel: Channel, proven: Proven, request: Any) -> PairStat
 
 async def _confirmed(channel: Channel, left: int) -> PairStateResponse:
     """The code was right: has the browser used its key, and could that be kept?"""
-    window, trouble = channel.desk.window, channel.talk.trouble
+    window, trouble = channel.pairing.window, channel.authenticator.trouble
     client_id = window.confirmed.client_id if window and window.confirmed else ""
-    pairing = await channel.work.do("quick", 5.0, lambda: channel.book.pairing(client_id))
+    pairing = await channel.executor.run("quick", 5.0, lambda: channel.registry.pairing(client_id))
     if pairing is not None:
         shown = _browser(pairing)
         return PairStateResponse(schema=1, state="paired", seconds_left=left, browser=shown)
@@ -129,29 +141,37 @@ async def _confirmed(channel: Channel, left: int) -> PairStateResponse:
     return PairStateResponse(schema=1, state="confirmed", seconds_left=left)
 
 
-async def pairings(channel: Channel, proven: Proven, request: Any) -> PairingsResponse:
+async def pairings(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> PairingsResponse:
     """Every paired browser."""
-    del proven, request
-    found = await channel.work.do("quick", 5.0, channel.book.pairings)
-    return PairingsResponse(schema=1, pairings=[_browser(one) for one in found])
+    del authenticated, request
+    stored = await channel.executor.run("quick", 5.0, channel.registry.pairings)
+    return PairingsResponse(schema=1, pairings=[_browser(pairing) for pairing in stored])
 
 
-async def revoke(channel: Channel, proven: Proven, request: RevokeRequest) -> DoneResponse:
+async def revoke(
+    channel: Channel, authenticated: AuthenticatedRequest, request: RevokeRequest
+) -> DoneResponse:
     """Forgets the one browser whose id begins so; none or several: nothing is done."""
-    del proven
-    found = await channel.work.do("quick", 5.0, channel.book.pairings)
-    meant = [one.client_id for one in found if one.client_id.startswith(request.client_id)]
+    del authenticated
+    stored = await channel.executor.run("quick", 5.0, channel.registry.pairings)
+    meant = [
+        pairing.client_id for pairing in stored if pairing.client_id.startswith(request.client_id)
+    ]
     done = len(meant) == 1 and await channel.forget(meant[0])
     return DoneResponse(schema=1, done=done)
 
 
-async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorResponse:
+async def doctor(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> AdminDoctorResponse:
     """The running companion from inside."""
-    del proven, request
+    del authenticated, request
     deps = channel.deps
-    waiting, live = channel.talk.sessions.counts()
-    found = await channel.work.do("quick", 5.0, channel.book.pairings)
-    wrong, changed, ahead = await channel.work.do("service", 30.0, lambda: _check(deps.store))
+    waiting, live = channel.authenticator.sessions.counts()
+    stored = await channel.executor.run("quick", 5.0, channel.registry.pairings)
+    wrong, changed, ahead = await channel.executor.run("service", 30.0, lambda: _check(deps.store))
     return AdminDoctorResponse(
         schema=1,
         product=deps.product,
@@ -164,7 +184,7 @@ async def doctor(channel: Channel, proven: Proven, request: Any) -> AdminDoctorR
         sessions_live=live,
         connections=channel.connections(),
         keyring=await channel.keyring(),
-        pairings=len(found),
+        pairings=len(stored),
         store=wrong,
         changed_pages=changed,
         dated_ahead=ahead,
@@ -182,17 +202,21 @@ def _check(store: PairingStore) -> tuple[list[str], list[str], int]:
         return [str(error)], [], 0
 
 
-async def backup(channel: Channel, proven: Proven, request: BackupRequest) -> DoneResponse:
+async def backup(
+    channel: Channel, authenticated: AuthenticatedRequest, request: BackupRequest
+) -> DoneResponse:
     """Writes a copy of what is stored, for the command line to put in its place."""
-    del proven
+    del authenticated
     file = Path(request.file)
-    await channel.work.do("service", 60.0, lambda: channel.deps.store.backup(file))
+    await channel.executor.run("service", 60.0, lambda: channel.deps.store.backup(file))
     return DoneResponse(schema=1, done=True)
 
 
-async def shutdown(channel: Channel, proven: Proven, request: Any) -> DoneResponse:
+async def shutdown(
+    channel: Channel, authenticated: AuthenticatedRequest, request: Any
+) -> DoneResponse:
     """Ends the companion once this was answered."""
-    del proven, request
+    del authenticated, request
     channel.deps.stop()
     return DoneResponse(schema=1, done=True)
 

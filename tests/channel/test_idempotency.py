@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from companion.api.errors import ChannelError
-from companion.api.once import MOST_BYTES
+from companion.api.idempotency import MOST_BYTES
 from tests.channel.counting import MESSAGE, PATH, Reader, routes
 from tests.channel.daemon import UNHURRIED, Daemon
 from tests.channel.patience import SECONDS, until

@@ -25,7 +25,7 @@ _ALLOWED = {"sec-fetch-site": {"none", "same-origin"}, "sec-fetch-mode": {"cors"
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class RequestFacts:
     """A request as it came in: names of headers in lower case, values as they were."""
 
     peer: str
@@ -56,7 +56,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class GateConfig:
     """What the gate measures against: the bound authority, and the most bytes of each route.
 
     Paths in `cli_only` are for the command line, paths in `browser_only` for extensions.
@@ -68,43 +68,43 @@ class Doors:
     browser_only: frozenset[str] = frozenset()
 
 
-def _peer(facts: Facts, _: Doors) -> str | None:
+def _peer(facts: RequestFacts, _: GateConfig) -> str | None:
     return None if facts.peer.startswith("127.") else "host-not-allowed"
 
 
-def _target(facts: Facts, _: Doors) -> str | None:
+def _target(facts: RequestFacts, _: GateConfig) -> str | None:
     plain = facts.target.startswith("/") and len(facts.target) <= LONGEST_TARGET
     return None if plain and not set("?#") & set(facts.target) else "unknown-route"
 
 
-def _host(facts: Facts, doors: Doors) -> str | None:
-    return None if facts.one("host") == doors.authority else "host-not-allowed"
+def _host(facts: RequestFacts, config: GateConfig) -> str | None:
+    return None if facts.one("host") == config.authority else "host-not-allowed"
 
 
-def _method(facts: Facts, _: Doors) -> str | None:
+def _method(facts: RequestFacts, _: GateConfig) -> str | None:
     if facts.method == "OPTIONS":  # a preflight: only web pages ask
         return "browser-page-refused"
     return None if facts.method == "POST" else "method-not-allowed"
 
 
-def _sec_fetch(facts: Facts, _: Doors) -> str | None:
+def _sec_fetch(facts: RequestFacts, _: GateConfig) -> str | None:
     fits = all(facts.all(name) == () or facts.one(name) in _ALLOWED[name] for name in _FETCH)
     return None if fits else "browser-page-refused"
 
 
-def _origin(facts: Facts, doors: Doors) -> str | None:
+def _origin(facts: RequestFacts, config: GateConfig) -> str | None:
     if facts.role == "cli":
-        return "origin-not-allowed" if facts.target in doors.browser_only else None
+        return "origin-not-allowed" if facts.target in config.browser_only else None
     origin = facts.one("origin")
     return None if origin and _EXTENSION.fullmatch(origin) else "origin-not-allowed"
 
 
-def _role(facts: Facts, doors: Doors) -> str | None:
-    refused = facts.role != "cli" and facts.target in doors.cli_only
+def _role(facts: RequestFacts, config: GateConfig) -> str | None:
+    refused = facts.role != "cli" and facts.target in config.cli_only
     return "role-not-allowed" if refused else None
 
 
-def _protocol(facts: Facts, _: Doors) -> str | None:
+def _protocol(facts: RequestFacts, _: GateConfig) -> str | None:
     """Forces a preflight on web pages, which is then refused."""
     value = facts.one(PROTOCOL_HEADER)
     if value is None:
@@ -112,48 +112,48 @@ def _protocol(facts: Facts, _: Doors) -> str | None:
     return None if value == "1" else "protocol-unsupported"
 
 
-def _type(facts: Facts, _: Doors) -> str | None:
+def _type(facts: RequestFacts, _: GateConfig) -> str | None:
     value = facts.one("content-type")
     return None if value and _TYPE.fullmatch(value) else "type-not-allowed"
 
 
-def _encoding(facts: Facts, _: Doors) -> str | None:
+def _encoding(facts: RequestFacts, _: GateConfig) -> str | None:
     encoded = facts.all("content-encoding") or facts.all("transfer-encoding")
     return "encoding-not-allowed" if encoded else None
 
 
-def _length(facts: Facts, _: Doors) -> str | None:
+def _length(facts: RequestFacts, _: GateConfig) -> str | None:
     value = facts.one("content-length")
     return None if value and _LENGTH.fullmatch(value) else "length-required"
 
 
-def _route(facts: Facts, doors: Doors) -> str | None:
-    return None if facts.target in doors.caps else "unknown-route"
+def _route(facts: RequestFacts, config: GateConfig) -> str | None:
+    return None if facts.target in config.caps else "unknown-route"
 
 
-def _cap(facts: Facts, doors: Doors) -> str | None:
+def _cap(facts: RequestFacts, config: GateConfig) -> str | None:
     length = int(facts.one("content-length") or 0)
-    return None if length <= doors.caps[facts.target] else "too-large"
+    return None if length <= config.caps[facts.target] else "too-large"
 
 
-_STEPS: tuple[Callable[[Facts, Doors], str | None], ...] = (
+_STEPS: tuple[Callable[[RequestFacts, GateConfig], str | None], ...] = (
     *(_peer, _target, _host, _method, _sec_fetch, _origin, _role),
     *(_protocol, _type, _encoding, _length, _route, _cap),
 )
 
 
-def refusal(facts: Facts, doors: Doors) -> str | None:
+def refusal(facts: RequestFacts, config: GateConfig) -> str | None:
     """The code of the first reason to refuse a request, or None if it may be read."""
-    return next((code for step in _STEPS if (code := step(facts, doors))), None)
+    return next((code for step in _STEPS if (code := step(facts, config))), None)
 
 
-def is_visit(facts: Facts) -> bool:
+def is_visit(facts: RequestFacts) -> bool:
     """Whether a person typed or followed the address: answered with one static sentence."""
     return facts.method == "GET" and facts.target == "/"
 
 
-def visit_refusal(facts: Facts, doors: Doors) -> str | None:
+def visit_refusal(facts: RequestFacts, config: GateConfig) -> str | None:
     """The code of the first reason to refuse a visit, or None."""
-    code = _peer(facts, doors) or _host(facts, doors)
+    code = _peer(facts, config) or _host(facts, config)
     navigates = facts.all("sec-fetch-mode") in ((), ("navigate",))
     return code or (None if navigates else "browser-page-refused")
