@@ -120,6 +120,20 @@ def test_only_the_http_room_of_the_api_knows_http(path: Path) -> None:
             assert there in {"auth", *API_GROUND}, f"{path}: auth does not know {name}"
 
 
+#: rooms within a room, and what else of it each stands on: files that stand in none know none
+WITHIN = {"inference/prediction": {"inference"}}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
+def test_rooms_within_a_room_stand_on_the_rest_of_it(path: Path) -> None:
+    """A room within a room is known only to those that are said to stand on it."""
+    here = str(path.parent.relative_to(COMPANION))
+    for name in imported(path):
+        there = "/".join(name.split(".")[1:3])
+        if there in WITHIN and room(path) == there.split("/")[0]:
+            assert there in {here, *WITHIN.get(here, ())}, f"{path}: {here} is below {there}"
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
 def test_each_foreign_power_has_one_room(path: Path) -> None:
     """A library that touches the outside is named only by the room that owns it."""

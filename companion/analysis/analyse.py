@@ -15,8 +15,8 @@ from companion.domain.evidence import Evidence
 from companion.domain.posterior import ContractPosterior, Posterior
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
-from companion.inference.contract_posterior import estimate_and_posterior
 from companion.inference.imputation import impute
+from companion.inference.prediction.contract_posterior import estimate_and_posterior
 from companion.inference.rule_variants import pinned
 from companion.linking.coverage import Covered
 from companion.linking.link import join

@@ -17,7 +17,7 @@ from companion.inference.client_totals import (
     TotalsByClient,
     formula_inputs,
 )
-from companion.inference.histories import Bools, Ints, stacked
+from companion.inference.histories import Bools, ContractHistories, Ints, stacked
 from companion.inference.imputed_reviews import SamplingContext
 from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_days import ScoreDays
@@ -90,6 +90,11 @@ class ScoreModel:
         """The histories that are known and the histories that may be, on the days of a phase."""
         both = (self.arrays(phase, "known"), self.arrays(phase, "open"))
         return [t for t in both if t is not None]
+
+    @property
+    def histories(self) -> ContractHistories:
+        """Every history there is, in the order of `history_rows`."""
+        return stacked([*self._histories["known"], *self._histories["open"]])
 
     @property
     def drawn_share(self) -> float:

@@ -114,9 +114,12 @@ def _category(rule: Rule) -> int:
 class OutcomeTables:
     """How some policies decide contracts, under every variant of them that is possible."""
 
-    def __init__(self, policies: Sequence[Policy], toggles: Weights) -> None:
+    def __init__(
+        self, policies: Sequence[Policy], toggles: Weights, classes: ReviewClasses | None = None
+    ) -> None:
+        """`classes` of reviews are those of the policies, unless others are told apart."""
         self.policies = policies
-        self.classes = review_classes(policies)
+        self.classes = classes or review_classes(policies)
         self._possible = outcome_readings(policies, toggles)
 
     def tables(self, variant: RuleVariant = OWN) -> list[OutcomeTable]:

@@ -12,7 +12,13 @@ from companion.domain.estimate import ShownScore
 from companion.inference import likelihood, priors
 from companion.inference.histories import Floats, Ints
 from companion.inference.outcome_table import OutcomeTables
-from companion.inference.rule_variants import OWN, RuleVariant, Weights, numbers
+from companion.inference.rule_variants import (
+    OWN,
+    ReviewClasses,
+    RuleVariant,
+    Weights,
+    numbers,
+)
 from companion.inference.score_formula import IF_LONG, UNRATED_COUNT, Formula
 from companion.rules.parameters import GRAIN, PolicyParameters
 from companion.rules.policy import Policy, policy_for
@@ -55,8 +61,12 @@ class ScoreDays:
         *,
         toggles: Weights = priors.TOGGLES,
         explain: bool = False,
+        classes: ReviewClasses | None = None,
     ) -> None:
-        """`explain` says that it is asked why the score moved: then there are `score_changes`."""
+        """`explain` says that it is asked why the score moved: then there are `score_changes`.
+
+        `classes` are those of the histories that are scored, if they are made for more days.
+        """
         self.policies = [c.policy for c in asked]
         self.phases = likelihood.phases([c.day for c in asked if c.shown])
         self.days = [
@@ -69,7 +79,7 @@ class ScoreDays:
             (p, np.array([k for k, q in enumerate(self.policies) if q is p]))
             for p in dict.fromkeys(self.policies)
         ]
-        self.outcomes = OutcomeTables([p for p, _ in self.by_policy], toggles)
+        self.outcomes = OutcomeTables([p for p, _ in self.by_policy], toggles, classes)
         self.trending = np.array(
             [numbers(c.policy, ()).trends_on(c.rules_on or c.day) for c in asked]
         )

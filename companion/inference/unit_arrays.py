@@ -1,6 +1,7 @@
 """Units of many histories on many days at once: the fast path, checked against scoring in tests."""
 
 from collections.abc import Callable, Hashable
+from datetime import date
 from typing import Any, TypeVar
 
 import numpy as np
@@ -30,9 +31,17 @@ Value = TypeVar("Value")
 class UnitArrays:
     """Units of histories on days by variant; what variants share is computed once."""
 
-    def __init__(self, histories: ContractHistories, score_days: ScoreDays, phase: int = 0) -> None:
+    def __init__(
+        self,
+        histories: ContractHistories,
+        score_days: ScoreDays,
+        phase: int = 0,
+        *,
+        as_of: date | None = None,
+    ) -> None:
+        """`as_of`: nothing is looked at that happens later; the days then have one policy."""
         self.histories, self.score_days = histories, score_days
-        self.seen = HistoryFeatures(histories, score_days.days[phase])
+        self.seen = HistoryFeatures(histories, [as_of] if as_of else score_days.days[phase])
         self._known: dict[Hashable, Any] = {}
 
     def _once(self, key: Hashable, compute: Callable[[], Value]) -> Value:
@@ -147,6 +156,10 @@ class UnitArrays:
 
     def _kinds(self, variant: RuleVariant) -> tuple[Ints, Bools]:
         seen, shape = self.seen, self.seen.net.shape
+        if len(self.score_days.by_policy) == 1:
+            table, end = self.score_days.outcomes.tables(variant)[0], self.histories.end[:, None]
+            category, helped = table.at(seen.stars, seen.private, end, seen.net > 0)
+            return category[:, :, None], helped[:, :, None]
         category, helped = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.bool_)
         tables = self.score_days.outcomes.tables(variant)
         for arrays, (_, days) in zip(tables, self.score_days.by_policy, strict=True):

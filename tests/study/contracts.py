@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from companion.domain.posterior import ContractPosterior
-from companion.inference.contract_posterior import estimate_and_posterior
+from companion.inference.prediction.contract_posterior import estimate_and_posterior
 from tests.study import hiding, site
 from tests.study.days import RECENT
 from tests.study.eras import era_of

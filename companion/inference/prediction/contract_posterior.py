@@ -6,7 +6,6 @@ one posterior and cannot contradict each other.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -22,7 +21,7 @@ from companion.inference.estimate import interval, score_posterior, summary
 from companion.inference.histories import OPEN, Bools, Floats, Ints
 from companion.inference.model import ScoreModel, category_units, history_rows
 from companion.inference.particles import Particles
-from companion.inference.resampling import systematic
+from companion.inference.prediction.distinct import DistinctParticles, distinct, thinned
 from companion.inference.rule_variants import Weights
 from companion.inference.score_formula import BAD, GOOD, NEUTRAL, UNRATED, Array32, inputs_of
 from companion.rules.policy import Policy
@@ -35,17 +34,6 @@ _SAME = 1e-5
 _GRAIN = 9
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
-
-
-@dataclass(frozen=True, slots=True)
-class _Distinct:
-    """Distinct particles with their weights; what changes no score is summed out."""
-
-    variant: Ints
-    negative: Ints
-    histories: Ints
-    total: Array32
-    weight: Floats
 
 
 def estimate_and_posterior(  # noqa: PLR0913 - as the estimate
@@ -78,7 +66,7 @@ def contract_posterior(
     """
     if not model.contracts:
         return Posterior()
-    few = _thinned(_distinct(particles), MOST_CELLS // len(model.contracts), rng)
+    few = thinned(distinct(particles), MOST_CELLS // len(model.contracts), rng)
     windows = particles.formula.windows
     total = few.total[:, :, -windows:].astype(np.float64)
     by_window = particles.formula.only(-1).by_window(total, few.negative)[:, 0]
@@ -89,29 +77,9 @@ def contract_posterior(
     )
 
 
-def _distinct(particles: Particles) -> _Distinct:
-    """Particles that differ in their score, the weights of equal ones added up."""
-    keys = np.column_stack([particles.variant, particles.negative, particles.histories])
-    _, first, same = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    weight = np.bincount(same.reshape(-1), particles.weight, minlength=len(first))
-    return _Distinct(
-        particles.variant[first], particles.negative[first], particles.histories[first],
-        particles.total[first], weight / weight.sum(),
-    )  # fmt: skip
-
-
-def _thinned(few: _Distinct, most: int, rng: np.random.Generator) -> _Distinct:
-    """At most so many particles, drawn evenly by weight."""
-    if len(few.weight) <= max(most, 1):
-        return few
-    rows = systematic(few.weight, most, rng)
-    return _Distinct(
-        few.variant[rows], few.negative[rows], few.histories[rows], few.total[rows],
-        np.full(most, 1 / most),
-    )  # fmt: skip
-
-
-def _contracts(model: ScoreModel, particles: Particles, few: _Distinct) -> list[ContractPosterior]:
+def _contracts(
+    model: ScoreModel, particles: Particles, few: DistinctParticles
+) -> list[ContractPosterior]:
     count = len(model.contracts)
     good = np.zeros((len(few.weight), count), dtype=np.bool_)
     bad, counts = good.copy(), good.copy()
@@ -225,7 +193,7 @@ class _LeftOut:
         """Whether a contract has any units in any window."""
         return self._has(*(n for n in (GOOD, BAD, NEUTRAL, UNRATED) if n < self._own.shape[2]))
 
-    def effects(self, particles: Particles, few: _Distinct, rows: Ints) -> Floats:
+    def effects(self, particles: Particles, few: DistinctParticles, rows: Ints) -> Floats:
         """The score less the best one without each contract; not a number without either."""
         formula, windows = particles.formula.only(-1), particles.formula.windows
         total = few.total[rows][:, :, -windows:].astype(np.float64)

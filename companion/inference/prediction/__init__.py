@@ -1,0 +1,1 @@
+"""The posterior predictive: what the particles say of contracts, of coming days, of what may be."""
