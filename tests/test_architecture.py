@@ -18,7 +18,7 @@ FLOORS = (
     {"scoring", "reading", "linking", "annotate"},
     {"inference", "advice"},
     {"analysis"},
-    {"private"},
+    {"private", "program"},
     {"store", "credentials", "config", "logs", "worker", "wire"},
     {"service", "doctor"},
     {"api", "install", "demo"},

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 from companion.credentials.words import Answer, Request
+from companion.program import program
 
 
 def run_worker(request: Request, limit: float) -> Answer:
@@ -18,7 +19,7 @@ def run_worker(request: Request, limit: float) -> Answer:
         OSError, ValueError: if it could not be started, or answered nonsense.
     """
     process = subprocess.Popen(
-        [sys.executable, "-I", "-m", "companion.credentials.worker"],
+        program("_keyring"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

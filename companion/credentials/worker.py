@@ -77,8 +77,9 @@ def state_of(error: Exception) -> str:
     return "error"
 
 
-def main() -> None:
-    """Answers the one question on standard input."""
+def main(words: list[str]) -> None:
+    """Answers the one question on standard input; there are no words."""
+    del words
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     with out:
@@ -88,4 +89,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

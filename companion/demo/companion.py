@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,9 +12,9 @@ from pathlib import Path
 from companion.config import STATE_VARIABLE, Paths, Settings, read_runtime, save_settings
 from companion.demo.keeper import ENDED, LOG
 from companion.demo.tab import NeverCameError, until
+from companion.program import program
 
 _PROFILE = re.compile(r"/freelancers/(~0[0-9a-f]+)")
-_COMMAND = (sys.executable, "-m", "companion.cli.main")
 _CODE = re.compile(r"jss1-\d+-[0-9A-Z-]+")
 _PATIENCE_S = 40.0
 
@@ -33,7 +32,7 @@ class Companion:
         self.paths = Paths(self.root / "state")
         self.port = 0
         self._keeper = subprocess.Popen(
-            [sys.executable, "-m", "companion.demo.keeper", str(self.root)],
+            program("_keeper", str(self.root)),
             stdin=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the demo, which then ends this
         )
@@ -48,7 +47,7 @@ class Companion:
         """
         place = ["--port", "0", "--state-dir", str(self.paths.state_dir)]
         if self._keeper.stdin is not None:
-            self._keeper.stdin.write(json.dumps([*_COMMAND, "run", *place]).encode() + b"\n")
+            self._keeper.stdin.write(json.dumps(program("run", *place)).encode() + b"\n")
             self._keeper.stdin.flush()
         with suppress(NeverCameError):
             until("the companion", self._up_or_ended, _PATIENCE_S)
@@ -76,7 +75,7 @@ class Companion:
             CompanionError: if nothing could be read.
         """
         paths = list(files)
-        command = [*_COMMAND, "import", *_own_profile(paths), *map(str, paths)]
+        command = program("import", *_own_profile(paths), *map(str, paths))
         done = subprocess.run(command, env=self._environment(), capture_output=True, check=False)
         if done.returncode:
             message = f"Importing failed. {done.stderr.decode(errors='replace').strip()}"
@@ -89,7 +88,7 @@ class Companion:
         Raises:
             CompanionError: if no string is printed.
         """
-        command = [*_COMMAND, "pair", "--print"]
+        command = program("pair", "--print")
         with subprocess.Popen(
             command,
             env=self._environment(),

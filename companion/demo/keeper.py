@@ -59,8 +59,13 @@ def remove(root: Path) -> None:
         time.sleep(0.1)
 
 
-if __name__ == "__main__":
+def main(words: list[str]) -> None:
+    """The keeper's process: `words` are the folder that goes with the demo."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # not SIG_IGN: the command would inherit that, and could not be ended
         signal.signal(number, lambda *_: None)
-    keep(Path(sys.argv[1]), sys.stdin.buffer)
+    keep(Path(words[0]), sys.stdin.buffer)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -58,6 +58,7 @@ SENTENCES: dict[str, str] = {
     "read_again": (
         "An earlier version read this file and could misread it. Please import it again."
     ),
+    "reader_missing": "The file reader could not be started. `jss-companion doctor` says more.",
     "reader_stopped": "Reading took too long or too much memory and was stopped.",
     "reader_failed": "Reading failed. Please report this with a redacted copy of the page.",
 }

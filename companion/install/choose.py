@@ -7,17 +7,12 @@ from pathlib import Path
 
 from companion.install import launchd, systemd, windows
 from companion.install.plan import Plan, Target
+from companion.program import program, windowless
 
 
 def command() -> tuple[str, ...]:
-    """The command that runs the companion with the interpreter that runs this.
-
-    `-I`: neither the working folder nor the environment decides what is imported.
-    """
-    program = Path(sys.executable)
-    windowless = program.with_name("pythonw.exe")
-    chosen = windowless if sys.platform == "win32" and windowless.exists() else program
-    return (str(chosen), "-I", "-m", "companion.cli.main", "run")
+    """The command that runs the companion, as it is installed here."""
+    return windowless(program("run"))
 
 
 def plan(target: Target) -> Plan:

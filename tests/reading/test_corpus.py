@@ -17,6 +17,7 @@ CASES = cases()
 ELSEWHERE = {
     "read_again",
     "row_not_joined", "file_unreadable", "evidence_impossible", "reader_stopped",
+    "reader_missing",
     "reader_failed", "too_large", "profile_unconfirmed", "profile_nameless",
     "other_account",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -124,7 +125,7 @@ def test_an_unchanged_page_is_not_parsed_again(
 ) -> None:
     """The same page at a later hour is answered from memory, with the later hour."""
     first = reader.read(SMALL, "page.html", SEEN)
-    monkeypatch.setattr(Reader, "_ask", lambda *_: None)
+    monkeypatch.setattr(Reader, "_ask", lambda *_: "reader_stopped")
     later = reader.read(SMALL, "page.html", SEEN + timedelta(hours=1))
     assert later.source.seen_at == SEEN + timedelta(hours=1)
     assert [e.value for e in later.evidence] == [e.value for e in first.evidence]
@@ -158,3 +159,15 @@ def test_a_closed_reader_leaves_nothing_behind() -> None:
     assert not alive(pid)
     with pytest.raises(RuntimeError):
         reader.read(SMALL, "other.html", SEEN)
+
+
+def test_a_reader_that_cannot_start_is_not_a_page_that_took_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whether the program is missing or ends at once, the sentence says so; the next is tried."""
+    for command in (("/nowhere/at/all",), (sys.executable, "-c", "raise SystemExit(1)")):
+        monkeypatch.setattr("companion.worker.process.program", lambda *_, it=command: it)
+        with Reader() as reader:
+            assert codes(reader.read(SMALL, "page.html", SEEN)) == ["reader_missing"]
+            monkeypatch.undo()
+            assert reader.read(SMALL, "page.html", SEEN).evidence

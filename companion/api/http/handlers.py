@@ -20,7 +20,11 @@ from shared_schema.report import Report, ReportChange
 from shared_schema.summary import Summary, SummaryRequest
 
 #: reading that ended so -> error code
-_FAILED = {"reader_stopped": "analysis-timeout", "reader_failed": "analysis-crashed"}
+_FAILED = {
+    "reader_missing": "analysis-crashed",
+    "reader_stopped": "analysis-timeout",
+    "reader_failed": "analysis-crashed",
+}
 
 
 def capture(service: Service, request: CaptureRequest, now: datetime) -> CaptureResponse:
