@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.logs import FIELDS, MAX_BYTES, OLDER, Log, line, place_of
-from companion.store.rows import microseconds
+from companion.store.rows import epoch_us
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 #: one of each thing that must never be kept
@@ -102,7 +102,7 @@ def test_a_closed_log_writes_nothing(tmp_path: Path) -> None:
 def test_an_error_is_told_by_its_place() -> None:
     """File and line, and none of its words."""
     with pytest.raises(ValueError, match="zone") as met:
-        microseconds(datetime(2026, 1, 1))  # noqa: DTZ001 - the error is the point
+        epoch_us(datetime(2026, 1, 1))  # noqa: DTZ001 - the error is the point
     place = place_of(met.value)
     assert place.startswith("rows.py:")
     assert json.loads(line(NOW, {"where": place, "error": "ValueError"}))["where"] == place

@@ -23,10 +23,10 @@ from companion.cli.say import say
 from companion.config import Paths, save_settings
 from companion.messages.words import count
 from companion.private import write_private
-from companion.store.rescue import restore, set_aside
+from companion.store.csv_export import archive
+from companion.store.recovery import restore, set_aside
 from companion.store.retention import cutoff
 from companion.store.store import Store
-from companion.store.tables import archive
 
 PRIVATE = "It holds your clients' names and what they paid: keep it private."
 

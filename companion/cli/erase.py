@@ -11,7 +11,7 @@ from companion.cli.opened import locked
 from companion.cli.say import say, say_block
 from companion.config import Paths, load_settings
 from companion.credentials import Credentials
-from companion.store.rescue import client_ids, remove_files
+from companion.store.recovery import client_ids, remove_files
 
 WILL = """This removes for good, from this computer:
   everything read from pages and files, estimates, settings and logs in {folder}

@@ -1,8 +1,7 @@
 """The service: reads, remembers and answers; a thin object over store, reader and analysis."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -31,9 +30,9 @@ from companion.scoring.what_if import what_if
 from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
+from companion.store.csv_export import archive
 from companion.store.retention import cutoff
 from companion.store.store import Store
-from companion.store.tables import archive
 from companion.worker import Reader
 
 #: Facts taken from one captured page: a hundred of the longest real pages. Storing and scoring
@@ -60,8 +59,6 @@ class Service:
         self._store = store
         self._reader = reader
         self._ownership = Ownership(store)
-        self._lock = threading.Lock()
-        self._revision = 0
         self._states: Remembered[Moment, State] = Remembered(4)
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
@@ -84,9 +81,8 @@ class Service:
         person's is not even read.
         """
         name = name_of(url)
-        with self._noticing():
-            source = Source(name, PageKind.UNKNOWN, now)
-            refused = self._ownership.before_reading(source, url, viewer)
+        source = Source(name, PageKind.UNKNOWN, now)
+        refused = self._ownership.before_reading(source, url, viewer)
         if refused is not None:
             return refused
         reading = self._reader.read(html.encode("utf-8", "replace"), name, now, url)
@@ -95,7 +91,7 @@ class Service:
             problems = tuple(dict.fromkeys((*reading.problems, cut)))
             reading = replace(reading, evidence=reading.evidence[:MOST_FACTS], problems=problems)
         if not _is_loading(reading):
-            self._append(reading, url, now)
+            self._store.append(reading, url, now)
         return reading
 
     def import_file(
@@ -107,9 +103,9 @@ class Service:
         """
         parts = unpack(content, name)
         read = [self._reader.read(p, n, min(trusted(p, n, now) or now, now)) for n, p in parts]
-        kept = [self._judged(reading, confirmed=mine) for reading in read]
+        kept = [self._ownership.judged(reading, confirmed=mine) for reading in read]
         return tuple(
-            Imported(after, self._append(after, None, now) if after is before else 0)
+            Imported(after, self._store.append(after, None, now) if after is before else 0)
             for before, after in zip(read, kept, strict=True)
         )
 
@@ -125,28 +121,30 @@ class Service:
 
     def answer_profile(self, name: str, *, mine: bool) -> int:
         """The person says whether a profile is theirs; facts removed because of it."""
-        gone = self._ownership.answer(name, mine=mine)
-        self._changed()
-        return gone
+        return self._ownership.answer(name, mine=mine)
 
     def forget_profiles(self) -> None:
         """Forgets whose profile is whose: the next one is asked about again."""
         self._ownership.forget()
 
-    def _judged(self, reading: Reading, *, confirmed: bool) -> Reading:
-        with self._noticing():
-            return self._ownership.judged(reading, confirmed=confirmed)
-
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""
         on = day or now.astimezone(UTC).date()
-        moment = (self._revision, on)
+        moment = (self._store.revision, on)
         return self._states.get(moment, lambda: self._analysed(on, now, is_today=not day))
 
     def changes(self, now: datetime) -> tuple[Change, ...]:
         """Every change of the shown score with what may have caused it."""
-        analysis = self.state(now).analysis
-        return self._changes.get((self._revision, analysis.day), lambda: self._explained(analysis))
+        revision, analysis = self._latest(now)
+        return self._changes.get((revision, analysis.day), lambda: self._explained(analysis))
+
+    def _latest(self, now: datetime) -> tuple[int, Analysis]:
+        """The analysis of today and the revision to remember by what is worked out from it.
+
+        The revision is read first: an older name for newer data is harmless.
+        """
+        revision = self._store.revision
+        return revision, self.state(now).analysis
 
     def _explained(self, analysis: Analysis) -> tuple[Change, ...]:
         with self._explaining:
@@ -157,11 +155,12 @@ class Service:
 
         What a page shows must not wait for what may take a second.
         """
-        moment = (self._revision, self.state(now).analysis.day)
-        found = self._changes.known(moment)
+        revision, analysis = self._latest(now)
+        moment = (revision, analysis.day)
+        known = self._changes.known(moment)
         if not self._changes.begun(moment):
             self._meanwhile.ask(partial(self.changes, now))
-        return found or ()
+        return known or ()
 
     def between(self, now: datetime, first: date | None, last: date | None) -> tuple[Change, ...]:
         """The change of the shown score between two days; every change if none is given."""
@@ -191,10 +190,10 @@ class Service:
 
     def learned(self, now: datetime) -> Lessons | None:
         """What the shown scores teach about the rules; None while none was seen."""
-        analysis = self.state(now).analysis
+        revision, analysis = self._latest(now)
         if not analysis.shown:
             return None
-        return self._lessons.get((self._revision, analysis.day), lambda: lessons(analysis))
+        return self._lessons.get((revision, analysis.day), lambda: lessons(analysis))
 
     def export(self) -> dict[str, Any]:
         """Everything stored, as plain values."""
@@ -212,7 +211,6 @@ class Service:
         facts = self._store.older(before)
         if facts and remove:
             self._store.forget(before)
-            self._changed()
         return facts
 
     def erase(self) -> list[str]:
@@ -225,24 +223,7 @@ class Service:
         self._reader.forget()
         for kept in (self._states, self._changes, self._lessons):
             kept.clear()
-        self._changed()
         return erased
-
-    def _append(self, reading: Reading, url: str | None, now: datetime) -> int:
-        with self._noticing():
-            return self._store.append(reading, url, now)
-
-    @contextmanager
-    def _noticing(self) -> Iterator[None]:
-        """What was worked out is out of date if the store changes meanwhile."""
-        before = self._store.revision
-        yield
-        if self._store.revision != before:
-            self._changed()
-
-    def _changed(self) -> None:
-        with self._lock:
-            self._revision += 1
 
     def _analysed(self, day: date, now: datetime, *, is_today: bool) -> State:
         today = now.astimezone(UTC).date()

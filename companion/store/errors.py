@@ -92,17 +92,17 @@ class NotAnExportError(ValueError):
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def translating_errors(path: Path) -> Iterator[None]:
     """Turns SQLite's errors about the file at `path` into the ones above."""
     try:
         yield
     except sqlite3.Error as error:
-        raise explained(error, path) from error
+        raise error_of_sqlite(error, path) from error
     except OSError as error:
-        raise _explained(error, path) from error
+        raise _error_of_system(error, path) from error
 
 
-def _explained(error: OSError, path: Path) -> StoreError:
+def _error_of_system(error: OSError, path: Path) -> StoreError:
     if error.errno in _NO_SPACE:
         return StoreFullError(path)
     if error.errno in _REFUSED:
@@ -110,7 +110,7 @@ def _explained(error: OSError, path: Path) -> StoreError:
     return StoreError(path, error.strerror or str(error))
 
 
-def explained(error: sqlite3.Error, path: Path) -> StoreError:
+def error_of_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
     """The error to show for an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
     primary = code & _PRIMARY

@@ -11,15 +11,16 @@ from companion.domain.codec import problem_from_plain
 from companion.domain.evidence import Evidence, PageKind, PageNumber, Reading, Source, SubjectKind
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
-from companion.store.connection import transaction
+from companion.store.inserts import INSERT_EVIDENCE, INSERT_SOURCE, SOURCE_ID
 from companion.store.rows import (
     EvidenceRow,
-    microseconds,
+    epoch_us,
     plain_address,
     rows_of,
     storable,
     text_of,
 )
+from companion.store.transaction import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,22 @@ def append(
     bytes no longer say, read by a newer reader, is withdrawn.
     """
     rows = rows_of(reading.source.kind, reading.evidence)
-    seen_at, future = reading.source.seen_at, microseconds(now)
+    seen_at, future = reading.source.seen_at, epoch_us(now)
     with transaction(connection):
-        before = _standing(connection)
+        before = _sources_by_day(connection)
         source = _see(connection, reading, plain_address(url), future)
         added = _add(connection, source, seen_at, rows)
-        renewed = _renew(connection, source, seen_at, rows, future)
+        refreshed = _refresh(connection, source, seen_at, rows, future)
         withdrawn = bool(rows and reading.source.digest)
         withdrawn = withdrawn and _withdraw(connection, source, seen_at, rows, future)
         if url is not None:
-            _drop_outdone(connection)
-        differs = bool(added or renewed or withdrawn) or _standing(connection) != before
+            _prune_superseded(connection)
+        differs = bool(added or refreshed or withdrawn) or _sources_by_day(connection) != before
     return Appended(added, differs)
 
 
-def _standing(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
-    """What is told of sources, by days."""
+def _sources_by_day(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
+    """Every source as of its last day."""
     return set(
         connection.execute(
             "SELECT name, kind, url, page, pages, contracts, problems, substr(last_seen, 1, 10)"
@@ -68,49 +69,53 @@ def _standing(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
 
 
 def _see(connection: sqlite3.Connection, reading: Reading, url: str | None, future: int) -> int:
+    """The number of the reading's source, which is as recent as the reading now."""
     source, page = reading.source, reading.page
-    moment, us = source.seen_at.isoformat(), microseconds(source.seen_at)
-    told = len({e.subject for e in reading.evidence if e.subject.kind != SubjectKind.FREELANCER})
-    problems = text_of(reading.problems)
-    number = (page.number, page.of) if page else (None, None)
-    values = (*_name(source), url, moment, moment, us, *number, told, problems)
+    moment = source.seen_at.isoformat()
+    values = {
+        "name": storable(source.name),
+        "kind": source.kind.value,
+        "digest": source.digest,
+        "url": url,
+        "first_seen": moment,
+        "last_seen": moment,
+        "last_us": epoch_us(source.seen_at),
+        "page": page and page.number,
+        "pages": page and page.of,
+        "contracts": _contracts(reading),
+        "problems": text_of(reading.problems),
+    }
     connection.execute(
-        "INSERT INTO sources (name, kind, digest, url, first_seen, last_seen, last_us, page, pages,"
-        " contracts, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET url = excluded.url, last_seen = excluded.last_seen,"
+        f"{INSERT_SOURCE} url = excluded.url, last_seen = excluded.last_seen,"
         " last_us = excluded.last_us, page = excluded.page, pages = excluded.pages,"
         " contracts = excluded.contracts, problems = excluded.problems"
-        " WHERE excluded.last_us >= last_us OR last_us > ?",
-        (*values, future),
+        " WHERE excluded.last_us >= last_us OR last_us > :future",
+        {**values, "future": future},
     )
-    found = connection.execute(
-        "SELECT id FROM sources WHERE name = ? AND kind = ? AND digest = ?", _name(source)
-    ).fetchone()
-    return int(found[0])
+    return int(connection.execute(SOURCE_ID, values).fetchone()[0])
 
 
-def _name(source: Source) -> tuple[str, str, str]:
-    return storable(source.name), source.kind.value, source.digest
+def _contracts(reading: Reading) -> int:
+    subjects = {one.subject for one in reading.evidence}
+    return sum(subject.kind is not SubjectKind.FREELANCER for subject in subjects)
 
 
 def _add(
     connection: sqlite3.Connection, source: int, seen_at: datetime, rows: list[EvidenceRow]
 ) -> int:
-    moment, us = seen_at.isoformat(), microseconds(seen_at)
-    added = connection.executemany(
-        "INSERT INTO evidence (identity, position, source, subject, key, field, value,"
-        " strategy, day, first_seen, last_seen, last_us)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [
-            (r.identity, r.position, source, r.subject, r.key, r.field, r.value, r.strategy, *when)
-            for r in rows
-            for when in ((r.day, moment, moment, us),)
-        ],
-    ).rowcount
-    return max(added, 0)
+    moment = seen_at.isoformat()
+    of_all = {
+        "source": source,
+        "first_seen": moment,
+        "last_seen": moment,
+        "last_us": epoch_us(seen_at),
+        "withdrawn": False,
+    }
+    added = connection.executemany(INSERT_EVIDENCE, [row.columns() | of_all for row in rows])
+    return max(added.rowcount, 0)
 
 
-def _renew(
+def _refresh(
     connection: sqlite3.Connection,
     source: int,
     seen_at: datetime,
@@ -118,7 +123,7 @@ def _renew(
     future: int,
 ) -> bool:
     """Makes what was said before as recent as this; whether that is a later day or a return."""
-    moment, us = seen_at.isoformat(), microseconds(seen_at)
+    moment, us = seen_at.isoformat(), epoch_us(seen_at)
     places = [(r.identity, r.position, us) for r in rows]
     telling = connection.executemany(
         "UPDATE evidence SET withdrawn = 0, last_seen = ?, last_us = ?"
@@ -145,7 +150,7 @@ def _withdraw(
     held = connection.execute(
         "SELECT DISTINCT identity FROM evidence"
         " WHERE source = ? AND day IS NULL AND withdrawn = 0 AND (last_us <= ? OR last_us > ?)",
-        (source, microseconds(seen_at), future),
+        (source, epoch_us(seen_at), future),
     ).fetchall()
     gone = {identity for (identity,) in held} - {r.identity for r in rows}
     connection.executemany(
@@ -154,7 +159,7 @@ def _withdraw(
     return bool(gone)
 
 
-def _drop_outdone(connection: sqlite3.Connection) -> None:
+def _prune_superseded(connection: sqlite3.Connection) -> None:
     """Drops captures of a page whose every word a newer capture of it has said again."""
     connection.execute(
         "DELETE FROM sources WHERE url IS NOT NULL"
@@ -168,7 +173,7 @@ def _drop_outdone(connection: sqlite3.Connection) -> None:
 def evidence(connection: sqlite3.Connection) -> tuple[Evidence, ...]:
     """Everything said and not withdrawn, each as of the last time it was seen."""
     sources: dict[tuple[int, str], Source] = {}
-    found = []
+    everything = []
     for row in connection.execute(
         "SELECT e.source, e.last_seen, s.name, s.kind, s.digest, e.identity, e.position, e.subject,"
         " e.key, e.field, e.value, e.strategy, e.day FROM evidence AS e"
@@ -178,17 +183,17 @@ def evidence(connection: sqlite3.Connection) -> tuple[Evidence, ...]:
         if place not in sources:
             seen_at = datetime.fromisoformat(row[1])
             sources[place] = Source(row[2], PageKind(row[3]), seen_at, row[4])
-        found.append(EvidenceRow(*row[5:]).evidence(sources[place]))
-    return tuple(found)
+        everything.append(EvidenceRow(*row[5:]).evidence(sources[place]))
+    return tuple(everything)
 
 
 def sources(connection: sqlite3.Connection) -> tuple[Seen, ...]:
     """Every page and file that still says something or is the newest of its name."""
-    found = connection.execute(
+    rows = connection.execute(
         "SELECT name, kind, last_seen, digest, page, pages, contracts, json_array_length(problems)"
         " FROM sources ORDER BY last_us, id"
     )
-    return tuple(_seen_of(*row) for row in found)
+    return tuple(_seen_of(*row) for row in rows)
 
 
 def _seen_of(*row: Any) -> Seen:
@@ -200,17 +205,17 @@ def _seen_of(*row: Any) -> Seen:
 def problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     """What is wrong with the newest capture of each page, and with every file; each once."""
     newest: dict[object, str] = {}
-    for name, kind, digest, url, page, told in connection.execute(
+    for name, kind, digest, url, page, text in connection.execute(
         "SELECT name, kind, digest, url, page, problems FROM sources ORDER BY last_us, id"
     ):
-        newest[(name, digest) if url is None else (name, kind, url, page)] = told
-    found = [problem_from_plain(each) for told in newest.values() for each in json.loads(told)]
-    return tuple(dict.fromkeys(found))
+        newest[(name, digest) if url is None else (name, kind, url, page)] = text
+    plain = [problem for text in newest.values() for problem in json.loads(text)]
+    return tuple(dict.fromkeys(map(problem_from_plain, plain)))
 
 
 def forget(connection: sqlite3.Connection, before: datetime) -> int:
     """Removes what was last seen before a moment, and its sources; the rows of evidence gone."""
-    us = microseconds(before)
+    us = epoch_us(before)
     with transaction(connection):
         gone = connection.execute("DELETE FROM evidence WHERE last_us < ?", (us,)).rowcount
         connection.execute(
@@ -223,8 +228,8 @@ def forget(connection: sqlite3.Connection, before: datetime) -> int:
 
 def pages(connection: sqlite3.Connection) -> tuple[tuple[int, PageKind, str], ...]:
     """Number, kind and address of every captured page."""
-    found = connection.execute("SELECT id, kind, url FROM sources WHERE url IS NOT NULL")
-    return tuple((int(number), PageKind(kind), str(url)) for number, kind, url in found)
+    rows = connection.execute("SELECT id, kind, url FROM sources WHERE url IS NOT NULL")
+    return tuple((int(number), PageKind(kind), str(url)) for number, kind, url in rows)
 
 
 def remove_pages(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
@@ -237,19 +242,10 @@ def remove_pages(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
     return gone
 
 
-def clear(connection: sqlite3.Connection) -> int:
-    """Removes everything that was read and estimated; the rows of evidence gone."""
-    with transaction(connection):
-        gone = connection.execute("DELETE FROM evidence").rowcount
-        connection.execute("DELETE FROM sources")
-        connection.execute("DELETE FROM estimates")
-    return gone
-
-
 def older(connection: sqlite3.Connection, before: datetime) -> int:
     """How many rows of evidence were last seen before a moment."""
     query = "SELECT count(*) FROM evidence WHERE last_us < ?"
-    return int(connection.execute(query, (microseconds(before),)).fetchone()[0])
+    return int(connection.execute(query, (epoch_us(before),)).fetchone()[0])
 
 
 def erase(connection: sqlite3.Connection) -> list[str]:

@@ -1,10 +1,11 @@
 """The shape of the database: an ordered list of steps, each applied once, all or nothing."""
 
-import contextlib
 import sqlite3
+from itertools import chain
 from pathlib import Path
 
 from companion.store.errors import StoreDamagedError, StoreNewerError
+from companion.store.transaction import transaction
 
 #: what marks a database as the companion's: "JSS1"
 APPLICATION_ID = 0x4A535331
@@ -103,18 +104,11 @@ def migrate(
         return
     if version:
         backup(connection, path.with_name(f"{path.name}.before-{version + 1}"))
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for step in migrations[version:]:
-            for statement in step:
-                connection.execute(statement)
+    with transaction(connection):
+        for statement in chain.from_iterable(migrations[version:]):
+            connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(sqlite3.Error):  # a full disk has rolled back by itself
-            connection.execute("ROLLBACK")
-        raise
 
 
 def require_known(connection: sqlite3.Connection, path: Path, newest: int | None = None) -> int:

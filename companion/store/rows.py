@@ -37,6 +37,19 @@ class EvidenceRow:
     strategy: str
     day: str | None
 
+    def columns(self) -> dict[str, Any]:
+        """The row by the names of its columns."""
+        return {
+            "identity": self.identity,
+            "position": self.position,
+            "subject": self.subject,
+            "key": self.key,
+            "field": self.field,
+            "value": self.value,
+            "strategy": self.strategy,
+            "day": self.day,
+        }
+
     def evidence(self, source: Source) -> Evidence:
         """The evidence that the row holds, from a source."""
         value = json.loads(self.value)
@@ -60,11 +73,11 @@ def rows_of(kind: PageKind, evidence: Iterable[Evidence]) -> list[EvidenceRow]:
 
 def _rows(kind: PageKind, evidence: Iterable[Evidence]) -> Iterator[EvidenceRow]:
     blocks: dict[str, list[Plain]] = defaultdict(list)
-    for each in evidence:
-        subject, key, *rest = evidence_to_plain(each)
-        plain = (subject, storable(key), *rest, _day(each))
-        if each.subject.kind is SubjectKind.ROW:
-            blocks[each.subject.key].append(plain)
+    for one in evidence:
+        subject, key, *rest = evidence_to_plain(one)
+        plain = (subject, storable(key), *rest, _day(one))
+        if one.subject.kind is SubjectKind.ROW:
+            blocks[one.subject.key].append(plain)
         else:
             yield from _saying(_identity(kind, plain[1], [plain], 0), [plain])
     alike: Counter[bytes] = Counter()
@@ -89,7 +102,7 @@ def _day(evidence: Evidence) -> str | None:
     return evidence.source.seen_at.date().isoformat() if evidence.field in DAILY else None
 
 
-def microseconds(moment: datetime) -> int:
+def epoch_us(moment: datetime) -> int:
     """A moment as a whole number, to be compared inside the database.
 
     Raises:

@@ -14,8 +14,8 @@ from companion.domain.pairing import Pairing
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
 from companion.store import connection as database
-from companion.store import evidence, exchange, migrations, records
-from companion.store.errors import told
+from companion.store import evidence, export_import, migrations, records, recovery
+from companion.store.errors import translating_errors
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Store:
         self.revision = 0
         opening = database.open_to_read if to_read else database.open_database
         try:
-            with told(path):
+            with translating_errors(path):
                 self._open = self._thread.submit(opening, path).result()
         except BaseException:
             self._thread.shutdown()
@@ -55,7 +55,7 @@ class Store:
         *args: P.args,
         **named: P.kwargs,
     ) -> T:
-        with told(self.path):
+        with translating_errors(self.path):
             return self._thread.submit(task, self._open, *args, **named).result()
 
     def append(self, reading: Reading, url: str | None = None, now: datetime | None = None) -> int:
@@ -144,7 +144,7 @@ class Store:
 
     def _overwrite(self) -> None:
         """Leaves nothing of what was removed: in no write-ahead file and no backup."""
-        with told(self.path):
+        with translating_errors(self.path):
             for old in self.path.parent.glob(f"{self.path.name}.before-*"):
                 old.unlink(missing_ok=True)
         self._do(database.flush)
@@ -183,7 +183,7 @@ class Store:
 
     def export(self) -> dict[str, Any]:
         """Everything stored as plain values that JSON can hold."""
-        return self._do(exchange.export)
+        return self._do(export_import.export)
 
     def import_(self, plain: Any) -> int:
         """Adds an export to what is stored; the new rows of evidence.
@@ -191,11 +191,11 @@ class Store:
         Raises:
             NotAnExportError: if it is not a complete export; nothing was changed.
         """
-        return self._change(exchange.import_, plain)
+        return self._change(export_import.import_, plain)
 
     def backup(self, to: Path) -> None:
         """Writes a whole copy that `data restore` takes; replaces an older one of that name."""
-        with told(to):
+        with translating_errors(to):
             self._thread.submit(migrations.backup, self._open, to).result()
 
     def check(self) -> list[str]:
@@ -205,8 +205,8 @@ class Store:
     def erase(self) -> list[Path]:
         """Closes the store and removes all of its files; those left, of which there are none."""
         self.close()
-        with told(self.path):
-            return database.remove_files(self.path)
+        with translating_errors(self.path):
+            return recovery.remove_files(self.path)
 
     def close(self) -> None:
         """Closes the database; harmless a second time."""

@@ -10,8 +10,8 @@ import pytest
 from companion.domain.evidence import Evidence, Field, PageKind, PageNumber, Value
 from companion.domain.problem import Problem
 from companion.linking.link import join
+from companion.store.csv_export import archive
 from companion.store.store import Store
-from companion.store.tables import archive
 from tests.store.build import (
     FREELANCER,
     START,

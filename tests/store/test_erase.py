@@ -8,7 +8,7 @@ import pytest
 from companion.domain.evidence import Field
 from companion.domain.problem import Problem
 from companion.store.migrations import MIGRATIONS
-from companion.store.rescue import set_aside
+from companion.store.recovery import set_aside
 from companion.store.retention import cutoff
 from companion.store.store import Store
 from tests.store.build import ESTIMATE, PAIRING, START, URL, contract, history, reading

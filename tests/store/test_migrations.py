@@ -13,7 +13,7 @@ from companion.domain.payment import Payment, Period
 from companion.store.errors import StoreNewerError
 from companion.store.evidence import append, evidence, problems
 from companion.store.migrations import MIGRATIONS, migrate, version_of
-from companion.store.rescue import restore
+from companion.store.recovery import restore
 from companion.store.store import Store
 from tests.store.build import FREELANCER, Said, everything, history, reading, row
 

@@ -19,7 +19,7 @@ from companion.store.errors import (
     StoreDamagedError,
     StoreNewerError,
 )
-from companion.store.rescue import client_ids, restore, set_aside
+from companion.store.recovery import client_ids, restore, set_aside
 from companion.store.store import Store
 from tests.store.build import PAIRING, everything, history, reading
 

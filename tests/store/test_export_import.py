@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from companion.domain.evidence import Field
+from companion.store.csv_export import archive, tables
 from companion.store.errors import NotAnExportError
 from companion.store.store import Store
-from companion.store.tables import archive, tables
 from tests.store.build import (
     ESTIMATE,
     FREELANCER,

@@ -1,0 +1,17 @@
+"""The inserts of what was read, by names of columns.
+
+What becomes of a source that is known already follows them: reading and importing differ in it.
+"""
+
+INSERT_SOURCE = (
+    "INSERT INTO sources (name, kind, digest, url, first_seen, last_seen, last_us, page, pages,"
+    " contracts, problems) VALUES (:name, :kind, :digest, :url, :first_seen, :last_seen, :last_us,"
+    " :page, :pages, :contracts, :problems) ON CONFLICT DO UPDATE SET"
+)
+SOURCE_ID = "SELECT id FROM sources WHERE name = :name AND kind = :kind AND digest = :digest"
+INSERT_EVIDENCE = (
+    "INSERT INTO evidence (identity, position, source, subject, key, field, value, strategy, day,"
+    " first_seen, last_seen, last_us, withdrawn) VALUES (:identity, :position, :source, :subject,"
+    " :key, :field, :value, :strategy, :day, :first_seen, :last_seen, :last_us, :withdrawn)"
+    " ON CONFLICT DO NOTHING"
+)
