@@ -10,7 +10,7 @@ from companion.api.auth.crypto import from_base64url
 from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
 from companion.api.port_owner import port_owner
 from companion.api.ports import CANDIDATES, HOST, reason
-from companion.cli.service import installed_plan
+from companion.cli.login_service import installed_plan
 from companion.config import Paths, Runtime, read_runtime
 from companion.doctor.check import Check
 from companion.doctor.kept import days, inside, pages
@@ -102,9 +102,9 @@ def _manners(port: int) -> str:
     return ", which looks like a companion and is not yours" if looks_alike and who else ""
 
 
-def service() -> Iterator[Check]:
+def service(here: Paths) -> Iterator[Check]:
     """Whether the companion starts at login, with the interpreter that runs this."""
-    plan = installed_plan()
+    plan = installed_plan(here)
     wrong = carry_out.differences(plan)
     if plan.passing:
         ready = carry_out.run(plan.status).good

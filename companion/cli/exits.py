@@ -1,6 +1,10 @@
 """Exit codes: each with its sentence, listed once; `--help` and the README print them."""
 
+import sys
 from enum import IntEnum
+from typing import NoReturn
+
+from companion.cli.say import say
 
 
 class Exit(IntEnum):
@@ -30,3 +34,9 @@ SENTENCES: dict[Exit, str] = {
     Exit.STORE: "the stored data cannot be opened or written",
     Exit.VERSION: "the companion and its peer are of different ages",
 }
+
+
+def fail(code: Exit, sentence: str) -> NoReturn:
+    """Says on standard error why the command ends, and ends it."""
+    say(sentence, err=True)
+    sys.exit(code)

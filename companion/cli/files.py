@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from companion.cli.days import DAY, FIRST
+from companion.cli.days import FIRST
 from companion.cli.exits import Exit
+from companion.cli.own_profile import tell_unsure
 from companion.cli.say import say
-from companion.cli.whose import tell_unsure
 from companion.domain.evidence import (
     Evidence,
     Field,
@@ -41,17 +41,6 @@ _PIECE = 1_000_000
 
 NOTHING = "Nothing could be read in any file."
 NO_FILES = f"There is no file in that folder that could be read: {', '.join(sorted(READ))}."
-
-FILES = click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
-AS_OF = click.option("--as-of", "as_of", type=DAY, help="Score this day. [default: today]")
-URL = click.option("--url", help="Address that the page was saved from, if it does not say.")
-
-
-def day_of(as_of: datetime | None) -> date:
-    """The day that is scored: the one given, else today in UTC, by which reviews are counted."""
-    return as_of.date() if as_of else datetime.now(UTC).date()
 
 
 def read_files(

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from companion.cli.asked import ESTIMATE
-from companion.cli.tables import PlainConsole
+from companion.cli.plain_console import PlainConsole
+from companion.cli.say import ESTIMATE
 from companion.messages.words import count, signed
 from companion.messages.words import day as written
 from companion.rules.policy import named

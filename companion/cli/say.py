@@ -10,6 +10,9 @@ import unicodedata
 
 import click
 
+#: said below every estimate
+ESTIMATE = "An estimate by JSS Companion, not Upwork's figure."
+
 #: characters that turn the direction of what follows: a name could show another order than it has
 _TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: whole escape sequences, so that nothing of them is left over as text

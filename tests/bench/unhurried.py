@@ -11,7 +11,7 @@ from pathlib import Path
 from companion.api.auth.crypto import to_base64url
 from companion.api.http.server import serve
 from companion.api.ports import listen
-from companion.cli.compose import composed
+from companion.cli.bootstrap import bootstrap
 from companion.config import Paths, Settings
 from tests.channel.daemon import UNHURRIED
 
@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
     paths, listening = Paths(folder), listen(0, {})
     paths.prepare()
     settings = Settings(secrets_backend="file")
-    with composed(paths, settings, listening, lambda: None, UNHURRIED) as deps:
+    with bootstrap(paths, settings, listening, lambda: None, UNHURRIED) as deps:
 
         def ready() -> None:
             words = (deps.place.port, deps.instance_id, to_base64url(deps.admin_key))

@@ -14,7 +14,7 @@ from companion.api.http.appkeys import CHANNEL
 from companion.api.http.server import serving
 from companion.api.limits import Limits
 from companion.api.ports import Listening, listen
-from companion.cli.compose import composed
+from companion.cli.bootstrap import bootstrap
 from companion.config import Paths, Settings
 from companion.worker import Limits as ReadingLimits
 from tests.channel.daemon import UNHURRIED
@@ -65,7 +65,7 @@ def real(
     paths, listening = Paths(folder), listen(0, {})
     paths.prepare()
     settings = Settings(secrets_backend="file")
-    with composed(paths, settings, listening, lambda: None, limits, reading) as deps:
+    with bootstrap(paths, settings, listening, lambda: None, limits, reading) as deps:
         one = Real(deps, listening)
         try:
             yield one

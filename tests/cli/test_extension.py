@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from companion.cli import extension as module
+from companion.cli.commands import extension as module
 from companion.cli.exits import Exit
 
 

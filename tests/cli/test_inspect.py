@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from companion.cli.commands.inspect import inspect
 from companion.cli.exits import Exit
-from companion.cli.inspect import inspect
 from tests.reading.corpus import cases
 
 CORPUS = {case.name: case.file for case in cases()}

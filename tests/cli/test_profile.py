@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.whose import name_of
+from companion.cli.own_profile import name_of
 from tests.cli.run import files, run
-from tests.cli.test_stored import running
+from tests.cli.test_query import running
 
 MINE, RIVAL = "~01aa11bb22cc33dd44", "~01ff99ee88dd77cc66"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from rich.text import Text
 
+from companion.cli.plain_console import PlainConsole
 from companion.cli.say import escaped, plain
-from companion.cli.tables import PlainConsole
 from companion.config import Paths, Runtime, instance_lock, write_runtime
 from tests.cli.run import run
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.demo import has_display
+from companion.cli.commands.demo import has_display
 from companion.demo.browser import Chromium
 from companion.demo.chromium import BrowserMissingError, extension_id, find
 from companion.demo.scene import extension_folder

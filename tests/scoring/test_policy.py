@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.policy import policy_lines
+from companion.cli.commands.policy import policy_lines
 from companion.domain.assessment import Outcome
 from companion.rules.difference import differences
 from companion.rules.policies.derive import derived

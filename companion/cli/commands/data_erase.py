@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from companion.cli.exits import Exit
-from companion.cli.opened import locked
+from companion.cli.open_store import locked
 from companion.cli.say import say, say_block
 from companion.config import Paths, load_settings
 from companion.credentials import Credentials
@@ -72,7 +72,7 @@ def erase_files(paths: Paths) -> list[Path]:
 
 def _starts_at_login(paths: Paths) -> bool:
     """Whether the system starts a companion that may write in this folder and nowhere else."""
-    from companion.cli.service import installed_plan
+    from companion.cli.login_service import installed_plan
 
     return any(file.path.exists() for file in installed_plan(paths).files)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from companion.cli.daemon import daemon
 from companion.cli.files import content_of, files_in
-from companion.cli.reach import companion
-from companion.cli.whose import is_confirmed
+from companion.cli.own_profile import is_confirmed
 from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, read_runtime
 from companion.domain.problem import Problem
 from companion.private import UnsafeFileError
@@ -18,7 +18,7 @@ from shared_schema.pages import MAX_FILE
 WAIT_S = 60.0
 
 
-def runs(paths: Paths) -> bool:
+def is_running(paths: Paths) -> bool:
     """Whether a companion of this user runs and can be reached."""
     try:
         if read_runtime(paths) is None:
@@ -34,7 +34,7 @@ def runs(paths: Paths) -> bool:
         return False  # whoever opens what is stored is told why it cannot be
 
 
-def hand_over(
+def import_by_daemon(
     folder: Path | None, paths: Sequence[Path], *, by_hand: bool = False
 ) -> Iterator[dict[str, Any]]:
     """What the companion says of each file: `name`, `new_evidence`, `sentence`, `problems`.
@@ -42,7 +42,7 @@ def hand_over(
     Ends the command if the companion is gone or refuses. With `by_hand` the person said which
     profile is theirs, so that one without any name is theirs.
     """
-    with companion(folder) as ask:
+    with daemon(folder) as call:
         for file in (file for path in paths for file in files_in(path)):
             try:
                 content = base64.b64encode(content_of(file)).decode()
@@ -53,9 +53,9 @@ def hand_over(
                 yield _too_large(file.name)
                 continue
             body = {"schema": 1, "name": file.name[-255:], "content": content}
-            answer = ask("/v1/import", body, WAIT_S)
+            answer = call("/v1/import", body, WAIT_S)
             yield (
-                ask("/v1/import", body | {"mine": True}, WAIT_S)
+                call("/v1/import", body | {"mine": True}, WAIT_S)
                 if _mine(answer, by_hand)
                 else answer
             )
@@ -68,13 +68,13 @@ def _mine(answer: dict[str, Any], by_hand: bool) -> bool:
     return nameless or (bool(codes & set(UNSURE)) and is_confirmed(answer["name"]))
 
 
-def handed_out(paths: Paths, *, as_csv: bool) -> bytes | None:
+def export_from_daemon(paths: Paths, *, as_csv: bool) -> bytes | None:
     """Everything stored, from the companion that runs: JSON, or an archive; None if none runs."""
-    if not runs(paths):
+    if not is_running(paths):
         return None
-    with companion(paths.state_dir) as ask:
+    with daemon(paths.state_dir) as call:
         body = {"schema": 1, "format": "csv" if as_csv else "json"}
-        said = ask("/v1/export", body, WAIT_S)
+        said = call("/v1/export", body, WAIT_S)
     content: str = said["content"]
     if said["encoding"] == "base64":
         return base64.b64decode(content)

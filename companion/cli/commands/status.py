@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from companion.cli.reach import STATE_DIR, companion
+from companion.cli.daemon import daemon
+from companion.cli.options import STATE_DIR
 from companion.cli.say import say, say_json
 
 KEYRING = {
@@ -30,9 +31,9 @@ STORE = {
 @STATE_DIR
 def status(*, as_json: bool, folder: Path | None) -> None:
     """Say how the running companion is."""
-    with companion(folder) as ask:
-        found = ask("/v1/status")
-        inside = ask("/v1/admin/pairings")
+    with daemon(folder) as call:
+        found = call("/v1/status")
+        inside = call("/v1/admin/pairings")
     if as_json:
         import json
 

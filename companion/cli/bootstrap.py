@@ -28,7 +28,7 @@ FILE_NOTICE = "Keys of paired browsers are kept in a file, not in the system's k
 
 
 @contextmanager
-def composed(
+def bootstrap(
     paths: Paths,
     settings: Settings,
     listening: Listening,

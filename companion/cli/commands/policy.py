@@ -9,8 +9,7 @@ import click
 
 from companion.cli.days import DAY
 from companion.cli.exits import Exit
-from companion.cli.files import day_of
-from companion.cli.reach import STATE_DIR
+from companion.cli.options import STATE_DIR, day_of
 from companion.cli.say import say
 from companion.messages.words import day as written
 from companion.rules.difference import Difference, differences
@@ -83,7 +82,7 @@ def difference_lines(found: Policy, other: Policy) -> Iterator[str]:
 def learned_weights(folder: Path | None) -> Learned:
     """The weight of each reading after all shown scores seen; empty where none was seen."""
     from companion.analysis.lessons import lessons
-    from companion.cli.stored import from_stored
+    from companion.cli.query import from_stored
     from companion.wire import pages
 
     answer = from_stored(

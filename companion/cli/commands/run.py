@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from companion.cli.exits import Exit
-from companion.cli.reach import STATE_DIR, ends
+from companion.cli.exits import Exit, fail
+from companion.cli.options import STATE_DIR
 from companion.cli.say import say
 from companion.config import (
     AlreadyRunningError,
@@ -48,14 +48,14 @@ def run(port: int | None, folder: Path | None) -> None:
             settings = load_settings(paths)
             _run(paths, settings, settings.port if port is None else port)
     except AlreadyRunningError as error:
-        ends(Exit.NOT_RUNNING, str(error))
+        fail(Exit.NOT_RUNNING, str(error))
     except (ConfigError, UnsafeFileError) as error:
-        ends(Exit.STORE, str(error))
+        fail(Exit.STORE, str(error))
 
 
 def _run(paths: Paths, settings: Settings, port: int | None) -> None:
     from companion.api.ports import NoPortError, PassedSocketError, listen
-    from companion.cli.compose import composed
+    from companion.cli.bootstrap import bootstrap
     from companion.store.errors import StoreError, StoreNewerError
 
     stop = asyncio.Event()
@@ -63,16 +63,16 @@ def _run(paths: Paths, settings: Settings, port: int | None) -> None:
         listening = listen(port)
         for refused, why in listening.place.refused:
             say(f"Port {refused} {why}.", err=True)
-        with composed(paths, settings, listening, stop.set) as deps:
+        with bootstrap(paths, settings, listening, stop.set) as deps:
             asyncio.run(_serve(deps, listening, paths, stop))
     except NoPortError as error:
-        ends(Exit.PORT, f"No port is free: {error}. Choose one with --port.")
+        fail(Exit.PORT, f"No port is free: {error}. Choose one with --port.")
     except PassedSocketError as error:
-        ends(Exit.PORT, str(error))
+        fail(Exit.PORT, str(error))
     except StoreNewerError as error:
-        ends(Exit.VERSION, str(error))
+        fail(Exit.VERSION, str(error))
     except StoreError as error:
-        ends(Exit.STORE, str(error))
+        fail(Exit.STORE, str(error))
 
 
 async def _serve(deps: "Deps", listening: "Listening", paths: Paths, stop: asyncio.Event) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from companion.cli.clipboard import copy
-from companion.cli.exits import Exit
-from companion.cli.reach import STATE_DIR, Ask, companion, ends
+from companion.cli.daemon import Call, daemon
+from companion.cli.exits import Exit, fail
+from companion.cli.options import STATE_DIR
 from companion.cli.say import rewrite, say, say_json
 
 #: how often the companion is asked what happened, in seconds
@@ -38,18 +39,18 @@ FAILED = {
 def pair(*, anywhere: bool, to_clipboard: bool, folder: Path | None) -> None:
     """Print a one-time string that pairs a browser, and wait until it was used."""
     if not (anywhere or to_clipboard or sys.stdout.isatty()):
-        ends(Exit.USAGE, "The code is shown on a terminal only. To print it anyway: --print")
-    with companion(folder) as ask:
-        opened = ask("/v1/admin/pair-open", wait=75)
+        fail(Exit.USAGE, "The code is shown on a terminal only. To print it anyway: --print")
+    with daemon(folder) as call:
+        opened = call("/v1/admin/pair-open", wait=75)
         try:
             _show(opened["string"], anywhere=anywhere, to_clipboard=to_clipboard)
-            state = _wait(ask)
+            state = _wait(call)
         except BaseException:
-            ask("/v1/admin/pair-close")
+            call("/v1/admin/pair-close")
             raise
     if state["state"] != "paired":
         code, sentence = FAILED[state["state"]]
-        ends(code, sentence.format(sentence=state.get("sentence", "")))
+        fail(code, sentence.format(sentence=state.get("sentence", "")))
     browser = state["browser"]
     say(f"Paired: {described(browser)}, on this computer.")
 
@@ -62,15 +63,15 @@ def _show(string: str, *, anywhere: bool, to_clipboard: bool) -> None:
     if anywhere or sys.stdout.isatty():
         say(string)
     elif not copied:
-        ends(Exit.FAILED, "The code could be shown nowhere. To print it: --print")
+        fail(Exit.FAILED, "The code could be shown nowhere. To print it: --print")
     where = "from the clipboard " if copied else ""
     say(f"Paste it {where}into the extension: its icon, then “Pair this browser”.", err=True)
 
 
-def _wait(ask: Ask) -> Any:
+def _wait(call: Call) -> Any:
     """Waits for a browser; counts down on a terminal."""
     while True:
-        state = ask("/v1/admin/pair-state")
+        state = call("/v1/admin/pair-state")
         if state["state"] not in ("waiting", "started", "confirmed"):
             rewrite("")
             return state
@@ -91,8 +92,8 @@ def described(browser: dict[str, Any]) -> str:
 @STATE_DIR
 def pairings(*, as_json: bool, folder: Path | None) -> None:
     """List paired browsers."""
-    with companion(folder) as ask:
-        found = ask("/v1/admin/pairings")
+    with daemon(folder) as call:
+        found = call("/v1/admin/pairings")
     if as_json:
         import json
 
@@ -111,8 +112,8 @@ def pairings(*, as_json: bool, folder: Path | None) -> None:
 @STATE_DIR
 def revoke(browser: str, folder: Path | None) -> None:
     """Forget a paired browser: ID is how its line in `pairings` begins."""
-    with companion(folder) as ask:
-        done = ask("/v1/admin/revoke", {"client_id": browser})["done"]
+    with daemon(folder) as call:
+        done = call("/v1/admin/revoke", {"client_id": browser})["done"]
     if not done:
-        ends(Exit.NOT_PAIRED, f"“{browser}” is not the beginning of exactly one paired browser.")
+        fail(Exit.NOT_PAIRED, f"“{browser}” is not the beginning of exactly one paired browser.")
     say("The browser was forgotten; it must be paired again to ask anything.")

@@ -15,10 +15,10 @@ from typing import Any
 import click
 
 from companion.cli.exits import Exit
-from companion.cli.opened import paths
-from companion.cli.reach import STATE_DIR
+from companion.cli.open_store import paths
+from companion.cli.options import STATE_DIR
 from companion.cli.say import say, say_json
-from companion.cli.wake import wake_held
+from companion.cli.wake_daemon import wake_held
 from companion.config import ConfigError, Paths, load_settings
 from companion.credentials import Credentials
 from companion.doctor import kept, machine
@@ -123,7 +123,7 @@ def _channel(here: Paths) -> Iterator[Check]:
     companion = running(here)
     yield from companion.checks
     yield from ports(companion.port)
-    yield from service()
+    yield from service(here)
 
 
 def _user() -> str:

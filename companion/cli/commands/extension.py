@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from companion.cli.exits import Exit
-from companion.cli.reach import ends
+from companion.cli.exits import Exit, fail
 from companion.cli.say import say_block
 
 #: beside the package in a wheel, beside the sources in a checkout
-PLACES = (Path(__file__).parents[1] / "extension", Path(__file__).parents[2] / "extension")
+PLACES = (Path(__file__).parents[2] / "extension", Path(__file__).parents[3] / "extension")
 
 STEPS = """\
 The extension lies in
@@ -34,7 +33,7 @@ def extension(*, path_only: bool) -> None:
     """Say where the browser extension lies and how to load it."""
     folder = found()
     if folder is None:
-        ends(Exit.FAILED, "The extension's files are missing. Install the companion again.")
+        fail(Exit.FAILED, "The extension's files are missing. Install the companion again.")
     say_block(str(folder) if path_only else STEPS.format(folder=folder))
 
 

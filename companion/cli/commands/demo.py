@@ -32,7 +32,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     you close it or press Ctrl-C; without one it ends by itself. Either way it prints what
     was drawn beside each contract and writes three pictures, and nothing else is left behind.
     """
-    from companion.cli.tables import PlainConsole
+    from companion.cli.plain_console import PlainConsole
     from companion.demo.chromium import BrowserMissingError
     from companion.demo.companion import CompanionError
     from companion.demo.desk import RefusedByExtensionError

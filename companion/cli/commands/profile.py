@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from companion.cli.hand_over import runs
-from companion.cli.opened import opened, paths
-from companion.cli.reach import STATE_DIR, companion
+from companion.cli.daemon import daemon
+from companion.cli.daemon_files import is_running
+from companion.cli.open_store import open_store, paths
+from companion.cli.options import STATE_DIR
+from companion.cli.own_profile import named
 from companion.cli.say import say
-from companion.cli.whose import named
 from shared_schema.pages import ProfileResponse
 
 
@@ -39,15 +40,15 @@ def said(
     folder: Path | None, name: str | None, *, mine: bool | None, forget: bool = False
 ) -> ProfileResponse:
     """Tells the companion that runs, or what is stored, whose a profile is; what is known then."""
-    if runs(paths()):
+    if is_running(paths()):
         body = {"schema": 1, "profile": name, "mine": mine, "forget": forget}
-        with companion(folder) as ask:
-            return ProfileResponse.model_validate(ask("/v1/profile", body, 60))
+        with daemon(folder) as call:
+            return ProfileResponse.model_validate(call("/v1/profile", body, 60))
     from companion.service.ownership import Ownership
     from companion.wire.pages import profile as told
 
     gone = 0
-    with opened() as store:
+    with open_store() as store:
         ownership = Ownership(store)
         if forget:
             ownership.forget()

@@ -1,24 +1,13 @@
 """Reaching the running companion from a command, and saying why that did not work."""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-import click
-
-from companion.cli.exits import Exit
-from companion.cli.say import say
+from companion.cli.exits import Exit, fail
 from companion.config import Paths, read_runtime, state_dir
 from companion.private import UnsafeFileError
-
-STATE_DIR = click.option(
-    "--state-dir",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of everything kept. [default: the system's place for it]",
-)
 
 #: what a refusal ends the command with
 _EXITS = {
@@ -28,24 +17,18 @@ _EXITS = {
     "pairing": Exit.NOT_PAIRED,
 }
 
-Ask = Callable[..., Any]
-
-
-def ends(code: Exit, sentence: str) -> NoReturn:
-    """Says why the command ends, and ends it."""
-    say(sentence, err=True)
-    sys.exit(code)
+Call = Callable[..., Any]
 
 
 @contextmanager
-def companion(folder: Path | None, wrong: str | None = None) -> Iterator[Ask]:
+def daemon(folder: Path | None, wrong: str | None = None) -> Iterator[Call]:
     """Gives a function that asks the running companion: path, body and seconds to wait.
 
     `wrong` is what to say where the companion cannot follow what the person typed.
     """
     from companion.api.auth.crypto import from_base64url
     from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
-    from companion.cli.wake import wake_held
+    from companion.cli.wake_daemon import wake_held
 
     paths = Paths(state_dir(folder))
     wake_held(paths)
@@ -53,25 +36,25 @@ def companion(folder: Path | None, wrong: str | None = None) -> Iterator[Ask]:
         runtime = read_runtime(paths)
         key = from_base64url(runtime.admin_key) if runtime else b""
     except (UnsafeFileError, ValueError) as error:
-        ends(Exit.NOT_RUNNING, f"How to reach the companion cannot be believed. {error}")
+        fail(Exit.NOT_RUNNING, f"How to reach the companion cannot be believed. {error}")
     if runtime is None:
-        ends(Exit.NOT_RUNNING, "The companion is not running. Start it with: jss-companion run")
+        fail(Exit.NOT_RUNNING, "The companion is not running. Start it with: jss-companion run")
     try:
         yield Client(runtime.port, runtime.instance_id, key).call
     except NotRunningError:
-        ends(
+        fail(
             Exit.NOT_RUNNING,
             f"Nothing answers on port {runtime.port}. Start the companion: jss-companion run",
         )
     except UnprovenError:
-        ends(
+        fail(
             Exit.NOT_RUNNING,
             f"Another program answers on port {runtime.port}, not your companion. "
             "jss-companion doctor says more.",
         )
     except RefusedError as error:
         if wrong and error.code == "schema-invalid":
-            ends(Exit.USAGE, wrong)
+            fail(Exit.USAGE, wrong)
         code = _EXITS.get(error.code.split("-")[0], Exit.FAILED)
         more = " jss-companion doctor says what to do." if code is Exit.KEYRING else ""
-        ends(code, f"{error.sentence}{more}")
+        fail(code, f"{error.sentence}{more}")

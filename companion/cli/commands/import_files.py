@@ -5,15 +5,15 @@ from pathlib import Path
 
 import click
 
-from companion.cli.exits import Exit
-from companion.cli.files import FILES, NO_FILES, NOTHING, URL, read_each, readable
-from companion.cli.hand_over import hand_over, runs
-from companion.cli.opened import fail, opened
-from companion.cli.opened import paths as place
-from companion.cli.profile import said as said_to
-from companion.cli.reach import STATE_DIR
+from companion.cli.commands.profile import said as said_to
+from companion.cli.daemon_files import import_by_daemon, is_running
+from companion.cli.exits import Exit, fail
+from companion.cli.files import NO_FILES, NOTHING, read_each, readable
+from companion.cli.open_store import open_store
+from companion.cli.open_store import paths as place
+from companion.cli.options import FILES, STATE_DIR, URL
+from companion.cli.own_profile import MY_PROFILE, is_confirmed, tell_unsure
 from companion.cli.say import say, say_block
-from companion.cli.whose import MY_PROFILE, is_confirmed, tell_unsure
 from companion.domain.evidence import Reading
 from companion.messages.words import count
 from companion.reading.files.contracts_template import template
@@ -52,13 +52,13 @@ def import_files(
 ) -> None:
     """Read files and store what they say; the same file a second time changes nothing."""
     context.obj = folder
-    if url is None and runs(place()):
+    if url is None and is_running(place()):
         _hand_over(folder, files, my_profile)
         return
     readings = read_each(files, url)
     found = readable(readings)
     now = datetime.now(UTC)
-    with opened() as store:
+    with open_store() as store:
         ownership = Ownership(store)
         if my_profile:
             ownership.answer(my_profile, mine=True)
@@ -84,14 +84,14 @@ def _hand_over(folder: Path | None, files: tuple[Path, ...], my_profile: str | N
     """The same by way of the companion that runs."""
     if my_profile:
         said_to(folder, my_profile, mine=True)
-    said = list(hand_over(folder, files, by_hand=bool(my_profile)))
+    said = list(import_by_daemon(folder, files, by_hand=bool(my_profile)))
     problems = [problem for each in said for problem in each["problems"]]
     unsure = [each for each in said if {p["code"] for p in each["problems"]} & set(UNSURE)]
     found = [e for e in said if e["kind"] not in ("unknown", "refused") and e not in unsure]
     for problem in problems:
         say(f"{problem['where']}: {problem['sentence']}", err=True)
     if not said:
-        fail(NO_FILES, Exit.NOTHING_READABLE)
+        fail(Exit.NOTHING_READABLE, NO_FILES)
     _ended(len(found), sum(each["new_evidence"] for each in said), [p["code"] for p in problems])
 
 
@@ -99,7 +99,7 @@ def _ended(read: int, new: int, codes: list[str]) -> None:
     """Says how much was kept, and what to do about a profile that was not."""
     tell_unsure(codes)
     if not read and not new:
-        fail(NOTHING, Exit.NOTHING_READABLE)
+        fail(Exit.NOTHING_READABLE, NOTHING)
     _told(read, new)
 
 

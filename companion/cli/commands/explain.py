@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from companion.analysis.analyse import Analysis, Entry
-from companion.cli.asked import ESTIMATE, analysed
+from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
-from companion.cli.files import AS_OF, FILES, URL
-from companion.cli.say import say
+from companion.cli.options import AS_OF, FILES, URL
+from companion.cli.say import ESTIMATE, say
 from companion.messages.words import count
 from companion.messages.words import day as written
 from companion.scoring.explain import render_rule, rules_of

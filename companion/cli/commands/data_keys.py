@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import click
 
-from companion.cli.exits import Exit
-from companion.cli.opened import fail, locked, settings_now
+from companion.cli.exits import Exit, fail
+from companion.cli.open_store import locked, settings_now
 from companion.cli.say import say
 from companion.config import Backend, Paths, save_settings
 from companion.credentials import Credentials
@@ -29,7 +29,7 @@ def keys(place: str | None) -> None:
         there = Credentials("file" if place == "file" else "keyring", here.state_dir)
         test = there.self_test(interactive=True)
         if test.state not in ("ok", "file"):
-            fail(f"The {place} cannot be used ({test.state}). Nothing was changed.", Exit.KEYRING)
+            fail(Exit.KEYRING, f"The {place} cannot be used ({test.state}). Nothing was changed.")
         before = Credentials(settings.secrets_backend, here.state_dir)
         lost = _moved(here, before, there)
         chosen: Backend = "file" if place == "file" else "keyring"

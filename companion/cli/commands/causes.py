@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.asked import ESTIMATE, FILES, JSON, analysed, today_only
+from companion.cli.analyse_files import analysed
 from companion.cli.days import DAY
-from companion.cli.files import AS_OF, URL
-from companion.cli.reach import STATE_DIR
-from companion.cli.say import say, say_json
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.say import ESTIMATE, say, say_json
 from shared_schema.pages import CausesResponse
 
 
@@ -22,7 +21,7 @@ from shared_schema.pages import CausesResponse
 @JSON
 @URL
 @STATE_DIR
-@FILES
+@OPTIONAL_FILES
 def causes(
     first: datetime | None,
     last: datetime | None,
@@ -38,8 +37,8 @@ def causes(
     Reads FILES, or without any what is stored.
     """
     from companion.analysis.changes import between
-    from companion.cli.patience import patience
-    from companion.cli.stored import from_stored
+    from companion.cli.progress import progress
+    from companion.cli.query import from_stored
     from companion.wire.changes import causes as told
 
     if first and last and first >= last:
@@ -48,7 +47,7 @@ def causes(
     days = first.date() if first else None, last.date() if last else None
 
     def compute(analysis: Analysis) -> CausesResponse:
-        with patience("Weighing causes"):
+        with progress("Weighing causes"):
             return told(analysis, between(analysis, *days))
 
     today_only(as_of, files)

@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from companion.cli.exits import Exit
-from companion.cli.files import FILES, URL, read_files, readable
+from companion.cli.files import read_files, readable
 from companion.cli.inspect_report import report_lines, report_plain
+from companion.cli.options import FILES, URL
+from companion.cli.own_profile import MY_PROFILE
 from companion.cli.say import say, say_json
-from companion.cli.whose import MY_PROFILE
 from companion.domain.codec import value_to_plain
 from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subject, SubjectKind
 from companion.domain.payment import Payment

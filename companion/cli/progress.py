@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def patience(words: str) -> Iterator[None]:
+def progress(words: str) -> Iterator[None]:
     """Shows that work goes on; on standard error, and only where a person looks at it."""
     if not sys.stderr.isatty():
         yield

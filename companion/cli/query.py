@@ -32,20 +32,20 @@ def from_stored(
         wrong: what to say where the companion cannot follow the request.
     """
     from companion.analysis.analyse import analyse
-    from companion.cli.hand_over import runs
-    from companion.cli.opened import to_read
-    from companion.cli.patience import patience
-    from companion.cli.reach import companion
+    from companion.cli.daemon import daemon
+    from companion.cli.daemon_files import is_running
+    from companion.cli.open_store import open_to_read
+    from companion.cli.progress import progress
     from companion.config import Paths, state_dir
     from companion.linking.skew import distrust_future
 
-    if runs(Paths(state_dir(folder))):
-        with companion(folder, wrong) as ask, patience("Asking the companion"):
-            return response.model_validate(ask(path, body, 60))
+    if is_running(Paths(state_dir(folder))):
+        with daemon(folder, wrong) as call, progress("Asking the companion"):
+            return response.model_validate(call(path, body, 60))
     click.get_current_context().obj = folder
-    with to_read() as store:
+    with open_to_read() as store:
         evidence = store.evidence()
-    with patience("Estimating"):
+    with progress("Estimating"):
         today = datetime.now(UTC).date()
         analysis = analyse(distrust_future(evidence, today), today)
     return compute(analysis)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from companion.cli.exits import Exit
-from companion.cli.hand_over import runs
-from companion.cli.reach import STATE_DIR, companion, ends
+from companion.cli.daemon import daemon
+from companion.cli.daemon_files import is_running
+from companion.cli.exits import Exit, fail
+from companion.cli.options import STATE_DIR
 from companion.cli.say import say
 from companion.config import Paths, state_dir
 
@@ -20,12 +21,12 @@ PACE_S = 0.1
 @STATE_DIR
 def stop(folder: Path | None) -> None:
     """End the running companion, once it has finished what it is doing."""
-    with companion(folder) as ask:
-        ask("/v1/admin/shutdown")
+    with daemon(folder) as call:
+        call("/v1/admin/shutdown")
     paths = Paths(state_dir(folder))
     for _ in range(round(PATIENCE_S / PACE_S)):
-        if not runs(paths):
+        if not is_running(paths):
             say("The companion has ended.")
             return
         time.sleep(PACE_S)
-    ends(Exit.FAILED, "The companion was asked to end and is still busy.")
+    fail(Exit.FAILED, "The companion was asked to end and is still busy.")

@@ -11,14 +11,15 @@ from typing import Any
 
 import click
 
-from companion.cli.erase import erase
-from companion.cli.exits import Exit
+from companion.cli.commands.data_erase import erase
+from companion.cli.commands.data_keys import keys
+from companion.cli.daemon import daemon
+from companion.cli.daemon_files import WAIT_S, export_from_daemon, is_running
+from companion.cli.exits import Exit, fail
 from companion.cli.group import Group
-from companion.cli.hand_over import WAIT_S, handed_out, runs
-from companion.cli.keys import keys
-from companion.cli.opened import fail, locked, opened, settings_now, to_read
-from companion.cli.opened import paths as place
-from companion.cli.reach import STATE_DIR, companion
+from companion.cli.open_store import locked, open_store, open_to_read, settings_now
+from companion.cli.open_store import paths as place
+from companion.cli.options import STATE_DIR, YES
 from companion.cli.say import say
 from companion.config import Paths, save_settings
 from companion.messages.words import count
@@ -29,9 +30,6 @@ from companion.store.retention import cutoff
 from companion.store.store import Store
 
 PRIVATE = "It holds your clients' names and what they paid: keep it private."
-
-
-YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
 @click.group(cls=Group)
@@ -52,9 +50,9 @@ data.add_command(keys)
 def export(kind: str | None, file: Path) -> None:
     """Write everything stored to FILE: .json (complete), .zip (tables for a spreadsheet), or -."""
     as_csv = kind == "csv" or (kind is None and file.suffix == ".zip")
-    content = handed_out(place(), as_csv=as_csv)
+    content = export_from_daemon(place(), as_csv=as_csv)
     if content is None:
-        with to_read() as store:
+        with open_to_read() as store:
             plain = store.export()
         content = archive(plain) if as_csv else _written(plain)
     if str(file) == "-":
@@ -71,8 +69,8 @@ def import_(file: Path) -> None:
     try:
         plain = json.loads(file.read_bytes())
     except (ValueError, OSError, RecursionError):
-        fail(f"{file} is not readable as JSON. Nothing was changed.", Exit.NOTHING_READABLE)
-    with opened() as store:
+        fail(Exit.NOTHING_READABLE, f"{file} is not readable as JSON. Nothing was changed.")
+    with open_store() as store:
         new = store.import_(plain)
     say(f"{count(new, 'new_fact')}. Pair your browsers again if need be.")
 
@@ -82,10 +80,10 @@ def import_(file: Path) -> None:
 def backup(file: Path) -> None:
     """Write a whole copy of the database to FILE, for `data restore`."""
     here = place()
-    if runs(here):
+    if is_running(here):
         _backed_up(here, file.absolute())
     else:
-        with opened() as store:
+        with open_store() as store:
             store.backup(file.absolute())
     say(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
 
@@ -94,11 +92,11 @@ def _backed_up(here: Paths, file: Path) -> None:
     """By the running companion, which may write in its own folder alone; then put in place."""
     copy = here.state_dir / f".{here.database.name}.{secrets.token_hex(8)}"
     try:
-        with companion(here.state_dir) as ask:
-            ask("/v1/admin/backup", {"file": str(copy)}, WAIT_S)
+        with daemon(here.state_dir) as call:
+            call("/v1/admin/backup", {"file": str(copy)}, WAIT_S)
         shutil.move(copy, file)
     except OSError as error:
-        fail(f"{file} cannot be written: {error.strerror}.", Exit.STORE)
+        fail(Exit.STORE, f"{file} cannot be written: {error.strerror}.")
     finally:
         copy.unlink(missing_ok=True)
 
@@ -130,11 +128,11 @@ def set_aside_(*, yes: bool) -> None:
 def check() -> None:
     """Look through the whole database for damage."""
     here = place()
-    if runs(here):
-        with companion(here.state_dir) as ask:
-            wrong = ask("/v1/admin/doctor", wait=40)["store"]
+    if is_running(here):
+        with daemon(here.state_dir) as call:
+            wrong = call("/v1/admin/doctor", wait=40)["store"]
     else:
-        with opened() as store:
+        with open_store() as store:
             wrong = store.check()
     for each in wrong:
         say(each)
@@ -151,7 +149,7 @@ def retention(months: int | None, *, yes: bool) -> None:
     settings, here = settings_now(), place()
     if months is not None:
         settings = replace(settings, retention_months=months)
-        if runs(here):
+        if is_running(here):
             _forget_there(here, months, yes=yes)
             save_settings(here, settings)
         else:
@@ -180,11 +178,11 @@ def _forget(store: Store, months: int, *, yes: bool) -> None:
 
 def _forget_there(here: Paths, months: int, *, yes: bool) -> None:
     """The same by way of the companion that runs."""
-    with companion(here.state_dir) as ask:
-        older = ask("/v1/admin/retention", {"months": months}, WAIT_S)["facts"]
+    with daemon(here.state_dir) as call:
+        older = call("/v1/admin/retention", {"months": months}, WAIT_S)["facts"]
         if older:
             _ask_to_remove(older, months, yes=yes)
-            ask("/v1/admin/retention", {"months": months, "remove": True}, WAIT_S)
+            call("/v1/admin/retention", {"months": months, "remove": True}, WAIT_S)
 
 
 def _ask_to_remove(older: int, months: int, *, yes: bool) -> None:
@@ -204,7 +202,7 @@ def _write(file: Path, content: bytes) -> None:
     try:
         write_private(file.absolute(), content)
     except OSError as error:
-        fail(f"{file} cannot be written: {error.strerror}.", Exit.FAILED)
+        fail(Exit.FAILED, f"{file} cannot be written: {error.strerror}.")
 
 
 def _tell_aside(aside: list[Path]) -> None:

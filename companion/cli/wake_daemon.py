@@ -20,7 +20,7 @@ _STEP = 0.05
 def wake_held(paths: Paths) -> None:
     """Where systemd holds the port, a companion that does not run yet is started by asking."""
     if sys.platform == "linux":
-        from companion.cli.service import held_port
+        from companion.cli.login_service import held_port
 
         port = held_port(paths)
         if port is not None:

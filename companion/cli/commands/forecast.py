@@ -10,11 +10,10 @@ from typing import NoReturn
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.asked import ESTIMATE, FILES, JSON, analysed, today_only
+from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
-from companion.cli.files import AS_OF, URL
-from companion.cli.reach import STATE_DIR
-from companion.cli.say import say
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.say import ESTIMATE, say
 from companion.domain.forecast import Beginning, Ending
 from companion.messages.words import day as written
 from shared_schema.pages import ForecastResponse, WhatIfResponse
@@ -33,7 +32,7 @@ _NEW = re.compile(
 @JSON
 @URL
 @STATE_DIR
-@FILES
+@OPTIONAL_FILES
 def forecast(
     as_of: datetime | None,
     months: int,
@@ -47,7 +46,7 @@ def forecast(
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.stored import from_stored
+    from companion.cli.query import from_stored
     from companion.scoring.forecast import forecast as foretell
     from companion.wire import pages
 
@@ -84,7 +83,7 @@ def forecast(
 @JSON
 @URL
 @STATE_DIR
-@FILES
+@OPTIONAL_FILES
 def what_if(
     as_of: datetime | None,
     ends: tuple[str, ...],
@@ -103,7 +102,7 @@ def what_if(
     \b
       jss-companion what-if --end 40000001=5 --new 3x500 --refund 40000002
     """  # noqa: D301 - the escape keeps the example in one line
-    from companion.cli.stored import from_stored
+    from companion.cli.query import from_stored
     from companion.scoring.what_if import UnknownContractError
     from companion.scoring.what_if import what_if as imagine
     from companion.wire import pages

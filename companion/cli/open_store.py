@@ -1,16 +1,13 @@
 """The stored data, opened by a command while no companion runs; every trouble ends it kindly."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from companion.cli.exits import Exit
-from companion.cli.say import say
+from companion.cli.exits import Exit, fail
 from companion.config import (
     AlreadyRunningError,
     ConfigError,
@@ -37,12 +34,6 @@ def paths() -> Paths:
     return Paths(state_dir(context.find_object(Path) if context else None))
 
 
-def fail(sentence: str, code: Exit) -> NoReturn:
-    """Says what is wrong on standard error and ends the command."""
-    say(sentence, err=True)
-    sys.exit(code)
-
-
 def settings_now() -> Settings:
     """What is set, also while a companion runs."""
     here = paths()
@@ -65,26 +56,26 @@ def _ending(here: Paths) -> Iterator[None]:
     try:
         yield
     except AlreadyRunningError as error:
-        fail(RUNNING.format(error=error), Exit.NOT_RUNNING)
+        fail(Exit.NOT_RUNNING, RUNNING.format(error=error))
     except StoreNewerError as error:
-        fail(str(error), Exit.VERSION)
+        fail(Exit.VERSION, str(error))
     except (StoreError, UnsafeFileError, ConfigError) as error:
-        fail(str(error), Exit.STORE)
+        fail(Exit.STORE, str(error))
     except OSError as error:
-        fail(f"{error.filename or here.state_dir}: {error.strerror}.", Exit.STORE)
+        fail(Exit.STORE, f"{error.filename or here.state_dir}: {error.strerror}.")
     except NotAnExportError as error:
-        fail(str(error), Exit.NOTHING_READABLE)
+        fail(Exit.NOTHING_READABLE, str(error))
 
 
 @contextmanager
-def to_read() -> Iterator[Store]:
+def open_to_read() -> Iterator[Store]:
     """The store to read from, also where nothing can be written, as on a read-only disk."""
     here = paths()
     if here.database.exists() and not _is_writable(here):
         with _ending(here), Store(here.database, to_read=True) as store:
             yield store
     else:
-        with opened() as store:
+        with open_store() as store:
             yield store
 
 
@@ -93,7 +84,7 @@ def _is_writable(here: Paths) -> bool:
 
 
 @contextmanager
-def opened() -> Iterator[Store]:
+def open_store() -> Iterator[Store]:
     """The store, while no companion of this user runs; without what is not the person's."""
     with locked() as here, Store(here.database) as store:
         Ownership(store)  # an older release may have kept pages of others

@@ -5,26 +5,22 @@ from pathlib import Path
 
 import click
 
-from companion.cli.exits import Exit
+from companion.cli.exits import Exit, fail
 from companion.cli.group import Group
-from companion.cli.opened import fail, locked, paths
-from companion.cli.reach import STATE_DIR
+from companion.cli.login_service import installed_plan, plan_of
+from companion.cli.open_store import locked, paths
+from companion.cli.options import STATE_DIR, YES
 from companion.cli.say import say, say_block
 from companion.config import (
-    STATE_VARIABLE,
     AlreadyRunningError,
     ConfigError,
     Paths,
     instance_lock,
     load_settings,
     remove_runtime,
-    system_state_dir,
 )
-from companion.install import carry_out, choose
-from companion.install.plan import Plan, Target
+from companion.install import carry_out
 from companion.private import UnsafeFileError
-
-YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
 @click.group(cls=Group)
@@ -40,7 +36,7 @@ def service(context: click.Context, folder: Path | None) -> None:
 def install(*, yes: bool) -> None:
     """Show what would be written, ask, then write it and start."""
     with locked() as here:
-        plan = _plan(_free_port(load_settings(here).port))
+        plan = plan_of(here, _free_port(load_settings(here).port))
     say_block(plan.told())
     if not yes and not click.confirm("Write and run this?", err=True):
         say("Nothing was changed.", err=True)
@@ -48,10 +44,10 @@ def install(*, yes: bool) -> None:
     try:
         failed = carry_out.install(plan)
     except OSError as error:
-        fail(f"{error.filename} cannot be written: {error.strerror}.", Exit.FAILED)
+        fail(Exit.FAILED, f"{error.filename} cannot be written: {error.strerror}.")
     if failed:
         undo = "`jss-companion service uninstall` takes back what was written."
-        fail(f"It could not be started. {failed[0].sentence}. {undo}", Exit.FAILED)
+        fail(Exit.FAILED, f"It could not be started. {failed[0].sentence}. {undo}")
     say("The companion starts at login from now on, and runs.")
 
 
@@ -59,7 +55,7 @@ def install(*, yes: bool) -> None:
 @YES
 def uninstall(*, yes: bool) -> None:
     """Stop the companion and remove everything that `service install` made."""
-    plan = _plan(0)
+    plan = plan_of(paths())
     for file in plan.files if not plan.passing else ():
         say(f"removes {file.path}")
     if not yes and not click.confirm("Stop the companion and remove this?", err=True):
@@ -68,9 +64,9 @@ def uninstall(*, yes: bool) -> None:
     try:
         left = carry_out.uninstall(plan)
     except OSError as error:
-        fail(f"{error.filename} cannot be removed: {error.strerror}.", Exit.FAILED)
+        fail(Exit.FAILED, f"{error.filename} cannot be removed: {error.strerror}.")
     if left:
-        fail("Still there: " + ", ".join(str(path) for path in left) + ".", Exit.FAILED)
+        fail(Exit.FAILED, "Still there: " + ", ".join(str(path) for path in left) + ".")
     here = paths()
     _forget_runtime(here)
     say("The companion does not start at login any more, and nothing of that is left.")
@@ -80,7 +76,7 @@ def uninstall(*, yes: bool) -> None:
 @service.command("status")
 def status() -> None:
     """Say whether the companion starts at login, and whether that is set up as it should be."""
-    plan = installed_plan()
+    plan = installed_plan(paths())
     wrong = carry_out.differences(plan)
     ran = carry_out.run(plan.status)
     if wrong and len(wrong) == len(plan.files) and all("missing" in each for each in wrong):
@@ -103,29 +99,7 @@ def _forget_runtime(here: Paths) -> None:
     except AlreadyRunningError as error:
         say(f"{error} It was started by hand: Ctrl-C ends it.", err=True)
     except (ConfigError, UnsafeFileError) as error:
-        fail(str(error), Exit.STORE)
-
-
-def installed_plan(here: Paths | None = None) -> Plan:
-    """What would be installed now, on the port that was chosen when it was installed."""
-    for file in _plan(0, here).files:
-        content = file.path.read_bytes() if file.path.exists() else b""
-        number = content.partition(b"ListenStream=127.0.0.1:")[2].partition(b"\n")[0]
-        if number.isdigit():
-            return _plan(int(number), here)
-    return _plan(0, here)
-
-
-def held_port(here: Paths) -> int | None:
-    """The port that systemd holds for the companion of this folder, if it was told to."""
-    plan = installed_plan(here)
-    return plan.port if plan.port and not carry_out.differences(plan) else None
-
-
-def _plan(port: int, here: Paths | None = None) -> Plan:
-    folder = (here or paths()).state_dir
-    variable = (STATE_VARIABLE, str(folder)) if folder != system_state_dir() else None
-    return choose.plan(Target(choose.command(), folder, port, variable))
+        fail(Exit.STORE, str(error))
 
 
 def _free_port(wanted: int | None) -> int:
@@ -135,6 +109,6 @@ def _free_port(wanted: int | None) -> int:
     try:
         listening = listen(wanted, {})
     except NoPortError as error:
-        fail(f"No port is free: {error}.", Exit.PORT)
+        fail(Exit.PORT, f"No port is free: {error}.")
     listening.sock.close()
     return listening.place.port

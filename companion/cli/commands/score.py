@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from companion.cli.exits import Exit
-from companion.cli.files import AS_OF, FILES, URL, day_of, read_files, readable, typed_score
-from companion.cli.patience import patience
+from companion.cli.files import read_files, readable, typed_score
+from companion.cli.options import AS_OF, FILES, URL, day_of
+from companion.cli.own_profile import MY_PROFILE
+from companion.cli.progress import progress
 from companion.cli.say import say, say_json
-from companion.cli.whose import MY_PROFILE
 
 
 @click.command()
@@ -49,7 +50,7 @@ def score(
     evidence = [e for r in readings for e in r.evidence]
     if shown is not None:
         evidence.append(typed_score(shown, day))
-    with patience("Estimating"):
+    with progress("Estimating"):
         analysis = analyse(evidence, day, policy)
         found = [change(each, analysis) for each in changes(analysis)]
     problems = [p for r in readings for p in r.problems]

@@ -1,0 +1,36 @@
+"""Options and arguments that several commands share."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from companion.cli.days import DAY
+from companion.cli.exits import Exit, fail
+
+FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+#: without any, the command is about what is stored
+OPTIONAL_FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+STATE_DIR = click.option(
+    "--state-dir",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of everything kept. [default: the system's place for it]",
+)
+AS_OF = click.option("--as-of", "as_of", type=DAY, help="Score this day. [default: today]")
+URL = click.option("--url", help="Address that the page was saved from, if it does not say.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON and nothing else.")
+YES = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+def day_of(as_of: datetime | None) -> date:
+    """The day that is scored: the one given, else today in UTC, by which reviews are counted."""
+    return as_of.date() if as_of else datetime.now(UTC).date()
+
+
+def today_only(as_of: datetime | None, files: tuple[Path, ...]) -> None:
+    """Ends the command where another day is asked of what is stored."""
+    if as_of is not None and not files:
+        fail(Exit.USAGE, "Of what is stored only today is told; --as-of needs FILES.")
