@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from companion.inference.histories import OPEN, Bools, Floats, Ints
 from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_formula import Array32, inputs_of
-from companion.inference.unit_arrays import UnitArrays, units_by_category
+from companion.inference.unit_arrays import UnitArrays
 
 Scalar = TypeVar("Scalar", np.float32, np.float64, np.int64)
 
@@ -84,9 +84,9 @@ class TotalsByClient:
             last[self.present] = self._groups.reduce(np.maximum, arrays.seen.last)
         return Span(first, last)
 
-    def units(self, arrays: UnitArrays, variant: RuleVariant) -> Array32:
-        """Units by kind [clients, kinds, days, windows]."""
-        present = self._groups.reduce(np.add, units_by_category(arrays, variant))
+    def units(self, of_contracts: Array32) -> Array32:
+        """Units by kind [clients, kinds, days, windows], of those of contracts."""
+        present = self._groups.reduce(np.add, of_contracts)
         units = np.zeros((self._count, *present.shape[1:]), dtype=present.dtype)
         units[self.present] = present
         return units

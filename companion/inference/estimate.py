@@ -9,6 +9,7 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.inference import priors
 from companion.inference.histories import Floats
+from companion.inference.intervals import interval
 from companion.inference.likelihood import ShownScoreLikelihood
 from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles, idle_toggles
@@ -102,20 +103,6 @@ def last_scores(particles: Particles) -> Floats:
     """The last day's score in each particle, in double precision; below 0 where there is none."""
     last = particles.total[:, :, -particles.formula.windows :].astype(np.float64)
     return np.asarray(particles.formula.only(-1).best(last, particles.negative)[:, -1])
-
-
-def interval(values: Floats, weights: Floats, level: float = 0.9) -> tuple[float, float, float]:
-    """Shortest interval that holds the quality, with the median between its ends."""
-    order = np.argsort(values, kind="stable")
-    values, weights = values[order], weights[order] / weights.sum()
-    upto = np.cumsum(weights)
-    before = upto - weights
-    last = np.searchsorted(upto, before + level - 1e-9)
-    fits = last < len(values)
-    width = np.where(fits, values[np.minimum(last, len(values) - 1)] - values, np.inf)
-    first = int(np.argmin(np.round(width, 9)))
-    middle = int(np.searchsorted(upto, 0.5))
-    return float(values[first]), float(values[middle]), float(values[last[first]])
 
 
 def informative(shown: Sequence[ShownScore], most: int) -> list[ShownScore]:

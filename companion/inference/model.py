@@ -75,6 +75,7 @@ class ScoreModel:
             oversample=oversample, mixed=bool(score_days.score_changes),
         )  # fmt: skip
         self._units: dict[RuleVariant, ClientUnits] = {}
+        self._last_units: dict[RuleVariant, Reals] = {}
         self._arrays: dict[tuple[int, str], UnitArrays | None] = {}
         self._spanned: dict[int, tuple[Span, Span]] = {}
 
@@ -112,6 +113,11 @@ class ScoreModel:
             self._units[variant] = self._summed(variant)
         return self._units[variant]
 
+    def last_units(self, variant: RuleVariant) -> Reals:
+        """Units of all histories, known ones first, on the last day [histories, kinds, windows]."""
+        self.units(variant)
+        return self._last_units[variant]
+
     @cached_property
     def _count(self) -> int:
         return 1 + int(self.clients.max(initial=-1))
@@ -130,12 +136,18 @@ class ScoreModel:
         score_days, client = self.score_days, self.client_states.client
         shape = (score_days.categories, len(score_days), score_days.window_count)
         units: Reals = np.zeros((self._count, *shape), dtype=score_days.real)
+        last: list[Reals] = [np.zeros((0, *shape), dtype=score_days.real)[:, :, -1]]
         if known is not None:
-            units = self._by_client.units(known, variant)
+            of_known = units_by_category(known, variant)
+            units = self._by_client.units(of_known)
+            last.append(of_known[:, :, -1])
         by_state: Reals = np.zeros((0, *shape), dtype=score_days.real)
         if opened is not None:
-            by_state = self._groups.reduce(np.add, units_by_category(opened, variant))
+            of_open = units_by_category(opened, variant)
+            by_state = self._groups.reduce(np.add, of_open)
             by_state[self._both] += units[client[self._both]]
+            last.append(of_open[:, :, -1])
+        self._last_units[variant] = np.concatenate(last)
         settled = np.ones(self._count, dtype=np.bool_)
         settled[self.open] = False
         base = formula_inputs(units, longs)[settled].sum(axis=0, dtype=score_days.real)
@@ -181,8 +193,12 @@ def history_rows(model: ScoreModel, states: Ints) -> Ints:
     rows = np.empty((len(states), len(model.contracts)), dtype=np.int64)
     known = int(model.known.sum())
     rows[:, model.known] = np.arange(known)[None]
-    for number, client in enumerate(model.open):
-        contracts = np.flatnonzero(~model.known & (model.clients == client))
-        member = support.start[states[:, number]][:, None] + np.arange(len(contracts))[None]
-        rows[:, contracts] = known + support.member[member]
+    contracts = np.flatnonzero(~model.known)
+    client = model.clients[contracts]
+    order = np.argsort(client, kind="stable")
+    contracts, client = contracts[order], client[order]
+    # the number of each contract among the unknown ones of its client
+    number = np.arange(len(client)) - np.searchsorted(client, client)
+    of = np.searchsorted(model.open, client)
+    rows[:, contracts] = known + support.member[support.start[states[:, of]] + number]
     return rows

@@ -17,7 +17,7 @@ from companion.inference.client_totals import TotalsByClient, formula_inputs
 from companion.inference.histories import OPEN, ContractHistories
 from companion.inference.rule_variants import RuleVariant, pinned
 from companion.inference.score_days import ScoreDay, ScoreDays
-from companion.inference.unit_arrays import UnitArrays
+from companion.inference.unit_arrays import UnitArrays, units_by_category
 from companion.rules.policy import POLICIES, Policy
 from companion.scoring.scorecard import shown_score
 
@@ -100,7 +100,7 @@ def fast_score(contracts: list[KnownContract], day: date, policy: Policy) -> flo
     least = columns.least_days(variant)
     longs = totals_by_client.span(table, 1).long_term(least)
     units = (
-        formula_inputs(totals_by_client.units(table, variant), longs)
+        formula_inputs(totals_by_client.units(units_by_category(table, variant)), longs)
         .sum(axis=0)[None]
         .astype(np.float64)
     )

@@ -15,7 +15,7 @@ from companion.inference.client_totals import TotalsByClient, formula_inputs
 from companion.inference.histories import OPEN, ContractHistories
 from companion.inference.rule_variants import ON_SUMS, RuleVariant
 from companion.inference.score_days import ScoreDay, ScoreDays
-from companion.inference.unit_arrays import UnitArrays
+from companion.inference.unit_arrays import UnitArrays, units_by_category
 from companion.rules.policy import policy_for
 from companion.rules.variants import TOGGLES, with_toggles
 from companion.scoring.scorecard import shown_score
@@ -93,7 +93,7 @@ def fast(who: Person, days: list[date], private: list[int]) -> list[float]:
     least = columns.least_days(variant)
     longs = totals_by_client.span(table, len(days)).long_term(least)
     units = (
-        formula_inputs(totals_by_client.units(table, variant), longs)
+        formula_inputs(totals_by_client.units(units_by_category(table, variant)), longs)
         .sum(axis=0)[None]
         .astype(np.float64)
     )

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.contract import KnownContract
-from companion.inference.estimate import interval, score_posterior, summary
+from companion.inference.estimate import score_posterior, summary
+from companion.inference.intervals import interval
 from companion.inference.prediction.coming_days import coming_scores
 from companion.inference.prediction.drawn_records import drawn_records, known_records
 from companion.rules.policy import Policy, policy_for

@@ -9,7 +9,8 @@ import pytest
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate, ShownScore
 from companion.inference import priors
-from companion.inference.estimate import estimate, informative, interval, score_posterior
+from companion.inference.estimate import estimate, informative, score_posterior
+from companion.inference.intervals import interval
 from companion.inference.rule_variants import pinned
 from companion.inference.smc import Effort
 from companion.linking.link import join
