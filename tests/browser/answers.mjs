@@ -1,41 +1,24 @@
-/** What the stand-in answers on the full page: the fixtures, which tests/test_fixtures.py holds against the models. */
-import { readFileSync } from "node:fs";
-import { NOTHING_READ } from "./rich.mjs";
+/** What the stand-in answers on the full page: fixtures that the companion itself made (make_fixtures.py). */
+import { fixture } from "./rich.mjs";
 
-const ROUTES = [
-  "status",
-  "summary",
-  "report",
-  "history",
-  "forecast",
-  "what-if",
-  "policy",
-  "import",
-  "profile",
-  "export",
-  "erase",
-];
+const ROUTES = ["status", "summary", "report", "history", "forecast", "policy", "import", "profile", "export", "erase"];
+const EMPTY = ["summary", "report", "history", "forecast"];
 
-const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), "utf8"));
+const byRoute = (names, suffix = "") =>
+  Object.fromEntries(names.map((name) => [`/v1/${name}`, fixture(name + suffix)]));
 
 /** Route → its fixture, a copy for each call. */
-export const answers = () => Object.fromEntries(ROUTES.map((name) => [`/v1/${name}`, fixture(name)]));
+export const answers = () => byRoute(ROUTES);
 
 /** Before anything was read. */
-export const emptyAnswers = () => {
-  const all = answers();
-  Object.assign(all["/v1/report"], { contracts: [], sources: [], problems: [] });
-  Object.assign(all["/v1/history"], { points: [], events: [] });
-  Object.assign(all["/v1/forecast"], { score: null, moves: [] });
-  Object.assign(all["/v1/summary"], NOTHING_READ);
-  return all;
-};
+export const emptyAnswers = () => ({ ...answers(), ...byRoute(EMPTY, "-empty") });
 
-/** The what-if answer moves with what was imagined, so that a test can tell a live result from a still one. */
-export const imagined = (body, still) => {
-  const points =
-    body.end.reduce((sum, { stars }) => sum + (stars === null ? 0 : stars >= 3 ? 0.4 : -4.8), 0) +
-    body.new.reduce((sum, { count, stars }) => sum + (stars === null || stars >= 3 ? 0.1 : -4) * count, 0);
-  const after = Math.min(100, Math.round(10 * (still.before + points)) / 10);
-  return { ...still, after, sentence: points === 0 ? still.sentence : `The estimate would be ${after.toFixed(1)}.` };
+const WHAT_IFS = new Map(fixture("what-if").map(({ request, response }) => [JSON.stringify(request), response]));
+
+/** What the companion answered to this question; one that it was never asked is a mistake of the test. */
+export const whatIf = ({ end, new: begun }) => {
+  const question = JSON.stringify({ end, new: begun });
+  const response = WHAT_IFS.get(question);
+  if (!response) throw new Error(`make_fixtures.py never asked the companion ${question}`);
+  return structuredClone(response);
 };

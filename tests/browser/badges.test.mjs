@@ -68,15 +68,15 @@ for (const name of BROWSERS)
           ["badge good", "▲", "+0.8"],
           ["badge bad", "▼", "−4.2"],
           ["badge neutral", "○", "not counted"],
-          ["badge attention", "!", "ask for feedback"],
-          ["badge unknown", "?", "unknown"],
+          ["badge attention", "!", "review may come"],
+          ["badge unknown", "?", "not known yet"],
         ],
       );
       for (const { label, spoken, why, high } of all)
         assert.ok(spoken.includes(label) && why.length > 10 && high >= 24);
     });
 
-    test("hovering opens the details, with units, leave dates, sources and whose estimate it is; leaving closes them", async () => {
+    test("hovering opens the details, with what is known, from where, advice and whose estimate it is; leaving closes them", async () => {
       const { x, y } = await boxOf(page, 0);
       await page.mouse.move(x, y);
       await opened(page);
@@ -84,11 +84,11 @@ for (const name of BROWSERS)
       assert.deepEqual([card, expanded], ["contract-40000000", "true"]);
       for (const one of [
         "ended with five stars",
-        "Units",
-        "1.0 of 12.5",
-        "Leaves",
-        "1 Jan 2027",
-        "Known from",
+        "Earned",
+        "weekly-summary-2026.csv",
+        "Stars",
+        "own profile",
+        "Advice",
         "Not Upwork’s figure",
       ])
         assert.ok(text.includes(one), one);

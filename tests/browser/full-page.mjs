@@ -2,7 +2,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { answers, imagined } from "./answers.mjs";
+import { answers, whatIf } from "./answers.mjs";
 import { openOwn, until } from "./harness.mjs";
 import { openScene } from "./scene.mjs";
 
@@ -18,7 +18,7 @@ export const openFull = async (name) => {
   const answer = async (path, body) => {
     given.asked.push({ path, body });
     await given.hold(path, body);
-    return path === "/v1/what-if" ? imagined(body, given.answers[path]) : given.answers[path];
+    return path === "/v1/what-if" ? whatIf(body) : given.answers[path];
   };
   const scene = await openScene(name, { answer });
   const folder = scene.downloads;

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openSite, until } from "./harness.mjs";
 import { click, cutOff, openPanel, reload, says, saying, textOf } from "./panel.mjs";
-import { EMPTY, NO_SCORE, RICH } from "./rich.mjs";
+import { EMPTY, UNRATED, NO_SCORE, RICH, oneDecimal, written } from "./rich.mjs";
 import { inScene, list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { problem, standIn } from "./stand-in.mjs";
 
+const range = ({ low, high }) => `${oneDecimal(low)} to ${oneDecimal(high)}`;
 const count = (page) => page.evaluate(() => document.querySelectorAll("jss-badge").length);
 
 /** Every state and the action that background/failure.js and shared_schema/problem.py give it. */
@@ -38,19 +39,17 @@ for (const name of BROWSERS)
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
       const text = await textOf(page, "#summary");
+      const { shown, estimate, windows, coming, contracts, counts, freshness } = RICH;
       for (const one of [
-        "92 %",
-        "91.6",
-        "89.2 to 93.4, 90 % sure",
-        "84.2",
-        "88.9",
-        "78 %",
-        "−4.2",
-        "14 Dec 2026",
-        "92.8",
-        "47 in all",
-        "31 contracts count",
-        "Profile: never seen.",
+        `${shown} %`,
+        oneDecimal(estimate.point),
+        `${range(estimate)}, 90 % sure`,
+        ...windows.map(({ months }) => `${months} months`),
+        ...coming.map(({ on }) => written(on)),
+        ...coming.map(({ score }) => oneDecimal(score)),
+        `${contracts} in all`,
+        ...counts.map(({ sentence }) => sentence),
+        ...freshness.map(({ sentence }) => sentence),
         "not Upwork’s figure",
       ])
         assert.ok(text.includes(one), one);
@@ -60,15 +59,16 @@ for (const name of BROWSERS)
         await page.evaluate(() =>
           [...document.querySelectorAll(".window.best")].map((one) => one.querySelector(".months").textContent),
         ),
-        ["24 months"],
+        [`${RICH.window_months} months`],
       );
       assert.equal(await page.evaluate(() => document.querySelector("#notice").childElementCount), 0);
       await page.close();
     });
 
     test("the range is drawn where its numbers are, and spoken", async () => {
+      said.summary = UNRATED;
       const page = await openPanel(scene);
-      await says(page, "#summary", RICH.headline);
+      await says(page, "#summary", UNRATED.headline);
       const [low, high, point, shown, spoken] = await page.evaluate(() => {
         const box = (name) => document.querySelector(`.range .${name}`).getBoundingClientRect();
         const middle = ({ left, width }) => left + width / 2;
@@ -80,10 +80,13 @@ for (const name of BROWSERS)
           document.querySelector(".range").ariaLabel ?? document.querySelector(".range").getAttribute("aria-label"),
         ];
       });
-      const scale = (high - low) / (93.4 - 89.2);
-      assert.ok(Math.abs(point - low - (91.6 - 89.2) * scale) < 2, "the estimate");
-      assert.ok(Math.abs(shown - low - (92 - 89.2) * scale) < 2, "the shown score");
-      assert.match(spoken, /91\.6.*89\.2 to 93\.4.*92/u);
+      const { estimate } = UNRATED;
+      const scale = (high - low) / (estimate.high - estimate.low);
+      assert.ok(Math.abs(point - low - (estimate.point - estimate.low) * scale) < 2, "the estimate");
+      assert.ok(Math.abs(shown - low - (UNRATED.shown - estimate.low) * scale) < 2, "the shown score");
+      for (const part of [oneDecimal(estimate.point), range(estimate), String(UNRATED.shown)])
+        assert.ok(spoken.includes(part), `${part} in ${spoken}`);
+      said.summary = RICH;
       await page.close();
     });
 
@@ -119,8 +122,8 @@ for (const name of BROWSERS)
       const page = await openPanel(scene);
       for (const [chance, says_, never] of [
         [0.2, "or no score: 20 % likely", "If there is one"],
-        [0.9996, "no score: 99 % likely", "89.2 to 93.4, 90 % sure\n"],
-        [0.004, "89.2 to 93.4", "no score:"],
+        [0.9996, "no score: 99 % likely", `${range(RICH.estimate)}, 90 % sure\n`],
+        [0.004, range(RICH.estimate), "no score:"],
       ]) {
         said.summary = {
           ...RICH,

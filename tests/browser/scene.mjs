@@ -1,6 +1,7 @@
 /** A browser with the extension, a companion to pair with, and the person's page open: where browser tests begin. */
 import { readFile } from "node:fs/promises";
 import { CONTRACTS, ROOT, freePort, openSite, orClose } from "./harness.mjs";
+import { RICH } from "./rich.mjs";
 import { openSession } from "./session.mjs";
 import { standIn } from "./stand-in.mjs";
 
@@ -17,36 +18,12 @@ const STATUS = {
   warnings: [],
 };
 
-export const SUMMARY = {
-  schema: 1,
-  as_of: "2026-11-01",
-  computed_at: "2026-11-01T12:00:00Z",
-  policy: "public-2026",
-  shown: 92,
-  shown_on: "2026-10-30",
-  nominal: 91.6,
-  estimate: null,
-  window_months: 24,
-  missing: [],
-  windows: [],
-  contracts: 20,
-  counts: [],
-  change: null,
-  coming: [],
-  look_first: [],
-  freshness: [],
-  next_step: null,
-  headline: "92 %",
-  state: "scored",
-  problems: [],
-};
-
 const TONES = [
   ["good", "+0.8"],
   ["bad", "−4.2"],
   ["neutral", "not counted"],
-  ["attention", "ask for feedback"],
-  ["unknown", "unknown"],
+  ["attention", "review may come"],
+  ["unknown", "not known yet"],
 ];
 
 /** One annotation for each element that is marked as a contract, told apart by its number. */
@@ -54,9 +31,9 @@ export const annotate = (html) =>
   [...html.matchAll(/data-jss-ref="(\d+)"[^>]*data-test="contract-(\d+)"/gu)].map(([, ref, id]) => {
     const [tone, label] = TONES[Number(id) % TONES.length];
     const rows = [
-      { name: "Units", text: "1.0 of 12.5 successful" },
-      { name: "Leaves", text: "6 months: 1 Jan 2027" },
-      { name: "Known from", text: "contract history, 1 Nov 2026" },
+      { name: "Earned", text: "$420.00 (weekly-summary-2026.csv, seen 1 Nov 2026, 12:00 UTC)" },
+      { name: "Stars", text: "5.0 (own profile, seen 1 Nov 2026, 12:00 UTC)" },
+      { name: "Advice", text: "Nothing to do: it does its part as it is." },
     ];
     return {
       ref: Number(ref),
@@ -71,7 +48,7 @@ export const annotate = (html) =>
 
 export const answer = (path, body) => {
   if (path === "/v1/status") return STATUS;
-  if (path !== "/v1/captures") return SUMMARY;
+  if (path !== "/v1/captures") return RICH;
   const annotations = annotate(body.html);
   return {
     schema: 1,
@@ -80,7 +57,7 @@ export const answer = (path, body) => {
     sentence: `${annotations.length} contracts read.`,
     annotations,
     problems: [],
-    summary: SUMMARY,
+    summary: RICH,
   };
 };
 

@@ -4,7 +4,7 @@
  * The pictures are for reviewing; their differences are the review. To add one, add an entry to PICTURES.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { answers, emptyAnswers, imagined } from "./answers.mjs";
+import { answers, emptyAnswers, whatIf } from "./answers.mjs";
 import { ROOT, openOwn, until } from "./harness.mjs";
 import { openPanel } from "./panel.mjs";
 import { small } from "./png.mjs";
@@ -206,7 +206,7 @@ const take = async (stage, { name, width, height, open, last, most = MOST_HEIGHT
 const takeAll = async (pictures, unpaired) => {
   const stage = { answers: answers() };
   const answer = (path, body, usual) =>
-    path === "/v1/what-if" ? imagined(body, stage.answers[path]) : (stage.answers[path] ?? usual(path, body));
+    path === "/v1/what-if" ? whatIf(body) : (stage.answers[path] ?? usual(path, body));
   stage.scene = await openScene("chromium", { answer, unpaired });
   try {
     const sizes = [];
