@@ -118,7 +118,7 @@ export interface CaptureMessage {
   what: "capture";
   /** names this capture; a second try carries the same one */
   key: string;
-  page: { url: string; title: string; lang: string; captured_at: string; viewer: string | null };
+  page: { url: string; viewer: string | null };
   html: string;
   truncated: boolean;
 }

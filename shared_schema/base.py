@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 SCHEMA = 1
@@ -34,6 +34,8 @@ def _require_whole(value: Any) -> Any:
 _whole = BeforeValidator(_require_whole)
 Short = Annotated[str, Field(max_length=200), _cut(200)]
 Text = Annotated[str, Field(max_length=2000), _cut(2000)]
+#: points and probabilities are given to four decimals, finer than any of them is known
+Points = Annotated[float, AfterValidator(lambda points: round(points, 4))]
 Schema = Annotated[Literal[1], _whole, Field(description="Number of the payload schema")]
 Tone = Literal["good", "bad", "neutral", "attention", "unknown"]
 Months = Annotated[Literal[6, 12, 24], _whole]
@@ -42,6 +44,7 @@ __all__ = [
     "SCHEMA",
     "ContractId",
     "Months",
+    "Points",
     "ProfileName",
     "Request",
     "Response",
@@ -61,6 +64,9 @@ class Request(BaseModel):
 
 
 class Response(BaseModel):
-    """What the companion answers: readers ignore members that they do not know."""
+    """What the companion answers: readers ignore members that they do not know.
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    A model is made from any object that has its members as attributes.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True, from_attributes=True)

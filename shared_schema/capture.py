@@ -11,14 +11,17 @@ from shared_schema.summary import Summary
 #: longest snapshot accepted, in characters
 MAX_HTML = 3_500_000
 
+#: members that extensions of version 0.1 send and nothing reads
+_UNUSED = "sent by version 0.1 only; not read"
+
 
 class CapturedPage(Request):
-    """Where and when the snapshot was taken."""
+    """Where the snapshot was taken."""
 
     url: Annotated[str, Field(max_length=500, description="without query and fragment")]
-    title: Annotated[str, Field(max_length=300)]
-    lang: Annotated[str, Field(max_length=35)] = ""
-    captured_at: datetime
+    title: Annotated[str, Field(max_length=300, description=_UNUSED)] = ""
+    lang: Annotated[str, Field(max_length=35, description=_UNUSED)] = ""
+    captured_at: datetime | None = Field(default=None, description=_UNUSED)
     viewer: ProfileName | None = Field(
         default=None, description="the profile that the site's own menu links, if it links one"
     )

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared_schema.base import (
     ContractId,
+    Points,
     ProfileName,
     Request,
     Response,
@@ -86,7 +87,7 @@ class ForecastMove(Response):
     """A day on which the score moves, and why."""
 
     on: date
-    score: float | None
+    score: Points | None
     window_months: int | None
     sentence: Text
 
@@ -97,7 +98,7 @@ class ForecastResponse(Response):
     schema_: Schema = Field(1, alias="schema")
     from_day: date
     to_day: date
-    score: float | None
+    score: Points | None
     moves: list[ForecastMove]
 
 
@@ -138,8 +139,8 @@ class WhatIfResponse(Response):
     """The score before and after, by window, and what the targets need then."""
 
     schema_: Schema = Field(1, alias="schema")
-    before: float | None
-    after: float | None
+    before: Points | None
+    after: Points | None
     window_months_before: int | None
     window_months_after: int | None
     sentence: Text

@@ -1,10 +1,10 @@
 """The report: what `score --json` prints and the full page reads."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from shared_schema.base import Months, Response, Schema, Short, Text, Tone, date
+from shared_schema.base import Months, Points, Response, Schema, Short, Text, Tone, date
 
 
 class PageOf(Response):
@@ -27,20 +27,22 @@ class ReportSource(Response):
 class Estimate(Response):
     """The companion's estimate: a point and a credible interval; never Upwork's number."""
 
-    point: float
-    low: float
-    high: float
+    point: Points
+    low: Points
+    high: Points
     level: float = 0.9
     method: Short = Field("exact", description="exact | enumeration | sampling")
-    chance_no_score: float = 0.0
-    diagnostics: dict[str, float] = Field(default_factory=dict)
+    chance_no_score: Points = 0.0
+    diagnostics: dict[str, Annotated[float, AfterValidator(lambda figure: round(figure, 6))]] = (
+        Field(default_factory=dict)
+    )
 
 
 class ReportScore(Response):
     """The score of the day: shown, nominal, and the estimate with its range."""
 
     shown: int | None
-    nominal: float | None
+    nominal: Points | None
     nominal_rounded: int | None
     window_months: Months | None
     estimate: Estimate | None
@@ -51,25 +53,25 @@ class ReportWindow(Response):
     """One of the three windows."""
 
     months: Months
-    score: float | None
+    score: Points | None
     successful_units: float
     unsuccessful_units: float
     contracts: int
     clients: int
-    low: float | None = Field(None, description="end of the 90 % interval of the score")
-    high: float | None = Field(None, description="the other end")
-    chance_best: float | None = Field(None, description="probability that it is the one shown")
+    low: Points | None = Field(None, description="end of the 90 % interval of the score")
+    high: Points | None = Field(None, description="the other end")
+    chance_best: Points | None = Field(None, description="probability that it is the one shown")
 
 
 class ReportPosterior(Response):
     """What is believed of one contract where not everything is known; chances add up to 1."""
 
-    successful: float
-    unsuccessful: float
-    not_counted: float
-    low: float | None = Field(description="end of the 90 % interval of its effect, in points")
-    median: float | None
-    high: float | None
+    successful: Points
+    unsuccessful: Points
+    not_counted: Points
+    low: Points | None = Field(description="end of the 90 % interval of its effect, in points")
+    median: Points | None
+    high: Points | None
 
 
 class ReportUnits(Response):
@@ -84,15 +86,15 @@ class ReportLeave(Response):
 
     months: Months
     on: date
-    score_then: float | None
+    score_then: Points | None
 
 
 class ReportIfEnded(Response):
     """The score if an open contract ends today."""
 
-    five_stars: float | None
-    one_star: float | None
-    no_feedback: float | None
+    five_stars: Points | None
+    one_star: Points | None
+    no_feedback: Points | None
 
 
 class ReportAnnotation(Response):
@@ -129,7 +131,7 @@ class ReportContract(Response):
     outcome: Literal["successful", "unsuccessful", "neutral", "excluded"]
     reason: Short
     units: dict[str, ReportUnits]
-    effect_points: float | None
+    effect_points: Points | None
     leaves: list[ReportLeave]
     if_ended: ReportIfEnded | None = None
     pending: bool = False
@@ -155,7 +157,7 @@ class ReportCause(Response):
 
     code: Short
     contract_id: str | None = None
-    probability: float
+    probability: Points
     points: float | None = None
     sentence: Text
 

@@ -4,7 +4,18 @@ from typing import Literal
 
 from pydantic import Field
 
-from shared_schema.base import Months, Request, Response, Schema, Short, Text, Tone, date, datetime
+from shared_schema.base import (
+    Months,
+    Points,
+    Request,
+    Response,
+    Schema,
+    Short,
+    Text,
+    Tone,
+    date,
+    datetime,
+)
 from shared_schema.report import (
     Estimate,
     ReportChange,
@@ -26,7 +37,7 @@ class Coming(Response):
     """A coming day on which the score moves if nothing else happens."""
 
     on: date
-    score: float | None
+    score: Points | None
     sentence: Text
 
 
@@ -70,7 +81,7 @@ class Summary(Response):
     policy: Short
     shown: int | None
     shown_on: date | None
-    nominal: float | None
+    nominal: Points | None
     estimate: Estimate | None
     window_months: Months | None
     missing: list[Text] = Field(description="sentences: why there is no score")

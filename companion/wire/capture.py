@@ -23,7 +23,7 @@ def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.Cap
         recognised=reading.source.kind not in NOTHING_READ,
         sentence=sentence(reading, len(annotations)),
         annotations=annotations,
-        problems=[problem(each) for each in reading.problems],
+        problems=[problem(one) for one in reading.problems],
         summary=summary,
     )
 

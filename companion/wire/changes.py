@@ -11,33 +11,33 @@ from shared_schema import pages
 from shared_schema import report as wire
 
 
-def change(found: Change, analysis: Analysis) -> wire.ReportChange:
+def change(moved: Change, analysis: Analysis) -> wire.ReportChange:
     """One change with its causes, likeliest first."""
     titles = titles_of(analysis)
     return wire.ReportChange(
-        from_day=found.from_shown.on,
-        to_day=found.to_shown.on,
-        from_shown=found.from_shown.percent,
-        to_shown=found.to_shown.percent,
+        from_day=moved.from_shown.on,
+        to_day=moved.to_shown.on,
+        from_shown=moved.from_shown.percent,
+        to_shown=moved.to_shown.percent,
         causes=[
             wire.ReportCause(
                 code=cause.code,
                 contract_id=cause.contract_id,
-                probability=round(cause.probability, 4),
+                probability=cause.probability,
                 points=cause.points,
                 sentence=sentence(cause, titles),
             )
-            for cause in found.causes
+            for cause in moved.causes
         ],
-        sentence=summary(found, titles),
+        sentence=summary(moved, titles),
     )
 
 
-def causes(analysis: Analysis, found: Sequence[Change]) -> pages.CausesResponse:
+def causes(analysis: Analysis, moved: Sequence[Change]) -> pages.CausesResponse:
     """Changes with their causes, and how many there are in one sentence."""
     shown = len(analysis.shown)
-    if found:
-        words = f"{count(len(found), 'change')} of the shown score."
+    if moved:
+        words = f"{count(len(moved), 'change')} of the shown score."
     elif shown < 2:  # noqa: PLR2004 - a change needs two
         words = (
             "A change needs two shown scores on different days; "
@@ -45,5 +45,5 @@ def causes(analysis: Analysis, found: Sequence[Change]) -> pages.CausesResponse:
         )
     else:
         words = "The shown score did not change between these days."
-    changes = [change(each, analysis) for each in found]
+    changes = [change(one, analysis) for one in moved]
     return pages.CausesResponse(schema=1, changes=changes, sentence=words)

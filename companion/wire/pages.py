@@ -14,40 +14,37 @@ from companion.messages.words import day as written
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
-from companion.wire.report import estimate, points, problem
+from companion.wire.report import problem
 from companion.wire.summary import move_sentence, titles_of
 from shared_schema import pages as wire
 
 
-def history(found: History) -> wire.HistoryResponse:
+def history(past: History) -> wire.HistoryResponse:
     """Days and events."""
-    days = [
-        wire.HistoryPoint(on=d.on, shown=d.shown, estimate=estimate(d.estimate)) for d in found.days
-    ]
-    events = [
-        wire.HistoryEvent(on=e.on, code=e.code, contract_id=e.contract_id, sentence=e.sentence)
-        for e in found.events
-    ]
-    return wire.HistoryResponse(schema=1, points=days, events=events)
-
-
-def forecast(found: Forecast, analysis: Analysis) -> wire.ForecastResponse:
-    """The score from today on, with a sentence for each move."""
-    return wire.ForecastResponse(
+    return wire.HistoryResponse(
         schema=1,
-        from_day=found.first_day,
-        to_day=found.last_day,
-        score=points(found.score),
-        moves=list(_moves(found, titles_of(analysis))),
+        points=[wire.HistoryPoint.model_validate(day) for day in past.days],
+        events=[wire.HistoryEvent.model_validate(event) for event in past.events],
     )
 
 
-def _moves(found: Forecast, titles: Mapping[str, str]) -> Iterator[wire.ForecastMove]:
-    before = found.score
-    for move in found.moves:
+def forecast(coming: Forecast, analysis: Analysis) -> wire.ForecastResponse:
+    """The score from today on, with a sentence for each move."""
+    return wire.ForecastResponse(
+        schema=1,
+        from_day=coming.first_day,
+        to_day=coming.last_day,
+        score=coming.score,
+        moves=list(_moves(coming, titles_of(analysis))),
+    )
+
+
+def _moves(coming: Forecast, titles: Mapping[str, str]) -> Iterator[wire.ForecastMove]:
+    before = coming.score
+    for move in coming.moves:
         yield wire.ForecastMove(
             on=move.on,
-            score=points(move.score),
+            score=move.score,
             window_months=move.window_months,
             sentence=move_sentence(move, before, titles),
         )
@@ -64,37 +61,37 @@ def beginnings(request: wire.WhatIfRequest) -> tuple[Beginning, ...]:
     return tuple(Beginning(round(n.earned * 100), n.stars, n.count) for n in request.new)
 
 
-def what_if(found: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfResponse:
+def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfResponse:
     """Before, after, and what the targets need then; `endings` are those that were imagined."""
     is_refund = any(ending.refunded for ending in endings)
     return wire.WhatIfResponse(
         schema=1,
-        before=points(found.before),
-        after=points(found.after),
-        window_months_before=found.window_months_before,
-        window_months_after=found.window_months_after,
-        sentence=refund_sentence(found) if is_refund else what_if_sentence(found),
-        targets=[_target(each) for each in found.targets],
+        before=outcome.before,
+        after=outcome.after,
+        window_months_before=outcome.window_months_before,
+        window_months_after=outcome.window_months_after,
+        sentence=refund_sentence(outcome) if is_refund else what_if_sentence(outcome),
+        targets=[_target(target) for target in outcome.targets],
     )
 
 
-def what_if_sentence(found: WhatIf) -> str:
+def what_if_sentence(outcome: WhatIf) -> str:
     """The change in one sentence."""
-    if found.after is None:
+    if outcome.after is None:
         return "There would be no score."
-    after = f"{found.after:.1f}"
-    if found.before is None:
+    after = f"{outcome.after:.1f}"
+    if outcome.before is None:
         return f"There would be a score: {after}."
-    if abs(found.after - found.before) < 0.05:  # noqa: PLR2004 - less than what is shown
+    if abs(outcome.after - outcome.before) < 0.05:  # noqa: PLR2004 - less than what is shown
         return f"The score would stay at {after}."
-    verb = "rise" if found.after > found.before else "fall"
-    return f"The score would {verb} from {found.before:.1f} to {after}."
+    verb = "rise" if outcome.after > outcome.before else "fall"
+    return f"The score would {verb} from {outcome.before:.1f} to {after}."
 
 
-def refund_sentence(found: WhatIf) -> str:
+def refund_sentence(outcome: WhatIf) -> str:
     """What a refund does by either side of what the sources say; never a gain alone."""
-    change = what_if_sentence(found)
-    stays = "there is no score" if found.before is None else f"it stays at {found.before:.1f}"
+    change = what_if_sentence(outcome)
+    stays = "there is no score" if outcome.before is None else f"it stays at {outcome.before:.1f}"
     return (
         f"{change} That is so only if a contract's size is what remains after the refund; others "
         f"say that a refund alone changes nothing, and then {stays}. The review stays either way: "
@@ -131,17 +128,17 @@ def count_units(units: float) -> str:
 
 
 def policy(
-    found: Policy, learned: Mapping[str, Mapping[str, float]] | None = None
+    rules: Policy, learned: Mapping[str, Mapping[str, float]] | None = None
 ) -> wire.PolicyResponse:
     """The rules as a person reads them; `learned` are the weights of each toggle's values."""
     weights = learned or {}
     return wire.PolicyResponse(
         schema=1,
-        id=found.id,
-        first_day=found.first_day,
-        last_day=found.last_day,
-        rules=[_rule(each) for each in found.rules],
-        toggles=[_toggle(name, found, weights.get(name)) for name in open_toggles(found)],
+        id=rules.id,
+        first_day=rules.first_day,
+        last_day=rules.last_day,
+        rules=[_rule(rule) for rule in rules.rules],
+        toggles=[_toggle(name, rules, weights.get(name)) for name in open_toggles(rules)],
     )
 
 
@@ -155,12 +152,12 @@ def _rule(rule: Rule) -> wire.PolicyRule:
     )
 
 
-def _toggle(name: str, found: Policy, learned: Mapping[str, float] | None) -> wire.PolicyToggle:
+def _toggle(name: str, rules: Policy, learned: Mapping[str, float] | None) -> wire.PolicyToggle:
     return wire.PolicyToggle(
         name=name,
         sentence=TOGGLES[name].question,
         values=list(TOGGLES[name].values),
-        default=dict(found.toggles.items())[name],
+        default=dict(rules.toggles.items())[name],
         learned=dict(learned) if learned else None,
     )
 
@@ -178,7 +175,7 @@ def imported(name: str, parts: Sequence[tuple[Reading, int]]) -> wire.ImportResp
         contracts=sum(s.contracts for s in seen),
         new_evidence=new,
         sentence=import_sentence(seen, new, [p.sentence for p in problems]),
-        problems=[problem(each) for each in problems],
+        problems=[problem(one) for one in problems],
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from companion.analysis.analyse import Analysis, Entry
-from companion.domain.assessment import Assessment, Leave, WindowScore
+from companion.domain.assessment import Assessment, WindowScore
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate
 from companion.domain.evidence import Source
@@ -18,8 +18,6 @@ from companion.linking.coverage import Covered
 from companion.scoring.scorecard import shown_percent
 from shared_schema import report as wire
 
-#: Points are given to this many decimals, finer than any of them is known.
-DECIMALS = 4
 Months = Literal[6, 12, 24]
 
 
@@ -34,22 +32,21 @@ def report(
         schema=1,
         as_of=analysis.day,
         policy=analysis.policy.id,
-        sources=[source(each) for each in seen],
+        sources=[source(page) for page in seen],
         score=score(analysis),
         windows=windows(analysis),
         contracts=[contract(entry, analysis) for entry in analysis.entries],
         changes=list(changes),
-        problems=[problem(each) for each in (*problems, *analysis.problems)],
+        problems=[problem(one) for one in (*problems, *analysis.problems)],
     )
 
 
 def source(seen: Seen) -> wire.ReportSource:
     """One page or file."""
-    page = wire.PageOf(number=seen.page.number, of=seen.page.of) if seen.page else None
     return wire.ReportSource(
         name=seen.source.name,
         kind=seen.source.kind.value,
-        page=page,
+        page=wire.PageOf.model_validate(seen.page) if seen.page else None,
         contracts=seen.contracts,
         problems=seen.problems,
     )
@@ -60,7 +57,7 @@ def score(analysis: Analysis) -> wire.ReportScore:
     card, last = analysis.card, analysis.shown_last
     return wire.ReportScore(
         shown=last.percent if last else None,
-        nominal=points(card.nominal),
+        nominal=card.nominal,
         nominal_rounded=_percent(analysis),
         window_months=best_window(analysis),
         estimate=estimate(analysis.estimate),
@@ -73,19 +70,9 @@ def _percent(analysis: Analysis) -> int | None:
     return None if nominal is None else shown_percent(nominal, analysis.policy)
 
 
-def estimate(found: Estimate | None) -> wire.Estimate | None:
+def estimate(believed: Estimate | None) -> wire.Estimate | None:
     """The estimate with its range; None where no reading gives a score."""
-    if found is None:
-        return None
-    return wire.Estimate(
-        point=round(found.point, DECIMALS),
-        low=round(found.low, DECIMALS),
-        high=round(found.high, DECIMALS),
-        level=found.level,
-        method=found.method,
-        chance_no_score=round(found.chance_no_score, DECIMALS),
-        diagnostics={k: round(float(v), 6) for k, v in found.diagnostics.items()},
-    )
+    return None if believed is None else wire.Estimate.model_validate(believed)
 
 
 def windows(analysis: Analysis) -> list[wire.ReportWindow]:
@@ -93,7 +80,7 @@ def windows(analysis: Analysis) -> list[wire.ReportWindow]:
     believed = {w.months: w for w in analysis.posterior.windows}
     if analysis.is_known:
         believed = {}
-    return [_window(each, believed.get(each.months)) for each in analysis.card.windows]
+    return [_window(known, believed.get(known.months)) for known in analysis.card.windows]
 
 
 def best_window(analysis: Analysis) -> Months | None:
@@ -104,25 +91,20 @@ def best_window(analysis: Analysis) -> Months | None:
     return cast("Months", likeliest.months) if likeliest.chance_best > 0 else None
 
 
-def _window(each: WindowScore, believed: WindowPosterior | None) -> wire.ReportWindow:
-    known = wire.ReportWindow(
-        months=cast("Months", each.months),
-        score=points(each.score),
-        successful_units=each.successful_units,
-        unsuccessful_units=each.unsuccessful_units,
-        contracts=each.contracts,
-        clients=each.clients,
-    )
+def _window(known: WindowScore, believed: WindowPosterior | None) -> wire.ReportWindow:
     if believed is None:
-        return known
+        return wire.ReportWindow.model_validate(known)
     score = believed.score
-    return known.model_copy(
-        update={
-            "score": points(score.median if score else None),
-            "low": points(score.low if score else None),
-            "high": points(score.high if score else None),
-            "chance_best": points(believed.chance_best),
-        }
+    return wire.ReportWindow(
+        months=cast("Months", known.months),
+        score=score and score.median,
+        successful_units=known.successful_units,
+        unsuccessful_units=known.unsuccessful_units,
+        contracts=known.contracts,
+        clients=known.clients,
+        low=score and score.low,
+        high=score and score.high,
+        chance_best=believed.chance_best,
     )
 
 
@@ -131,12 +113,12 @@ def _posterior(believed: ContractPosterior | None) -> wire.ReportPosterior | Non
         return None
     effect = believed.effect
     return wire.ReportPosterior(
-        successful=round(believed.successful, DECIMALS),
-        unsuccessful=round(believed.unsuccessful, DECIMALS),
-        not_counted=round(believed.not_counted, DECIMALS),
-        low=points(effect.low if effect else None),
-        median=points(effect.median if effect else None),
-        high=points(effect.high if effect else None),
+        successful=believed.successful,
+        unsuccessful=believed.unsuccessful,
+        not_counted=believed.not_counted,
+        low=effect and effect.low,
+        median=effect and effect.median,
+        high=effect and effect.high,
     )
 
 
@@ -147,6 +129,7 @@ def _review_days(analysis: Analysis) -> int:
 def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
     """One contract: what is known, how it counts, what is said of it."""
     known, assessed = entry.contract, entry.assessment
+    ended = assessed.if_ended
     return wire.ReportContract(
         contract_id=known.contract_id,
         **_facts(known),
@@ -155,19 +138,15 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
         outcome=assessed.outcome.value,
         reason=assessed.reason,
         units=_units(assessed),
-        effect_points=points(entry.effect),
-        leaves=[_leave(leave) for leave in assessed.leaves],
-        if_ended=_if_ended(assessed),
+        effect_points=entry.effect,
+        leaves=[wire.ReportLeave.model_validate(leave) for leave in assessed.leaves],
+        if_ended=ended and wire.ReportIfEnded.model_validate(ended),
         pending=assessed.pending,
         posterior=_posterior(entry.posterior),
         evidence={name: names for name, names in _evidence(known) if names},
         unknown=list(unknown_fields(known)),
-        annotation=wire.ReportAnnotation(
-            tone=entry.drawn.tone, label=entry.drawn.label, detail=entry.drawn.detail
-        ),
-        advice=wire.ReportAdvice(
-            code=entry.advice.code, text=entry.advice.text, reminder=entry.advice.reminder
-        ),
+        annotation=wire.ReportAnnotation.model_validate(entry.drawn),
+        advice=wire.ReportAdvice.model_validate(entry.advice),
     )
 
 
@@ -181,14 +160,9 @@ def last_payment(known: Contract, covered: Covered, day: date) -> date | None:
     return max(paid) if sure else None
 
 
-def problem(found: Problem) -> wire.ReportProblem:
+def problem(wrong: Problem) -> wire.ReportProblem:
     """One problem."""
-    return wire.ReportProblem(code=found.code, where=found.where, sentence=found.sentence)
-
-
-def points(value: float | None) -> float | None:
-    """Points as they are given out."""
-    return None if value is None else round(value, DECIMALS)
+    return wire.ReportProblem.model_validate(wrong)
 
 
 def _facts(known: Contract) -> dict[str, Any]:
@@ -207,8 +181,8 @@ def _facts(known: Contract) -> dict[str, Any]:
 
 def value(fact: Fact[Any] | None) -> Any:
     """The value of a fact as the wire has it; None for unknown and for none alike."""
-    found = fact.value if fact else None
-    return getattr(found, "value", found)
+    plain = fact.value if fact else None
+    return getattr(plain, "value", plain)
 
 
 def _dollars(cents: Fact[int] | None) -> float | None:
@@ -217,25 +191,9 @@ def _dollars(cents: Fact[int] | None) -> float | None:
 
 def _units(assessed: Assessment) -> dict[str, wire.ReportUnits]:
     return {
-        str(months): wire.ReportUnits(successful=u.successful, unsuccessful=u.unsuccessful)
-        for months, u in sorted(assessed.units.items())
+        str(months): wire.ReportUnits.model_validate(units)
+        for months, units in sorted(assessed.units.items())
     }
-
-
-def _leave(leave: Leave) -> wire.ReportLeave:
-    months = cast("Months", leave.months)
-    return wire.ReportLeave(months=months, on=leave.on, score_then=points(leave.score_then))
-
-
-def _if_ended(assessed: Assessment) -> wire.ReportIfEnded | None:
-    ended = assessed.if_ended
-    if ended is None:
-        return None
-    return wire.ReportIfEnded(
-        five_stars=points(ended.five_stars),
-        one_star=points(ended.one_star),
-        no_feedback=points(ended.no_feedback),
-    )
 
 
 def _evidence(known: Contract) -> Iterator[tuple[str, list[str]]]:
@@ -249,4 +207,4 @@ def _evidence(known: Contract) -> Iterator[tuple[str, list[str]]]:
 
 
 def _names(sources: Sequence[Source]) -> list[str]:
-    return sorted({each.name for each in sources})
+    return sorted({source.name for source in sources})

@@ -40,6 +40,7 @@ def summary(
     """Everything the panel shows, each sentence ready to be read."""
     analysis, fresh = state.analysis, state.fresh
     card, last = analysis.card, analysis.shown_last
+    lines = tuple(_lines(analysis, change))
     return wire.Summary(
         schema=1,
         as_of=analysis.day,
@@ -47,7 +48,7 @@ def summary(
         policy=analysis.policy.id,
         shown=last.percent if last else None,
         shown_on=last.on if last else None,
-        nominal=parts.points(card.nominal),
+        nominal=card.nominal,
         estimate=parts.estimate(analysis.estimate),
         window_months=parts.best_window(analysis),
         missing=_missing(analysis),
@@ -57,24 +58,18 @@ def summary(
         change=change,
         coming=list(_coming(forecast, analysis)),
         look_first=list(_look_first(analysis.entries)),
-        freshness=[_freshness(each) for each in fresh],
+        freshness=[wire.Freshness.model_validate(one) for one in fresh],
         next_step=_step(analysis, fresh),
-        headline=headline(analysis, change),
-        second_line=second_line(analysis, change),
+        headline=lines[0],
+        second_line=_second(lines[1:], _idle(analysis)),
         state=_state(analysis),
         problems=[parts.problem(p) for p in (*state.problems, *analysis.problems)][:MOST_PROBLEMS],
     )
 
 
-def headline(analysis: Analysis, change: ReportChange | None) -> str:
-    """The first thing to say."""
-    return next(iter(_lines(analysis, change)))
-
-
-def second_line(analysis: Analysis, change: ReportChange | None) -> str:
-    """The next thing to say; that idle contracts cost nothing, wherever there are any."""
-    rest = list(_lines(analysis, change))[1:]
-    return next((line for line in rest if line == _idle(analysis)), "") or (rest or [""])[0]
+def _second(rest: Sequence[str], idle: str) -> str:
+    """What comes after the headline: that idle contracts cost nothing, wherever there are any."""
+    return idle if idle in rest else next(iter(rest), "")
 
 
 def _lines(analysis: Analysis, change: ReportChange | None) -> Iterator[str]:
@@ -151,8 +146,8 @@ def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
 
 
 def _counts(entries: Sequence[Entry]) -> Iterator[wire.ReasonCount]:
-    found = Counter(_counted_as(e) for e in entries)
-    for (outcome, reason), many in found.most_common():
+    counts = Counter(_counted_as(e) for e in entries)
+    for (outcome, reason), many in counts.most_common():
         words = REASONS.get((outcome, reason), reason.replace("_", " "))
         yield wire.ReasonCount(outcome=outcome, reason=reason, count=many, sentence=words)
 
@@ -179,7 +174,7 @@ def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Comi
     before = forecast.score if forecast else None
     for move in forecast.moves[:MOST_COMING] if forecast else ():
         sentence = move_sentence(move, before, titles)
-        yield wire.Coming(on=move.on, score=parts.points(move.score), sentence=sentence)
+        yield wire.Coming(on=move.on, score=move.score, sentence=sentence)
         before = move.score
 
 
@@ -264,10 +259,6 @@ def _urgency(entry: Entry) -> tuple[int, float, float, str]:
     return TONES.index(entry.drawn.tone), suspected, effect, entry.contract.contract_id
 
 
-def _freshness(fresh: Fresh) -> wire.Freshness:
-    return wire.Freshness(kind=fresh.kind.value, seen_at=fresh.seen_at, sentence=fresh.sentence)
-
-
 def _step(analysis: Analysis, fresh: Sequence[Fresh]) -> wire.NextStep | None:
-    found = next_step(analysis.contracts, fresh)
-    return wire.NextStep(code=found.code, sentence=found.sentence) if found else None
+    step = next_step(analysis.contracts, fresh)
+    return wire.NextStep.model_validate(step) if step else None

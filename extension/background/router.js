@@ -34,9 +34,8 @@ const isCapture = (message) => {
     typeof html === "string" &&
     html.length <= 3_500_000 &&
     typeof truncated === "boolean" &&
-    ["url", "title", "lang", "captured_at"].every(
-      (name) => typeof page?.[name] === "string" && page[name].length <= 500,
-    ) &&
+    typeof page?.url === "string" &&
+    page.url.length <= 500 &&
     (page.viewer === undefined ||
       page.viewer === null ||
       globalThis.jssSite.profileName(`/freelancers/${page.viewer}`) === page.viewer) &&

@@ -77,9 +77,6 @@
       const { href } = location;
       const page = {
         url: href.replace(/[?#].*$/u, "").slice(0, 500),
-        title: document.title.slice(0, 300),
-        lang: document.documentElement.lang.slice(0, 35),
-        captured_at: new Date().toISOString(),
         viewer: parts.viewer() || null,
       };
       return ask({ what: "capture", key: crypto.randomUUID(), page, html, truncated });

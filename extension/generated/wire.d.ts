@@ -44,16 +44,25 @@ export interface CaptureRequest {
   truncated?: boolean;
 }
 /**
- * Where and when the snapshot was taken.
+ * Where the snapshot was taken.
  */
 export interface CapturedPage {
   /**
    * without query and fragment
    */
   url: string;
-  title: string;
+  /**
+   * sent by version 0.1 only; not read
+   */
+  title?: string;
+  /**
+   * sent by version 0.1 only; not read
+   */
   lang?: string;
-  captured_at: string;
+  /**
+   * sent by version 0.1 only; not read
+   */
+  captured_at?: string | null;
   /**
    * the profile that the site's own menu links, if it links one
    */

@@ -17,12 +17,12 @@ from tests.channel.daemon import Daemon
 from tests.channel.wire import Browser
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-PAGE = {"url": "https://www.upwork.com/nx/wm/freelancer/contracts", "title": "Contracts"}
+PAGE = {"url": "https://www.upwork.com/nx/wm/freelancer/contracts"}
 
 
 def message(html: str) -> dict[str, Any]:
     """A capture."""
-    return {"schema": 1, "page": {**PAGE, "captured_at": "2026-11-24T12:00:00Z"}, "html": html}
+    return {"schema": 1, "page": PAGE, "html": html}
 
 
 def told(what: str, figure: str, bar: str) -> None:

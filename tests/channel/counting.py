@@ -9,7 +9,7 @@ from shared_schema.base import Response, Schema
 from shared_schema.capture import CaptureRequest
 
 PATH = "/v1/captures"
-PAGE = {"url": "https://example.test/", "title": "", "captured_at": "2026-11-24T12:00:00Z"}
+PAGE = {"url": "https://example.test/"}
 MESSAGE = {"schema": 1, "page": PAGE, "html": "<main></main>"}
 
 

@@ -12,7 +12,7 @@ const tab = (url, more = {}) => ({ id, url, frameId: 0, tab: { url }, ...more })
 const capture = {
   what: "capture",
   key: "00000000-0000-4000-8000-000000000000",
-  page: { url: CONTRACTS, title: "", lang: "", captured_at: "2026-11-01T00:00:00Z" },
+  page: { url: CONTRACTS },
   html: "",
   truncated: false,
 };
@@ -49,8 +49,9 @@ test("a capture of another shape is refused", () => {
     { html: "x".repeat(3_500_001) },
     { truncated: "no" },
     { page: { ...page, url: "https://evil.example/" } },
-    { page: { ...page, title: 1 } },
-    { page: { ...page, lang: "x".repeat(501) } },
+    { page: { ...page, url: 1 } },
+    { page: { ...page, url: `${CONTRACTS}?${"x".repeat(500)}` } },
+    { page: {} },
     { page: undefined },
   ])
     assert.equal(route({ ...capture, ...change }, tab(CONTRACTS)), undefined, JSON.stringify(change).slice(0, 80));

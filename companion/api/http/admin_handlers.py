@@ -13,7 +13,6 @@ from companion.api.channel import Channel, StoredFigures
 from companion.api.deps import PairingStore
 from companion.api.errors import ChannelError
 from companion.domain.evidence import SubjectKind
-from companion.domain.pairing import Pairing
 from companion.domain.problem import changed_pages
 from companion.domain.seen import dated_ahead, dated_ahead_sentence
 from companion.store.errors import StoreError
@@ -132,7 +131,7 @@ async def _confirmed(channel: Channel, left: int) -> PairStateResponse:
     client_id = window.confirmed.client_id if window and window.confirmed else ""
     pairing = await channel.executor.run("quick", 5.0, lambda: channel.registry.pairing(client_id))
     if pairing is not None:
-        shown = _browser(pairing)
+        shown = PairedBrowser.model_validate(pairing)
         return PairStateResponse(schema=1, state="paired", seconds_left=left, browser=shown)
     if trouble is not None:
         state: PairingState = "keyring" if trouble.startswith("keyring") else "store"
@@ -147,7 +146,9 @@ async def pairings(
     """Every paired browser."""
     del authenticated, request
     stored = await channel.executor.run("quick", 5.0, channel.registry.pairings)
-    return PairingsResponse(schema=1, pairings=[_browser(pairing) for pairing in stored])
+    return PairingsResponse(
+        schema=1, pairings=[PairedBrowser.model_validate(pairing) for pairing in stored]
+    )
 
 
 async def revoke(
@@ -219,15 +220,3 @@ async def shutdown(
     del authenticated, request
     channel.deps.stop()
     return DoneResponse(schema=1, done=True)
-
-
-def _browser(pairing: Pairing) -> PairedBrowser:
-    return PairedBrowser(
-        client_id=pairing.client_id,
-        name=pairing.name,
-        kind=pairing.kind,
-        version=pairing.version,
-        origin=pairing.origin,
-        created_at=pairing.created_at,
-        last_seen_at=pairing.last_seen_at,
-    )
