@@ -34,6 +34,12 @@ export interface Platform {
   hasSites(): Promise<boolean>;
   /** only inside a click: the browser asks the person */
   requestSites(): Promise<boolean>;
+  /** may the browser start the companion's own program? */
+  hasNativeHost(): Promise<boolean>;
+  /** only inside a click: the browser asks the person */
+  requestNativeHost(): Promise<boolean>;
+  /** rejected if there is no such program */
+  askNativeHost(question: { schema: 1; ask: "wake" | "pair" }): Promise<any>;
   onPermissions(tell: () => void): void;
   /** one of the pages that the companion can read */
   isOurs(address: string): boolean;

@@ -98,6 +98,7 @@ export type PageMessage =
   | { what: "state" } // → StateAnswer, at once, from storage
   | { what: "connect" } // → StateAnswer, fresh: proof, then the summary
   | { what: "pair"; code: string; name: string } // → PairAnswer
+  | { what: "pair_by_host"; name: string } // → PairAnswer; ask for leave with jssPlatform.requestNativeHost() in a click handler
   | { what: "unpair" } // → StateAnswer (not_paired); forgets key and summary here and, if it answers, there
   | { what: "grant" } // → GrantAnswer; ask for it with jssPlatform.requestLoopback() in a click handler
   | { what: "look" } // → LookAnswer: is anything listening? (first-run page, before pairing; sends nothing)

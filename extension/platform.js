@@ -7,6 +7,7 @@
   // Firefox has `browser` (promises); Chromium's `chrome` returns promises under Manifest V3.
   const api = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? chrome);
   const LOOPBACK = { origins: ["http://127.0.0.1/*"] };
+  const NATIVE = /** @type {chrome.permissions.Permissions} */ ({ permissions: ["nativeMessaging"] });
 
   const PATTERNS = (api.runtime.getManifest().host_permissions ?? []).filter((/** @type {string} */ one) =>
     one.startsWith("https:"),
@@ -51,6 +52,9 @@
     onStored: (tell) => api.storage.local.onChanged.addListener((changes) => tell(Object.keys(changes))),
     hasLoopback: () => api.permissions.contains(LOOPBACK),
     requestLoopback: () => api.permissions.request(LOOPBACK),
+    hasNativeHost: () => api.permissions.contains(NATIVE),
+    requestNativeHost: () => api.permissions.request(NATIVE),
+    askNativeHost: (question) => api.runtime.sendNativeMessage("jss_companion", question),
     onPermissions: (tell) => {
       api.permissions.onAdded.addListener(tell);
       api.permissions.onRemoved.addListener(tell);

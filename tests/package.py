@@ -31,8 +31,12 @@ def files() -> list[Path]:
 
 
 def manifest(store: str) -> dict[str, Any]:
-    """The manifest without what the other browser alone reads, which this store warns of."""
+    """The manifest without what the other browser alone reads, which this store warns of.
+
+    The key gives the folder its id where it is loaded by hand; a store gives its own.
+    """
     whole: dict[str, Any] = json.loads((EXTENSION / "manifest.json").read_bytes())
+    del whole["key"]
     background = dict(whole["background"])
     if store == "chromium":
         del background["scripts"]

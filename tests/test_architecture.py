@@ -19,7 +19,7 @@ FLOORS = (
     {"inference", "advice"},
     {"analysis"},
     {"private", "program"},
-    {"store", "credentials", "config", "logs", "worker", "wire"},
+    {"store", "credentials", "config", "logs", "worker", "wire", "native_host"},
     {"service", "doctor"},
     {"api", "install", "demo"},
     {"cli"},

@@ -51,6 +51,8 @@ def install(plan: Plan, tool: Run = run) -> list[Ran]:
     for file in plan.files:
         file.path.parent.mkdir(parents=True, exist_ok=True)
         file.path.write_bytes(file.content)
+        if file.executable:
+            file.path.chmod(0o700)
     failed = _until_failure(plan.start, tool)
     if plan.passing:
         _remove(file.path for file in plan.files)

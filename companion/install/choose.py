@@ -3,9 +3,10 @@
 import getpass
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from companion.install import launchd, systemd, windows
+from companion.install import hosts, launchd, systemd, windows
 from companion.install.plan import Plan, Target
 from companion.program import program, windowless
 
@@ -26,3 +27,14 @@ def plan(target: Target) -> Plan:
         return launchd.plan(target, home / "Library" / "LaunchAgents", os.getuid())
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
     return systemd.plan(target, config / "systemd" / "user")
+
+
+def host_plan(target: Target) -> Plan:
+    """The plan of the native messaging host on this system; its command is put in here."""
+    home = Path.home()
+    here = replace(target, command=program("_native-host"))
+    if sys.platform == "win32":
+        return hosts.windows(here)
+    if sys.platform == "darwin":
+        return hosts.macos(here, home)
+    return hosts.linux(here, home, Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config"))

@@ -29,6 +29,7 @@ class File:
     path: Path
     content: bytes
     encoding: str = "utf-8"
+    executable: bool = False
 
     @property
     def text(self) -> str:
@@ -61,7 +62,8 @@ class Plan:
     def told(self) -> str:
         """All that installing would write and run, for people."""
         files = [f"--- {file.path}\n{file.text.rstrip()}" for file in self.files]
-        return "\n".join([*files, "--- then run", *(shown(each) for each in self.start)])
+        run = ["--- then run", *(shown(each) for each in self.start)] if self.start else []
+        return "\n".join([*files, *run])
 
 
 def shown(command: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import { ask } from "./connection.js";
 import { report } from "./diagnosis.js";
 import { look as lookAround } from "./discovery.js";
 import { asProblem, failure } from "./failure.js";
+import { codeFromHost } from "./native-host.js";
 import { deletePairing, loadPairing, savePairing } from "./keystore.js";
 import { pair } from "./pairing.js";
 import { forgetSeen, loadSeen, loadSettings, saveProduct, saveSummary } from "./settings.js";
@@ -39,12 +40,13 @@ export const connect = async () => {
 
 /**
  * Pairs; the old key is kept until the companion answered the first proven request with the new one.
- * @param {{code: string, name: string}} message @returns {Promise<import("../messages").PairAnswer>}
+ * @param {() => Promise<string>} read gives the code @param {string} name
+ * @returns {Promise<import("../messages").PairAnswer>}
  */
-export const pairWith = async ({ code, name }) => {
+const pairBy = async (read, name) => {
   try {
     if (!(await platform.hasLoopback())) throw failure("permission_missing");
-    const pairing = await pair(code, name);
+    const pairing = await pair(await read(), name);
     const { product } = await ask("/v1/status", SCHEMA, undefined, pairing);
     await savePairing(pairing);
     await forgetSeen();
@@ -55,6 +57,12 @@ export const pairWith = async ({ code, name }) => {
     return { ok: false, code: problem.code, sentence: problem.sentence };
   }
 };
+
+/** By a code that the person brought. @param {{code: string, name: string}} message */
+export const pairWith = ({ code, name }) => pairBy(async () => code, name);
+
+/** By a code that the companion's own program hands over. @param {{name: string}} message */
+export const pairByHost = ({ name }) => pairBy(codeFromHost, name);
 
 /** Forgets the pairing here, and there if the companion answers. @returns {Promise<StateAnswer>} */
 export const unpair = async () => {

@@ -3,6 +3,7 @@ import "../platform.js";
 import { candidates, mostTelling } from "./discovery.js";
 import { Failure, failure } from "./failure.js";
 import { loadPairing, savePairing } from "./keystore.js";
+import { wake } from "./native-host.js";
 import { openSession, send } from "./session.js";
 import { isAnswerOf } from "./shape.js";
 
@@ -59,6 +60,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 const again = async ({ problem }, tries) => {
   if (STALE.has(problem.code)) return tries < 2;
+  if (problem.state === "not_running") return tries < 2 && wake();
   if (problem.state !== "busy" || tries >= TRIES || (problem.retry_after_s ?? 0) > 2) return false;
   await pause(1000 * (problem.retry_after_s ?? 0) + 100 * tries + Math.random() * 200); // not all at once
   return true;

@@ -2,7 +2,18 @@
 import "../platform.js";
 import "../generated/addresses.js";
 import "../site.js";
-import { answerCall, answerCapture, connect, diagnose, grant, look, pairWith, state, unpair } from "./answers.js";
+import {
+  answerCall,
+  answerCapture,
+  connect,
+  diagnose,
+  grant,
+  look,
+  pairByHost,
+  pairWith,
+  state,
+  unpair,
+} from "./answers.js";
 import { DEFAULTS, saveSetting } from "./settings.js";
 import { onFront } from "./tabs.js";
 
@@ -54,6 +65,7 @@ const FROM_PAGES = {
     fits: ({ code, name }) => typeof code === "string" && code.length < 200 && typeof name === "string",
     answer: pairWith,
   },
+  pair_by_host: { fits: ({ name }) => typeof name === "string", answer: pairByHost },
   unpair: { answer: unpair },
   grant: { answer: grant },
   look: { answer: look },

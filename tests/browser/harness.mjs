@@ -114,6 +114,10 @@ export const orClose = async (opened, goOn) => {
   }
 };
 
+/** A home of the test's own, in which the browser looks for programs that it may start. */
+const inHome = ({ home }) =>
+  home ? { env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, ".config") } } : {};
+
 const launchChromium = async (folder, downloads, proxy, options) => {
   const args = [...CHROMIUM, `--proxy-server=127.0.0.1:${proxy.port}`, ...(options.args ?? [])];
   const browser = await puppeteer.launch({
@@ -122,6 +126,8 @@ const launchChromium = async (folder, downloads, proxy, options) => {
     pipe: true,
     enableExtensions: [folder],
     args,
+    ...inHome(options),
+    ...(options.home ? { userDataDir: join(options.home, ".config/chromium") } : {}),
   });
   return orClose(browser, async () => {
     const session = await browser.target().createCDPSession();
@@ -147,6 +153,7 @@ const launchFirefox = async (folder, downloads, proxy, options) => {
     executablePath: "/usr/bin/firefox-esr",
     headless: true,
     extraPrefsFirefox,
+    ...inHome(options),
   });
   return orClose(browser, async () => {
     await browser.installExtension(folder);

@@ -8,7 +8,7 @@ let keeping = false;
 /** From now on browsers without wishes of their own are shared, until `endAll` is called. */
 export const keepBrowsers = () => (keeping = true);
 
-const WISHES = ["change", "closed", "prefs", "args"];
+const WISHES = ["change", "closed", "prefs", "args", "home"];
 const isShared = (options) => keeping && WISHES.every((wish) => options[wish] === undefined);
 
 const startAlone = async (name, options) => {

@@ -88,6 +88,12 @@ for (const name of BROWSERS)
       assert.equal(await page.evaluate(() => document.querySelector("#pair-command").checkVisibility()), true);
     });
 
+    test("a browser that was not allowed to start a program starts none, and the code is there", async () => {
+      const got = await scene.desk.send({ what: "pair_by_host", name: "x" });
+      assert.deepEqual([got.ok, got.code], [false, "host_missing"]);
+      assert.equal(await page.evaluate(() => document.querySelector("#code").checkVisibility()), true);
+    });
+
     test("the right code pairs by itself, without a further click", async () => {
       await paste(page, `  ${companion.code.toLowerCase()}\n`);
       await says(page, "#code-says", "paired with your companion");

@@ -49,7 +49,9 @@ test("the manifest has no member that gives more power, or lets pages find the e
     "action",
     "background",
     "permissions",
+    "optional_permissions",
     "host_permissions",
+    "key", // gives the folder a fixed id; no power
     "incognito",
     "content_security_policy",
     "browser_specific_settings",
@@ -60,6 +62,7 @@ test("the manifest has no member that gives more power, or lets pages find the e
     [],
   );
   assert.equal(manifest.incognito, "not_allowed");
+  assert.deepEqual(manifest.optional_permissions, ["nativeMessaging"]);
 });
 
 test("the extension's own pages run only what is shipped and reach only this computer", () => {

@@ -19,7 +19,7 @@ const capture = {
 
 test("a page of the person may send a capture and nothing else", async () => {
   assert.notEqual(route(capture, tab(CONTRACTS)), undefined);
-  for (const what of ["state", "connect", "pair", "unpair", "set", "call", "diagnose", "annotate_tab"])
+  for (const what of ["state", "connect", "pair", "pair_by_host", "unpair", "set", "call", "diagnose", "annotate_tab"])
     assert.equal(
       route({ what, path: "/v1/export", body: {}, code: "", name: "annotate_on_open", value: true }, tab(CONTRACTS)),
       undefined,

@@ -43,7 +43,14 @@ def test_each_store_gets_the_manifest_that_its_browser_reads() -> None:
     assert "scripts" not in chromium["background"]
     assert "browser_specific_settings" not in chromium
     assert "service_worker" not in firefox["background"]
-    for name in ("permissions", "host_permissions", "content_security_policy", "incognito"):
+    assert "key" not in {**chromium, **firefox}
+    for name in (
+        "permissions",
+        "optional_permissions",
+        "host_permissions",
+        "content_security_policy",
+        "incognito",
+    ):
         assert chromium[name] == firefox[name] == whole[name]
 
 
@@ -52,7 +59,11 @@ def test_every_power_is_justified_for_the_stores() -> None:
     whole = json.loads((ROOT / "extension/manifest.json").read_bytes())
     text = (ROOT / "extension/STORE.md").read_text(encoding="utf-8")
     gecko = whole["browser_specific_settings"]["gecko"]
-    asked = whole["permissions"] + gecko["data_collection_permissions"]["required"]
+    asked = (
+        whole["permissions"]
+        + whole["optional_permissions"]
+        + gecko["data_collection_permissions"]["required"]
+    )
     assert [one for one in asked + whole["host_permissions"] if f"`{one}`" not in text] == []
     short = json.loads((ROOT / "extension/_locales/en/messages.json").read_bytes())
     assert len(short["description"]["message"]) <= 132  # the stores' limit

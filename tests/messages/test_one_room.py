@@ -24,7 +24,7 @@ NOT_MOVED = {
     "cli": 158,
     "config": 6,
     "doctor": 40,
-    "domain": 47,
+    "domain": 48,
     "install": 1,
     "private": 4,
     "reading": 1,

@@ -31,19 +31,33 @@ const refuse = (sentence) => {
   say("code-says", "bad", sentence);
 };
 
+const paired = () => {
+  input.value = "";
+  say("code-says", "good", text("pair_done"));
+  show(true);
+};
+
+/** Why it did not work. @param {{code: string, sentence: string} | undefined} answer */
+const reason = (answer) =>
+  answer ? text(`pair_${answer.code.replaceAll("-", "_")}`) || answer.sentence : text("state_slow");
+
 /** @param {string} code */
 const pair = async (code) => {
   say("code-says", "wait", text("pair_proving"));
   /** @type {import("../../messages").PairAnswer | undefined} */
   const answer = await platform.send({ what: "pair", code, name: browserName() }).catch(() => undefined);
   if (input.value !== code) return; // another code was pasted meanwhile
-  if (!answer?.ok) {
-    refuse(answer ? text(`pair_${answer.code.replaceAll("-", "_")}`) || answer.sentence : text("state_slow"));
-    return;
-  }
-  input.value = "";
-  say("code-says", "good", text("pair_done"));
-  show(true);
+  if (answer?.ok) return paired();
+  return refuse(reason(answer));
+};
+
+/** By the companion's own program, which the browser may start once the person allowed it. */
+const pairByHost = async () => {
+  if (!(await platform.requestNativeHost())) return say("code-says", "bad", text("pair_host_not_allowed"));
+  say("code-says", "wait", text("pair_proving"));
+  /** @type {import("../../messages").PairAnswer | undefined} */
+  const answer = await platform.send({ what: "pair_by_host", name: browserName() }).catch(() => undefined);
+  return answer?.ok ? paired() : say("code-says", "bad", reason(answer));
 };
 
 /** While a code is typed its end is missing: that is no mistake yet. */
@@ -68,6 +82,7 @@ const openForm = () => {
 
 export const startPairing = async () => {
   input.addEventListener("input", () => void check());
+  byId("pair-host").addEventListener("click", () => void pairByHost());
   byId("again").addEventListener("click", openForm);
   byId("forget").addEventListener("click", async () => {
     await platform.send({ what: "unpair" });
