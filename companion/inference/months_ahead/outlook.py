@@ -1,0 +1,108 @@
+"""The outlook: some hundred futures of one person, and what becomes of them if something is done.
+
+All futures are drawn once. An action changes what it is about and nothing else (common random
+numbers), so that two scenarios can be compared path by path; and only the clients that it
+touches are counted anew.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from companion.domain.months_ahead import Action, Ends, MoreJobs, NoNewWork
+from companion.inference.histories import Ints
+from companion.inference.months_ahead.acting import Acting
+from companion.inference.months_ahead.as_usual import AsUsual
+from companion.inference.months_ahead.future import NEW, NOTHING, Future
+from companion.inference.months_ahead.path_scores import (
+    PathScores,
+    PathSums,
+    path_sums,
+    readings_of,
+)
+from companion.inference.months_ahead.present import Present
+from companion.inference.months_ahead.rhythm import Rhythm, rhythm
+from companion.rules.policy import Policy
+
+#: Days ahead, and days back (16 weeks, for badges that look at them).
+AHEAD, BACK = 365, 16 * 7
+#: Actions at once, at most.
+MOST_ACTIONS = 32
+
+
+class Outlook:
+    """Scores of each path on the days from `back` days before today to `ahead` days after it.
+
+    `policy` holds throughout, if it is given; `is_plain` says for which policies an outlook can
+    be had. The same state of the generator gives the same outlook.
+    """
+
+    def __init__(
+        self,
+        at: Present,
+        rng: np.random.Generator,
+        *,
+        ahead: int = AHEAD,
+        back: int = BACK,
+        policy: Policy | None = None,
+    ) -> None:
+        self.at = at
+        self.rhythm: Rhythm = rhythm(at)
+        self._acting = Acting(at, self.rhythm)
+        self._seed = int(rng.integers(2**62))
+        self._drawn = AsUsual(at, self.rhythm, at.today + ahead, rng)
+        self.first_day: date = at.day - timedelta(days=back)
+        self._readings = readings_of(at, self.first_day, back + ahead + 1, policy)
+        self.usual: Future = self._drawn.future(rng)
+        self._sums: PathSums = path_sums(at, self.usual, self._readings)
+
+    def as_usual(self) -> PathScores:
+        """If the person goes on as usual."""
+        return self._sums.scores(self.at)
+
+    def nothing_else(self) -> PathScores:
+        """If nothing else ever happens."""
+        return path_sums(self.at, NOTHING, self._readings).scores(self.at)
+
+    def after(self, actions: Sequence[Action]) -> PathScores:
+        """If the person goes on as usual, save for these actions.
+
+        Raises:
+            UnknownContractError: if an action names a contract that there is not.
+        """
+        future, touched = self._acted_on(actions)
+        less, more = (path_sums(self.at, f, self._readings, touched) for f in (self.usual, future))
+        return self._sums.changed(less, more).scores(self.at)
+
+    def future(self, actions: Sequence[Action]) -> Future:
+        """The contracts that go on otherwise, or begin, with these actions."""
+        return self._acted_on(actions)[0]
+
+    def _acted_on(self, actions: Sequence[Action]) -> tuple[Future, Ints]:
+        future, touched = self.usual, np.zeros(0, dtype=np.int64)
+        for number, action in enumerate(actions):
+            future, clients = self._acted(future, action, number)
+            touched = np.union1d(touched, clients)
+        return future, touched
+
+    def _acted(self, future: Future, action: Action, number: int) -> tuple[Future, Ints]:
+        """The future after an action, and the clients that it touches."""
+        # an action draws the same numbers whatever else is done
+        rng = np.random.default_rng([self._seed, number])
+        if isinstance(action, NoNewWork):
+            new = future.client[future.contract == NEW]
+            return self._acting.without_new(future, action), new
+        if isinstance(action, MoreJobs):
+            more = self._drawn.more(action.per_month, self._new_client + MOST_ACTIONS, rng)
+            return future.with_(more), more.client
+        if isinstance(action, Ends):
+            client = self.at.clients[self._acting.number(action.contract_id)]
+            return self._acting.ended(future, action, rng), np.array([client])
+        client = self._acting.client_of(action, self._new_client + number)
+        return future.with_(self._acting.done(action, client, rng)), np.array([client])
+
+    @property
+    def _new_client(self) -> int:
+        """A number beyond those of all clients, also of those to come."""
+        return max(self.at.next_client, 1 + int(self.usual.client.max(initial=-1)))

@@ -1,0 +1,103 @@
+"""What may be so today, in some hundred equally likely paths: where all that comes begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from companion.domain.contract import Contract
+from companion.inference import priors
+from companion.inference.histories import ContractHistories, Ints, stacked
+from companion.inference.model import ScoreModel, history_rows
+from companion.inference.particles import Particles
+from companion.inference.resampling import systematic
+from companion.inference.rule_variants import ON_SUMS, ReviewClasses, RuleVariant, Values, Weights
+
+_NONE = np.zeros(0, dtype=np.int64)
+NO_HISTORIES = ContractHistories(
+    _NONE, _NONE, _NONE, _NONE, _NONE, np.zeros(0, dtype=np.bool_), _NONE, _NONE, _NONE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Draws from the posterior of a day.
+
+    `rows` [paths, contracts] are histories of the `bank`; `reading` [paths] counts in `values`,
+    `negative` and `floor` in the values of their toggles, `quality` in `priors.QUALITIES`;
+    `clients` [contracts] are numbers from 0. `classes` are those of the stars in the bank.
+    """
+
+    day: date
+    contracts: Sequence[Contract]
+    clients: Ints
+    bank: ContractHistories
+    rows: Ints
+    values: list[Values]
+    reading: Ints
+    negative: Ints
+    floor: Ints
+    quality: Ints
+    classes: ReviewClasses
+
+    @property
+    def today(self) -> int:
+        """The number of the day."""
+        return self.day.toordinal()
+
+    @property
+    def next_client(self) -> int:
+        """The first number that is no client's."""
+        return 1 + int(self.clients.max(initial=-1))
+
+    @property
+    def paths(self) -> int:
+        """How many paths there are."""
+        return len(self.reading)
+
+
+def present(  # noqa: PLR0913 - the posterior, and how it is drawn from
+    particles: Particles,
+    model: ScoreModel,
+    day: date,
+    paths: int,
+    rng: np.random.Generator,
+    *,
+    toggles: Weights = priors.TOGGLES,
+) -> Present:
+    """So many draws from the particles, by their weights.
+
+    What no source settles and made no difference up to the day may make one later: it is drawn
+    from `toggles`, for each path anew.
+    """
+    picks = rng.permutation(systematic(particles.weight, paths, rng))
+    values, reading = _readings(particles.variants, particles.variant[picks], toggles, rng)
+    bank = stacked([NO_HISTORIES, *(arrays.histories for arrays in model.unit_arrays())])
+    return Present(
+        day, model.contracts, model.clients, bank,
+        history_rows(model, particles.histories[picks]), values, reading,
+        particles.negative[picks], particles.floor[picks], particles.quality[picks],
+        model.score_days.outcomes.classes,
+    )  # fmt: skip
+
+
+def _readings(
+    variants: Sequence[RuleVariant], variant: Ints, toggles: Weights, rng: np.random.Generator
+) -> tuple[list[Values], Ints]:
+    """The reading of each path, completed by what its variant leaves open."""
+    names = [name for name in toggles if name not in ON_SUMS]
+    drawn = {name: _drawn(toggles, name, len(variant), rng) for name in names}
+    numbers: dict[Values, int] = {}
+    reading = []
+    for path, number in enumerate(variant):
+        told = dict(variants[number].values)
+        whole = tuple((name, told.get(name, drawn[name][path])) for name in names)
+        reading.append(numbers.setdefault(whole, len(numbers)))
+    return list(numbers), np.array(reading, dtype=np.int64)
+
+
+def _drawn(toggles: Weights, name: str, count: int, rng: np.random.Generator) -> list[str]:
+    chances = np.array(list(toggles[name].values()))
+    picks = rng.choice(len(chances), count, p=chances / chances.sum())
+    return [list(toggles[name])[k] for k in picks]
