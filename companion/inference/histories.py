@@ -144,6 +144,18 @@ class HistoryFeatures:
         inside = 1 + ends[high] - ends[low + 1]
         return np.asarray(np.where(high > low, inside, 1))
 
+    def period_lasts(self, period_days: int) -> tuple[Ints, Ints, Ints]:
+        """The last payment of each paid period: its row, its day, and its number from the last.
+
+        Payments are those of all days; the numbers begin with 1.
+        """
+        period = (self._day - self.histories.start[self._row]) // period_days
+        is_last = np.ones(len(period), dtype=np.bool_)
+        is_last[:-1] = (period[1:] != period[:-1]) | (self._row[1:] != self._row[:-1])
+        row, day = self._row[is_last], self._day[is_last]
+        upto = np.searchsorted(row, row, "right")
+        return row, day, upto - np.arange(len(row))
+
     def _period_starts(self, period_days: int) -> Ints:
         """Running count of payments that are the first of their period."""
         if period_days not in self._starts:

@@ -42,7 +42,12 @@ class Formula:
 
     def only(self, column: int) -> "Formula":
         """The formula of one of the days."""
-        at = slice(column, column + 1) if column >= 0 else slice(column, column + 1 or None)
+        return self.on(
+            slice(column, column + 1) if column >= 0 else slice(column, column + 1 or None)
+        )
+
+    def on(self, at: Ints | slice) -> "Formula":
+        """The formula of some of the days."""
         return Formula(
             self.least_contracts[at], self.least_clients[at], self.unrated_share[at],
             self.trending[at], self.negative[:, at], self.down[:, at], self.windows, self.plain,

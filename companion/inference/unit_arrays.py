@@ -77,15 +77,11 @@ class UnitArrays:
 
     def _total(self, variant: RuleVariant) -> Callable[[PolicyParameters, Any], Reals]:
         def total(number: PolicyParameters, days: Any) -> Reals:
-            size, cap = self.size(number)[:, days, None], number.cap
+            size = self.size(number)[:, days, None]
             if not number.period_days:
                 return size
             periods = self._periods(number, days, variant)
-            many = periods.astype(self.score_days.real)
-            if number.multiply:
-                return np.where(periods > 1, np.minimum(size * many, cap), size)
-            added = np.maximum(np.floor(cap - size), 0)
-            return np.asarray(size + np.minimum(many - 1, added))
+            return units_of(size, periods.astype(self.score_days.real), number)
 
         return total
 
@@ -133,21 +129,21 @@ class UnitArrays:
         return self._once(key, lambda: self._by_day(numbers, self._inside(variant)))
 
     def _inside(self, variant: RuleVariant) -> Callable[[PolicyParameters, Any], Bools]:
-        first, barred = self.score_days.first_days(variant), self.histories.barred[:, None, None]
+        first = self.score_days.first_days(variant)
 
         def inside(number: PolicyParameters, days: Any) -> Bools:
-            seen = self.seen
-            start = self.histories.start[:, None]
-            end = np.where(seen.ended[:, days], self.histories.end[:, None], 0)
-            if number.unpaid_by_start:
-                end = np.where(seen.ended[:, days], end, start)
-            paid = seen.paid[:, days] & ~(number.by_end & seen.ended[:, days])
-            anchor = np.where(paid, seen.last[:, days], end)
-            alive = start <= seen.on[days][None]
-            within = anchor[:, :, None] >= first[days][None]
-            return np.asarray(within & alive[:, :, None] & ~barred)
+            return np.asarray(self.anchor(number, days)[:, :, None] >= first[days][None])
 
         return inside
+
+    def anchor(self, number: PolicyParameters, days: Any) -> Ints:
+        """The day by which each history is in a window; 0 if it is in none [rows, days]."""
+        seen, start = self.seen, self.histories.start[:, None]
+        ended = seen.ended[:, days]
+        end = np.where(ended, self.histories.end[:, None], start if number.unpaid_by_start else 0)
+        paid = seen.paid[:, days] & ~(number.by_end & ended)
+        alive = (start <= seen.on[days][None]) & ~self.histories.barred[:, None]
+        return np.where(alive, np.where(paid, seen.last[:, days], end), 0)
 
     def categories(self, variant: RuleVariant) -> tuple[Ints, Bools]:
         """The category of each history on each day, and where a long-term client helps."""
@@ -168,6 +164,14 @@ class UnitArrays:
                 stars, private, self.histories.end[:, None], paid
             )
         return category[:, :, None], helped[:, :, None]
+
+
+def units_of(size: Reals, periods: Reals, number: PolicyParameters) -> Reals:
+    """Units of contracts of a size with so many paid periods (docs/MODEL.md, section 2.5)."""
+    if number.multiply:
+        return np.where(periods > 1, np.minimum(size * periods, number.cap), size)
+    added = np.maximum(np.floor(number.cap - size), 0)
+    return np.asarray(size + np.minimum(periods - 1, added))
 
 
 def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:

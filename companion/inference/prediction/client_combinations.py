@@ -1,43 +1,59 @@
 """Drawn records client by client: what is the same in many draws is computed once."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from companion.inference.client_totals import ClientGroups
 from companion.inference.histories import Ints
-from companion.inference.prediction.drawn_records import DrawnRecords
 
 
+@dataclass(frozen=True, eq=False)
 class ClientCombinations:
     """The histories that the contracts of each client have together in some draws.
 
-    A combination holds the rows `members[start[k]:start[k + 1]]`, one of each of its client's
-    contracts, whose numbers are `contract`. `of` [draws, clients] is the combination in each
-    draw. Only the given draws are looked at.
+    A combination holds the rows `members[start[k]:start[k] + width[k]]`, one of each of its
+    client's contracts, whose numbers are `contract`. `of` [draws, clients] is the combination in
+    each draw.
     """
 
-    def __init__(self, records: DrawnRecords, draws: Ints) -> None:
-        self._clients, rows = records.clients, records.rows[draws]
-        order = np.argsort(self._clients, kind="stable")
-        owns = np.split(order, np.flatnonzero(np.diff(self._clients[order])) + 1)
+    clients: Ints
+    members: Ints
+    contract: Ints
+    width: Ints
+    of: Ints
+
+    @staticmethod
+    def among(rows: Ints, clients: Ints) -> "ClientCombinations":
+        """Those of draws [draws, contracts] of which the clients [contracts] are numbered."""
+        order = np.argsort(clients, kind="stable")
+        owns = np.split(order, np.flatnonzero(np.diff(clients[order])) + 1)
         is_open = (rows != rows[:1]).any(axis=0)
         distinct = [_distinct(rows[:, own], is_open=bool(is_open[own].any())) for own in owns]
         count = [len(combinations) for combinations, _ in distinct]
-        before = np.cumsum([0, *count[:-1]])
-        self.members = np.concatenate([rows.reshape(-1) for rows, _ in distinct])
-        self.contract = np.concatenate([np.tile(o, n) for o, n in zip(owns, count, strict=True)])
-        self.width = np.repeat([len(own) for own in owns], count)
-        self.start = np.cumsum(self.width) - self.width
-        self.of = np.stack([of for _, of in distinct], axis=1) + before
+        return ClientCombinations(
+            clients,
+            np.concatenate([combinations.reshape(-1) for combinations, _ in distinct]),
+            np.concatenate([np.tile(own, n) for own, n in zip(owns, count, strict=True)]),
+            np.repeat([len(own) for own in owns], count),
+            np.stack([of for _, of in distinct], axis=1) + np.cumsum([0, *count[:-1]]),
+        )
+
+    def only(self, draws: Ints) -> "ClientCombinations":
+        """Those of some of the draws."""
+        used, of = np.unique(self.of[draws], return_inverse=True)
+        first, width = self.start[used], self.width[used]
+        at = np.repeat(first - (np.cumsum(width) - width), width) + np.arange(width.sum())
+        of = of.reshape(len(draws), -1)
+        return ClientCombinations(self.clients, self.members[at], self.contract[at], width, of)
 
     def __len__(self) -> int:
-        return len(self.start)
+        return len(self.width)
 
     @cached_property
-    def groups(self) -> ClientGroups:
-        """The members of each combination."""
-        return ClientGroups(self.members, self.start)
+    def start(self) -> Ints:
+        """The first member of each combination."""
+        return np.asarray(np.cumsum(self.width) - self.width)
 
     @cached_property
     def owner(self) -> Ints:
@@ -47,9 +63,9 @@ class ClientCombinations:
     @cached_property
     def member_of(self) -> Ints:
         """The member that each contract is in each draw [draws, contracts]."""
-        place = np.empty(len(self._clients), dtype=np.int64)  # within the client
+        place = np.empty(len(self.clients), dtype=np.int64)  # within the client
         place[self.contract] = np.arange(len(self.members)) - self.start[self.owner]
-        return np.asarray(self.start[self.of[:, self._clients]] + place)
+        return np.asarray(self.start[self.of[:, self.clients]] + place)
 
 
 def _distinct(rows: Ints, *, is_open: bool) -> tuple[Ints, Ints]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from companion.domain.contract import KnownContract
 from companion.inference.histories import OPEN, ContractHistories, Floats, Ints
 from companion.inference.model import ScoreModel, history_rows
 from companion.inference.particles import Particles
+from companion.inference.prediction.client_combinations import ClientCombinations
 from companion.inference.prediction.distinct import distinct, thinned
 from companion.inference.priors import NO_PRIVATE, NO_STARS
 from companion.inference.rule_variants import OWN, ReviewClasses, RuleVariant, review_classes
@@ -17,7 +19,7 @@ from companion.rules.policy import Policy
 from companion.rules.variants import TOGGLES
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class DrawnRecords:
     """What may have happened up to a day, in weighted draws; `weight` [draws] adds up to 1.
 
@@ -39,6 +41,11 @@ class DrawnRecords:
 
     def __len__(self) -> int:
         return len(self.weight)
+
+    @cached_property
+    def combinations(self) -> ClientCombinations:
+        """The records client by client."""
+        return ClientCombinations.among(self.rows, self.clients)
 
 
 def drawn_records(

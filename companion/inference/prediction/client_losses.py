@@ -1,0 +1,224 @@
+"""What the combinations of one reading of the rules lose as time passes, part by part of the score.
+
+Each loss is of an owner: a combination of a client's histories, or a member of one that is left
+out, for which it is what the others lose less.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from companion.inference import outcome_table as kinds
+from companion.inference.histories import OPEN, Bools, Floats, Ints
+from companion.inference.prediction.aging import Losses
+from companion.inference.prediction.client_combinations import ClientCombinations
+from companion.inference.score_formula import (
+    BAD,
+    CLIENTS,
+    CONTRACTS,
+    GOOD,
+    NEUTRAL,
+    UNRATED,
+    UNRATED_CONTRACTS,
+)
+
+#: Kinds of contracts that count as contracts, and make their client count.
+_COUNTING = np.isin(np.arange(5), (kinds.GOOD, kinds.BAD, kinds.NEUTRAL))
+#: The part of the formula of the most recent unit, of units before it, and of the contract itself
+#: by its kind; the last part is none.
+_NONE = UNRATED_CONTRACTS + 1
+_RECENT = np.array([_NONE, GOOD, BAD, NEUTRAL, UNRATED])
+_BEFORE = np.array([_NONE, GOOD, GOOD, NEUTRAL, UNRATED])
+_ITSELF = np.array([_NONE, CONTRACTS, CONTRACTS, CONTRACTS, UNRATED_CONTRACTS])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartLosses:
+    """Losses by owner, in the parts of the formula: flat arrays, in order of the owner."""
+
+    owner: Ints
+    part: Ints
+    window: Ints
+    index: Ints
+    amount: Floats
+
+    def numbered_from(self, first: int) -> "PartLosses":
+        """The same losses with other numbers of the owners."""
+        return replace(self, owner=self.owner + first)
+
+    def of(self, owners: Ints) -> tuple[Ints, "PartLosses"]:
+        """The losses of some owners, again and again as they come, and the place of each owner."""
+        first = np.searchsorted(self.owner, owners, "left")
+        count = np.searchsorted(self.owner, owners, "right") - first
+        place, at = ragged(first, count)
+        return place, PartLosses(
+            self.owner[at], self.part[at], self.window[at], self.index[at], self.amount[at]
+        )
+
+    def added_up(self, place: Ints, days: Ints, shape: tuple[int, int, int, int]) -> Floats:
+        """Units that are left on some of the days [places, parts, days, windows].
+
+        `place` [losses] is where each loss is added; `days` are numbers of days, in order.
+        """
+        places, parts, count, windows = shape
+        there = self.part < parts
+        at = np.searchsorted(days, self.index, "left")
+        cell = ((place * parts + self.part) * (count + 1) + at) * windows + self.window
+        size = places * parts * (count + 1) * windows
+        lost = np.bincount(cell[there], self.amount[there], minlength=size)
+        lost = lost.reshape(places, parts, count + 1, windows)
+        return np.asarray(np.cumsum(lost[:, :, :0:-1], axis=2)[:, :, ::-1])
+
+
+def ragged(first: Ints, count: Ints) -> tuple[Ints, Ints]:
+    """For so many numbers from each first one on: whose each is, and the numbers."""
+    owner = np.repeat(np.arange(len(first)), count)
+    return owner, np.arange(len(owner)) + np.repeat(first - (np.cumsum(count) - count), count)
+
+
+def joined(parts: list[PartLosses]) -> PartLosses:
+    """All of the losses, in order of the owner."""
+    names = ("owner", "part", "window", "index", "amount")
+    every = [np.concatenate([getattr(p, name) for p in parts]) for name in names]
+    order = np.argsort(every[0], kind="stable")
+    return PartLosses(*(values[order] for values in every))
+
+
+class ClientLosses:
+    """Losses of combinations under one reading of the rules.
+
+    `least_days` is how long a long-term client pays.
+    """
+
+    def __init__(self, combinations: ClientCombinations, losses: Losses, least_days: float) -> None:
+        self.combinations, self._losses, self._least_days = combinations, losses, least_days
+        self._rows, self._of = combinations.members, combinations.owner
+
+    @cached_property
+    def _is_long(self) -> Bools:
+        """Which combinations are of a long-term client."""
+        first = self._least(self._losses.first[self._rows])
+        last = -self._least(-self._losses.last[self._rows])
+        return np.asarray(last - first >= self._least_days)
+
+    def _least(self, values: Ints) -> Ints:
+        return np.asarray(np.minimum.reduceat(values, self.combinations.start))
+
+    @cached_property
+    def kind(self) -> Ints:
+        """How each member counts [members]."""
+        helped = self._losses.is_helped[self._rows] & self._is_long[self._of]
+        return np.where(helped, kinds.GOOD, self._losses.category[self._rows])
+
+    @cached_property
+    def gone(self) -> Ints:
+        """The first day without each member, where it has units at all [members, windows]."""
+        return np.where((self.kind != kinds.EXCLUDED)[:, None], self._losses.gone[self._rows], 0)
+
+    @cached_property
+    def of_combinations(self) -> PartLosses:
+        """What each combination loses."""
+        members = np.arange(len(self._rows))
+        gone = np.where(_COUNTING[self.kind][:, None], self._losses.gone[self._rows], 0)
+        client = np.maximum.reduceat(gone, self.combinations.start, axis=0)
+        return joined([self._members(members, self.kind, self._of), _clients(client)])
+
+    @cached_property
+    def without(self) -> PartLosses:
+        """What the client of each member loses less, or more, without the member."""
+        members, kind = np.arange(len(self._rows)), self.kind
+        own = self._members(members, kind, members)
+        left, other = self._others_let_down
+        before = self._members(other, kind, left)
+        after = self._members(other, self._losses.category[self._rows], left)
+        return joined([_minus(own), _minus(before), after, *self._client_without])
+
+    @cached_property
+    def most(self) -> Floats:
+        """Good and bad units that the client of each member may lose with it [members, 2]."""
+        losses, windows = self.without, self._losses.gone.shape[1]
+        there = losses.part <= BAD
+        cell = (losses.owner * 2 + losses.part) * windows + losses.window
+        size = len(self._rows) * 2 * windows
+        units = np.bincount(cell[there], np.abs(losses.amount[there]), minlength=size)
+        return np.asarray(units.reshape(len(self._rows), 2, windows).max(axis=2))
+
+    def _members(self, members: Ints, kind: Ints, owner: Ints) -> PartLosses:
+        """Losses of some members that count in a way [all members], for an owner each."""
+        losses = self._losses
+        row, kind = self._rows[members], kind[members]
+        first, upto = (np.searchsorted(losses.row, row, side) for side in ("left", "right"))
+        at, which = ragged(first, upto - first)
+        before = _RECENT if losses.bad_whole else _BEFORE
+        part = np.where(losses.is_recent[which], _RECENT[kind[at]], before[kind[at]])
+        units = PartLosses(
+            owner[at], part, losses.window[which], losses.index[which], losses.units[which]
+        )
+        windows = losses.gone.shape[1]
+        return joined([units, PartLosses(
+            np.repeat(owner, windows), np.repeat(_ITSELF[kind], windows),
+            np.tile(np.arange(windows), len(row)), losses.gone[row].reshape(-1),
+            np.ones(len(row) * windows),
+        )])  # fmt: skip
+
+    @cached_property
+    def _is_long_without(self) -> Bools:
+        """Whether the client of each member is long-term without it [members]."""
+        first = self._least_of_others(self._losses.first[self._rows], OPEN)
+        last = -self._least_of_others(-self._losses.last[self._rows], 0)
+        return np.asarray(last - first >= self._least_days)
+
+    def _least_of_others(self, values: Ints, none: int) -> Ints:
+        """The least value of the other members of the combination [members]."""
+        least = self._least(values)[self._of]
+        is_least = values == least
+        is_only = np.add.reduceat(is_least, self.combinations.start, dtype=np.int64)[self._of] == 1
+        second = self._least(np.where(is_least, OPEN, values))[self._of]
+        others = np.where(is_least & is_only, second, least)
+        return np.where(others == OPEN, none, others)
+
+    @cached_property
+    def lets_down(self) -> Bools:
+        """Members without which a client is not long-term any more."""
+        return self._is_long[self._of] & ~self._is_long_without
+
+    @cached_property
+    def _others_let_down(self) -> tuple[Ints, Ints]:
+        """Such members, and each other member that only a long-term client helps."""
+        members = np.flatnonzero(self.lets_down)
+        start, width = self.combinations.start, self.combinations.width
+        of = self._of[members]
+        which, other = ragged(start[of], width[of])
+        helped = self._losses.is_helped[self._rows[other]] & (other != members[which])
+        return members[which][helped], other[helped]
+
+    @property
+    def _client_without(self) -> list[PartLosses]:
+        """When each client counts no more: with, less without each member."""
+        gone = self._losses.gone[self._rows]
+        with_all, alone = [
+            np.where(_COUNTING[kind][:, None], gone, 0)
+            for kind in (self.kind, self._losses.category[self._rows])
+        ]
+        columns = range(gone.shape[1])
+        whole = np.maximum.reduceat(with_all, self.combinations.start, axis=0)[self._of]
+        rest, rest_alone = [
+            np.stack([-self._least_of_others(-values[:, w], 0) for w in columns], axis=1)
+            for values in (with_all, alone)
+        ]
+        without = np.where(self.lets_down[:, None], rest_alone, rest)
+        return [_minus(_clients(whole)), _clients(without)]
+
+
+def _clients(index: Ints) -> PartLosses:
+    """That clients count no more from a day on [owners, windows]."""
+    owners, windows = index.shape
+    return PartLosses(
+        np.repeat(np.arange(owners), windows), np.full(owners * windows, CLIENTS),
+        np.tile(np.arange(windows), owners), index.reshape(-1), np.ones(owners * windows),
+    )  # fmt: skip
+
+
+def _minus(losses: PartLosses) -> PartLosses:
+    return PartLosses(losses.owner, losses.part, losses.window, losses.index, -losses.amount)
