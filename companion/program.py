@@ -14,7 +14,7 @@ from pathlib import Path
 PARTS = {
     "_reader": "companion.worker.child",
     "_keyring": "companion.credentials.worker",
-    "_keeper": "companion.demo.keeper",
+    "_reaper": "companion.demo.reaper",
     "_native-host": "companion.cli.native_host",
 }
 #: what an installed companion runs for every other command

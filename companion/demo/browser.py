@@ -10,8 +10,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from companion.demo.cdp import Pipe, PipeClosedError, RefusedError
 from companion.demo.chromium import FLAGS, BrowserMissingError
-from companion.demo.pipe import Pipe, PipeClosedError, RefusedError
 
 _ENDING_S = 8.0
 
@@ -77,9 +77,9 @@ def _why_not(path: str, log: Path, *, window: bool) -> str:
     """That it did not start, and its first complaint, which stands behind "[when:where] "."""
     words = log.read_text(encoding="utf-8", errors="replace")
     complaint = re.search(r"^\[[\d:]+[^]]*\] (.+)$", words, re.MULTILINE)
-    said = complaint[1] if complaint else ""
+    reason = complaint[1] if complaint else ""
     hint = " If the display cannot be used, try `jss-companion demo --headless`." if window else ""
-    return f"{path} did not start{': ' if said else ''}{said.rstrip('.')}.{hint}"
+    return f"{path} did not start{': ' if reason else ''}{reason.rstrip('.')}.{hint}"
 
 
 def _spawn(command: list[str], environment: dict[str, str], log: Path) -> tuple[int, Pipe]:
@@ -90,12 +90,12 @@ def _spawn(command: list[str], environment: dict[str, str], log: Path) -> tuple[
     theirs_in, ours_out = map(_high, os.pipe())
     ours_in, theirs_out = map(_high, os.pipe())
     quiet = os.open(os.devnull, os.O_RDWR)
-    said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    copies = [(quiet, 0), (said, 1), (said, 2), (theirs_in, 3), (theirs_out, 4)]
+    log_file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    copies = [(quiet, 0), (log_file, 1), (log_file, 2), (theirs_in, 3), (theirs_out, 4)]
     actions = [(os.POSIX_SPAWN_DUP2, source, target) for source, target in copies]
     # a group of its own: Ctrl-C is for the demo, which then closes the browser
     pid = os.posix_spawn(command[0], command, environment, file_actions=actions, setpgroup=0)
-    for descriptor in (theirs_in, theirs_out, quiet, said):
+    for descriptor in (theirs_in, theirs_out, quiet, log_file):
         os.close(descriptor)
     return pid, Pipe(ours_in, ours_out)
 

@@ -55,8 +55,8 @@ def find(environment: Mapping[str, str]) -> str:
         BrowserMissingError: if there is none.
     """
     chosen = environment.get("JSS_CHROMIUM")
-    found = [chosen] if chosen else [*filter(None, map(shutil.which, NAMES)), *PLACES]
-    for path in found:
+    candidates = [chosen] if chosen else [*filter(None, map(shutil.which, NAMES)), *PLACES]
+    for path in candidates:
         if os.access(path, os.X_OK):
             return path
     place = f" at {chosen}" if chosen else ""

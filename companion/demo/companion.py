@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from companion.config import STATE_VARIABLE, Paths, Settings, read_runtime, save_settings
-from companion.demo.keeper import ENDED, LOG
-from companion.demo.tab import NeverCameError, until
+from companion.demo.cdp_target import NeverCameError, until
+from companion.demo.reaper import ENDED, LOG
 from companion.program import program
 
 _PROFILE = re.compile(r"/freelancers/(~0[0-9a-f]+)")
@@ -31,8 +31,8 @@ class Companion:
         self.root = Path(tempfile.mkdtemp(prefix="jss-demo-"))
         self.paths = Paths(self.root / "state")
         self.port = 0
-        self._keeper = subprocess.Popen(
-            program("_keeper", str(self.root)),
+        self._reaper = subprocess.Popen(
+            program("_reaper", str(self.root)),
             stdin=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the demo, which then ends this
         )
@@ -46,9 +46,9 @@ class Companion:
             CompanionError: if it does not come up.
         """
         place = ["--port", "0", "--state-dir", str(self.paths.state_dir)]
-        if self._keeper.stdin is not None:
-            self._keeper.stdin.write(json.dumps(program("run", *place)).encode() + b"\n")
-            self._keeper.stdin.flush()
+        if self._reaper.stdin is not None:
+            self._reaper.stdin.write(json.dumps(program("run", *place)).encode() + b"\n")
+            self._reaper.stdin.flush()
         with suppress(NeverCameError):
             until("the companion", self._up_or_ended, _PATIENCE_S)
         running = read_runtime(self.paths)
@@ -62,8 +62,8 @@ class Companion:
 
     def _log(self) -> str:
         log = self.root / LOG
-        said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-        return said.strip()[-1500:]
+        output = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+        return output.strip()[-1500:]
 
     def _environment(self) -> dict[str, str]:
         return {**os.environ, STATE_VARIABLE: str(self.paths.state_dir)}
@@ -103,24 +103,24 @@ class Companion:
 
     def close(self) -> None:
         """Ends it and waits until its folder is gone; harmless a second time."""
-        if self._keeper.stdin is not None:
-            self._keeper.stdin.close()
-        self._keeper.wait()
+        if self._reaper.stdin is not None:
+            self._reaper.stdin.close()
+        self._reaper.wait()
 
 
 def _code(lines: Iterable[bytes]) -> str:
-    said = ""
+    output = ""
     for line in lines:
-        said += line.decode(errors="replace")
-        found = _CODE.search(said)
-        if found:
-            return found[0]
-    message = f"There is no pairing. {said.strip()}"
+        output += line.decode(errors="replace")
+        code = _CODE.search(output)
+        if code:
+            return code[0]
+    message = f"There is no pairing. {output.strip()}"
     raise CompanionError(message)
 
 
 def _own_profile(files: Iterable[Path]) -> list[str]:
     """The option that answers “Is this your profile?” for the invented person's own one."""
     texts = (path.read_text(encoding="utf-8") for path in files if path.suffix == ".html")
-    found = next((m for text in texts if (m := _PROFILE.search(text))), None)
-    return ["--my-profile", found[1]] if found else []
+    profile = next((m for text in texts if (m := _PROFILE.search(text))), None)
+    return ["--my-profile", profile[1]] if profile else []

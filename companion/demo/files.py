@@ -48,9 +48,9 @@ def _paid(who: Freelancer) -> list[tuple[Payment, Job]]:
 
 
 def _weekly_row(payment: Payment, job: Job) -> tuple[str, ...]:
-    rate = getattr(job.story.terms, "rate", 0)
+    rate = getattr(job.sample.terms, "rate", 0)
     hours = f"{payment.cents / 100 / rate:.2f}" if rate else ""
-    what = f"{job.story.title} ({job.contract_id})"
+    what = f"{job.sample.title} ({job.contract_id})"
     return payment.on.isoformat(), what, hours, _dollars(payment), _WORDS[payment.kind]
 
 

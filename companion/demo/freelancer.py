@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from companion.demo.stories import Story, stories
+from companion.demo.sample_contracts import Sample, sample_contracts
 from companion.domain.client import client_key
 from companion.domain.contract import KnownContract
 from companion.domain.months import months_after
@@ -21,7 +21,7 @@ class Job:
     """One contract with its days and payments settled; money in cents."""
 
     contract_id: str
-    story: Story
+    sample: Sample
     started_on: date
     ended_on: date | None
     payments: tuple[Payment, ...]
@@ -33,15 +33,15 @@ class Job:
 
     def known(self) -> KnownContract:
         """The contract as the score sees it when everything is known."""
-        story = self.story
+        sample = self.sample
         return KnownContract(
             self.contract_id,
-            client_key(story.person, story.company),
+            client_key(sample.person, sample.company),
             self.started_on,
             ended_on=self.ended_on,
             payments=self.payments,
-            stars=story.stars,
-            agency=bool(story.agency),
+            stars=sample.stars,
+            agency=bool(sample.agency),
         )
 
 
@@ -65,29 +65,31 @@ class Freelancer:
 
 
 def freelancer(today: date, seed: int = 1) -> Freelancer:
-    """The freelancer of a seed: the same stories, with amounts of their own."""
+    """The freelancer of a seed: the same samples, with amounts of their own."""
     rng = random.Random(seed)  # noqa: S311 - invented data, not a secret
     edge = (today - months_after(today, -24)).days
-    told = sorted(stories(edge), key=lambda story: -story.start)
-    numbers = _numbers(rng, len(told))
-    jobs = [_job(rng, story, number, today) for story, number in zip(told, numbers, strict=True)]
+    samples = sorted(sample_contracts(edge), key=lambda sample: -sample.start)
+    numbers = _numbers(rng, len(samples))
+    jobs = [
+        _job(rng, sample, number, today) for sample, number in zip(samples, numbers, strict=True)
+    ]
     return Freelancer(NAME, today, tuple(reversed(jobs)))
 
 
 def _numbers(rng: random.Random, count: int) -> list[str]:
     """Contract ids that rise with time, as the site's do."""
-    number, found = FIRST_ID, []
+    number, ids = FIRST_ID, []
     for _ in range(count):
         number += rng.randrange(90, 900)
-        found.append(str(number))
-    return found
+        ids.append(str(number))
+    return ids
 
 
-def _job(rng: random.Random, story: Story, number: str, today: date) -> Job:
+def _job(rng: random.Random, sample: Sample, number: str, today: date) -> Job:
     def back(days: int) -> date:
         return today - timedelta(days=days)
 
-    paid = story.terms.payments(rng)
+    paid = sample.terms.payments(rng)
     payments = tuple(Payment(back(days), cents, kind) for days, cents, kind in paid)
-    ended_on = None if story.end is None else back(story.end)
-    return Job(number, story, back(story.start), ended_on, payments)
+    ended_on = None if sample.end is None else back(sample.end)
+    return Job(number, sample, back(sample.start), ended_on, payments)

@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from companion.demo.freelancer import Freelancer, Job
-from companion.demo.stories import Fixed, Hourly
+from companion.demo.sample_contracts import Fixed, Hourly
 
 PER_PAGE = 20
 
@@ -40,24 +40,24 @@ def history(who: Freelancer) -> list[str]:
 
 def _history_page(jobs: Sequence[Job], number: int, count: int) -> str:
     cards = "".join(map(_card, jobs))
-    items = "".join(_page_button(each, number, count) for each in range(1, count + 1))
+    items = "".join(_page_button(n, number, count) for n in range(1, count + 1))
     return (
         f'<h1>Contract history</h1><div class="list">{cards}</div>'
         f'<nav aria-label="Pages"><ul data-test="pagination">{items}</ul></nav>'
     )
 
 
-def _page_button(each: int, number: int, count: int) -> str:
-    current = f'<span class="sr-only">Current page {number} of {count}</span>'
-    state = f' class="is-active">{current}' if each == number else ">"
-    return f'<li><button type="button" data-test="pagination-item"{state}{each}</button></li>'
+def _page_button(number: int, current: int, last: int) -> str:
+    spoken = f'<span class="sr-only">Current page {current} of {last}</span>'
+    state = f' class="is-active">{spoken}' if number == current else ">"
+    return f'<li><button type="button" data-test="pagination-item"{state}{number}</button></li>'
 
 
 def _card(job: Job) -> str:
-    name, story = f"contract-{job.contract_id}", job.story
-    title, company = escape(story.title), escape(story.company)
+    name, sample = f"contract-{job.contract_id}", job.sample
+    title, company = escape(sample.title), escape(sample.company)
     link = f'href="/nx/wm/workroom/{job.contract_id}/overview" data-test="{name}-title"'
-    party = f"<p>Hired by <strong>{escape(story.person)}</strong></p>"
+    party = f"<p>Hired by <strong>{escape(sample.person)}</strong></p>"
     party += f"<p>{company}</p>" if company else ""
     return (
         f'<section class="card" data-test="{name}">'
@@ -70,7 +70,7 @@ def _card(job: Job) -> str:
 
 
 def _terms(job: Job, name: str) -> str:
-    terms = job.story.terms
+    terms = job.sample.terms
     if isinstance(terms, Hourly):
         return f'<div class="terms" data-test="{name}-hourly-terms">${terms.rate}.00/hr</div>'
     budget = f"${terms.budget:,}.00 Budget"
@@ -80,7 +80,7 @@ def _terms(job: Job, name: str) -> str:
 def _state(job: Job, name: str) -> str:
     if job.ended_on is not None:
         return ""
-    word = job.story.state
+    word = job.sample.state
     member = "paused-info" if word == "Paused" else "active-info"
     return f'<div class="state" data-test="{name}-{member}"><span>{word}</span></div>'
 
@@ -106,7 +106,7 @@ def profile(who: Freelancer) -> str:
 
 
 def _row(job: Job) -> str:
-    title = f'<h5 dir="auto">{escape(job.story.title)}</h5>'
+    title = f'<h5 dir="auto">{escape(job.sample.title)}</h5>'
     dates, money = f"<span>{_dates(job)}</span>", f"<strong>${job.earned / 100:,.2f}</strong>"
     return f'<div class="assignments-item">{title}{_feedback(job)}{dates}{money}{_work(job)}</div>'
 
@@ -114,7 +114,7 @@ def _row(job: Job) -> str:
 def _feedback(job: Job) -> str:
     if job.ended_on is None:
         return "<p>Job in progress</p>"
-    stars = job.story.stars
+    stars = job.sample.stars
     if stars is None:
         return "<p>No feedback given</p>"
     spoken = f'<span class="sr-only">Rating is {stars:g} out of 5</span>'
@@ -122,7 +122,7 @@ def _feedback(job: Job) -> str:
 
 
 def _work(job: Job) -> str:
-    terms = job.story.terms
+    terms = job.sample.terms
     words = "Fixed-price" if isinstance(terms, Fixed) else f"${terms.rate}.00 / hr"
     return f"<div>{words}</div>"
 

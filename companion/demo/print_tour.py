@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from companion.demo.tab import Badge
+from companion.demo.cdp_target import Badge
 from companion.demo.tour import Drawn
 
 #: tone → colour and sign of the badge, the signs as the browser shows them
@@ -25,11 +25,11 @@ def print_tour(drawn: Drawn, console: Console) -> None:
 
 
 def _badges(drawn: Drawn) -> Table:
-    told = {contract["contract_id"]: contract for contract in drawn.report["contracts"]}
+    reported = {contract["contract_id"]: contract for contract in drawn.report["contracts"]}
     columns = (Column("Contract", max_width=24), Column("Drawn beside it", no_wrap=True), "Why")
     table = Table(*columns, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for badge in drawn.badges:
-        contract = told[badge.contract_id]
+        contract = reported[badge.contract_id]
         why = _first_sentence(contract["annotation"]["detail"])
         table.add_row(Text(contract["title"] or ""), _label(badge), Text(why))
     return table

@@ -82,17 +82,17 @@ def _short(monday: date, sunday: date) -> str:
     return whole if monday.year != sunday.year else whole.rpartition(",")[0]
 
 
-def _cells(who: Freelancer, earning: _Earning, told: tuple[str, ...]) -> tuple[str, ...]:
-    transaction, reference, kind, amount, balance = told
-    story = earning.job.story
+def _cells(who: Freelancer, earning: _Earning, ledger_row: tuple[str, ...]) -> tuple[str, ...]:
+    transaction, reference, kind, amount, balance = ledger_row
+    sample = earning.job.sample
     is_fee = kind == "Service Fee"
     words = "Service fee" if is_fee else "Contract earnings"
     if earning.kind is PaymentKind.HOURLY and not is_fee:
         words = earning.details
     return (
-        pages.day(earning.on), transaction, kind, story.title, earning.details, words, "", "",
-        story.agency or "", who.name, story.company or story.person, story.agency or who.name, "",
-        reference, amount, "", "", balance, "",
+        pages.day(earning.on), transaction, kind, sample.title, earning.details, words, "", "",
+        sample.agency or "", who.name, sample.company or sample.person,
+        sample.agency or who.name, "", reference, amount, "", "", balance, "",
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from http import HTTPStatus
 from pathlib import Path
 
 from companion.demo import pages
+from companion.demo.cdp import Message, Pipe
 from companion.demo.freelancer import Freelancer
 from companion.demo.pages import Around
-from companion.demo.pipe import Message, Pipe
 
 #: stands in a page for the number used once that its policy asks for
 NONCE = "{nonce}"

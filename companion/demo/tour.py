@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from companion.demo import pages
-from companion.demo.pipe import Message
-from companion.demo.scene import Scene
-from companion.demo.tab import Badge, Tab, until
+from companion.demo.cdp import Message
+from companion.demo.cdp_target import Badge, CdpTarget, until
+from companion.demo.environment import Environment
 from companion.messages.words import count
 
 #: ids of the contracts that the page shows now, in order
@@ -42,26 +42,26 @@ class Drawn:
     report: Message
 
 
-def open_contracts(on: Scene) -> Tab:
+def open_contracts(demo: Environment) -> CdpTarget:
     """Opens the contracts in front and presses the toolbar button; gives the open panel."""
-    on.tab.go(pages.CONTRACTS)
-    on.tab.bring_to_front()
-    panel = on.desk.popup(on.tab)
-    drawn_beside_all(on.tab)
+    demo.tab.go(pages.CONTRACTS)
+    demo.tab.bring_to_front()
+    panel = demo.extension.popup(demo.tab)
+    drawn_beside_all(demo.tab)
     return panel
 
 
-def drawn_beside_all(tab: Tab) -> list[Badge]:
+def drawn_beside_all(tab: CdpTarget) -> list[Badge]:
     """Waits until exactly one badge stands beside each contract of the page; gives them."""
 
     def look() -> list[Badge] | None:
-        cards, found = tab.evaluate(_CARDS), tab.badges()
-        return found if cards and cards == [badge.contract_id for badge in found] else None
+        cards, badges = tab.evaluate(_CARDS), tab.badges()
+        return badges if cards and cards == [badge.contract_id for badge in badges] else None
 
     return until("a badge beside each contract", look)
 
 
-def turn_to(tab: Tab, number: int) -> list[Badge]:
+def turn_to(tab: CdpTarget, number: int) -> list[Badge]:
     """Clicks on another page of the list, and waits for the badges there."""
     before = tab.evaluate(_CARDS)
     tab.evaluate(f"{_BUTTONS}[{number - 1}].click()")
@@ -69,20 +69,20 @@ def turn_to(tab: Tab, number: int) -> list[Badge]:
     return drawn_beside_all(tab)
 
 
-def tour(on: Scene, say: Callable[[str], None]) -> tuple[Drawn, Tab]:
+def tour(demo: Environment, say: Callable[[str], None]) -> tuple[Drawn, CdpTarget]:
     """Sees every page of the list once, and the first one again; gives the open panel too."""
-    open_contracts(on)
-    say(f"Contracts opened, toolbar button pressed: {_drawn(on.tab.badges())}")
+    open_contracts(demo)
+    say(f"Contracts opened, toolbar button pressed: {_drawn(demo.tab.badges())}")
     later: list[Badge] = []
-    for number in range(2, 1 + on.tab.evaluate(f"{_BUTTONS}.length")):
-        later += turn_to(on.tab, number)
-        say(f"Turned to page {number} of the list: {_drawn(on.tab.badges())}")
-    first = turn_to(on.tab, 1) if later else on.tab.badges()
-    panel = on.desk.popup(on.tab)
-    return Drawn((*first, *later), numbers_in(panel), on.desk.ask("/v1/report")), panel
+    for number in range(2, 1 + demo.tab.evaluate(f"{_BUTTONS}.length")):
+        later += turn_to(demo.tab, number)
+        say(f"Turned to page {number} of the list: {_drawn(demo.tab.badges())}")
+    first = turn_to(demo.tab, 1) if later else demo.tab.badges()
+    panel = demo.extension.popup(demo.tab)
+    return Drawn((*first, *later), numbers_in(panel), demo.extension.ask("/v1/report")), panel
 
 
-def numbers_in(panel: Tab) -> tuple[tuple[str, str, str], ...]:
+def numbers_in(panel: CdpTarget) -> tuple[tuple[str, str, str], ...]:
     """Waits until the panel has its answer, and gives the numbers that it shows."""
     until("the panel", lambda: panel.evaluate(_PANEL_READY))
     return tuple((name, value, more) for name, value, more in panel.evaluate(_NUMBERS))

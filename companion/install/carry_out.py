@@ -17,12 +17,12 @@ class Ran:
 
     command: tuple[str, ...]
     good: bool
-    said: str
+    output: str
 
     @property
     def sentence(self) -> str:
         """What went wrong, for people."""
-        return f"{shown(self.command)}: {self.said or 'failed'}"
+        return f"{shown(self.command)}: {self.output or 'failed'}"
 
 
 Run = Callable[[Sequence[str]], Ran]
@@ -35,11 +35,11 @@ def run(command: Sequence[str]) -> Ran:
             list(command), capture_output=True, text=True, timeout=_LIMIT, check=False
         )
     except FileNotFoundError:
-        return Ran(tuple(command), good=False, said=f"{command[0]} was not found")
+        return Ran(tuple(command), good=False, output=f"{command[0]} was not found")
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Ran(tuple(command), good=False, said=type(error).__name__)
-    said = (done.stderr or done.stdout).strip()
-    return Ran(tuple(command), good=done.returncode == 0, said=said)
+        return Ran(tuple(command), good=False, output=type(error).__name__)
+    output = (done.stderr or done.stdout).strip()
+    return Ran(tuple(command), good=done.returncode == 0, output=output)
 
 
 def install(plan: Plan, tool: Run = run) -> list[Ran]:

@@ -13,7 +13,7 @@ def agent(target: Target) -> bytes:
 
     Nothing goes to a log of launchd's: the companion's own keeps only harmless fields.
     """
-    told = {
+    agent = {
         "Label": NAME,
         "ProgramArguments": list(target.command),
         "RunAtLoad": True,
@@ -26,8 +26,8 @@ def agent(target: Target) -> bytes:
         "StandardErrorPath": "/dev/null",
     }
     if target.state_variable:
-        told["EnvironmentVariables"] = dict([target.state_variable])
-    return plistlib.dumps(told)
+        agent["EnvironmentVariables"] = dict([target.state_variable])
+    return plistlib.dumps(agent)
 
 
 def plan(target: Target, agents: Path, uid: int) -> Plan:

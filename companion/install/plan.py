@@ -59,10 +59,10 @@ class Plan:
     #: the port that the system itself holds; 0 where it holds none
     port: int = 0
 
-    def told(self) -> str:
+    def preview(self) -> str:
         """All that installing would write and run, for people."""
         files = [f"--- {file.path}\n{file.text.rstrip()}" for file in self.files]
-        run = ["--- then run", *(shown(each) for each in self.start)] if self.start else []
+        run = ["--- then run", *map(shown, self.start)] if self.start else []
         return "\n".join([*files, *run])
 
 

@@ -14,7 +14,7 @@ import pytest
 from companion.cli.commands.demo import has_display
 from companion.demo.browser import Chromium
 from companion.demo.chromium import BrowserMissingError, extension_id, find
-from companion.demo.scene import extension_folder
+from companion.demo.environment import extension_folder
 
 DEMO = (sys.executable, "-m", "companion.cli.main", "demo", "--headless")
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -63,11 +63,11 @@ def _as_told(known: KnownContract | None) -> KnownContract:
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_the_stories_hold_on_any_day(day: date) -> None:
+def test_the_samples_hold_on_any_day(day: date) -> None:
     """One bad review, idle work that costs nothing, and every reason a stranger may ask about."""
     who = freelancer(day)
     found = {a.contract_id: a for a in scorecard([j.known() for j in who.jobs], day).assessments}
-    by_title = {job.story.title: found[job.contract_id] for job in who.jobs}
+    by_title = {job.sample.title: found[job.contract_id] for job in who.jobs}
     reasons = {title.split(",")[0]: (a.outcome.value, a.reason) for title, a in by_title.items()}
     assert reasons["Rebuild the booking spreadsheet"] == ("unsuccessful", "public_feedback")
     assert reasons["Spreadsheet help"] == ("excluded", "no_feedback")

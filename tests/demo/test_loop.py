@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from companion.analysis.analyse import Analysis, analyse
+from companion.demo.cdp_target import Badge, CdpTarget, until
+from companion.demo.environment import Environment, environment
 from companion.demo.pages import CONTRACTS
-from companion.demo.scene import Scene, scene
-from companion.demo.tab import Badge, Tab, until
 from companion.demo.tour import drawn_beside_all, numbers_in, open_contracts
 from companion.reading.read import read
 
@@ -54,7 +54,7 @@ def site() -> str:
     return texts[0].replace("</body>", f"{spare}</body>")
 
 
-def turn_to(tab: Tab, number: int) -> list[Badge]:
+def turn_to(tab: CdpTarget, number: int) -> list[Badge]:
     """Replaces the list in place: empty for a moment, then the other page."""
     tab.evaluate(f"""new Promise((done) => {{
       const [main, from] = [document.querySelector("main"), document.querySelectorAll("template")];
@@ -81,18 +81,18 @@ class Seen:
     escaped: list[bytes]
 
 
-def walk(on: Scene) -> Seen:
+def walk(demo: Environment) -> Seen:
     """Opens the contracts, presses the toolbar button, turns the page, comes back, clears."""
-    panel = open_contracts(on)
-    first = on.tab.badges()
-    second, first_again = turn_to(on.tab, 2), turn_to(on.tab, 1)
-    before = str(on.tab.evaluate(MARKUP))
-    panel = on.desk.popup(on.tab)
+    panel = open_contracts(demo)
+    first = demo.tab.badges()
+    second, first_again = turn_to(demo.tab, 2), turn_to(demo.tab, 1)
+    before = str(demo.tab.evaluate(MARKUP))
+    panel = demo.extension.popup(demo.tab)
     numbers = numbers_in(panel)
     panel.evaluate("document.querySelector('#clear').click()")
-    until("the page without badges", lambda: not on.tab.badges())
-    cleared = str(on.tab.evaluate(MARKUP))
-    return Seen(first, second, first_again, numbers, before, cleared, on.site.requests, [])
+    until("the page without badges", lambda: not demo.tab.badges())
+    cleared = str(demo.tab.evaluate(MARKUP))
+    return Seen(first, second, first_again, numbers, before, cleared, demo.site.requests, [])
 
 
 @pytest.fixture(scope="module")
@@ -102,8 +102,8 @@ def seen() -> Seen:
     kept = {n: t for n, t in files.items() if not n.startswith(("contracts", "expected"))}
     with silent_proxy() as (port, called):
         flags = (f"--proxy-server=127.0.0.1:{port}",)
-        with scene({CONTRACTS: site()}, kept, lambda _: None, flags=flags) as on:
-            found = walk(on)
+        with environment({CONTRACTS: site()}, kept, lambda _: None, flags=flags) as demo:
+            found = walk(demo)
         found.escaped.extend(called)
     return found
 

@@ -23,11 +23,11 @@ class Tools:
         """Notes the command, and does the part of it that leaves traces."""
         self.asked.append(tuple(command))
         if self._failing and self._failing in command:
-            return Ran(tuple(command), good=False, said="it does not work")
+            return Ran(tuple(command), good=False, output="it does not work")
         if self._link and "enable" in command:
             self._link.parent.mkdir(parents=True, exist_ok=True)
             self._link.symlink_to(self._link.parent.parent / self._link.name)
-        return Ran(tuple(command), good=True, said="")
+        return Ran(tuple(command), good=True, output="")
 
 
 def everything(folder: Path) -> set[Path]:
@@ -101,10 +101,10 @@ def test_what_was_changed_or_lost_is_told(tmp_path: Path) -> None:
 def test_a_tool_that_is_not_there_is_told() -> None:
     """No systemd, no trace of Python."""
     ran = carry_out.run(["no-such-tool-of-any-system", "x"])
-    assert (ran.good, ran.said) == (False, "no-such-tool-of-any-system was not found")
+    assert (ran.good, ran.output) == (False, "no-such-tool-of-any-system was not found")
 
 
 def test_what_a_tool_says_is_told() -> None:
     """The tool's own words are the reason."""
     ran = carry_out.run(["sh", "-c", "echo because >&2; exit 3"])
-    assert (ran.good, ran.said) == (False, "because")
+    assert (ran.good, ran.output) == (False, "because")

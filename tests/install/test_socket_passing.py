@@ -84,7 +84,7 @@ def test_a_command_wakes_the_companion(tmp_path: Path, monkeypatch: pytest.Monke
     for name, value in (variable, ("HOME", str(tmp_path)), ("XDG_CONFIG_HOME", str(tmp_path))):
         monkeypatch.setenv(name, value)
     plan = choose.plan(Target(choose.command(), paths.state_dir, port, variable))
-    carry_out.install(plan, lambda command: Ran(tuple(command), good=True, said=""))
+    carry_out.install(plan, lambda command: Ran(tuple(command), good=True, output=""))
     with activated(paths.state_dir, port):
         listening(port)
         done = run("status")

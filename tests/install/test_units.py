@@ -142,7 +142,7 @@ def plans(folder: Path) -> list[Plan]:
 def test_a_plan_tells_all_that_it_does(tmp_path: Path) -> None:
     """Every file with its content, and every command, before anything is written."""
     for plan in plans(tmp_path):
-        told = plan.told()
+        told = plan.preview()
         for file in plan.files:
             assert str(file.path) in told
             assert file.text.strip() in told

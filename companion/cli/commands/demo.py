@@ -33,19 +33,19 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     was drawn beside each contract and writes three pictures, and nothing else is left behind.
     """
     from companion.cli.plain_console import PlainConsole
+    from companion.demo.cdp import PipeClosedError, RefusedError
+    from companion.demo.cdp_target import NeverCameError
     from companion.demo.chromium import BrowserMissingError
     from companion.demo.companion import CompanionError
-    from companion.demo.desk import RefusedByExtensionError
-    from companion.demo.pipe import PipeClosedError, RefusedError
-    from companion.demo.show import show
-    from companion.demo.tab import NeverCameError
+    from companion.demo.extension_page import RefusedByExtensionError
+    from companion.demo.run import run
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     today = datetime.now(UTC).date()
     window = not headless and has_display(os.environ, sys.platform)
     try:
-        show(today, seed, screenshots, PlainConsole(), window=window)
+        run(today, seed, screenshots, PlainConsole(), window=window)
     except (KeyboardInterrupt, PipeClosedError):
         say("Ended early; nothing was left behind.")
     except (

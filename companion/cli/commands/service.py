@@ -37,7 +37,7 @@ def install(*, yes: bool) -> None:
     """Show what would be written, ask, then write it and start."""
     with locked() as here:
         plan = plan_of(here, _free_port(load_settings(here).port))
-    say_block(plan.told())
+    say_block(plan.preview())
     if not yes and not click.confirm("Write and run this?", err=True):
         say("Nothing was changed.", err=True)
         sys.exit(Exit.FAILED)

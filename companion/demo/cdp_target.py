@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from companion.demo.pipe import Message, Pipe, RefusedError
+from companion.demo.cdp import Message, Pipe, RefusedError
 
 T = TypeVar("T")
 WAIT_S = 20.0
@@ -25,9 +25,9 @@ def until(what: str, look: Callable[[], T | None], seconds: float = WAIT_S) -> T
     """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        found = look()
-        if found:
-            return found
+        result = look()
+        if result:
+            return result
         time.sleep(0.05)
     message = f"waited in vain for {what}"
     raise NeverCameError(message)
@@ -45,7 +45,7 @@ class Badge:
     node: int
 
 
-class Tab:
+class CdpTarget:
     """A page of the site or of the extension, attached."""
 
     def __init__(self, pipe: Pipe, target: str) -> None:
@@ -55,10 +55,10 @@ class Tab:
         self.session = str(attached["sessionId"])
 
     @classmethod
-    def first(cls, pipe: Pipe) -> "Tab":
+    def first(cls, pipe: Pipe) -> "CdpTarget":
         """The empty tab that the browser opened by itself."""
-        found = pipe.call("Target.getTargets")["targetInfos"]
-        return cls(pipe, next(t["targetId"] for t in found if t["url"] == "about:blank"))
+        targets = pipe.call("Target.getTargets")["targetInfos"]
+        return cls(pipe, next(t["targetId"] for t in targets if t["url"] == "about:blank"))
 
     def call(self, method: str, **parameters: Any) -> Message:
         """Sends a command to this tab."""
@@ -122,7 +122,7 @@ def _badges(node: Message, contract_id: str) -> "list[Badge]":
 
 
 def _badge(host: Message, contract_id: str) -> Badge:
-    nodes = [each for root in host.get("shadowRoots", []) for each in _all(root)]
+    nodes = [node for root in host.get("shadowRoots", []) for node in _all(root)]
     button = next(n for n in nodes if n.get("localName") == "button")
     label = next(n for n in nodes if _attributes(n).get("class") == "label")
     words = "".join(n.get("nodeValue", "") for n in _all(label))
@@ -134,7 +134,7 @@ def _badge(host: Message, contract_id: str) -> Badge:
 
 def _all(node: Message) -> list[Message]:
     """A node and everything in it."""
-    return [node, *(each for child in node.get("children", []) for each in _all(child))]
+    return [node, *(inner for child in node.get("children", []) for inner in _all(child))]
 
 
 def _attributes(node: Message) -> dict[str, str]:

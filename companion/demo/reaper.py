@@ -22,7 +22,7 @@ LOG = "run.log"
 _ENDING_S = 10.0
 
 
-def keep(root: Path, lines: Iterable[bytes]) -> None:
+def reap(root: Path, lines: Iterable[bytes]) -> None:
     """Runs commands, what they say going to a log, until there are no more lines."""
     with (root / LOG).open("wb") as log:
         running = [_start(json.loads(line), root, log.fileno()) for line in lines]
@@ -60,11 +60,11 @@ def remove(root: Path) -> None:
 
 
 def main(words: list[str]) -> None:
-    """The keeper's process: `words` are the folder that goes with the demo."""
+    """The reaper's process: `words` are the folder that goes with the demo."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # not SIG_IGN: the command would inherit that, and could not be ended
         signal.signal(number, lambda *_: None)
-    keep(Path(words[0]), sys.stdin.buffer)
+    reap(Path(words[0]), sys.stdin.buffer)
 
 
 if __name__ == "__main__":

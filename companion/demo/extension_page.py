@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from companion.demo.browser import Chromium
-from companion.demo.pipe import Message
-from companion.demo.tab import Tab, until
+from companion.demo.cdp import Message
+from companion.demo.cdp_target import CdpTarget, until
 
 #: opened by the extension itself when it is installed
 WELCOME = "pages/welcome.html"
@@ -22,14 +22,14 @@ class RefusedByExtensionError(Exception):
     """The extension could not do what was asked; the message is the sentence it shows."""
 
 
-class Desk:
+class ExtensionPage:
     """A page of the extension: speaks to its background as the popup does."""
 
     def __init__(self, browser: Chromium, extension_id: str) -> None:
         """Waits for the page that the extension opens by itself after it was installed."""
         self._browser = browser
         self._id = extension_id
-        self.tab = Tab(browser.pipe, self._target(WELCOME))
+        self.tab = CdpTarget(browser.pipe, self._target(WELCOME))
         until("the extension", lambda: self.tab.evaluate("Boolean(globalThis.jssPlatform)"))
 
     def _target(self, path: str) -> str:
@@ -37,8 +37,8 @@ class Desk:
         address = f"chrome-extension://{self._id}/{path}"
 
         def look() -> str | None:
-            found = self._browser.pipe.call("Target.getTargets")["targetInfos"]
-            return next((t["targetId"] for t in found if t["url"].startswith(address)), None)
+            targets = self._browser.pipe.call("Target.getTargets")["targetInfos"]
+            return next((t["targetId"] for t in targets if t["url"].startswith(address)), None)
 
         return until(path, look)
 
@@ -57,9 +57,9 @@ class Desk:
         until("the field for the code", lambda: self.tab.evaluate(f"Boolean({_FIELD})"))
         self.tab.evaluate(f"{_FIELD}.focus()")
         self.tab.call("Input.insertText", text=code)
-        said = until("the pairing", lambda: self.tab.evaluate(_PAIRING_SAYS))
-        if said["bad"]:
-            raise RefusedByExtensionError(said["sentence"])
+        outcome = until("the pairing", lambda: self.tab.evaluate(_PAIRING_SAYS))
+        if outcome["bad"]:
+            raise RefusedByExtensionError(outcome["sentence"])
 
     def annotate(self) -> int:
         """Draws on the tab in front and gives the number of badges.
@@ -88,10 +88,10 @@ class Desk:
         body: Message = answer["body"]
         return body
 
-    def popup(self, tab: Tab) -> Tab:
+    def popup(self, tab: CdpTarget) -> CdpTarget:
         """Opens the true popup over a tab, as a click on the toolbar button does."""
         infos = self._browser.pipe.call("Target.getTargets", filter=[{"type": "tab"}])
         address = tab.evaluate("location.href")
         ids = [t["targetId"] for t in infos["targetInfos"] if t["url"] == address]
         self._browser.pipe.call("Extensions.triggerAction", id=self._id, targetId=ids[0])
-        return Tab(self._browser.pipe, self._target(POPUP))
+        return CdpTarget(self._browser.pipe, self._target(POPUP))

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from companion.demo.keeper import ENDED, LOG
+from companion.demo.reaper import ENDED, LOG
 
-KEEPER = (sys.executable, "-m", "companion.demo.keeper")
+REAPER = (sys.executable, "-m", "companion.demo.reaper")
 #: says its own number, then waits for longer than any test
 WAITER = (sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(99)")
-#: starts a keeper as the demo does, and then only waits
+#: starts a reaper as the demo does, and then only waits
 DEMO = """
 import subprocess, sys, time
-keeper = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, start_new_session=True)
-keeper.stdin.write(sys.argv[1].encode() + b"\\n")
-keeper.stdin.flush()
+reaper = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, start_new_session=True)
+reaper.stdin.write(sys.argv[1].encode() + b"\\n")
+reaper.stdin.flush()
 time.sleep(99)
 """
 
@@ -35,13 +35,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def started(root: Path) -> int:
-    """The number of the process that the keeper started."""
+    """The number of the process that the reaper started."""
     for _ in range(400):
         log = root / LOG
         if log.exists() and log.read_text(encoding="utf-8").endswith("\n"):
             return int(log.read_text(encoding="utf-8"))
         time.sleep(0.05)
-    pytest.fail("the keeper started nothing")
+    pytest.fail("the reaper started nothing")
 
 
 def alive(pid: int) -> bool:
@@ -64,12 +64,12 @@ def soon_gone(pid: int, root: Path) -> bool:
 
 def test_closing_the_pipe_ends_the_command_and_removes_the_folder(root: Path) -> None:
     """The ordinary end: the demo lets go, and waits."""
-    keeper = subprocess.Popen([*KEEPER, str(root)], stdin=subprocess.PIPE)
-    assert keeper.stdin is not None
-    keeper.stdin.write(json.dumps(WAITER).encode() + b"\n")
-    keeper.stdin.flush()
+    reaper = subprocess.Popen([*REAPER, str(root)], stdin=subprocess.PIPE)
+    assert reaper.stdin is not None
+    reaper.stdin.write(json.dumps(WAITER).encode() + b"\n")
+    reaper.stdin.flush()
     pid = started(root)
-    keeper.communicate()
+    reaper.communicate()
     assert not alive(pid)
     assert not root.exists()
 
@@ -77,7 +77,7 @@ def test_closing_the_pipe_ends_the_command_and_removes_the_folder(root: Path) ->
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "killed"])
 def test_a_demo_that_dies_leaves_nothing(root: Path, how: signal.Signals) -> None:
     """Even a demo that is killed leaves no process and no folder."""
-    command = [sys.executable, "-c", DEMO, json.dumps(WAITER), *KEEPER, str(root)]
+    command = [sys.executable, "-c", DEMO, json.dumps(WAITER), *REAPER, str(root)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as dying:
         pid = started(root)
         os.kill(dying.pid, how)
@@ -86,15 +86,15 @@ def test_a_demo_that_dies_leaves_nothing(root: Path, how: signal.Signals) -> Non
 
 def test_a_command_that_ends_by_itself_is_told(root: Path) -> None:
     """The demo learns at once that there is nothing to wait for, and why."""
-    keeper = subprocess.Popen([*KEEPER, str(root)], stdin=subprocess.PIPE)
-    assert keeper.stdin is not None
+    reaper = subprocess.Popen([*REAPER, str(root)], stdin=subprocess.PIPE)
+    assert reaper.stdin is not None
     command = [sys.executable, "-c", "print('no port is free')"]
-    keeper.stdin.write(json.dumps(command).encode() + b"\n")
-    keeper.stdin.flush()
+    reaper.stdin.write(json.dumps(command).encode() + b"\n")
+    reaper.stdin.flush()
     for _ in range(400):
         if (root / ENDED).exists():
             break
         time.sleep(0.05)
     assert "no port is free" in (root / LOG).read_text(encoding="utf-8")
-    keeper.communicate()
+    reaper.communicate()
     assert not root.exists()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.demo.pipe import Frames, Message, Pipe, PipeClosedError, RefusedError, frame
+from companion.demo.cdp import Frames, Message, Pipe, PipeClosedError, RefusedError, frame
 
 VALUES = st.dictionaries(st.text(max_size=8), st.text() | st.integers(), max_size=4)
 

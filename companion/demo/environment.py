@@ -8,11 +8,11 @@ from pathlib import Path
 
 import companion
 from companion.demo.browser import Chromium
+from companion.demo.cdp_target import CdpTarget
 from companion.demo.chromium import find, prepare
 from companion.demo.companion import Companion
-from companion.demo.desk import Desk
+from companion.demo.extension_page import ExtensionPage
 from companion.demo.site import Site
-from companion.demo.tab import Tab
 from companion.messages.words import count
 
 #: of the browser in pixels; without a window there is room for more of the list
@@ -20,25 +20,25 @@ WINDOW, HEADLESS = (1200, 900), (1200, 1240)
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Environment:
     """A paired browser with a tab of the site, nothing opened in it yet."""
 
     companion: Companion
     browser: Chromium
     site: Site
-    desk: Desk
-    tab: Tab
+    extension: ExtensionPage
+    tab: CdpTarget
 
 
 @contextmanager
-def scene(
+def environment(
     pages: Mapping[str, str],
     files: Mapping[str, str],
     say: Callable[[str], None],
     *,
     window: bool = False,
     flags: Sequence[str] = (),
-) -> Iterator[Scene]:
+) -> Iterator[Environment]:
     """Starts all of it, and ends all of it whatever happens.
 
     Args:
@@ -60,21 +60,21 @@ def scene(
         say(f"Companion started on 127.0.0.1:{own.port}, with a throw-away folder")
         own.read(_written(own.root / "files", files))
         say(f"{count(len(files), 'file')} imported: {', '.join(_kinds(files))}")
-        profile, extension = own.root / "profile", extension_folder()
-        prepare(profile, extension)
+        profile, folder = own.root / "profile", extension_folder()
+        prepare(profile, folder)
         browser = Chromium(
             path, profile, window=window, size=WINDOW if window else HEADLESS, flags=flags
         )
         stack.enter_context(closing(browser))
-        desk = Desk(browser, browser.load(extension))
+        extension = ExtensionPage(browser, browser.load(folder))
         say(f"{browser.version.replace('/', ' ')} started with the extension in it")
         with own.pairing() as code:
-            desk.pair(code)
+            extension.pair(code)
         say("Extension and companion paired by a one-time string")
         site = Site(browser.pipe, pages)
-        tab = Tab.first(browser.pipe)
+        tab = CdpTarget.first(browser.pipe)
         site.serve(tab.session)
-        yield Scene(own, browser, site, desk, tab)
+        yield Environment(own, browser, site, extension, tab)
 
 
 def extension_folder() -> Path:
