@@ -52,10 +52,10 @@ def invented() -> Freelancer:
     who = freelancer(DAY)
     newest = who.jobs[0]
     title = (
-        f"{newest.story.title} for a wedding of two hundred, with a second plan in case it rains"
+        f"{newest.sample.title} for a wedding of two hundred, with a second plan in case it rains"
     )
-    story = replace(newest.story, title=title)
-    return replace(who, jobs=(replace(newest, story=story), *who.jobs[1:]))
+    sample = replace(newest.sample, title=title)
+    return replace(who, jobs=(replace(newest, sample=sample), *who.jobs[1:]))
 
 
 @contextmanager
@@ -152,7 +152,7 @@ def _nothing_seen(companion: Service, who: Freelancer) -> dict[str, Any]:
 
 def _one_contract(companion: Service, who: Freelancer) -> dict[str, Any]:
     """There is no score: only one contract counts."""
-    recipes = next(job for job in who.jobs if job.story.title.startswith("Recipe"))
+    recipes = next(job for job in who.jobs if job.sample.title.startswith("Recipe"))
     alone = replace(who, jobs=(recipes,))
     see_list(companion, alone)
     see_profile(companion, alone)
