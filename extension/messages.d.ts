@@ -80,18 +80,7 @@ export type CaptureAnswer = { ok: true; response: CaptureResponse } | Failed;
 export type PairAnswer = { ok: true; port: number } | { ok: false; code: string; sentence: string };
 
 /** Routes that the full page may call through the background. */
-export type CallPath =
-  | "/v1/status"
-  | "/v1/summary"
-  | "/v1/report"
-  | "/v1/history"
-  | "/v1/forecast"
-  | "/v1/what-if"
-  | "/v1/policy"
-  | "/v1/import"
-  | "/v1/profile"
-  | "/v1/export"
-  | "/v1/erase";
+export type CallPath = keyof import("./generated/wire").Answers;
 
 /** From the popup and the extension's own pages to the background. */
 export type PageMessage =

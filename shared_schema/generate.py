@@ -1,4 +1,4 @@
-"""Writes what is generated from the wire models: JSON Schema, declarations, shapes, error codes.
+"""Writes what is generated from wire models and routes: JSON Schema, declarations, shapes, codes.
 
 `python -m shared_schema.generate` writes the files; `--check` writes nothing and fails when one
 of them is not what the models say. Needs the development tools (node_modules) for declarations.
@@ -16,6 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from companion.api.http.routes import HANDSHAKES, ROUTES, Handshake, Route
 from companion.reading import site
 from companion.reading.pages.registry import PAGE_TYPES
 from companion.reading.refusals import REFUSALS
@@ -39,25 +40,16 @@ BROWSERS: tuple[ModuleType, ...] = (handshake, capture, summary, report, pages, 
 #: the whole wire: browsers are refused what the command line may ask
 ROOMS = (*BROWSERS, admin)
 
-#: what the companion answers on each route, checked by the extension before it is used
-ANSWERS = {
-    "/v1/pair/start": handshake.PairStartResponse,
-    "/v1/pair/confirm": handshake.PairConfirmResponse,
-    "/v1/hello": handshake.HelloResponse,
-    "/v1/status": handshake.StatusResponse,
-    "/v1/captures": capture.CaptureResponse,
-    "/v1/summary": summary.Summary,
-    "/v1/report": report.Report,
-    "/v1/history": pages.HistoryResponse,
-    "/v1/causes": pages.CausesResponse,
-    "/v1/forecast": pages.ForecastResponse,
-    "/v1/what-if": pages.WhatIfResponse,
-    "/v1/policy": pages.PolicyResponse,
-    "/v1/import": pages.ImportResponse,
-    "/v1/profile": pages.ProfileResponse,
-    "/v1/export": pages.ExportResponse,
-    "/v1/erase": pages.EraseResponse,
+_EVERY: dict[str, Route | Handshake] = {**HANDSHAKES, **ROUTES}
+#: what the companion answers on each route of a browser, checked by the extension before it is used
+ANSWERS: dict[str, type[Response]] = {
+    path: route.response
+    for path, route in _EVERY.items()
+    if route.response.__module__ in {room.__name__ for room in BROWSERS}
 }
+#: of these, what the extension's own pages may ask: not the background's own business, and not
+#: what the report says as well
+FROM_PAGES = [path for path in ROUTES if path in ANSWERS.keys() - {"/v1/captures", "/v1/causes"}]
 
 #: what the generator says of definitions that nothing refers to
 NOISE = re.compile(
@@ -92,8 +84,8 @@ def models(rooms: Iterable[ModuleType]) -> Iterator[tuple[type[BaseModel], Mode]
 def wire(rooms: Iterable[ModuleType] = ROOMS) -> dict[str, Any]:
     """All models as definitions of one schema, and what a browser is answered on each route."""
     _, schema = models_json_schema(list(models(rooms)), by_alias=True, schema_generator=Plain)
-    answers = {path: {"$ref": f"#/$defs/{model.__name__}"} for path, model in ANSWERS.items()}
-    return {"$schema": DIALECT, "$comment": NOTE, "$defs": schema["$defs"], "x-answers": answers}
+    refs = {path: {"$ref": f"#/$defs/{model.__name__}"} for path, model in ANSWERS.items()}
+    return {"$schema": DIALECT, "$comment": NOTE, "$defs": schema["$defs"], "x-answers": refs}
 
 
 def report_schema() -> dict[str, Any]:
@@ -129,6 +121,24 @@ def declarations(schema: dict[str, Any]) -> str:
     return NOISE.sub("", done.stdout)
 
 
+def answers() -> str:
+    """What each route answers to the extension's own pages, as a declaration."""
+    rows = "".join(f'  "{path}": {ANSWERS[path].__name__};\n' for path in FROM_PAGES)
+    words = "What each route that the extension's own pages may call answers."
+    return f"/** {words} */\nexport interface Answers {{\n{rows}}}\n"
+
+
+def routes() -> str:
+    """The same routes as a module."""
+    rows = "".join(f'  "{path}",\n' for path in FROM_PAGES)
+    note = NOTE.replace("shared_schema/*.py", "companion/api/http/routes.py")
+    words = "Routes that the extension's own pages may call."
+    return (
+        f"/** {note} */\n\n/** {words} @type {{ReadonlySet<string>}} */\n"
+        f"export const ROUTES = new Set([\n{rows}]);\n"
+    )
+
+
 def shapes(schema: dict[str, Any]) -> str:
     """The parts of the schema that the extension checks answers with, as a module."""
     wanted: dict[str, Any] = {}
@@ -139,7 +149,7 @@ def shapes(schema: dict[str, Any]) -> str:
             wanted[name] = _bare(schema["$defs"][name])
             names.extend(_named(wanted[name]))
     rows = "".join(f"  {name}: {_line(wanted[name])},\n" for name in sorted(wanted))
-    answers = "".join(f'  "{path}": "{model.__name__}",\n' for path, model in ANSWERS.items())
+    names_by_path = "".join(f'  "{path}": "{model.__name__}",\n' for path, model in ANSWERS.items())
     # without the full stop: “this browser.” would look like a call to the browser's interface
     said = {c: {"action": e.action, "title": e.title.removesuffix(".")} for c, e in ERRORS.items()}
     errors = "".join(f'  "{code}": {_line(each)},\n' for code, each in said.items())
@@ -147,7 +157,7 @@ def shapes(schema: dict[str, Any]) -> str:
     return (
         f"/** {NOTE} */\n\n{record % 'any'}export const SHAPES = {{\n{rows}}};\n\n"
         f"/** What each route answers. @type {{Record<string, string>}} */\n"
-        f"export const ANSWERS = {{\n{answers}}};\n\n"
+        f"export const ANSWERS = {{\n{names_by_path}}};\n\n"
         f"/** What each error code says, without its full stop. "
         f"@type {{Record<string, {{title: string, action: string}}>}} */\n"
         f"export const ERRORS = {{\n{errors}}};\n"
@@ -210,7 +220,8 @@ def generated() -> dict[Path, str]:
         SCHEMAS / "contracts.json": _pretty(contracts_schema()),
         READING / "contracts_schema.py": contracts_module(),
         SCHEMAS / "errors.json": _pretty(errors),
-        EXTENSION / "wire.d.ts": declarations(browsers),
+        EXTENSION / "wire.d.ts": declarations(browsers) + answers(),
+        EXTENSION / "routes.js": routes(),
         EXTENSION / "shapes.js": shapes(browsers),
         EXTENSION / "addresses.js": addresses(),
     }

@@ -1,6 +1,7 @@
 /** Who may ask for what: the table of messages, and the check of every sender and shape. */
 import "../platform.js";
 import "../generated/addresses.js";
+import { ROUTES } from "../generated/routes.js";
 import "../site.js";
 import {
   answerCall,
@@ -18,21 +19,6 @@ import { DEFAULTS, saveSetting } from "./settings.js";
 import { onFront } from "./tabs.js";
 
 const platform = globalThis.jssPlatform;
-
-/** Routes that the extension's own pages may call. */
-export const ROUTES = new Set([
-  "/v1/status",
-  "/v1/summary",
-  "/v1/report",
-  "/v1/history",
-  "/v1/forecast",
-  "/v1/what-if",
-  "/v1/policy",
-  "/v1/import",
-  "/v1/profile",
-  "/v1/export",
-  "/v1/erase",
-]);
 
 /**
  * The most that a content script may send, checked although it is ours: a page's process may be taken over.

@@ -1039,3 +1039,17 @@ export interface WhatIfResponse {
   sentence: string;
   targets: Target[];
 }
+/** What each route that the extension's own pages may call answers. */
+export interface Answers {
+  "/v1/status": StatusResponse;
+  "/v1/summary": Summary;
+  "/v1/report": Report;
+  "/v1/history": HistoryResponse;
+  "/v1/forecast": ForecastResponse;
+  "/v1/what-if": WhatIfResponse;
+  "/v1/policy": PolicyResponse;
+  "/v1/import": ImportResponse;
+  "/v1/profile": ProfileResponse;
+  "/v1/export": ExportResponse;
+  "/v1/erase": EraseResponse;
+}

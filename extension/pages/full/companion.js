@@ -6,21 +6,7 @@ const platform = globalThis.jssPlatform;
 
 /** @typedef {import("../../messages").Problem} Problem */
 /** @typedef {import("../../messages").CallPath} Path */
-/**
- * @typedef {{
- *   "/v1/status": import("../../generated/wire").StatusResponse,
- *   "/v1/summary": import("../../generated/wire").Summary,
- *   "/v1/report": import("../../generated/wire").Report,
- *   "/v1/history": import("../../generated/wire").HistoryResponse,
- *   "/v1/forecast": import("../../generated/wire").ForecastResponse,
- *   "/v1/what-if": import("../../generated/wire").WhatIfResponse,
- *   "/v1/policy": import("../../generated/wire").PolicyResponse,
- *   "/v1/import": import("../../generated/wire").ImportResponse,
- *   "/v1/profile": import("../../generated/wire").ProfileResponse,
- *   "/v1/export": import("../../generated/wire").ExportResponse,
- *   "/v1/erase": import("../../generated/wire").EraseResponse,
- * }} Answers
- */
+/** @typedef {import("../../generated/wire").Answers} Answers */
 /**
  * @template {Path} P
  * @typedef {{ok: true, body: Answers[P]} | {ok: false, problem: Problem}} Answer
