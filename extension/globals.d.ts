@@ -91,12 +91,12 @@ export interface Badge {
   /** closes the details and forgets their timers */
   close(): void;
   /** follows the colours behind the badge */
-  dress(dark: boolean): void;
+  setTheme(dark: boolean): void;
 }
 
 export interface Watch {
   /** does something to the page without being told of it */
-  quietly(act: () => void): void;
+  withoutObserving(act: () => void): void;
   /** has anything changed that was not looked at yet? */
   dirty(): boolean;
   stop(): void;
@@ -109,17 +109,17 @@ export interface ContentParts {
   viewer(): string;
   refusal(): string;
   snapshot(root: Element): Snapshot;
-  dressed(root: ShadowRoot): void;
+  applyStyles(root: ShadowRoot): void;
   isDark(element: Element): boolean;
   HOST: string;
   makeBadge(annotation: Annotation): Badge;
   makePanel(annotation: Annotation): HTMLElement;
   putBeside(panel: HTMLElement, button: Element): void;
   place(badges: { card: Element; badge: Badge }[]): void;
-  draw(annotations: Annotation[], refs: WeakRef<Element>[], quietly: (act: () => void) => void): Promise<number>;
+  draw(annotations: Annotation[], refs: WeakRef<Element>[], withoutObserving: (act: () => void) => void): Promise<number>;
   drawn(): { hosts: number; attached: number };
   /** follows the page when it turns dark or light */
-  redress(): void;
+  updateThemes(): void;
   replace(): void;
   undraw(): void;
   observe(root: Node, settled: () => void): Watch;

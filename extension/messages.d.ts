@@ -90,7 +90,7 @@ export type PageMessage =
   | { what: "pair_by_host"; name: string } // → PairAnswer; ask for leave with jssPlatform.requestNativeHost() in a click handler
   | { what: "unpair" } // → StateAnswer (not_paired); forgets key and summary here and, if it answers, there
   | { what: "grant" } // → GrantAnswer; ask for it with jssPlatform.requestLoopback() in a click handler
-  | { what: "look" } // → LookAnswer: is anything listening? (first-run page, before pairing; sends nothing)
+  | { what: "probe" } // → ProbeAnswer: is anything listening? (first-run page, before pairing; sends nothing)
   | { what: "tab" } // → TabAnswer for the tab in front
   | { what: "annotate_tab" } // → TabAnswer, after drawing
   | { what: "clear_tab" } // → TabAnswer, after everything drawn is removed
@@ -99,7 +99,7 @@ export type PageMessage =
   | { what: "diagnose" }; // → DiagnoseAnswer
 
 export type GrantAnswer = { loopback: boolean; site: boolean };
-export type LookAnswer = { found: boolean; state: ConnectionState; port: number | null };
+export type ProbeAnswer = { found: boolean; state: ConnectionState; port: number | null };
 /** Versions, states, timings; no page data, names or keys: safe to paste in public. */
 export type DiagnoseAnswer = { text: string; status: StatusResponse | null };
 

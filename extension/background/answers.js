@@ -2,7 +2,7 @@
 import "../platform.js";
 import { ask } from "./connection.js";
 import { report } from "./diagnosis.js";
-import { look as lookAround } from "./discovery.js";
+import { probe as probePorts } from "./discovery.js";
 import { asProblem, failure } from "./failure.js";
 import { codeFromHost } from "./native-host.js";
 import { deletePairing, loadPairing, savePairing } from "./keystore.js";
@@ -75,9 +75,9 @@ export const unpair = async () => {
 /** @returns {Promise<import("../messages").GrantAnswer>} */
 export const grant = async () => ({ loopback: await platform.hasLoopback(), site: await platform.hasSites() });
 
-/** @returns {Promise<import("../messages").LookAnswer>} */
-export const look = async () =>
-  (await platform.hasLoopback()) ? lookAround() : { found: false, state: "permission_missing", port: null };
+/** @returns {Promise<import("../messages").ProbeAnswer>} */
+export const probe = async () =>
+  (await platform.hasLoopback()) ? probePorts() : { found: false, state: "permission_missing", port: null };
 
 /**
  * @param {{path: import("../messages").CallPath, body: object}} message

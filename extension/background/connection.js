@@ -30,11 +30,12 @@ const prove = async (pairing) => {
   const first = await openSession(pairing, pinned ?? pairing.port).catch(asFailure);
   if (!(first instanceof Failure)) return first;
   const rest = await Promise.all(others.map((port) => openSession(pairing, port).catch(asFailure)));
-  const found = rest.find((one) => !(one instanceof Failure));
-  if (!found || found instanceof Failure) throw mostTelling([first, ...rest.filter((one) => one instanceof Failure)]);
+  const session = rest.find((one) => !(one instanceof Failure));
+  if (!session || session instanceof Failure)
+    throw mostTelling([first, ...rest.filter((one) => one instanceof Failure)]);
   // A pairing of an older extension has no `paired_port`: its last port was the paired one.
-  await savePairing({ ...pairing, port: found.port, paired_port: pairing.paired_port ?? pairing.port });
-  return found;
+  await savePairing({ ...pairing, port: session.port, paired_port: pairing.paired_port ?? pairing.port });
+  return session;
 };
 
 /** Was the failure made by a browser that denies loopback? A hint only: the names differ between browsers. */

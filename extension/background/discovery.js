@@ -42,9 +42,9 @@ export const mostTelling = (failures) => {
 
 /**
  * Is anything listening? Asked before pairing, with an empty body that says nothing.
- * @returns {Promise<import("../messages").LookAnswer>}
+ * @returns {Promise<import("../messages").ProbeAnswer>}
  */
-export const look = async () => {
+export const probe = async () => {
   const replies = await Promise.all(
     PORTS.map(async (port) => ({
       port,

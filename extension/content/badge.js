@@ -93,7 +93,7 @@
   /** @param {import("../generated/wire").Annotation} annotation @returns {import("../globals").Badge} */
   const makeBadge = (annotation) => {
     const { host, root } = makeHost();
-    parts.dressed(root);
+    parts.applyStyles(root);
     const frame = document.createElement("div");
     frame.className = "frame";
     const button = makeButton(annotation);
@@ -123,7 +123,7 @@
     ])
       host.addEventListener(name, keep, { passive: true });
     host.addEventListener("keydown", (event) => KEYS.has(event.key) && keep(event));
-    return { host, annotation, frame, close: details.close, dress: (dark) => frame.classList.toggle("dark", dark) };
+    return { host, annotation, frame, close: details.close, setTheme: (dark) => frame.classList.toggle("dark", dark) };
   };
 
   if (!parts.main) Object.assign(parts, { HOST, makeBadge });

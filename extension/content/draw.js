@@ -48,20 +48,20 @@
   };
 
   /** Follows the colours behind the badges; cards of one list share them. @param {Iterable<[Element, import("../globals").Badge]>} badges */
-  const dress = (badges) => {
+  const setThemes = (badges) => {
     /** @type {Map<Element | null, boolean>} */
     const darkness = new Map();
     for (const [card, badge] of badges) {
       const list = card.parentElement;
       if (!darkness.has(list)) darkness.set(list, parts.isDark(card));
-      badge.dress(darkness.get(list) ?? false);
+      badge.setTheme(darkness.get(list) ?? false);
     }
   };
 
   /** @param {[Element, import("../globals").Badge][]} batch */
   const show = (batch) => {
     attach(batch);
-    dress(batch);
+    setThemes(batch);
     for (const [card, badge] of batch) shown.set(card, badge);
     parts.place(batch.map(([card, badge]) => ({ card, badge })));
   };
@@ -69,12 +69,12 @@
   /** What is to be drawn where; an annotation whose element is gone is left out, never guessed. @param {import("../generated/wire").Annotation[]} annotations @param {WeakRef<Element>[]} refs */
   const wanted = (annotations, refs) => {
     /** @type {Map<Element, import("../generated/wire").Annotation>} */
-    const found = new Map();
+    const byCard = new Map();
     for (const annotation of annotations) {
       const card = refs[annotation.ref]?.deref();
-      if (card?.isConnected && !found.has(card)) found.set(card, annotation);
+      if (card?.isConnected && !byCard.has(card)) byCard.set(card, annotation);
     }
-    return found;
+    return byCard;
   };
 
   /** Badges that a former life of this script left behind. */
@@ -86,10 +86,10 @@
   };
 
   /** @type {import("../globals").ContentParts["draw"]} */
-  const draw = async (annotations, refs, quietly) => {
+  const draw = async (annotations, refs, withoutObserving) => {
     const mine = (turn += 1);
     const want = wanted(annotations, refs);
-    quietly(() => {
+    withoutObserving(() => {
       for (const stray of strays()) stray.remove();
       for (const [card, badge] of shown) {
         const annotation = want.get(card);
@@ -100,7 +100,7 @@
     for (let at = 0; at < missing.length; at += BATCH) {
       if (at > 0) await rest();
       if (mine !== turn) break;
-      quietly(() =>
+      withoutObserving(() =>
         show(missing.slice(at, at + BATCH).map(([card, annotation]) => [card, parts.makeBadge(annotation)])),
       );
     }
@@ -117,8 +117,8 @@
     hosts: shown.size,
     attached: [...shown.values()].filter((badge) => badge.host.isConnected).length,
   });
-  const redress = () => dress(shown);
+  const updateThemes = () => setThemes(shown);
   const replace = () => parts.place(Array.from(shown, ([card, badge]) => ({ card, badge })));
 
-  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, redress, replace });
+  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, updateThemes, replace });
 }

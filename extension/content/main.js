@@ -22,7 +22,7 @@
     /** What was drawn last, and from which snapshot. @type {{html: string, annotations: import("../generated/wire").Annotation[]} | null} */
     let last = null;
     /** @type {{sentence: string, problem: import("../messages").Problem | null}} */
-    let said = { sentence: "", problem: null };
+    let status = { sentence: "", problem: null };
     /** The reading in progress. @type {Promise<void> | null} */
     let reading = null;
     let reads = MOST_READS;
@@ -34,10 +34,10 @@
     /** the person removed the badges here */
     let cleared = false;
 
-    const quietly = (/** @type {() => void} */ act) => (watch ? watch.quietly(act) : act());
+    const withoutObserving = (/** @type {() => void} */ act) => (watch ? watch.withoutObserving(act) : act());
 
     /** @returns {TabAnswer} */
-    const answer = () => ({ ours: true, own: false, cleared, drawn: parts.drawn().attached, ...said });
+    const answer = () => ({ ours: true, own: false, cleared, drawn: parts.drawn().attached, ...status });
 
     const stop = () => {
       clearTimeout(later);
@@ -45,7 +45,7 @@
       watch = null;
       last = null;
       parts.undraw();
-      said = { sentence: "", problem: null };
+      status = { sentence: "", problem: null };
     };
 
     /**
@@ -57,7 +57,7 @@
       const refusal = reachable ? parts.refusal() : "";
       if (reachable && !refusal) return true;
       stop();
-      said.sentence = refusal;
+      status.sentence = refusal;
       return false;
     };
 
@@ -90,15 +90,15 @@
         const got = await capture(snapshot);
         if (!watch || !mayRead()) return; // cleared, or moved away meanwhile
         if (!got?.ok) {
-          said = { sentence: "", problem: got?.problem ?? null };
+          status = { sentence: "", problem: got?.problem ?? null };
           return;
         }
         last = { html: snapshot.html, annotations: got.response.annotations };
-        said = { sentence: got.response.sentence, problem: null };
+        status = { sentence: got.response.sentence, problem: null };
         const changed = watch.dirty() || missed;
         if (!changed || parts.snapshot(parts.region()).html === snapshot.html) {
           missed = false;
-          await parts.draw(last.annotations, snapshot.refs, quietly);
+          await parts.draw(last.annotations, snapshot.refs, withoutObserving);
           return;
         }
         if ((reads -= 1) <= 0) return;
@@ -132,10 +132,10 @@
         const { hosts, attached } = parts.drawn();
         if (attached < hosts && (returns -= 1) < 0) {
           stop();
-          said.sentence = platform.text("badges_unwanted");
+          status.sentence = platform.text("badges_unwanted");
           return;
         }
-        void parts.draw(last.annotations, snapshot.refs, quietly);
+        void parts.draw(last.annotations, snapshot.refs, withoutObserving);
       } else if (mayReadAgain()) void readOnce();
     };
 

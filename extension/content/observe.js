@@ -34,14 +34,14 @@
     });
     resized.observe(document.documentElement);
     /** Pages turn dark by the system's choice, or by a mark on their outermost elements. */
-    const redress = () => requestAnimationFrame(() => globalThis.jssContent.redress());
+    const updateThemes = () => requestAnimationFrame(() => globalThis.jssContent.updateThemes());
     const scheme = matchMedia("(prefers-color-scheme: dark)");
-    scheme.addEventListener("change", redress);
-    const themed = new MutationObserver(redress);
+    scheme.addEventListener("change", updateThemes);
+    const themed = new MutationObserver(updateThemes);
     for (const outer of [document.documentElement, document.body]) themed.observe(outer, { attributes: true });
     return {
       /** Does something to the page without being told of it. */
-      quietly: (act) => {
+      withoutObserving: (act) => {
         if (observer.takeRecords().length > 0) changed();
         act();
         observer.takeRecords();
@@ -56,7 +56,7 @@
         observer.disconnect();
         resized.disconnect();
         themed.disconnect();
-        scheme.removeEventListener("change", redress);
+        scheme.removeEventListener("change", updateThemes);
       },
     };
   };

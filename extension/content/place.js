@@ -12,15 +12,15 @@
 
   /** Boxes of the words in a card. @param {Element} card */
   const words = (card) => {
-    const found = [];
+    const boxes = [];
     const range = document.createRange();
     const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
       if (!text.nodeValue?.trim()) continue;
       range.selectNodeContents(text);
-      found.push(...range.getClientRects());
+      boxes.push(...range.getClientRects());
     }
-    return found;
+    return boxes;
   };
 
   /** Everything in a card that must stay free; a control as large as the card leaves no place, so it is not counted. @param {Element} card @param {Box} area */
@@ -38,16 +38,16 @@
   /** Places to try, the best first: along the edge where lines end, from the top, then after the first words. @param {Box} area @param {Box[]} boxes @param {Size} size */
   const places = (area, boxes, size) => {
     const { width, height, rtl } = size;
-    const found = [];
+    const candidates = [];
     for (let top = area.top + GAP; top + height <= area.bottom; top += STEP)
-      found.push({ left: endOf(area, size), top });
+      candidates.push({ left: endOf(area, size), top });
     const [first] = boxes;
     if (first)
-      found.splice(1, 0, {
+      candidates.splice(1, 0, {
         left: rtl ? first.left - GAP - width : first.right + GAP,
         top: (first.top + first.bottom - height) / 2,
       });
-    return found;
+    return candidates;
   };
 
   /**

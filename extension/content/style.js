@@ -37,7 +37,7 @@
   let sheet = null;
 
   /** Gives a shadow root the sheet; a strict page policy allows both ways, some browsers only the second. @param {ShadowRoot} root */
-  const dressed = (root) => {
+  const applyStyles = (root) => {
     try {
       if (!sheet) {
         sheet = new CSSStyleSheet();
@@ -64,5 +64,5 @@
     return scheme.includes("dark") && (!scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches);
   };
 
-  if (!globalThis.jssContent.main) Object.assign(globalThis.jssContent, { dressed, isDark });
+  if (!globalThis.jssContent.main) Object.assign(globalThis.jssContent, { applyStyles, isDark });
 }

@@ -6,7 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** @typedef {Node | string | number | null | undefined | false | (Node | string)[]} Child */
 
 /** @param {Element} element @param {Record<string, any>} attributes @param {Child[]} children */
-const dress = (element, attributes, children) => {
+const fill = (element, attributes, children) => {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") element.addEventListener(name, value);
@@ -25,7 +25,7 @@ const dress = (element, attributes, children) => {
  * @returns {HTMLElementTagNameMap[T]}
  */
 export const make = (tag, attributes = {}, ...children) =>
-  /** @type {HTMLElementTagNameMap[T]} */ (dress(document.createElement(tag), attributes, children));
+  /** @type {HTMLElementTagNameMap[T]} */ (fill(document.createElement(tag), attributes, children));
 
 /**
  * An element of a drawing.
@@ -33,13 +33,13 @@ export const make = (tag, attributes = {}, ...children) =>
  * @returns {SVGElement}
  */
 export const draw = (tag, attributes = {}, ...children) =>
-  /** @type {SVGElement} */ (dress(document.createElementNS(SVG, tag), attributes, children));
+  /** @type {SVGElement} */ (fill(document.createElementNS(SVG, tag), attributes, children));
 
 /** The element with this id. @param {string} id @returns {HTMLElement} */
 export const byId = (id) => {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`no #${id}`);
-  return found;
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`no #${id}`);
+  return element;
 };
 
 /** Text of the person's language. @param {string} key @param {(string | number)[]} parts */

@@ -7,14 +7,14 @@ import { day, make, oneDecimal, text, toned } from "../pages/dom.js";
 const section = (title, ...children) => make("section", {}, make("h2", {}, title), ...children);
 
 /** @param {string} sentence */
-const said = (sentence) => make("p", { dir: "auto" }, sentence);
+const paragraph = (sentence) => make("p", { dir: "auto" }, sentence);
 
 /** What moved since last time, and why. @param {Summary} summary */
 const changeSection = ({ change }) =>
   change &&
   section(
     text("moved"),
-    said(change.sentence),
+    paragraph(change.sentence),
     make(
       "dl",
       { class: "pairs" },
@@ -54,7 +54,7 @@ const lookSection = ({ look_first }) =>
 const scoreWords = (score) => (score === null ? text("window_none") : oneDecimal(score));
 
 /** Most sentences say the score themselves. @param {string} sentence @param {number | null} score */
-const told = (sentence, score) => sentence.includes(scoreWords(score));
+const namesScore = (sentence, score) => sentence.includes(scoreWords(score));
 
 /** @param {Summary} summary */
 const comingSection = ({ coming }) =>
@@ -71,7 +71,7 @@ const comingSection = ({ coming }) =>
           make(
             "dd",
             {},
-            !told(sentence, score) && make("strong", { class: "number" }, `${scoreWords(score)} `),
+            !namesScore(sentence, score) && make("strong", { class: "number" }, `${scoreWords(score)} `),
             make("span", { dir: "auto" }, sentence),
           ),
         ]),

@@ -3,7 +3,7 @@ import "../platform.js";
 import { loadSeen, loadSettings } from "../background/settings.js";
 import { byId, copyFrom, day, fillTexts, make, text } from "../pages/dom.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
-import { annotateHere, openHere } from "./here.js";
+import { annotateCurrentTab, openCurrentTab } from "./currentTab.js";
 import { lists } from "./lists.js";
 import { profileQuestion } from "./profile.js";
 import { scoreSection, windowsSection } from "./score.js";
@@ -19,9 +19,9 @@ let problemShown = "";
 
 /** @param {Summary | null} summary */
 const showSummary = (summary) => {
-  const said = JSON.stringify(summary);
-  if (said === shown) return;
-  shown = said;
+  const serialised = JSON.stringify(summary);
+  if (serialised === shown) return;
+  shown = serialised;
   const parts = summary
     ? [
         profileQuestion(summary, profileAnswered),
@@ -58,7 +58,7 @@ const show = ({ state, problem, summary, at }) => {
 
 /** The page in front is read again once it is known to be the person's. @param {boolean} mine */
 const profileAnswered = async (mine) => {
-  if (mine) await annotateHere();
+  if (mine) await annotateCurrentTab();
   await connect();
 };
 
@@ -97,7 +97,7 @@ const start = async () => {
   showStatus("chip_asking", false, at);
   showSummary(summary);
   platform.onStored(async (keys) => keys.includes("summary") && showSummary((await loadSeen()).summary));
-  await openHere(await connect(asked));
+  await openCurrentTab(await connect(asked));
 };
 
 void start();

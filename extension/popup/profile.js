@@ -9,10 +9,10 @@ const platform = globalThis.jssPlatform;
  * @param {(mine: boolean) => Promise<unknown>} answered
  */
 const answer = async (profile, mine, answered) => {
-  const said = await platform
+  const answer = await platform
     .send({ what: "call", path: "/v1/profile", body: { schema: 1, profile, mine } })
     .catch(() => undefined);
-  await answered(mine && said?.ok === true);
+  await answered(mine && answer?.ok === true);
 };
 
 /**

@@ -49,7 +49,7 @@ for (const name of BROWSERS)
       const got = await desk.send({ what: "connect" });
       assert.deepEqual([got.state, got.problem.action], ["permission_missing", "grant"]);
       assert.equal((await desk.send({ what: "grant" })).loopback, false);
-      assert.equal((await desk.send({ what: "look" })).state, "permission_missing");
+      assert.equal((await desk.send({ what: "probe" })).state, "permission_missing");
       await says(page, "#found", "does not let this extension reach your own computer");
       assert.deepEqual(await buttons(page, "#found"), ["Allow access to this computer"]);
       assert.equal(await page.evaluate(() => document.querySelector("[aria-current=step]").id), "start");

@@ -22,9 +22,9 @@ const redraw = () => {
 let watched;
 
 const watch = () => {
-  const found = CHANGES.map((query) => matchMedia(query));
-  for (const one of found) one.addEventListener("change", redraw);
-  return found;
+  const queries = CHANGES.map((query) => matchMedia(query));
+  for (const one of queries) one.addEventListener("change", redraw);
+  return queries;
 };
 
 /** Draws an element again when the colours are others. @param {Element} element @param {() => void} draw */

@@ -47,13 +47,13 @@ const sources = ({ evidence, unknown = [] }) => [
 
 /** @param {string} title @param {Fact[]} rows */
 const list = (title, rows) => {
-  const told = rows.filter(([, words]) => words);
-  if (told.length === 0) return null;
+  const known = rows.filter(([, words]) => words);
+  if (known.length === 0) return null;
   return make(
     "div",
     {},
     make("h3", {}, title),
-    make("dl", {}, ...told.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])),
+    make("dl", {}, ...known.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])),
   );
 };
 

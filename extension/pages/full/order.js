@@ -23,12 +23,12 @@ const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - 
 
 /** @param {Contract} contract @param {Choice} choice */
 const fits = (contract, { words, outcome, status, gaps }) => {
-  const said = [contract.title, contract.client, contract.company, contract.contract_id].join(" ").toLowerCase();
+  const searchable = [contract.title, contract.client, contract.company, contract.contract_id].join(" ").toLowerCase();
   return (
     words
       .toLowerCase()
       .split(/\s+/u)
-      .every((word) => said.includes(word)) &&
+      .every((word) => searchable.includes(word)) &&
     (outcome === "" || contract.outcome === outcome) &&
     (status === "" || (contract.status === "ended") === (status === "ended")) &&
     (!gaps || (contract.unknown ?? []).length > 0)

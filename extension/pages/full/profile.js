@@ -17,7 +17,7 @@ const show = async (body) => {
 
 export const openProfile = () => {
   byId("profile-forget").addEventListener("click", () => void show({ forget: true }));
-  const look = () => location.hash === "#data" && void show({});
-  addEventListener("hashchange", look);
-  look();
+  const showIfAsked = () => location.hash === "#data" && void show({});
+  addEventListener("hashchange", showIfAsked);
+  showIfAsked();
 };

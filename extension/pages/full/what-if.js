@@ -40,7 +40,7 @@ const asked = ({ contracts }) => {
 };
 
 /** @param {Report} report @param {HTMLElement} place */
-const asker = (report, place) => {
+const debouncedAsk = (report, place) => {
   let newest = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -72,7 +72,7 @@ export const drawWhatIf = (report) => {
     "aria-label": text("full_what_if_result"),
     "aria-live": "polite",
   });
-  const { ask, later } = asker(report, place);
+  const { ask, later } = debouncedAsk(report, place);
   void ask();
   return make(
     "div",

@@ -7,7 +7,7 @@ import { mark, say } from "./step.js";
 const platform = globalThis.jssPlatform;
 const LOOK_AGAIN_MS = 1500;
 
-/** States of the look that need more than patience: their notice says what to do. @type {Record<string, string>} */
+/** What was met that need more than patience: their notice says what to do. @type {Record<string, string>} */
 const TROUBLE = {
   permission_missing: "grant",
   blocked: "check_blockers",
@@ -15,36 +15,37 @@ const TROUBLE = {
   other_program: "doctor",
 };
 
-let told = "";
+let shownState = "";
 
 /** @param {import("../../messages").ConnectionState} state */
 const tell = (state) => {
-  if (state === told) return; // its button may be in use
-  told = state;
+  if (state === shownState) return; // its button may be in use
+  shownState = state;
   const action = TROUBLE[state];
   if (!action) say("found", "wait", text("start_looking"));
   else
     byId("found").replaceChildren(
-      noticeOf({ state, code: state, sentence: text(`state_${state}`), action }, () => void look()),
+      noticeOf({ state, code: state, sentence: text(`state_${state}`), action }, () => void probe()),
     );
 };
 
-/** One look; true if a companion answers. */
-const look = async () => {
-  /** @type {import("../../messages").LookAnswer | undefined} */
-  const got = await platform.send({ what: "look" }).catch(() => undefined);
+/** Asks once; true if a companion answers. */
+const probe = async () => {
+  /** @type {import("../../messages").ProbeAnswer | undefined} */
+  const got = await platform.send({ what: "probe" }).catch(() => undefined);
   // A companion on a port of its own choice is found by the pairing.
-  const found = got?.found || (await platform.send({ what: "connect" }).catch(() => undefined))?.state === "connected";
-  mark("start", found);
-  if (found) say("found", "good", text("start_found"));
+  const isRunning =
+    got?.found || (await platform.send({ what: "connect" }).catch(() => undefined))?.state === "connected";
+  mark("start", isRunning);
+  if (isRunning) say("found", "good", text("start_found"));
   else tell(got?.state ?? "not_running");
-  if (found) told = "";
-  return found;
+  if (isRunning) shownState = "";
+  return isRunning;
 };
 
 /** Once it is found nothing is asked any more: the companion counts such questions and would refuse a pairing. */
 const keepLooking = async () => {
-  if (document.visibilityState === "visible" && (await look())) return;
+  if (document.visibilityState === "visible" && (await probe())) return;
   setTimeout(() => void keepLooking(), LOOK_AGAIN_MS);
 };
 

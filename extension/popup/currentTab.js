@@ -48,10 +48,10 @@ annotate.addEventListener("click", () => void act("annotate_tab"));
 clear.addEventListener("click", () => void act("clear_tab"));
 
 /** Reads and annotates the page in front. */
-export const annotateHere = () => act("annotate_tab");
+export const annotateCurrentTab = () => act("annotate_tab");
 
 /** Looks at the page in front, and annotates it if opening the panel asks for that. @param {boolean} connected */
-export const openHere = async (connected) => {
+export const openCurrentTab = async (connected) => {
   /** @type {TabAnswer | undefined} */
   const tab = await act("tab");
   if (connected && tab?.own && !tab.cleared && tab.drawn === 0) await act("annotate_tab");
