@@ -15,13 +15,13 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 def tables(export: Mapping[str, Any]) -> dict[str, str]:
     """Name of each table -> its CSV; together they hold everything of the export."""
     sources = [
-        {"number": number, **each, "problems": len(each["problems"])}
-        for number, each in enumerate(export["sources"])
+        {"number": number, **source, "problems": len(source["problems"])}
+        for number, source in enumerate(export["sources"])
     ]
     problems = [
         {"source": number, "code": code, "where": where, "detail": detail}
-        for number, each in enumerate(export["sources"])
-        for code, where, detail in each["problems"]
+        for number, source in enumerate(export["sources"])
+        for code, where, detail in source["problems"]
     ]
     estimates = [
         {"day": e["day"], "nominal": e["nominal"], **e["estimate"]} for e in export["estimates"]

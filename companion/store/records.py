@@ -12,11 +12,11 @@ from companion.domain.pairing import Pairing
 
 def pairings(connection: sqlite3.Connection) -> tuple[Pairing, ...]:
     """All paired browsers, oldest first."""
-    found = connection.execute(
+    rows = connection.execute(
         "SELECT client_id, name, kind, origin, version, protocol, created_at, last_seen_at"
         " FROM pairings ORDER BY created_at, client_id"
     )
-    return tuple(_pairing(*row) for row in found)
+    return tuple(_pairing(*row) for row in rows)
 
 
 def _pairing(*row: Any) -> Pairing:
@@ -61,8 +61,8 @@ def remove_pairing(connection: sqlite3.Connection, client_id: str) -> bool:
 
 def setting(connection: sqlite3.Connection, name: str) -> Any:
     """A setting's plain value; None if it was never set."""
-    found = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-    return None if found is None else json.loads(found[0])
+    row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    return None if row is None else json.loads(row[0])
 
 
 def set_setting(connection: sqlite3.Connection, name: str, value: Any) -> None:
@@ -76,8 +76,8 @@ def set_setting(connection: sqlite3.Connection, name: str, value: Any) -> None:
 
 def estimates(connection: sqlite3.Connection) -> dict[date, Estimate]:
     """The last estimate of each day, oldest first."""
-    found = connection.execute("SELECT day, estimate FROM estimates ORDER BY day")
-    return {date.fromisoformat(day): estimate_from_plain(json.loads(text)) for day, text in found}
+    rows = connection.execute("SELECT day, estimate FROM estimates ORDER BY day")
+    return {date.fromisoformat(day): estimate_from_plain(json.loads(text)) for day, text in rows}
 
 
 def save_estimate(
