@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from companion.domain.annotation import Drawn, Tone
-from companion.domain.assessment import Assessment, Outcome, Units
+from companion.domain.assessment import Assessment, Leave, Outcome, Units
 from companion.domain.contract import Contract
 from companion.domain.evidence import Source
 from companion.domain.posterior import ContractPosterior, Interval
-from companion.domain.unknown import GAPS, unknown_fields
-from companion.messages.words import day as written
-from companion.messages.words import dollars, listed, moment, number, points, signed
+from companion.domain.unknown import SUPPLIES, unknown_fields
+from companion.messages.catalogue import text
+from companion.messages.words import (
+    amount,
+    day,
+    decimal,
+    dollars,
+    listed,
+    number,
+    percent,
+    points,
+    signed,
+)  # fmt: skip
 
 #: a leave date this near is worth a look when it costs points
 SOON = timedelta(days=30)
@@ -47,7 +57,8 @@ def annotate(contract: Contract, assessment: Assessment, told: Told) -> Drawn:
     tone = _tone(assessment, told, gaps)
     label = _label(assessment, told, gaps)
     rows = tuple(_rows(contract, assessment, told, gaps))
-    spoken = f"Estimate for {_name(contract)}: {_spoken(assessment, told, label, gaps)}"
+    sentence = _spoken(assessment, told, label, gaps)
+    spoken = text("badge.spoken", name=_name(contract), sentence=sentence)
     return Drawn(contract.contract_id, tone, label, spoken, told.why, rows)
 
 
@@ -75,80 +86,95 @@ def _label(assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> str:
     if told.believed is not None:
         return _believed(told.believed, assessment, gaps)
     if gaps:
-        return "not known yet"
+        return text("badge.not_known_yet")
     if assessment.pending and assessment.outcome is Outcome.EXCLUDED:
-        return "review may come"
+        return text("badge.review_may_come")
     if assessment.outcome is Outcome.EXCLUDED:
-        return "not counted"
+        return text("badge.not_counted")
     if assessment.effect_points is None:
-        return "counts"
+        return text("badge.counts")
     return signed(assessment.effect_points)
 
 
 def _believed(believed: ContractPosterior, assessment: Assessment, gaps: tuple[str, ...]) -> str:
     """What is believed of a contract: a number only where the interval allows one."""
-    if believed.unsuccessful < SUSPECT and max(believed.successful, believed.not_counted) < SURE:
-        likely = believed.successful >= believed.not_counted
-        return "probably counts" if likely else "may not count"
     if believed.unsuccessful >= SURE:
-        return _sized(believed.effect, "counts against you")
+        return _sized(believed.effect) or text("badge.counts_bad")
     if believed.unsuccessful >= SUSPECT:
-        return f"may be the one: {believed.unsuccessful * 100:.0f} %"
+        return text("badge.suspect", chance=percent(believed.unsuccessful))
+    if max(believed.successful, believed.not_counted) < SURE:
+        likely = believed.successful >= believed.not_counted
+        return text("badge.probably_counts") if likely else text("badge.may_not_count")
     if assessment.pending and assessment.outcome is Outcome.EXCLUDED:
-        return "review may come"
+        return text("badge.review_may_come")
+    return _counting(believed, gaps)
+
+
+def _counting(believed: ContractPosterior, gaps: tuple[str, ...]) -> str:
+    """What is as good as certain: it does not count, or it counts, and by how much."""
     if believed.not_counted >= SURE:
-        return "probably not counted" if gaps else "not counted"
-    sized = _sized(believed.effect, "")
-    return ", ".join(filter(None, ("counts" if gaps or not sized else "", sized)))
+        return text("badge.probably_not_counted") if gaps else text("badge.not_counted")
+    effect = _sized(believed.effect)
+    if not effect:
+        return text("badge.counts")
+    return text("badge.counts_effect", effect=effect) if gaps else effect
 
 
-def _sized(effect: Interval | None, otherwise: str) -> str:
-    """The effect in so many digits as are known; words where gain and loss are both likely."""
+def _sized(effect: Interval | None) -> str:
+    """The effect in so many digits as are known; empty where gain and loss are both likely."""
     if effect is None or effect.is_of_both_signs(NOTABLE):
-        return otherwise
+        return ""
     if effect.width < EXACT:
         return signed(effect.median)
     if effect.width <= NARROW or abs(effect.median) < ROUND:
-        return f"{signed(effect.low)} to {signed(effect.high)}"
-    return f"about {signed(effect.median, 0)}"
+        return text("badge.range", low=signed(effect.low), high=signed(effect.high))
+    return text("badge.about", effect=signed(effect.median, 0))
 
 
 def _spoken(assessment: Assessment, told: Told, label: str, gaps: tuple[str, ...]) -> str:
     effect = assessment.effect_points
-    if gaps or told.believed is not None:
-        return f"{label}; not everything is known." if gaps else f"{label}."
-    if assessment.outcome is Outcome.EXCLUDED or effect is None:
-        return f"{label}."
-    verb = "adds" if effect >= 0 else "takes"
-    return f"counts as {assessment.outcome.value}; {verb} {points(effect)}."
+    if gaps:
+        return text("badge.spoken_gaps", label=label)
+    if told.believed is not None or assessment.outcome is Outcome.EXCLUDED or effect is None:
+        return text("badge.spoken_label", label=label)
+    outcome = text(f"badge.{assessment.outcome.value}")
+    if effect >= 0:
+        return text("badge.spoken_adds", outcome=outcome, points=points(effect))
+    return text("badge.spoken_takes", outcome=outcome, points=points(effect))
 
 
 def _rows(
     contract: Contract, assessment: Assessment, told: Told, gaps: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
-    if told.believed is not None:
-        yield from _chances(told.believed)
-    else:
-        yield from ((f"Units, {m} months", _units(u)) for m, u in assessment.units.items())
-        if assessment.outcome is not Outcome.EXCLUDED and assessment.effect_points is not None:
-            yield "Effect on the score", f"{signed(assessment.effect_points)} points"
+    yield from _chances(told.believed) if told.believed is not None else _weight(assessment)
     for leave in assessment.leaves:
-        then = "no score" if leave.score_then is None else f"score {leave.score_then:.1f}"
-        words = f"on {written(leave.on)}; {then} then, if nothing else happens"
-        yield f"Leaves {leave.months} months", words
+        yield text("badge.leaves", months=leave.months), _leaving(leave)
     if assessment.if_ended:
         ended = assessment.if_ended
-        scores = [
-            f"5 stars {_score(ended.five_stars)}",
-            f"1 star {_score(ended.one_star)}",
-            f"no feedback {_score(ended.no_feedback)}",
-        ]
-        yield "Score if it ends today", ", ".join(scores)
+        five, one, none = map(_score, (ended.five_stars, ended.one_star, ended.no_feedback))
+        scores = text("badge.if_ended_scores", five=five, one=one, none=none)
+        yield text("badge.if_ended"), scores
     yield from _known(contract)
     for gap in gaps:
-        yield "Not known", f"{GAPS[gap].name}. {GAPS[gap].sentence}"
+        supply = text(f"supply.{SUPPLIES[gap]}")
+        yield text("badge.gap"), text("badge.gap_supply", gap=text(f"gap.{gap}"), supply=supply)
     if told.advice:
-        yield "Advice", told.advice
+        yield text("badge.advice"), told.advice
+
+
+def _weight(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """What a contract counts like, and what it does to the score, where everything is known."""
+    for months, units in assessment.units.items():
+        yield text("badge.in_months", months=months), _units(units)
+    if assessment.outcome is not Outcome.EXCLUDED and assessment.effect_points is not None:
+        effect = signed(assessment.effect_points)
+        yield text("badge.effect"), text("badge.effect_points", effect=effect)
+
+
+def _leaving(leave: Leave) -> str:
+    if leave.score_then is None:
+        return text("badge.leaves_no_score", day=leave.on)
+    return text("badge.leaves_score", day=leave.on, score=decimal(leave.score_then))
 
 
 def believed_why(contract: Contract, believed: ContractPosterior, rule: str) -> str:
@@ -162,78 +188,80 @@ def believed_why(contract: Contract, believed: ContractPosterior, rule: str) -> 
     stars = contract.stars.value if contract.stars else None
     if stars is not None and believed.not_counted < SUSPECT:
         return rule
-    names = listed([GAPS[gap].name for gap in unknown_fields(contract)])
-    return f"{_belief(believed)} Not known yet: {names}."
+    gaps = listed([text(f"gap.{gap}") for gap in unknown_fields(contract)])
+    return text("badge.why", belief=_belief(believed), gaps=gaps)
 
 
 def _belief(believed: ContractPosterior) -> str:
     """A belief as a sentence; nothing is asserted that was not seen."""
     if believed.unsuccessful >= SURE:
-        return "By the shown score, this one counts as bad."
+        return text("badge.surely_bad")
     if believed.unsuccessful >= SUSPECT:
-        chance = f"{believed.unsuccessful * 100:.0f} %"
-        return f"By the shown score, this may be the one that costs you: {chance} likely."
+        return text("badge.maybe_bad", chance=percent(believed.unsuccessful))
     if believed.successful >= SURE:
-        return "Probably counts as good."
+        return text("badge.likely_good")
     if believed.not_counted >= SURE:
-        return "Probably does not count."
-    return "It may count as good, or not at all."
+        return text("badge.likely_not")
+    return text("badge.good_or_not")
 
 
 def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
     """How it may count, and by how much, with the interval that the badge leaves out."""
-    chances = (
-        ("counts as good", believed.successful),
-        ("counts as bad", believed.unsuccessful),
-        ("does not count", believed.not_counted),
+    good, bad, none = believed.successful, believed.unsuccessful, believed.not_counted
+    ways = (
+        (good, text("badge.how_good", chance=percent(good))),
+        (bad, text("badge.how_bad", chance=percent(bad))),
+        (none, text("badge.how_not", chance=percent(none))),
     )
-    told = [f"{words} {chance * 100:.0f} %" for words, chance in chances if chance >= LEAST_CHANCE]
-    yield "How it may count", listed(told)
+    yield text("badge.how"), listed([way for chance, way in ways if chance >= LEAST_CHANCE])
     effect = believed.effect
     if effect is not None and (effect.low or effect.high):
-        ends = f"{signed(effect.low)} to {signed(effect.high)}"
-        yield "Effect on the score", f"{ends} points (90 % interval)"
+        low, high = signed(effect.low), signed(effect.high)
+        yield text("badge.effect"), text("badge.effect_interval", low=low, high=high)
 
 
 def _known(contract: Contract) -> Iterator[tuple[str, str]]:
     if contract.earned is not None:
-        yield "Earned", dollars(contract.earned.value or 0) + _by(contract.earned.sources)
+        value = dollars(contract.earned.value or 0)
+        yield text("badge.earned"), _by(value, contract.earned.sources)
     if contract.payments:
         last = max((p.on for p in contract.payments if p.cents > 0), default=None)
         if last:
-            yield "Last payment seen", written(last) + _by(contract.payment_sources)
+            yield text("badge.last_payment"), _by(day(last), contract.payment_sources)
     if contract.stars is not None and contract.stars.value is not None:
-        yield "Stars", number(contract.stars.value) + _by(contract.stars.sources)
+        yield text("badge.stars"), _by(number(contract.stars.value), contract.stars.sources)
     elif contract.feedback is not None and contract.feedback.value is not None:
-        yield "Feedback", contract.feedback.value.value + _by(contract.feedback.sources)
+        value = text(f"badge.feedback_{contract.feedback.value.value}")
+        yield text("badge.feedback"), _by(value, contract.feedback.sources)
 
 
-def _by(sources: tuple[Source, ...]) -> str:
+def _by(value: str, sources: tuple[Source, ...]) -> str:
+    """A value with who says it."""
     if not sources:
-        return ""
+        return value
     newest = max(sources, key=lambda s: s.seen_at)
+    seen = newest.seen_at.date()
     others = len({s.name for s in sources}) - 1
-    more = f" and {others} more" if others else ""
-    return f" ({newest.name}{more}, seen {moment(newest.seen_at)})"
+    if others:
+        return text("badge.by_more", value=value, source=newest.name, others=others, day=seen)
+    return text("badge.by", value=value, source=newest.name, day=seen)
 
 
 def _units(units: Units) -> str:
-    parts = [
-        f"{number(value)} {name}"
-        for name, value in (
-            ("successful", units.successful),
-            ("unsuccessful", units.unsuccessful),
-            ("neutral", units.neutral),
-        )
-        if value
-    ]
-    return listed(parts) or "none"
+    counted = ((units.successful, "good_job"), (units.unsuccessful, "bad_job"))
+    neutral = (units.neutral, "neutral_job")
+    jobs = [amount(value, noun) for value, noun in (*counted, neutral) if value]
+    return (
+        text("badge.counts_like", jobs=listed(jobs)) if jobs else text("badge.counts_like_nothing")
+    )
 
 
 def _score(value: float | None) -> str:
-    return "no score" if value is None else f"{value:.1f}"
+    return text("badge.no_score") if value is None else decimal(value)
 
 
 def _name(contract: Contract) -> str:
     title = contract.title.value if contract.title else None
-    return f"“{title}”" if title else f"contract {contract.contract_id}"
+    if title:
+        return text("badge.titled", title=title)
+    return text("badge.untitled", id=contract.contract_id)

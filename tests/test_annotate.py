@@ -101,7 +101,7 @@ def test_the_details_say_what_rests_on_what() -> None:
     assert any(name == "Not known" and "weekly summaries" in text for name, text in rows)
 
 
-def test_the_details_hold_units_leave_dates_and_what_an_ending_would_do() -> None:
+def test_the_details_hold_jobs_leave_dates_and_what_an_ending_would_do() -> None:
     """Numbers come with their window, and scores that do not exist are called so."""
     assessment = good(
         units={24: Units(2.25, 0.0)},
@@ -109,8 +109,10 @@ def test_the_details_hold_units_leave_dates_and_what_an_ending_would_do() -> Non
         if_ended=IfEnded(91.0, 80.25, None),
     )
     rows = dict(annotate(running(), assessment, TOLD).rows)
-    assert rows["Units, 24 months"] == "2.25 successful"
-    assert rows["Leaves 24 months"] == "on 2 Jan 2028; no score then, if nothing else happens"
+    assert rows["In the last 24 months"] == "counts like 2.25 good jobs"
+    assert rows["No longer in the last 24 months"] == (
+        "from 2 Jan 2028 (no score then if nothing else changes)"
+    )
     assert rows["Score if it ends today"] == "5 stars 91.0, 1 star 80.2, no feedback no score"
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from companion.advice.sayings import REMINDER, SAYINGS
 from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment, Leave, Outcome
 from companion.domain.contract import Contract, Status
-from companion.domain.unknown import GAPS, unknown_fields
-from companion.messages.words import day as written
-from companion.messages.words import dollars
+from companion.domain.unknown import SUPPLIES, unknown_fields
+from companion.messages.catalogue import text
+from companion.messages.words import decimal, dollars
 from companion.rules.policy import Policy, policy_for
 
 #: A step down within this time is worth preparing for.
@@ -59,26 +58,28 @@ def _pending(case: Case) -> Advice | None:
     if not case.assessment.pending or not ended or not ended.value:
         return None
     last = ended.value + timedelta(days=case.policy.parameter("pending", "days") - 1)
-    return _say("await_review", until=written(last))
+    return _say("await_review", until=last)
 
 
 def _supply(case: Case) -> Advice | None:
     gaps = unknown_fields(case.contract)
-    return _say("supply", step=GAPS[gaps[0]].sentence) if gaps and not _is_open(case) else None
+    if not gaps or _is_open(case):
+        return None
+    return Advice("supply", text(f"supply.{SUPPLIES[gaps[0]]}"))
 
 
 def _bad(case: Case) -> Advice | None:
     if case.assessment.outcome is not Outcome.UNSUCCESSFUL or not case.assessment.leaves:
         return None
-    return _say("wait_out", leaves=written(max(x.on for x in case.assessment.leaves)))
+    return _say("wait_out", leaves=max(x.on for x in case.assessment.leaves))
 
 
 def _renew(case: Case) -> Advice | None:
     step = min(filter(_costs(case), case.assessment.leaves), key=_on, default=None)
     if step is None or step.score_then is None:
         return None
-    then = f"{step.score_then:.1f}"
-    return _say("renew_before", months=step.months, leaves=written(step.on), then=then)
+    then = decimal(step.score_then)
+    return _say("renew_before", months=step.months, leaves=step.on, then=then)
 
 
 def _open(case: Case) -> Advice | None:
@@ -101,7 +102,7 @@ _RULES: tuple[Callable[[Case], Advice | None], ...] = (
 
 
 def _say(code: str, reminder: str | None = None, **words: object) -> Advice:
-    return Advice(code, SAYINGS[code].text.format(**words), reminder)
+    return Advice(code, text(f"advice.{code}", **words), reminder)
 
 
 def _costs(case: Case) -> Callable[[Leave], bool]:
@@ -129,7 +130,10 @@ def _is_idle(case: Case) -> bool:
     return bool(paid) and (case.day - max(paid)).days > IDLE_DAYS
 
 
-def _reminder(contract: Contract) -> str:
+def _reminder(contract: Contract) -> str | None:
+    """A message to copy; none where even the title is unknown."""
     client = contract.client.value if contract.client else None
     title = contract.title.value if contract.title else None
-    return REMINDER.format(name=f" {client}" if client else "", title=title or "our contract")
+    if client and title:
+        return text("advice.reminder", client=client, title=title)
+    return text("advice.reminder_unnamed", title=title) if title else None

@@ -8,10 +8,9 @@ from datetime import datetime
 from companion.domain.contract import Contract
 from companion.domain.evidence import PageKind
 from companion.domain.seen import Seen
-from companion.domain.unknown import GAPS, unknown_fields
+from companion.domain.unknown import SUPPLIES, unknown_fields
 from companion.linking.coverage import Covered
-from companion.messages.words import count
-from companion.messages.words import day as written
+from companion.messages.catalogue import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ def freshness(seen: Sequence[Seen], covered: Covered) -> tuple[Fresh, ...]:
     told: tuple[tuple[PageKind, Callable[[Sequence[Seen]], str]], ...] = (
         (PageKind.CONTRACT_HISTORY, _history),
         (PageKind.WEEKLY_SUMMARY, lambda found: _csv(found, covered)),
-        (PageKind.PROFILE, lambda found: _page("Own profile", found)),
-        (PageKind.MY_STATS, lambda found: _page("My Stats", found)),
+        (PageKind.PROFILE, lambda found: _page(text("fresh.profile"), found)),
+        (PageKind.MY_STATS, lambda found: _page(text("fresh.my_stats"), found)),
     )
     return tuple(_fresh(kind, tell, seen) for kind, tell in told)
 
@@ -60,30 +59,30 @@ def _unseen(found: Sequence[Seen]) -> tuple[int, ...]:
 
 def _history(found: Sequence[Seen]) -> str:
     if not found:
-        return "Contract history: never seen."
+        return text("fresh.history_never")
     pages = sorted({s.page.number for s in found if s.page})
-    of = max((s.page.of for s in found if s.page), default=0)
-    when = written(max(s.source.seen_at for s in found).date())
+    last = max(s.source.seen_at for s in found).date()
     if not pages:
-        return f"Contract history: seen on {when}; the page does not say how many pages there are."
+        return text("fresh.history_uncounted", day=last)
+    of = max(s.page.of for s in found if s.page)
     names = ", ".join(str(n) for n in pages)
-    noun = "page" if len(pages) == 1 else "pages"
-    return f"Contract history: {noun} {names} of {of} seen, last on {when}."
+    return text("fresh.history_pages", n=len(pages), pages=names, of=of, day=last)
 
 
 def _csv(found: Sequence[Seen], covered: Covered) -> str:
     if not found or not covered.periods:
-        return "Weekly summaries: never imported."
+        return text("fresh.files_never")
     first, last = covered.periods[0].first, covered.periods[-1].last
     gaps = len(covered.periods) - 1
-    words = f"Weekly summaries: {written(first)} to {written(last)}"
-    return f"{words}, with {gaps} gap{'s' if gaps > 1 else ''}." if gaps else f"{words}."
+    if gaps:
+        return text("fresh.files_gaps", n=gaps, first=first, last=last)
+    return text("fresh.files", first=first, last=last)
 
 
 def _page(name: str, found: Sequence[Seen]) -> str:
     if not found:
-        return f"{name}: never seen."
-    return f"{name}: seen on {written(max(s.source.seen_at for s in found).date())}."
+        return text("fresh.page_never", page=name)
+    return text("fresh.page", page=name, day=max(s.source.seen_at for s in found).date())
 
 
 def next_step(contracts: Sequence[Contract], fresh: Sequence[Fresh]) -> Step | None:
@@ -92,7 +91,7 @@ def next_step(contracts: Sequence[Contract], fresh: Sequence[Fresh]) -> Step | N
     Pages before files: each is one click, the profile and My Stats also tell the shown score,
     which alone narrows an estimate from the list by tenfold (first pages of three samples).
     """
-    gaps = Counter(GAPS[gap].supply for c in contracts for gap in unknown_fields(c))
+    gaps = Counter(SUPPLIES[gap] for c in contracts for gap in unknown_fields(c))
     return _page_to_open(gaps, fresh) or _largest_gap(gaps, contracts)
 
 
@@ -100,13 +99,13 @@ def _page_to_open(gaps: Mapping[str, int], fresh: Sequence[Fresh]) -> Step | Non
     seen = {f.kind: f for f in fresh}
     unseen = seen[PageKind.CONTRACT_HISTORY].unseen
     if seen[PageKind.CONTRACT_HISTORY].seen_at is None:
-        return Step("open_contract_history", "Open your contract history and annotate it.")
+        return Step("open_contract_history", text("fresh.open_history"))
     if unseen:
-        return Step("open_next_page", f"Open page {unseen[0]} of your contract history.")
+        return Step("open_next_page", text("fresh.open_next_page", page=unseen[0]))
     if gaps["open_profile"] and seen[PageKind.PROFILE].seen_at is None:
-        return Step("open_profile", f"Open your own profile once. {_telling(gaps['open_profile'])}")
+        return _supply("open_profile", gaps["open_profile"])
     if seen[PageKind.MY_STATS].seen_at is None:
-        return Step("open_my_stats", "Open My Stats once, so that the shown score is known.")
+        return Step("open_my_stats", text("fresh.open_my_stats"))
     return None
 
 
@@ -115,13 +114,13 @@ def _largest_gap(gaps: Counter[str], contracts: Sequence[Contract]) -> Step | No
         return None
     code, many = gaps.most_common(1)[0]
     if code == "import_weekly_summary":
-        return Step(code, f"{_download(contracts)} {_telling(many)}")
-    sentence = next(g.sentence for g in GAPS.values() if g.supply == code)
-    return Step(code, f"{sentence} {_telling(many)}")
+        return Step(code, text("fresh.fills", step=_download(contracts), n=many))
+    return _supply(code, many)
 
 
-def _telling(many: int) -> str:
-    return f"That would fill gaps for {count(many, 'contract')}."
+def _supply(code: str, many: int) -> Step:
+    """A step that would tell something of so many contracts."""
+    return Step(code, text("fresh.fills", step=text(f"supply.{code}"), n=many))
 
 
 def _download(contracts: Sequence[Contract]) -> str:
@@ -129,8 +128,8 @@ def _download(contracts: Sequence[Contract]) -> str:
     lives = [(c.started_on, c.ended_on) for c in contracts if unknown_fields(c)]
     days = [fact.value for life in lives for fact in life if fact and fact.value]
     years = sorted({day.year for day in days})
-    span = f" of {years[0]}" if len(years) == 1 else f" of {years[0]} to {years[-1]}"
-    return (
-        f"Download the weekly summaries{span if years else ''} (on Upwork: Manage finances, Your "
-        "reports) and import the files."
-    )
+    if not years:
+        return text("fresh.download")
+    if len(years) == 1:
+        return text("fresh.download_year", year=years[0])
+    return text("fresh.download_years", first=years[0], last=years[-1])

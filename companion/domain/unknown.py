@@ -1,33 +1,21 @@
-"""What is not known of a contract, why it matters, and which page or file would tell."""
+"""What is not known of a contract, and which page or file would tell."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from companion.domain.contract import Contract
 
-
-class Gap(NamedTuple):
-    """A field that matters and is unknown: its name for people, and what would supply it."""
-
-    name: str
-    supply: str
-    sentence: str
-
-
-_FILE = "import_weekly_summary"
-_PROFILE = "open_profile"
-_LIST = "open_contract_history"
-
-GAPS: dict[str, Gap] = {
-    "start": Gap("the start day", _LIST, "Open your contract history once."),
-    "ending": Gap("whether it has ended", _LIST, "Open your contract history once."),
-    "earnings": Gap("what it earned", _FILE, "Import the weekly summaries of its years."),
-    "payment_days": Gap("the days of its payments", _FILE, "Import the weekly summaries."),
-    "feedback": Gap("the client's feedback", _PROFILE, "Open your own profile once."),
+#: a field that matters and is unknown -> the step that would supply it
+SUPPLIES: Mapping[str, str] = {
+    "start": "open_contract_history",
+    "ending": "open_contract_history",
+    "earnings": "import_weekly_summary",
+    "payment_days": "import_weekly_summary",
+    "feedback": "open_profile",
 }
 
 
 def unknown_fields(contract: Contract) -> tuple[str, ...]:
-    """The gaps of a contract, as keys of GAPS, in order of weight.
+    """The gaps of a contract, as keys of SUPPLIES, in order of weight.
 
     Feedback is no gap where nothing was earned: a contract without earnings counts only
     with a bad review, which is rare, and the profile does not list it.

@@ -33,8 +33,14 @@ def percent(share: float) -> str:
 
 def points(value: float) -> str:
     """A number of points: “1 point”, “0.8 points”."""
-    digits = f"{abs(round(value, 1)):.1f}".removesuffix(".0")
-    return count(1, "point") if digits == "1" else text("count.part_points", digits=digits)
+    return amount(abs(round(value, 1)), "point")
+
+
+def amount(value: float, noun: str) -> str:
+    """A number that need not be whole, with its noun: “1 good job”, “2.25 good jobs”."""
+    if value == int(value):
+        return count(int(value), noun)
+    return text(f"count.part_{noun}", digits=number(value))
 
 
 def count(many: int, noun: str) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from companion.advice.decide import advise
-from companion.advice.sayings import SAYINGS
+from companion.advice.sources import BASES
 from companion.domain.assessment import Assessment, Leave, Outcome
 from companion.domain.contract import Contract, ContractKind, Fact, Feedback, Status
 from companion.domain.payment import Payment
+from companion.messages.en.advice import MESSAGES
 
 DAY = date(2026, 11, 1)
 
@@ -120,8 +121,18 @@ def test_nobody_is_told_to_end_what_counts_as_successful() -> None:
     assert (advice.code, advice.reminder) == ("leave_open", None)
 
 
-def test_every_saying_has_a_level_and_a_source() -> None:
+def test_every_advice_has_a_sentence_a_level_and_a_source() -> None:
     """Advice rests on facts whose level and source are known."""
-    for code, saying in SAYINGS.items():
-        assert saying.level in {"OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"}, code
-        assert saying.source, code
+    assert set(BASES) == {*MESSAGES, "supply"} - {"reminder", "reminder_unnamed"}
+    for code, basis in BASES.items():
+        assert basis.level in {"OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"}, code
+        assert basis.source, code
+
+
+def test_the_message_to_copy_has_no_holes() -> None:
+    """Where the client is unknown it greets nobody by name; without a title there is none."""
+    excluded = good(outcome=Outcome.EXCLUDED, reason="no_feedback")
+    reminder = advise(replace(running(), client=None), excluded, DAY, 90.0).reminder
+    assert reminder is not None
+    assert reminder.startswith("Hello, our contract “Rebuild booking widget” seems")
+    assert advise(replace(running(), title=None), excluded, DAY, 90.0).reminder is None

@@ -180,7 +180,7 @@ def test_explain_says_why_with_sources() -> None:
     assert ended.returncode == 0, ended.stderr
     assert "2.9" in ended.stdout
     assert "OFF" in ended.stdout
-    assert "Leaves 24 months: on 16 Sep 2028" in ended.stdout
+    assert "No longer in the last 24 months: from 16 Sep 2028" in ended.stdout
 
 
 def test_explain_knows_no_other_contract() -> None:

@@ -2,13 +2,17 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from companion.advice.sources import BASES
+from companion.domain.assessment import Outcome
+from companion.domain.contract import Feedback
+from companion.domain.unknown import SUPPLIES
 from companion.messages import catalogue
 from companion.messages.catalogue import LANGUAGES, choose, text
 from companion.messages.en import ENGLISH
@@ -53,9 +57,13 @@ def code_of(call: ast.Call) -> tuple[str, bool]:
     return f"{begin}{name if isinstance(name, str) else ''}", isinstance(code, ast.Constant)
 
 
+CALLS = list(calls())
+NAMED = [code_of(call) for _, call in CALLS]
+
+
 def asked() -> list[tuple[str, str, ast.Call]]:
     """Calls that name one message: file, code, call."""
-    return [(where, code_of(c)[0], c) for where, c in calls() if code_of(c)[1]]
+    return [(where, code_of(c)[0], c) for where, c in CALLS if code_of(c)[1]]
 
 
 def test_every_code_that_is_asked_for_has_english() -> None:
@@ -73,11 +81,32 @@ def test_every_place_is_filled() -> None:
             assert given == needs | plural, f"{where}: {code}"
 
 
+#: codes that are put together from a value -> the values there are
+FAMILIES: dict[str, Iterable[str]] = {
+    "advice.": BASES.keys() - {"supply"},
+    "badge.": Outcome,
+    "badge.feedback_": Feedback,
+    "gap.": SUPPLIES,
+    "supply.": set(SUPPLIES.values()),
+}
+
+
+@pytest.mark.parametrize("begin", FAMILIES)
+def test_every_value_has_its_message(begin: str) -> None:
+    """Where a code is put together, each value that there may be has a sentence."""
+    assert {f"{begin}{value}" for value in FAMILIES[begin]} <= set(ENGLISH.messages)
+
+
+def test_every_family_is_known() -> None:
+    """A code that is put together has its values listed above, so that none is forgotten."""
+    begun = {code for code, whole in NAMED if not whole and code}
+    assert begun - {"causes.", "count.", "count.part_"} == set(FAMILIES)
+
+
 @pytest.mark.parametrize("code", sorted(ENGLISH.messages))
 def test_every_message_is_used(code: str) -> None:
     """Nobody translates what nobody reads."""
-    named = [code_of(call) for _, call in calls()]
-    assert any(code == said if whole else said and code.startswith(said) for said, whole in named)
+    assert any(code == said if whole else said and code.startswith(said) for said, whole in NAMED)
 
 
 @pytest.mark.parametrize("code", sorted(ENGLISH.messages))

@@ -1,6 +1,6 @@
 """English, in British spelling: the language that has every sentence."""
 
-from companion.messages.en import causes, counts
+from companion.messages.en import advice, badge, causes, counts, fresh, gap, supply
 from companion.messages.language import Language, by_code
 
 ENGLISH = Language(
@@ -12,5 +12,15 @@ ENGLISH = Language(
     date_pattern="{day} {month} {year}",
     pair="{rest} and {last}",
     money="${digits}",
-    messages=by_code({"causes": causes.MESSAGES, "count": counts.MESSAGES}),
+    messages=by_code(
+        {
+            "advice": advice.MESSAGES,
+            "badge": badge.MESSAGES,
+            "causes": causes.MESSAGES,
+            "count": counts.MESSAGES,
+            "fresh": fresh.MESSAGES,
+            "gap": gap.MESSAGES,
+            "supply": supply.MESSAGES,
+        }
+    ),
 )

@@ -1,0 +1,43 @@
+"""Advice on a contract; `companion/advice/sources.py` says who says so."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "leave_open": (
+        "Leave it open. An idle or paused contract costs nothing (since November 2020), and it "
+        "counts as successful while the client is a long-term client."
+    ),
+    "leave_open_idle": (
+        "Leave it open, or ask the client to end it when the work is done. An idle or paused "
+        "contract costs nothing (since November 2020); a review comes only when it ends."
+    ),
+    "do_not_end_funded": (
+        "Do not end it while {funded} is funded: ending it yourself returns unreleased money to "
+        "the client."
+    ),
+    "await_review": (
+        "A review can still arrive until {until}. Reviews stay hidden until both are in or the "
+        "14 days are over, so nothing needs to be done but your own honest review."
+    ),
+    "wait_out": (
+        "It can hurt until {leaves} at the latest. You can let the client change the review, or "
+        "report it if it breaks Upwork's rules (Job Success Insights, Report feedback). New good "
+        "jobs make up for it; a refund is no way to a better score."
+    ),
+    "renew_before": (
+        "On {leaves} it becomes too old for the last {months} months, and the score would then be "
+        "{then}. A good contract paid before that day would cushion the drop."
+    ),
+    "nothing_to_do": "Nothing to do: it counts as it is.",
+    "not_counted": "Nothing to do: it neither helps nor harms.",
+    # a message for the person to copy; it asks for an ending, never for a rating
+    "reminder": (
+        "Hello {client}, our contract “{title}” seems to be finished from my side. If you agree, "
+        "could you end it when it suits you? If anything is still open, I am glad to take care of "
+        "it."
+    ),
+    "reminder_unnamed": (
+        "Hello, our contract “{title}” seems to be finished from my side. If you agree, could you "
+        "end it when it suits you? If anything is still open, I am glad to take care of it."
+    ),
+}

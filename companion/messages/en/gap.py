@@ -1,0 +1,11 @@
+"""What is not known of a contract."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "start": "the start day",
+    "ending": "whether it has ended",
+    "earnings": "what it earned",
+    "payment_days": "the days of its payments",
+    "feedback": "the client's feedback",
+}

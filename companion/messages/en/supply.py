@@ -1,0 +1,11 @@
+"""What a person can open or import, so that more is known."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "open_contract_history": "Open your contract history once.",
+    "open_profile": "Open your own profile once.",
+    "import_weekly_summary": (
+        "Import the weekly summaries of its years (on Upwork: Manage finances, Your reports)."
+    ),
+}
