@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from companion.domain.posterior import Interval
+
 
 @dataclass(frozen=True, slots=True)
 class Exit:
@@ -28,6 +30,9 @@ class Move:
     exits: tuple[Exit, ...] = ()
     policy: str | None = None
     rule: str | None = None
+    #: what the score may be, where not everything is known, and the chance of none
+    interval: Interval | None = None
+    chance_none: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Forecast:
     last_day: date
     score: float | None
     moves: tuple[Move, ...]
+    interval: Interval | None = None
+    chance_none: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

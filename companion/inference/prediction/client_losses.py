@@ -144,23 +144,35 @@ class ClientLosses:
         units = np.bincount(cell[there], np.abs(losses.amount[there]), minlength=size)
         return np.asarray(units.reshape(len(self._rows), 2, windows).max(axis=2))
 
-    def _members(self, members: Ints, kind: Ints, owner: Ints) -> PartLosses:
-        """Losses of some members that count in a way [all members], for an owner each."""
+    @cached_property
+    def of_members(self) -> PartLosses:
+        """The units that each member loses itself."""
+        members = np.arange(len(self._rows))
+        counting = members[self.kind != kinds.EXCLUDED]
+        return self._units(counting, self.kind, counting)
+
+    def _units(self, members: Ints, kind: Ints, owner: Ints) -> PartLosses:
+        """Units of some members that count in a way [all members], for an owner each."""
         losses = self._losses
         row, kind = self._rows[members], kind[members]
         first, upto = (np.searchsorted(losses.row, row, side) for side in ("left", "right"))
         at, which = ragged(first, upto - first)
         before = _RECENT if losses.bad_whole else _BEFORE
         part = np.where(losses.is_recent[which], _RECENT[kind[at]], before[kind[at]])
-        units = PartLosses(
+        return PartLosses(
             owner[at], part, losses.window[which], losses.index[which], losses.units[which]
         )
-        windows = losses.gone.shape[1]
-        return joined([units, PartLosses(
-            np.repeat(owner, windows), np.repeat(_ITSELF[kind], windows),
-            np.tile(np.arange(windows), len(row)), losses.gone[row].reshape(-1),
-            np.ones(len(row) * windows),
-        )])  # fmt: skip
+
+    def _members(self, members: Ints, kind: Ints, owner: Ints) -> PartLosses:
+        """The same with the members themselves, as contracts that count."""
+        gone = self._losses.gone[self._rows[members]]
+        windows = gone.shape[1]
+        themselves = PartLosses(
+            np.repeat(owner, windows), np.repeat(_ITSELF[kind[members]], windows),
+            np.tile(np.arange(windows), len(members)), gone.reshape(-1),
+            np.ones(len(members) * windows),
+        )  # fmt: skip
+        return joined([self._units(members, kind, owner), themselves])
 
     @cached_property
     def _is_long_without(self) -> Bools:

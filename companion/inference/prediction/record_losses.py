@@ -43,6 +43,11 @@ class RecordLosses:
         return self._losses(lambda clients: clients.of_combinations, "width")
 
     @cached_property
+    def of_members(self) -> PartLosses:
+        """The units that each member loses itself."""
+        return self._losses(lambda clients: clients.of_members, "members")
+
+    @cached_property
     def without(self) -> PartLosses:
         """What the client of each member loses less, or more, without the member."""
         return self._losses(lambda clients: clients.without, "members")

@@ -1,0 +1,127 @@
+"""What coming days may bring: drawn records with their scores, kept for whoever asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+
+from companion.domain.contract import Contract, KnownContract
+from companion.domain.estimate import Estimate, ShownScore
+from companion.domain.months import months_after
+from companion.domain.posterior import EffectEnd, Posterior
+from companion.inference import priors
+from companion.inference.estimate import score_posterior, summary
+from companion.inference.histories import Floats
+from companion.inference.prediction.coming_days import ComingScores, coming_scores
+from companion.inference.prediction.contract_posterior import contract_posterior
+from companion.inference.prediction.drawn_records import (
+    DrawnRecords,
+    drawn_records,
+    known_records,
+)
+from companion.inference.prediction.effect_ends import effect_ends
+from companion.inference.rule_variants import Weights
+from companion.rules.eras import eras_after
+from companion.rules.policy import Policy, policy_for
+
+#: Draws that are looked at on coming days. ASSUMED: with more, dates move by a day or two.
+DRAWS = 100
+#: Draws times contracts of which every day is looked at; with more, every so many-th day.
+_EVERY_DAY, _WIDEST = 500, 14
+#: After so many months nothing counts any more that counts today, and a few days for leap years.
+_MONTHS, _MORE = 24, 4
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """Records that may be, by weight, and their scores on coming days if nothing else happens.
+
+    `policy` holds throughout; if None, each day has its own rules. `estimate` is that of today,
+    by many more draws than there are records.
+    """
+
+    records: DrawnRecords
+    policy: Policy | None
+    estimate: Estimate | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether there is one record only, and nothing is unknown."""
+        return len(self.records) == 1
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Today and the coming days, until nothing that counts today does any more."""
+        return _days(self.records.day)
+
+    @cached_property
+    def coming(self) -> tuple[ComingScores, ...]:
+        """The scores of coming days, by policy."""
+        cells = len(self.records) * len(self.records.contract_ids)
+        step = min(max(cells // _EVERY_DAY, 1), _WIDEST)
+        return tuple(coming_scores(self.records, self.days, self.policy, step))
+
+    @cached_property
+    def effect_ends(self) -> dict[str, EffectEnd]:
+        """When the effect of each contract that is felt at all ends, by its id."""
+        return dict(effect_ends(self.coming, self.days))
+
+    @cached_property
+    def best(self) -> Floats:
+        """Scores on the days that are looked at [draws, days]; below 0 where there is none."""
+        return np.concatenate([scores.best for scores in self.coming], axis=1)
+
+
+def _days(day: date) -> tuple[date, ...]:
+    count = (months_after(day, _MONTHS) - day).days + _MORE
+    return tuple([day + timedelta(days=n) for n in range(count)])
+
+
+def _policies(day: date, policy: Policy | None) -> list[Policy]:
+    """The policies of the day and of the coming days."""
+    later = [era.policy for era in eras_after(day, _days(day)[-1], policy)]
+    return list(dict.fromkeys([policy or policy_for(day), *later]))
+
+
+def predicted(  # noqa: PLR0913 - as the estimate
+    contracts: Sequence[Contract],
+    day: date,
+    shown: Sequence[ShownScore] = (),
+    rng: np.random.Generator | None = None,
+    *,
+    policy: Policy | None = None,
+    toggles: Weights = priors.TOGGLES,
+) -> tuple[Estimate | None, Posterior, Prediction | None]:
+    """The estimate of a day, what is believed of contracts and windows, and what may come.
+
+    The arguments are those of `estimate`. There is no prediction without contracts.
+    """
+    rng = rng or np.random.default_rng(0)
+    particles, model = score_posterior(contracts, day, shown, rng, policy=policy, toggles=toggles)
+    estimate, posterior = summary(particles, model), contract_posterior(model, particles, rng)
+    if not model.contracts:
+        return estimate, posterior, None
+    records = drawn_records(model, particles, day, DRAWS, rng)
+    return estimate, posterior, Prediction(records, policy, estimate)
+
+
+def with_ends(posterior: Posterior, prediction: Prediction) -> Posterior:
+    """The posterior with the day on which the effect of each contract ends."""
+    ends = prediction.effect_ends
+    contracts = {
+        name: replace(believed, effect_end=ends.get(name))
+        for name, believed in posterior.contracts.items()
+    }
+    return replace(posterior, contracts=contracts)
+
+
+def known_prediction(
+    contracts: Sequence[KnownContract], day: date, policy: Policy | None = None
+) -> Prediction | None:
+    """The one record there is when everything is known, by the rules as the policies read them."""
+    if not contracts:
+        return None
+    records = known_records(contracts, day, _policies(day, policy))
+    return Prediction(records, policy, None)
