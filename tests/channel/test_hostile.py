@@ -4,7 +4,7 @@ import json
 import resource
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 
 import pytest
@@ -165,10 +165,12 @@ def test_a_client_that_takes_a_moment_is_served_among_stalled_bodies() -> None:
                 assert receive(sock).code == "schema-invalid"
 
 
-def test_ten_thousand_connections(daemon: Daemon) -> None:
+@pytest.mark.parametrize("first", [b"", b"POST /v1/hello HTTP/1.1\r\nX: ", STALLED])
+def test_ten_thousand_connections(daemon: Daemon, first: bytes) -> None:
     """As many as the system allows, up to ten thousand: the real client is served all along."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    begun = first % daemon.port if b"%d" in first else first
     try:
         many = min(10_000, (min(hard, 40_000) - 500) // 2)
         browser = daemon.paired()
@@ -177,6 +179,8 @@ def test_ten_thousand_connections(daemon: Daemon) -> None:
                 sock = stack.enter_context(socket.socket())
                 sock.settimeout(10)
                 sock.connect(("127.0.0.1", daemon.port))
+                with suppress(ConnectionError):  # it may have given way already
+                    sock.sendall(begun)
                 if at % 1000 == 0:
                     assert served(browser).status == 200
             assert served(browser).status == 200
@@ -272,6 +276,7 @@ def test_ending_does_not_wait_for_the_silent() -> None:
     """A clean end closes what is silent at once."""
     with ExitStack() as stack:
         with Daemon() as daemon:
-            sockets = stack.enter_context(held(daemon.port, b"", 5))
-            until(lambda: daemon.channel.connections() == len(sockets))
+            begun = stack.enter_context(held(daemon.port, b"POST", 5))
+            until(lambda: daemon.channel.connections() == len(begun))
+            sockets = [*begun, *stack.enter_context(held(daemon.port, b"", 5))]
         assert all(ended(sock) == b"" for sock in sockets)

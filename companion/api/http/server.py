@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import socket
+import sys
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping
 
@@ -12,17 +13,17 @@ from aiohttp import web
 from companion.api.deps import Deps
 from companion.api.http.app import create_app
 from companion.api.http.appkeys import CONNECTIONS
-from companion.api.http.connections import Connection
+from companion.api.http.connections import Connection, Connections
+from companion.api.http.lobby import SPARE, Lobby
 from companion.api.http.responses import malformed
 from companion.api.http.routes import ROUTES, Route
+from companion.api.limits import Limits
 from companion.api.ports import BACKLOG
 
-#: connections accepted in one turn of the loop. asyncio would accept as many as may wait, and of a
-#: flood those accepted first would have given way before a byte of theirs was read
-ACCEPTED = 16
-
-#: time for what was just accepted to become a connection, closed with the others; in seconds
-SETTLE = 0.05
+#: open connections up to which a connection is let in with its first byte
+ROOMY = 32
+#: descriptors asked for, where the system allows so many
+DESCRIPTORS = 20_000
 
 
 @contextlib.asynccontextmanager
@@ -42,35 +43,64 @@ async def serving(
     def connection() -> Connection:
         return Connection(server, app[CONNECTIONS], _refuse, deps.limits)
 
-    loop = asyncio.get_running_loop()
-    listener = await loop.create_server(connection, sock=sock, backlog=ACCEPTED)
-    _widen(sock)
-    try:
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(_end, runner, app[CONNECTIONS])
+        await stack.enter_async_context(_accepting(sock, connection, app[CONNECTIONS], deps.limits))
         yield app
-    finally:
-        await _close(listener)
-        await runner.cleanup()
-        app[CONNECTIONS].end()
-        await asyncio.sleep(0)
 
 
-def _widen(sock: socket.socket) -> None:
-    """Lets more wait in the system's queue than are accepted in one turn."""
-    with contextlib.suppress(OSError):  # a socket of the system's own keeps its queue
-        sock.listen(BACKLOG)
+async def _end(runner: web.AppRunner, connections: Connections) -> None:
+    """Waits for what is being answered, and cuts the rest."""
+    await runner.cleanup()
+    connections.end()
+    await asyncio.sleep(0)
 
 
-async def _close(listener: asyncio.Server) -> None:
-    """Accepts no more, lets what was accepted become connections, then closes.
-
-    A connection that is accepted in the moment of closing would be lost open (CPython 3.11).
-    """
+@contextlib.asynccontextmanager
+async def _accepting(
+    sock: socket.socket,
+    connection: Callable[[], Connection],
+    connections: Connections,
+    limits: Limits,
+) -> AsyncIterator[None]:
+    """Accepts through a lobby; Windows has none, its loop cannot watch sockets."""
     loop = asyncio.get_running_loop()
-    for sock in listener.sockets:
-        with contextlib.suppress(NotImplementedError):  # Windows accepts in another way
-            loop.remove_reader(sock.fileno())
-    await asyncio.sleep(SETTLE)
-    listener.close()
+    if sys.platform == "win32":
+        async with await loop.create_server(connection, sock=sock, backlog=BACKLOG):
+            yield
+        return
+
+    def is_crowded(waiting: int) -> bool:
+        return waiting + len(connections) > ROOMY
+
+    sock.setblocking(False)  # noqa: FBT003 - the standard library's own
+    sock.listen(BACKLOG)
+    most = max(_descriptors() - SPARE - limits.connections, ROOMY)
+    lobby = Lobby(
+        sock,
+        lambda accepted: loop.connect_accepted_socket(connection, accepted),
+        is_crowded,
+        most,
+        limits.head_timeout,
+    )
+    lobby.open()
+    try:
+        yield
+    finally:
+        await lobby.close()
+        sock.close()
+
+
+def _descriptors() -> int:
+    """How many descriptors there may be, after asking for as many as a flood may need."""
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(DESCRIPTORS, hard)
+    if most > soft:
+        with contextlib.suppress(ValueError, OSError):  # the system has its own limit
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 def _refuse(status: int) -> web.Response:
