@@ -164,14 +164,38 @@ class PolicyRule(Response):
     source: Text
 
 
+class PolicySide(Response):
+    """What one side of a dispute says; `reading` is the toggle's value, if it has one."""
+
+    reading: Short
+    sentence: Text
+    level: Short
+    years: Short
+    source: Text
+
+
 class PolicyToggle(Response):
-    """A detail that no source settles: its values, the default, and what was learned."""
+    """A detail that no source settles: its values, the default, and what was learned.
+
+    `prior` is how likely each value is before any score was seen. `level` is “disputed” where
+    sources contradict each other; `sides` are then what they say.
+    """
 
     name: Short
     sentence: Text
+    level: Short
     values: list[Short]
     default: Short
+    prior: dict[str, float]
+    sides: list[PolicySide]
     learned: dict[str, float] | None = None
+
+
+class PolicyDispute(Response):
+    """What sources contradict each other about without changing what is computed."""
+
+    question: Text
+    sides: list[PolicySide]
 
 
 class PolicyResponse(Response):
@@ -183,6 +207,7 @@ class PolicyResponse(Response):
     last_day: date | None
     rules: list[PolicyRule]
     toggles: list[PolicyToggle]
+    disputes: list[PolicyDispute]
 
 
 class ImportRequest(Request):

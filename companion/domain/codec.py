@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from companion.domain.contract import ContractKind, Feedback, Status
+from companion.domain.contract import AgencyTerms, ContractKind, Feedback, Status
 from companion.domain.evidence import (
     Evidence,
     Field,
@@ -198,6 +198,13 @@ def _whole(plain: Any) -> int:
     return plain
 
 
+def _yes_or_no(plain: Any) -> bool:
+    if not isinstance(plain, bool):
+        message = f"not yes or no: {plain!r}"
+        raise ValueError(message)  # noqa: TRY004 - callers catch one kind of error
+    return plain
+
+
 def _text(plain: Any) -> str:
     if not isinstance(plain, str):
         message = f"not a text: {plain!r}"
@@ -226,6 +233,9 @@ _DECODERS: dict[Field, Callable[[Any], Value]] = {
     Field.STARS: float,
     Field.FEEDBACK: Feedback,
     Field.AGENCY: _text,
+    Field.AGENCY_TERMS: AgencyTerms,
+    Field.CLIENT_FLAGGED: _yes_or_no,
+    Field.BAD_ENDING: _yes_or_no,
     Field.ELIGIBLE: _text,
     Field.SHOWN_SCORE: _whole,
     Field.SHOWN_ON: _score,

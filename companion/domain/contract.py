@@ -45,6 +45,22 @@ class Feedback(StrEnum):
     UNKNOWN = "unknown"
 
 
+class AgencyTerms(StrEnum):
+    """How the person belongs to the agency that a contract was done through.
+
+    An exclusive member's contracts are the agency's alone; others count for the member too, as
+    do those of an agency that closed (docs/MODEL.md, section 2.8).
+    """
+
+    EXCLUSIVE = "exclusive"
+    NON_EXCLUSIVE = "non_exclusive"
+    CLOSED = "closed"
+
+
+#: terms under which a contract through an agency counts for the member
+COUNTING_TERMS = (AgencyTerms.NON_EXCLUSIVE, AgencyTerms.CLOSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
     """A field that is known (or, with value None, known to be none) and who said so."""
@@ -77,6 +93,11 @@ class Contract:
     stars: Fact[float] | None = None
     feedback: Fact[Feedback] | None = None
     agency: Fact[str] | None = None
+    agency_terms: Fact[AgencyTerms] | None = None
+    #: whether Upwork flagged or suspended the client
+    client_flagged: Fact[bool] | None = None
+    #: whether it ended badly in private: a low private rating, or a bad reason for ending it
+    bad_ending: Fact[bool] | None = None
     eligible: Fact[str] | None = None
 
 
@@ -85,7 +106,9 @@ class KnownContract:
     """A contract with every field decided that a score depends on: what scoring takes.
 
     `payments` are in order of day; a refund is a negative one. `stars` are final and
-    public. `private_rating` (0 to 10) and `bad_ending` matter under older policies only.
+    public. `private_rating` (0 to 10) matters under older policies only, `bad_ending` (a bad
+    reason for ending it) also under one reading of the newest. `agency_terms` are None where
+    it is not known how the person belongs to the agency.
     """
 
     contract_id: str
@@ -96,6 +119,18 @@ class KnownContract:
     stars: float | None = None
     feedback_removed: bool = False
     agency: bool = False
+    agency_terms: AgencyTerms | None = None
     client_flagged: bool = False
     private_rating: int | None = None
     bad_ending: bool = False
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it counts under no reading of the rules."""
+        exclusive = self.agency and self.agency_terms is AgencyTerms.EXCLUSIVE
+        return self.client_flagged or self.feedback_removed or exclusive
+
+    @property
+    def may_be_the_agencys(self) -> bool:
+        """Whether it counts for the member by some readings only."""
+        return self.agency and self.agency_terms is None

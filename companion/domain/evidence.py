@@ -74,6 +74,10 @@ class Field(StrEnum):
     STARS = "stars"  # float, the final public stars
     FEEDBACK = "feedback"  # Feedback
     AGENCY = "agency"  # str, the agency's name
+    #: AgencyTerms; about one contract, or about the freelancer: then of every contract through one
+    AGENCY_TERMS = "agency_terms"
+    CLIENT_FLAGGED = "client_flagged"  # bool
+    BAD_ENDING = "bad_ending"  # bool, a low private rating or a bad reason for ending it
     ELIGIBLE = "eligible"  # str: successful | unsuccessful | ineligible, as insights show it
     SHOWN_SCORE = "shown_score"  # int, whole percent; about the freelancer
     SHOWN_ON = "shown_on"  # ScoreOnDay, as a file tells of days past; about the freelancer

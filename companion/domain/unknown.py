@@ -11,6 +11,7 @@ SUPPLIES: Mapping[str, str] = {
     "earnings": "import_weekly_summary",
     "payment_days": "import_weekly_summary",
     "feedback": "open_profile",
+    "agency_terms": "tell_agency",
 }
 
 
@@ -31,6 +32,8 @@ def unknown_fields(contract: Contract) -> tuple[str, ...]:
         found.append("start")
     if contract.ended_on is None:
         found.append("ending")
+    if contract.agency and contract.agency.value and contract.agency_terms is None:
+        found.append("agency_terms")
     return tuple(found)
 
 

@@ -77,7 +77,9 @@ def _worsened(variant: RuleVariant, arrays: UnitArrays, day: int) -> Bools:
     ]
     none = np.full(len(arrays.histories), priors.NO_PRIVATE)
     paid = seen.net[:, day] > 0
-    by_stars, _ = outcomes.at(seen.stars[:, day], none, arrays.histories.end, paid)
+    by_stars, _ = outcomes.at(
+        seen.stars[:, day], none, arrays.histories.end, paid, arrays.histories.agency
+    )
     return np.asarray(
         (by_all != by_stars) & ((by_all == outcome_table.BAD) | (by_all == outcome_table.NEUTRAL))
     )

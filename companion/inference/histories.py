@@ -26,7 +26,8 @@ class ContractHistories:
     """Rows, one per history: day numbers, star class, class of the private rating.
 
     Money is flat: `money_row`, `money_day`, `money_cents`, sorted by row and day; refunds
-    are negative. `barred` rows count under no rule (agency, flagged client, removed feedback).
+    are negative. `barred` rows count under no rule (flagged client, removed feedback, exclusive
+    members of an agency); whether `agency` rows count is a toggle.
     """
 
     start: Ints
@@ -35,6 +36,7 @@ class ContractHistories:
     stars_on: Ints
     private: Ints
     barred: Bools
+    agency: Bools
     money_row: Ints
     money_day: Ints
     money_cents: Ints
@@ -49,9 +51,12 @@ class ContractHistories:
         owner = np.repeat(np.arange(len(rows)), count)
         at = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count) + first[owner]
         start, end, stars = self.start[rows], self.end[rows], self.stars[rows]
-        stars_on, private, barred = self.stars_on[rows], self.private[rows], self.barred[rows]
+        stars_on, private = self.stars_on[rows], self.private[rows]
+        barred, agency = self.barred[rows], self.agency[rows]
         day, cents = self.money_day[at], self.money_cents[at]
-        return ContractHistories(start, end, stars, stars_on, private, barred, owner, day, cents)
+        return ContractHistories(
+            start, end, stars, stars_on, private, barred, agency, owner, day, cents
+        )
 
 
 def stacked(parts: Sequence[ContractHistories]) -> ContractHistories:
@@ -65,6 +70,7 @@ def stacked(parts: Sequence[ContractHistories]) -> ContractHistories:
         np.concatenate([part.stars_on for part in parts]),
         np.concatenate([part.private for part in parts]),
         np.concatenate([part.barred for part in parts]),
+        np.concatenate([part.agency for part in parts]),
         np.concatenate(rows),
         np.concatenate([part.money_day for part in parts]),
         np.concatenate([part.money_cents for part in parts]),
@@ -104,10 +110,18 @@ class HistoryFeatures:
 
     @cached_property
     def net(self) -> Ints:
-        """Cents net up to each day."""
+        """Cents up to each day, refunds subtracted."""
+        return self._cents(self.histories.money_cents)
+
+    @cached_property
+    def gross(self) -> Ints:
+        """Cents up to each day, refunds left out of account."""
+        return self._cents(np.maximum(self.histories.money_cents, 0))
+
+    def _cents(self, cents: Ints) -> Ints:
         histories = self.histories
         key = histories.money_row * ROW + histories.money_day
-        total = np.concatenate([[0], np.cumsum(histories.money_cents)])
+        total = np.concatenate([[0], np.cumsum(cents)])
         rows = np.arange(len(histories))[:, None] * ROW
         upto = np.searchsorted(key, rows + self.on[None, :], "right")
         before = np.searchsorted(key, rows, "left")

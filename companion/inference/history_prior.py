@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from companion.domain.contract import Contract, Feedback
+from companion.domain.contract import COUNTING_TERMS, AgencyTerms, Contract, Feedback
 from companion.inference import imputed_reviews, imputed_work
 from companion.inference.histories import OPEN, ContractHistories, Floats, Ints
 from companion.inference.imputed_reviews import SamplingContext
@@ -66,13 +66,25 @@ def _lives(
     contract: Contract, start: Ints, end: Ints, paid: imputed_work.Money
 ) -> ContractHistories:
     feedback = contract.feedback.value if contract.feedback else None
-    agency = contract.agency.value if contract.agency else None
-    barred = bool(agency) or feedback is Feedback.REMOVED
+    terms = contract.agency_terms.value if contract.agency_terms else None
+    agency = bool(contract.agency and contract.agency.value) and terms not in COUNTING_TERMS
+    flagged = bool(contract.client_flagged and contract.client_flagged.value)
+    exclusive = agency and terms is AgencyTerms.EXCLUSIVE
+    barred = exclusive or flagged or feedback is Feedback.REMOVED
     n = len(start)
     none = np.zeros(n, dtype=np.int64)
     cents = np.rint(paid[2]).astype(np.int64)
     return ContractHistories(
-        start, end, none, end.copy(), none, np.full(n, barred), paid[0], paid[1], cents
+        start,
+        end,
+        none,
+        end.copy(),
+        none,
+        np.full(n, barred),
+        np.full(n, agency),
+        paid[0],
+        paid[1],
+        cents,
     )
 
 
@@ -92,7 +104,7 @@ def _with_stars(
     more, lag, weight = split(contract, histories.end[base], stars, context, rng)
     base, stars, weights = base[more], stars[more], weights[:, more] * weight
     rated = imputed_reviews.sample_ratings if sample else imputed_reviews.enumerate_ratings
-    more, private, weight = rated(histories.end[base], stars, context, rng)
+    more, private, weight = rated(contract, histories.end[base], stars, context, rng)
     base, stars, lag, weights = base[more], stars[more], lag[more], weights[:, more] * weight
     fitting = weights * imputed_reviews.insight(contract, stars, private, context)
     evidence = evidence * (fitting.sum(axis=1) / weights.sum(axis=1))

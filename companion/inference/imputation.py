@@ -41,6 +41,9 @@ def impute(contract: Contract, day: date, policy: Policy | None = None) -> Known
         stars=_stars(contract, end, sum(p.cents for p in paid), day, rules),
         feedback_removed=feedback is Feedback.REMOVED,
         agency=bool(contract.agency and contract.agency.value),
+        agency_terms=contract.agency_terms.value if contract.agency_terms else None,
+        client_flagged=bool(contract.client_flagged and contract.client_flagged.value),
+        bad_ending=bool(contract.bad_ending and contract.bad_ending.value),
     )
 
 

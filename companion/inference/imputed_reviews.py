@@ -7,7 +7,7 @@ import numpy as np
 
 from companion.domain.contract import Contract, Feedback
 from companion.inference import priors
-from companion.inference.histories import OPEN, ContractHistories, Floats, Ints
+from companion.inference.histories import OPEN, Bools, ContractHistories, Floats, Ints
 from companion.inference.outcome_table import BAD, GOOD, OutcomeTables
 
 
@@ -119,38 +119,61 @@ def enumerate_lags(
     return rows, lags, weights
 
 
-def _private_chances(end: Ints, stars: Ints, context: SamplingContext) -> Floats:
-    """Chance of each class of private rating, as far as rules tell them apart [rows, classes].
+def _private_chances(
+    contract: Contract, end: Ints, stars: Ints, context: SamplingContext
+) -> Floats:
+    """Chance of each private class, as far as rules tell them apart [rows, classes].
 
-    Low ones are drawn wherever they matter on any day, the others only up to the last day on
-    which they do.
+    Low ratings and bad reasons are drawn wherever they matter on any day, other ratings only up
+    to the last day on which they do. Reasons stand for themselves once ratings are not collected.
     """
     classes = context.outcomes.classes
-    of_class = _RATINGS[classes.star_group][:, classes.rating_group] * classes.rating_part
-    low = classes.rating_group == priors.LOW_PRIVATE
+    low = np.append(classes.rating_group == priors.LOW_PRIVATE, True)
     until = np.where(low & (context.told_until > 0), OPEN, context.told_until)
-    given = (end < context.outcomes.ratings_end)[:, None] & (end[:, None] <= until)
-    chance = np.where(given, of_class[stars], 0.0)
+    collected = np.tile((end < context.outcomes.ratings_end)[:, None], len(low))
+    collected[:, -1] ^= True
+    chance = np.where(collected & (end[:, None] <= until), _by_stars(context)[stars], 0.0)
+    if contract.bad_ending is not None:
+        chance = _settled(chance, low, ended_badly=bool(contract.bad_ending.value))
     chance[:, priors.NO_PRIVATE] = 1 - chance[:, 1:].sum(axis=1)
     return chance
 
 
+def _by_stars(context: SamplingContext) -> Floats:
+    """Chance of each private class by star class [star classes, private classes]."""
+    classes = context.outcomes.classes
+    ratings = _RATINGS[classes.star_group][:, classes.rating_group] * classes.rating_part
+    reasons = np.array(priors.BAD_REASON)[classes.star_group]
+    return np.column_stack([ratings, reasons])
+
+
+def _settled(chance: Floats, low: Bools, *, ended_badly: bool) -> Floats:
+    """The chances where it is known whether a contract ended badly in private.
+
+    Bad endings are then all there is, or there is none among what is left.
+    """
+    bad = np.where(low, chance, 0.0)
+    if ended_badly:
+        return bad / np.where(bad.sum(axis=1, keepdims=True) > 0, bad.sum(axis=1, keepdims=True), 1)
+    return np.asarray((chance - bad) / (1 - bad.sum(axis=1, keepdims=True)))
+
+
 def sample_ratings(
-    end: Ints, stars: Ints, context: SamplingContext, rng: np.random.Generator
+    contract: Contract, end: Ints, stars: Ints, context: SamplingContext, rng: np.random.Generator
 ) -> tuple[Ints, Ints, Floats]:
-    """One private rating for each row."""
-    edges = np.cumsum(_private_chances(end, stars, context)[:, 1:], axis=1)
+    """One private rating, or bad reason, for each row."""
+    edges = np.cumsum(_private_chances(contract, end, stars, context)[:, 1:], axis=1)
     above = (rng.random(len(end))[:, None] >= edges).sum(axis=1)
     private = np.where(above < edges.shape[1], above + 1, priors.NO_PRIVATE)
     return np.arange(len(end)), private, np.ones(len(end))
 
 
 def enumerate_ratings(
-    end: Ints, stars: Ints, context: SamplingContext, rng: np.random.Generator
+    contract: Contract, end: Ints, stars: Ints, context: SamplingContext, rng: np.random.Generator
 ) -> tuple[Ints, Ints, Floats]:
-    """Every class of private rating where it could matter."""
+    """Every private class where it could matter."""
     del rng
-    chances = _private_chances(end, stars, context)
+    chances = _private_chances(contract, end, stars, context)
     rows, private = np.nonzero(chances > 1e-12)  # noqa: PLR2004 - the last digits of a float
     return rows, private, chances[rows, private]
 

@@ -24,6 +24,7 @@ from companion.inference.rule_variants import (
 )
 from companion.rules.policy import POLICIES, Policy
 from companion.rules.rule import Rule
+from companion.rules.variants import open_toggles
 from companion.scoring import outcome
 from companion.scoring.outcome import OutcomeFacts, cut_points
 
@@ -39,7 +40,7 @@ _CATEGORIES = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OutcomeTable:
-    """Kinds of contracts [star class, class of the private rating, part of the ends, paid or not].
+    """Kinds of contracts [star class, private class, part of the ends, paid, through an agency].
 
     `helped` says where a long-term client makes a contract good that would not be; `ends` are
     the day numbers between the parts of the ends.
@@ -49,9 +50,11 @@ class OutcomeTable:
     helped: Bools
     ends: Ints
 
-    def at(self, stars: Ints, private: Ints, end: Ints, paid: Bools) -> tuple[Ints, Bools]:
+    def at(
+        self, stars: Ints, private: Ints, end: Ints, paid: Bools, agency: Bools
+    ) -> tuple[Ints, Bools]:
         """Kinds of many contracts, and which of them a long-term client helps."""
-        cells = stars, private, self.part(end), paid * 1
+        cells = stars, private, self.part(end), paid * 1, agency * 1
         return self.category[cells], self.helped[cells]
 
     def part(self, end: Ints) -> Ints:
@@ -66,12 +69,12 @@ class OutcomeTable:
     @property
     def told(self) -> Bools:
         """Which classes of private ratings are ever told from none."""
-        return np.asarray((self.category != self.category[:, [NO_PRIVATE]]).any(axis=(0, 2, 3)))
+        return np.asarray((self.category != self.category[:, [NO_PRIVATE]]).any(axis=(0, 2, 3, 4)))
 
     def differ(self, other: "OutcomeTable") -> Bools:
-        """Where contracts may be decided otherwise [star class, private class, part of ends]."""
+        """Where contracts may be decided otherwise [star class, private class, part, agency]."""
         either = (self.category != other.category) | (self.helped != other.helped)
-        return np.asarray(either.any(axis=-1))
+        return np.asarray(either.any(axis=-2))
 
 
 def outcome_table(policy: Policy, values: Values, classes: ReviewClasses) -> OutcomeTable:
@@ -83,7 +86,7 @@ def outcome_table(policy: Policy, values: Values, classes: ReviewClasses) -> Out
 def _table(policy: Policy, values: Values, classes: ReviewClasses) -> OutcomeTable:
     of = outcome.Outcomes(applied(policy, values)).of
     ends = classes.end_cuts
-    shape = (len(classes.stars), len(classes.ratings), len(ends) + 1, 2)
+    shape = (len(classes.stars), classes.private_count, len(ends) + 1, 2, 2)
     category, helped = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.bool_)
     for at in np.ndindex(shape):
         alone, with_long = (_category(of(_facts(at, classes, long_term=x))) for x in (False, True))
@@ -92,16 +95,18 @@ def _table(policy: Policy, values: Values, classes: ReviewClasses) -> OutcomeTab
 
 
 def _facts(at: tuple[int, ...], classes: ReviewClasses, *, long_term: bool) -> OutcomeFacts:
-    stars, private, part, paid = at
+    stars, private, part, paid, agency = at
+    is_reason = private == classes.bad_reason
     days = (classes.end_cuts[0] - 1, *classes.end_cuts) if classes.end_cuts else (1,)
     return OutcomeFacts(
-        agency=False,
+        agency=bool(agency),
         client_flagged=False,
         feedback_removed=False,
         stars=classes.stars[stars],
         paid=bool(paid),
         long_term=long_term,
-        private_rating=classes.ratings[private],
+        private_rating=None if is_reason else classes.ratings[private],
+        bad_ending=is_reason,
         ended_on=date.fromordinal(days[part]) if private else None,
     )
 
@@ -133,11 +138,16 @@ class OutcomeTables:
 
     @property
     def told(self) -> list[Bools]:
-        """For each policy: which classes of private ratings it may tell from none."""
-        return [
-            np.any([self._table(p, values).told for values in self._possible], axis=0)
-            for p in self.policies
-        ]
+        """For each policy: which private classes it may tell from none.
+
+        Reasons alone, after private ratings, are imagined only where the policy leaves them open.
+        """
+        told = []
+        for policy in self.policies:
+            may = np.any([self._table(policy, values).told for values in self._possible], axis=0)
+            may[self.classes.bad_reason] &= "ending_reason" in open_toggles(policy)
+            told.append(np.asarray(may))
+        return told
 
     @cached_property
     def ratings_end(self) -> int:
@@ -148,12 +158,16 @@ class OutcomeTables:
     def stars_may_be(self, category: int) -> Bools:
         """Star classes that may make a paid contract of a kind by the last policy, ever so read."""
         return np.asarray(
-            np.any([t.category[:, NO_PRIVATE, :, 1] == category for t in self._read], axis=(0, 2))
+            np.any(
+                [t.category[:, NO_PRIVATE, :, 1, 0] == category for t in self._read], axis=(0, 2)
+            )
         )
 
     def ratings_may_be_bad(self) -> Bools:
         """Classes of private ratings that may make a contract bad whatever its stars."""
-        return np.asarray(np.any([t.category[-1, :, :, 1] == BAD for t in self._read], axis=(0, 2)))
+        return np.asarray(
+            np.any([t.category[-1, :, :, 1, 0] == BAD for t in self._read], axis=(0, 2))
+        )
 
     @cached_property
     def _read(self) -> list[OutcomeTable]:

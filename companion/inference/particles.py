@@ -1,5 +1,6 @@
 """Particles: weighted draws of every latent variable; and the variants worth telling apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,8 +13,11 @@ from companion.inference.model import ScoreModel
 from companion.inference.rule_variants import ON_SUMS, OWN, RuleVariant, Weights, variants
 from companion.inference.score_formula import Array32, Formula
 from companion.inference.unit_arrays import UnitArrays
+from companion.rules.parameters import PolicyParameters
 from companion.rules.variants import TOGGLES
 
+#: a policy's own numbers, and those of a variant
+Pairs = Sequence[tuple[PolicyParameters, PolicyParameters]]
 _ARRAYS = ("variant", "negative", "floor", "quality", "histories", "total")
 
 
@@ -98,10 +102,11 @@ def _decides(model: ScoreModel, variant: RuleVariant) -> bool:
         differ = own.differ(other)
         for histories in (arrays.histories for arrays in model.unit_arrays()):
             part = own.part(histories.end)
+            agency = histories.agency * 1
             # before the review there is neither, then there may be both
-            if differ[priors.NO_STARS, priors.NO_PRIVATE, part].any():
+            if differ[priors.NO_STARS, priors.NO_PRIVATE, part, agency].any():
                 return True
-            if differ[histories.stars, histories.private, part].any():
+            if differ[histories.stars, histories.private, part, agency].any():
                 return True
     return False
 
@@ -114,7 +119,9 @@ def _counts(model: ScoreModel, variant: RuleVariant) -> bool:
     """
     days = model.score_days
     pairs = list(zip(days.numbers(), days.numbers(variant), strict=True))
-    if any(a._replace(windows=b.windows, least_days=b.least_days) != b for a, b in pairs):
+    if any(_differ_always(a, b) for a, b in pairs):
+        return True
+    if _refunds_differ(model, pairs) or _caps_differ(model, pairs):
         return True
     dated = [(model.arrays(phase, "dated"), phase) for phase in range(days.phases)]
     return any(
@@ -122,6 +129,32 @@ def _counts(model: ScoreModel, variant: RuleVariant) -> bool:
         and (_windows_differ(arrays, variant, phase) or _spans_differ(model, arrays, variant))
         for arrays, phase in dated
     )
+
+
+def _differ_always(a: PolicyParameters, b: PolicyParameters) -> bool:
+    """Whether numbers differ whatever the contracts are."""
+    alike = a._replace(
+        windows=b.windows, least_days=b.least_days, gross=b.gross, cap_is_extra=b.cap_is_extra
+    )
+    return alike != b
+
+
+def _refunds_differ(model: ScoreModel, pairs: Pairs) -> bool:
+    """Whether refunds are read otherwise, and there are any."""
+    if all(a.gross == b.gross for a, b in pairs):
+        return False
+    return any((arrays.histories.money_cents < 0).any() for arrays in model.unit_arrays())
+
+
+def _caps_differ(model: ScoreModel, pairs: Pairs) -> bool:
+    """Whether the limit of a long contract is read otherwise, and may bind for any of them."""
+    for a, b in pairs:
+        if a.cap_is_extra != b.cap_is_extra and a.period_days:
+            most = max(a.sizes.steps()[1])
+            for arrays in model.unit_arrays():
+                if (arrays.seen.periods(a.period_days) * most > a.cap).any():
+                    return True
+    return False
 
 
 def _spans_differ(model: ScoreModel, dated: UnitArrays, variant: RuleVariant) -> bool:

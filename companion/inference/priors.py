@@ -45,6 +45,10 @@ PRIVATE_BAD: tuple[float, ...] = (0.03, 0.90, 0.45, 0.05)
 PRIVATE_MIDDLING: tuple[float, ...] = (0.02, 0.07, 0.35, 0.10)
 PRIVATE_HIGH: tuple[float, ...] = (0.05, 0.03, 0.20, 0.85)
 
+#: Chance of a bad reason for the end, by star class, since private ratings are not collected: it
+#: matters only if such reasons still count (section 2.8). ASSUMED.
+BAD_REASON: tuple[float, ...] = (0.03, 0.60, 0.20, 0.02)
+
 #: Chance that nothing was ever paid, for an ended and for an open contract. ASSUMED.
 UNPAID_ENDED = 0.11
 UNPAID_OPEN = 0.10
@@ -107,5 +111,9 @@ TOGGLES: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "private_before_2026_03_31": {"ignored": 0.7, "counts": 0.3},
         "star_threshold": {"3.0": 0.8, "4.0": 0.2},
         "unpaid_unrated": {"neutral": 0.7, "bad": 0.3},
+        "refunds": {"net": 0.6, "gross": 0.4},
+        "agency_own_score": {"excluded": 0.5, "counts": 0.5},
+        "ending_reason": {"ignored": 0.75, "counts": 0.25},
+        "cap_is_extra": {"off": 0.6, "on": 0.4},
     }
 )

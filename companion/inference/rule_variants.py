@@ -102,8 +102,9 @@ _OF_PRIORS = CutPoints(frozenset(priors.STAR_BOUNDS), frozenset(priors.RATING_BO
 class ReviewClasses:
     """Star class 0 is no stars, class k the stars from `star_cuts[k - 2]` up to the next cut.
 
-    Private ratings likewise by `rating_cuts`. `end_cuts` are day numbers of the end of a
-    contract from which on rules decide otherwise.
+    Private ratings likewise by `rating_cuts`; the class after all of them is a bad reason for
+    ending the contract, where private ratings are no longer collected. `end_cuts` are day numbers
+    of the end of a contract from which on rules decide otherwise.
     """
 
     star_cuts: tuple[float, ...]
@@ -122,6 +123,16 @@ class ReviewClasses:
     def stars(self) -> tuple[float | None, ...]:
         """A number of stars of each class."""
         return (None, np.nextafter(self.star_cuts[0], -np.inf), *self.star_cuts)
+
+    @property
+    def bad_reason(self) -> int:
+        """The private class of a bad reason for ending a contract."""
+        return len(self.ratings)
+
+    @property
+    def private_count(self) -> int:
+        """How many private classes there are."""
+        return self.bad_reason + 1
 
     @property
     def ratings(self) -> tuple[int | None, ...]:

@@ -196,7 +196,7 @@ def _by_value(days: ScoreDays, toggle: str, name: str) -> Floats:
 
 
 def _told_until(days: ScoreDays) -> Ints:
-    last = np.zeros(len(days.outcomes.classes.ratings), dtype=np.int64)
+    last = np.zeros(days.outcomes.classes.private_count, dtype=np.int64)
     for (_, columns), matters in zip(days.by_policy, days.outcomes.told, strict=True):
         latest = max(of_phase[k].toordinal() for of_phase in days.days for k in columns)
         last = np.maximum(last, np.where(matters, latest, 0))

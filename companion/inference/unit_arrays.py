@@ -71,7 +71,7 @@ class UnitArrays:
         numbers = self.score_days.numbers(variant)
         key = (
             "total",
-            *((n.period_days, n.cap, n.multiply, n.sizes, n.clip and n.windows) for n in numbers),
+            *(_of_total(n) for n in numbers),
         )
         return self._once(key, lambda: self._by_day(numbers, self._total(variant)))
 
@@ -90,10 +90,11 @@ class UnitArrays:
 
         def compute() -> Reals:
             limits, sizes = number.sizes.steps()
-            at = np.searchsorted(limits, self.seen.net, "left")
+            cents = self.seen.gross if number.gross else self.seen.net
+            at = np.searchsorted(limits, cents, "left")
             return np.array(sizes, dtype=self.score_days.real)[at]
 
-        return self._once(("size", number.sizes), compute)
+        return self._once(("size", number.sizes, number.gross), compute)
 
     def _periods(self, number: PolicyParameters, days: Any, variant: RuleVariant) -> Ints:
         if not number.clip:
@@ -154,24 +155,33 @@ class UnitArrays:
         seen, shape = self.seen, self.seen.net.shape
         if len(self.score_days.by_policy) == 1:
             table, end = self.score_days.outcomes.tables(variant)[0], self.histories.end[:, None]
-            category, helped = table.at(seen.stars, seen.private, end, seen.net > 0)
+            agency = self.histories.agency[:, None]
+            category, helped = table.at(seen.stars, seen.private, end, seen.net > 0, agency)
             return category[:, :, None], helped[:, :, None]
         category, helped = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.bool_)
         tables = self.score_days.outcomes.tables(variant)
         for arrays, (_, days) in zip(tables, self.score_days.by_policy, strict=True):
             stars, private, paid = seen.stars[:, days], seen.private[:, days], seen.net[:, days] > 0
             category[:, days], helped[:, days] = arrays.at(
-                stars, private, self.histories.end[:, None], paid
+                stars, private, self.histories.end[:, None], paid, self.histories.agency[:, None]
             )
         return category[:, :, None], helped[:, :, None]
 
 
 def units_of(size: Reals, periods: Reals, number: PolicyParameters) -> Reals:
     """Units of contracts of a size with so many paid periods (docs/MODEL.md, section 2.5)."""
+    added = size * (periods - 1) if number.multiply else periods - 1
+    if number.cap_is_extra:
+        return np.asarray(size + np.minimum(added, number.cap))
     if number.multiply:
-        return np.where(periods > 1, np.minimum(size * periods, number.cap), size)
-    added = np.maximum(np.floor(number.cap - size), 0)
-    return np.asarray(size + np.minimum(periods - 1, added))
+        return np.where(periods > 1, np.minimum(size + added, number.cap), size)
+    return np.asarray(size + np.minimum(added, np.maximum(np.floor(number.cap - size), 0)))
+
+
+def _of_total(n: PolicyParameters) -> Hashable:
+    """The numbers on which the units of a history depend."""
+    length = n.period_days, n.cap, n.cap_is_extra, n.multiply, n.clip and n.windows
+    return (*length, n.sizes, n.gross)
 
 
 def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:

@@ -23,6 +23,9 @@ CHANGING = frozenset(
         Field.EARNED,
         Field.STARS,
         Field.FEEDBACK,
+        Field.AGENCY_TERMS,
+        Field.CLIENT_FLAGGED,
+        Field.BAD_ENDING,
         Field.ELIGIBLE,
     }
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, cast
 
-from companion.domain.contract import Contract, Fact, Feedback, Status
+from companion.domain.contract import AgencyTerms, Contract, Fact, Feedback, Status
 from companion.domain.estimate import ShownScore
 from companion.domain.evidence import Evidence, Field, PageKind, ScoreOnDay, SubjectKind
 from companion.domain.payment import Period
@@ -28,6 +28,8 @@ _PLAIN = (
     Field.BUDGET,
     Field.FUNDED,
     Field.AGENCY,
+    Field.CLIENT_FLAGGED,
+    Field.BAD_ENDING,
     Field.ELIGIBLE,
     Field.STARTED_ON,
 )
@@ -64,8 +66,10 @@ def join(evidence: Iterable[Evidence], day: date) -> Joined:
         placed.open_ids,
     )
     contracts = []
+    terms = [e for e in everything if _is_of_all(e)]
     for contract_id in sorted(by_id):
         contract, conflicts = _contract(contract_id, by_id[contract_id], files, day)
+        contract = _with_terms(contract, by_id[contract_id], terms)
         contracts.append(contract)
         problems += (*conflicts, *disagreements(contract_id, by_id[contract_id]))
     shown, conflicting = _shown(everything, day)
@@ -101,6 +105,21 @@ def _contract(
         feedback=feedback,
     )
     return contract, money.problems
+
+
+def _is_of_all(e: Evidence) -> bool:
+    """Whether evidence says how the freelancer belongs to an agency, for every contract."""
+    return e.field is Field.AGENCY_TERMS and e.subject.kind is SubjectKind.FREELANCER
+
+
+def _with_terms(
+    contract: Contract, own: Sequence[Evidence], of_all: Sequence[Evidence]
+) -> Contract:
+    """A contract through an agency with the terms that are known of it, or else of all of them."""
+    if not contract.agency or not contract.agency.value:
+        return contract
+    terms = fact(own, Field.AGENCY_TERMS) or fact(of_all, Field.AGENCY_TERMS)
+    return replace(contract, agency_terms=cast("Fact[AgencyTerms] | None", terms))
 
 
 def _life(started_on: Fact[date] | None, ended_on: Fact[date] | None, day: date) -> Period | None:

@@ -17,14 +17,18 @@ GRAIN = 1 / 64
 class PolicyParameters(NamedTuple):
     """Parameters of a policy's rules about units, windows and the score.
 
-    `trending_from` is the day from which a trending score is shown too: the mean of the
-    shortest window's score and the one of `trending_months`; None where there is none.
+    `cap` limits all units of a contract, or with `cap_is_extra` those that its length adds; `gross`
+    says that refunds leave the size alone. `trending_from` is the day from which a trending score
+    is shown too: the mean of the shortest window's score and the one of `trending_months`; None
+    where there is none.
     """
 
     period_days: int
     cap: float
     clip: bool
+    cap_is_extra: bool
     multiply: bool
+    gross: bool
     bad_whole: bool
     by_end: bool
     unpaid_by_start: bool
@@ -107,7 +111,9 @@ def parameters_of(policy: Policy) -> PolicyParameters:
         period_days=get("length", "period_days", 0),
         cap=get("length", "cap", 0.0),
         clip=get("length", "clip", False),
+        cap_is_extra=get("length", "cap_is_extra", False),
         multiply=get("length", "multiply", False),
+        gross=get("refund", "gross", False),
         bad_whole=get("bad_ending", "whole", True),
         by_end=policy.parameter("anchor", "by_end"),
         unpaid_by_start=policy.parameter("anchor", "unpaid_by_start"),

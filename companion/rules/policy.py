@@ -38,8 +38,9 @@ POLICIES: tuple[Policy, ...] = (
     classic_2015.POLICY,
 )
 
-#: The worst and the best reading of each toggle. Whether months or an end date help depends
-#: on the contracts: those two keep their defaults here, and `band` tries all of theirs.
+#: The worst and the best reading of each toggle. Whether months, an end date, refunds or contracts
+#: through an agency help depends on the contracts: those keep their defaults here, and `band`
+#: tries all of theirs.
 EXTREMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "strict": {
@@ -51,6 +52,8 @@ EXTREMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "private_before_2026_03_31": "counts",
             "star_threshold": "4.0",
             "unpaid_unrated": "bad",
+            "ending_reason": "counts",
+            "cap_is_extra": "off",
         },
         "lenient": {
             "clip_length": "off",
@@ -61,6 +64,8 @@ EXTREMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "private_before_2026_03_31": "ignored",
             "star_threshold": "3.0",
             "unpaid_unrated": "neutral",
+            "ending_reason": "ignored",
+            "cap_is_extra": "on",
         },
     }
 )

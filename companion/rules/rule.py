@@ -15,7 +15,8 @@ class Rule:
     """One rule: what it says, how sure that is and since when, and its numbers.
 
     `sentence` is the rule for a person; its fields in braces are `parameters`. `level` is
-    OFF, STAFF, MOD, UI, USER or ASSUMED (docs/MODEL.md). A rule that decides outcomes
+    OFF, STAFF, MOD, UI, USER or ASSUMED (docs/MODEL.md), or “disputed” where sources contradict
+    each other (`companion.rules.disputes`). A rule that decides outcomes
     has an `outcome` and a `reason`, holds under the condition named `when`, and `finding`
     is what it says of one contract: `{limit}` and the like are parameters, the rest facts.
     """
@@ -50,6 +51,10 @@ class Toggles:
     private_before_2026_03_31: str = "ignored"
     star_threshold: str = "3.0"
     unpaid_unrated: str = "neutral"
+    refunds: str = "net"
+    agency_own_score: str = "excluded"
+    ending_reason: str = "ignored"
+    cap_is_extra: str = "off"
 
     def items(self) -> tuple[tuple[str, str], ...]:
         """Every toggle with its value, in order."""

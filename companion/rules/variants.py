@@ -89,6 +89,28 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
                 "bad": {"unpaid_neutral": {"holds": False}, "unpaid_bad": {"holds": True}},
             },
         ),
+        "refunds": Toggle(
+            "Does a refund lower what a contract weighs, or only one that gives everything back?",
+            {"net": {"refund": {"gross": False}}, "gross": {"refund": {"gross": True}}},
+        ),
+        "agency_own_score": Toggle(
+            "Does a contract done through an agency count for your own score?",
+            {"excluded": {"agency": {"counts": False}}, "counts": {"agency": {"counts": True}}},
+        ),
+        "ending_reason": Toggle(
+            "Does a bad reason for ending a contract still count since 31 March 2026?",
+            {
+                "ignored": {"ending_reason": {"counts": False}},
+                "counts": {"ending_reason": {"counts": True}},
+            },
+        ),
+        "cap_is_extra": Toggle(
+            "Do the parts of a long contract count like at most 8 jobs in all, or 8 more?",
+            {
+                "off": {"length": {"cap_is_extra": False}},
+                "on": {"length": {"cap_is_extra": True}},
+            },
+        ),
     }
 )
 

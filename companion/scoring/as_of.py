@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from companion.domain.contract import KnownContract
+from companion.domain.contract import COUNTING_TERMS, AgencyTerms, KnownContract
 from companion.rules.parameters import PolicyParameters
 from companion.scoring.outcome import OutcomeFacts
 
@@ -13,6 +13,7 @@ from companion.scoring.outcome import OutcomeFacts
 class ContractAsOf(NamedTuple):
     """What of a contract had happened by the day; later payments and endings are not in it.
 
+    `weighed_cents` are those by which its size goes: with refunds subtracted or without.
     `period_lasts` is the day of the last payment of each paid period, in order. `anchor`
     is None while nothing was paid and the contract is open: then it is in no window.
     """
@@ -20,6 +21,7 @@ class ContractAsOf(NamedTuple):
     contract: KnownContract
     ended_on: date | None
     net_cents: int
+    weighed_cents: int
     first_paid: date | None
     last_paid: date | None
     period_lasts: tuple[date, ...]
@@ -35,11 +37,13 @@ def contract_as_of(
     contract = as_of(contract, day)
     payments = contract.payments
     paid = [p.on for p in payments if p.cents > 0]
+    net = sum([p.cents for p in payments])
     lasts = _period_lasts(paid, contract.started_on, parameters.period_days) if paid else ()
     return ContractAsOf(
         contract,
         contract.ended_on,
-        sum([p.cents for p in payments]),
+        net,
+        sum([p.cents for p in payments if p.cents > 0]) if parameters.gross else net,
         paid[0] if paid else None,
         paid[-1] if paid else None,
         lasts,
@@ -82,9 +86,10 @@ def _anchor(
 def outcome_facts(of: ContractAsOf, *, long_term: bool) -> OutcomeFacts:
     """What the outcome of a contract depends on."""
     contract, ended = of.contract, of.ended_on is not None
+    terms = contract.agency_terms
     private = ended and (contract.private_rating is not None or contract.bad_ending)
     return OutcomeFacts(
-        contract.agency,
+        contract.agency and terms not in COUNTING_TERMS,
         contract.client_flagged,
         contract.feedback_removed,
         contract.stars if ended else None,
@@ -93,4 +98,5 @@ def outcome_facts(of: ContractAsOf, *, long_term: bool) -> OutcomeFacts:
         contract.private_rating if private else None,
         contract.bad_ending if private else False,
         of.ended_on if private else None,
+        terms is AgencyTerms.EXCLUSIVE,
     )

@@ -8,6 +8,7 @@ from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import KnownContract
 from companion.messages.words import day as written
 from companion.messages.words import listed, number
+from companion.rules.disputes import DISPUTES
 from companion.rules.rule import Policy, Rule
 
 #: numbers of stars keep their decimal: “3.0 stars”
@@ -70,10 +71,34 @@ def _sentences(
     if idle is not None and _idle(assessment, idle, contract, day):
         yield idle.contract_sentence
     yield _finding(assessment, policy, contract)
+    yield from (DISPUTES[name].note for name in disputes_of(assessment, policy, contract))
     if assessment.pending and contract is not None and contract.ended_on is not None:
         pending = policy.by_id["pending"]
         last = contract.ended_on + timedelta(days=pending.parameters["days"] - 1)
         yield pending.contract_sentence.format(until=written(last))
+
+
+def disputes_of(
+    assessment: Assessment, policy: Policy, contract: KnownContract | None
+) -> tuple[str, ...]:
+    """The names of the disputes that how the contract counts depends on."""
+    if contract is None:
+        return ()
+    counts = assessment.outcome is not Outcome.EXCLUDED
+    refunded = any(p.cents < 0 for p in contract.payments)
+    depends = {
+        "agency_own_score": contract.agency and contract.agency_terms is None,
+        "refunds": counts and refunded,
+        "cap_is_extra": _at_limit(assessment, policy),
+    }
+    return tuple(name for name, holds in depends.items() if holds)
+
+
+def _at_limit(assessment: Assessment, policy: Policy) -> bool:
+    """Whether a contract is so long that less than one more job's weight is left to add."""
+    length = policy.by_id.get("length")
+    every = (u.successful + u.unsuccessful for u in assessment.units.values())
+    return length is not None and max(every, default=0.0) > length.parameters["cap"] - 1
 
 
 def _idle(

@@ -11,6 +11,8 @@ from companion.rules.rule import Policy, Rule
 class OutcomeFacts(NamedTuple):
     """What an outcome depends on, as of a day; stars and private ratings are final ones.
 
+    `agency` says that it was done through an agency and may not count for the member, `exclusive`
+    that it then surely does not.
     `private_rating` and `bad_ending` are of ended contracts only, as is `ended_on`, which
     is None also where neither is known: no rule asks for it then.
     """
@@ -24,6 +26,7 @@ class OutcomeFacts(NamedTuple):
     private_rating: int | None = None
     bad_ending: bool = False
     ended_on: date | None = None
+    exclusive: bool = False
 
 
 Parameters = Mapping[str, Any]
@@ -64,6 +67,12 @@ def _private_bad(facts: OutcomeFacts, parameters: Parameters) -> bool:
     return facts.bad_ending or (rating is not None and rating <= parameters["bad_at_most"])
 
 
+def _reason_bad(facts: OutcomeFacts, parameters: Parameters) -> bool:
+    if facts.ended_on is None or not parameters["counts"]:
+        return False
+    return facts.bad_ending and facts.ended_on >= parameters["since"]
+
+
 def _private_from(facts: OutcomeFacts, parameters: Parameters) -> bool:
     return facts.private_rating is not None and facts.private_rating >= parameters["limit"]
 
@@ -83,12 +92,13 @@ def _unpaid_unrated(facts: OutcomeFacts, parameters: Parameters) -> bool:
 
 #: the conditions that rules name, each on facts and the rule's parameters
 CONDITIONS: Mapping[str, Callable[[OutcomeFacts, Parameters], bool]] = {
-    "agency": lambda facts, _: facts.agency,
+    "agency": lambda facts, p: facts.agency and (facts.exclusive or not p["counts"]),
     "client_flagged": lambda facts, _: facts.client_flagged,
     "feedback_removed": lambda facts, _: facts.feedback_removed,
     "stars_below": _stars_below,
     "stars_from": _stars_from,
     "private_bad": _private_bad,
+    "reason_bad": _reason_bad,
     "private_between": _private_between,
     "private_from": _private_from,
     "unpaid": lambda facts, _: not facts.paid,
@@ -114,6 +124,7 @@ _CUTS: Mapping[str, Callable[[Parameters], CutPoints]] = {
     "stars_below": _cuts_stars,
     "stars_from": _cuts_stars,
     "private_bad": _cuts_bad_ratings,
+    "reason_bad": lambda p: CutPoints(ends=frozenset({p["since"]})),
     "private_from": lambda p: CutPoints(ratings=frozenset({p["limit"]})),
     "private_between": lambda p: CutPoints(ratings=frozenset({p["limit"], p["upto"] + 1})),
 }

@@ -37,7 +37,7 @@ def counted_contract(
     """The share of a contract under the rule that decided it; None if it is not counted."""
     if rule.outcome is Outcome.EXCLUDED or of.anchor is None:
         return None
-    size = parameters.sizes.of(of.net_cents)
+    size = parameters.sizes.of(of.weighed_cents)
     return CountedContract(of.contract.client, rule, size, of.period_lasts, of.anchor)
 
 
@@ -83,9 +83,12 @@ def total(size: float, periods: int, parameters: PolicyParameters) -> float:
     """Units of a contract with so many paid periods; whole added units go first at the cap."""
     if periods <= 1:
         return size
+    added = size * (periods - 1) if parameters.multiply else periods - 1
+    if parameters.cap_is_extra:
+        return size + min(added, parameters.cap)
     if parameters.multiply:
-        return min(size * periods, parameters.cap)
-    return size + min(periods - 1, max(floor(parameters.cap - size), 0))
+        return min(size + added, parameters.cap)
+    return size + min(added, max(floor(parameters.cap - size), 0))
 
 
 def units_by_outcome(of: CountedContract, units: float, parameters: PolicyParameters) -> UnitCounts:

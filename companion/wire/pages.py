@@ -9,8 +9,10 @@ from companion.domain.forecast import Beginning, Ending, Forecast, Target, WhatI
 from companion.domain.history import History
 from companion.domain.owner import Owner
 from companion.domain.seen import Seen
+from companion.inference import priors
 from companion.messages.words import count, listed, number
 from companion.messages.words import day as written
+from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
@@ -139,7 +141,25 @@ def policy(
         last_day=rules.last_day,
         rules=[_rule(rule) for rule in rules.rules],
         toggles=[_toggle(name, rules, weights.get(name)) for name in open_toggles(rules)],
+        disputes=[
+            wire.PolicyDispute(question=dispute.question, sides=_sides(dispute))
+            for name, dispute in DISPUTES.items()
+            if name not in TOGGLES
+        ],
     )
+
+
+def _sides(dispute: Dispute) -> list[wire.PolicySide]:
+    return [
+        wire.PolicySide(
+            reading=side.reading,
+            sentence=side.sentence,
+            level=side.level,
+            years=side.years,
+            source=side.source,
+        )
+        for side in dispute.sides
+    ]
 
 
 def _rule(rule: Rule) -> wire.PolicyRule:
@@ -156,8 +176,11 @@ def _toggle(name: str, rules: Policy, learned: Mapping[str, float] | None) -> wi
     return wire.PolicyToggle(
         name=name,
         sentence=TOGGLES[name].question,
+        level=DISPUTED if name in DISPUTES else "ASSUMED",
         values=list(TOGGLES[name].values),
         default=dict(rules.toggles.items())[name],
+        prior=dict(priors.TOGGLES[name]),
+        sides=_sides(DISPUTES[name]) if name in DISPUTES else [],
         learned=dict(learned) if learned else None,
     )
 

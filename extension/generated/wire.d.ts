@@ -506,6 +506,23 @@ export interface PairStartResponse {
   server_proof: string;
 }
 /**
+ * What sources contradict each other about without changing what is computed.
+ */
+export interface PolicyDispute {
+  question: string;
+  sides: PolicySide[];
+}
+/**
+ * What one side of a dispute says; `reading` is the toggle's value, if it has one.
+ */
+export interface PolicySide {
+  reading: string;
+  sentence: string;
+  level: string;
+  years: string;
+  source: string;
+}
+/**
  * Asks for the rules in force on a day (today if none is given).
  */
 export interface PolicyRequest {
@@ -528,6 +545,7 @@ export interface PolicyResponse {
   last_day: string | null;
   rules: PolicyRule[];
   toggles: PolicyToggle[];
+  disputes: PolicyDispute[];
 }
 /**
  * One rule as a person reads it, with its level, years and source.
@@ -541,12 +559,20 @@ export interface PolicyRule {
 }
 /**
  * A detail that no source settles: its values, the default, and what was learned.
+ *
+ * `prior` is how likely each value is before any score was seen. `level` is “disputed” where
+ * sources contradict each other; `sides` are then what they say.
  */
 export interface PolicyToggle {
   name: string;
   sentence: string;
+  level: string;
   values: string[];
   default: string;
+  prior: {
+    [k: string]: number;
+  };
+  sides: PolicySide[];
   learned?: {
     [k: string]: number;
   } | null;

@@ -326,4 +326,16 @@ for (const name of BROWSERS)
         assert.match((await all(".toggle"))[0], /\(usual reading\)/u);
       },
     );
+
+    check(
+      "where sources contradict each other both sides stand with who says so, and how likely each is at first",
+      async ({ all, open }) => {
+        await open("rules");
+        const refunds = (await all(".toggle")).find((one) => /^refunds/iu.test(one));
+        assert.match(refunds, /net \(usual reading\)\s+\d+ %\s+gross\s+\d+ %/u);
+        assert.match(refunds, /net: A contract weighs by what it earned .*official.*34958134307475/su);
+        assert.match(refunds, /gross: A refund alone does not move the score.*moderator.*1412897/su);
+        assert.match((await all(".dispute"))[0], /left out;.*named among what lowers a score/su);
+      },
+    );
   });

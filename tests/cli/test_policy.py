@@ -29,7 +29,7 @@ def test_the_rules_of_a_day() -> None:
     assert "from 8 Nov 2020 until 30 Nov 2023" in found.output
     for rule in POLICIES[3].rules:
         assert f"{rule.id} · {rule.level} · {rule.years} · {rule.source}" in found.output
-    assert "clip_length: on, off" in found.output
+    assert "clip_length: on (60%), off (40%)" in found.output
 
 
 def test_a_settled_detail_is_not_offered() -> None:
@@ -37,7 +37,7 @@ def test_a_settled_detail_is_not_offered() -> None:
     found = call("policy", "--on", "2024-01-01").output
     assert "4.0 final public stars or more" in found
     assert "star_threshold" not in found
-    assert "star_threshold: 3.0, 4.0" in call("policy", "--on", "2024-10-01").output
+    assert "star_threshold: 3.0 (80%), 4.0 (20%)" in call("policy", "--on", "2024-10-01").output
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -57,7 +57,9 @@ def test_what_changed() -> None:
     assert one.startswith("What changed from insights-2024 to public-2026, from 31 Mar 2026:")
     assert "  − A negative private rating (6 or less)" in one
     lenient = call("policy", "--id", "public-2026", "--diff", "lenient").output
-    assert "length · clip: True → False, multiply: False → True" in lenient
+    assert (
+        "length · cap_is_extra: False → True, clip: True → False, multiply: False → True" in lenient
+    )
     same = call("policy", "--on", "2026-04-01", "--diff", "2026-05-01").output
     assert same.endswith("  Nothing.\n")
 

@@ -56,6 +56,11 @@ def unrated(contract: Contract) -> Contract:
     return replace(contract, stars=None, feedback=None)
 
 
+def reasoned(contracts: Sequence[Contract], *, bad: bool = False) -> list[Contract]:
+    """The contracts with it known whether they ended for a bad reason."""
+    return [replace(c, bad_ending=Fact(bad)) for c in contracts]
+
+
 def good_jobs(count: int, days_ago: int, *, first: int = 1) -> list[Contract]:
     """Small contracts with five stars, each with a client of its own."""
     return [

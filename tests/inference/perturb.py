@@ -15,7 +15,7 @@ from companion.domain.contract import Contract, KnownContract
 from companion.inference import priors
 from companion.inference.client_totals import TotalsByClient, formula_inputs
 from companion.inference.histories import OPEN, ContractHistories
-from companion.inference.rule_variants import RuleVariant, pinned
+from companion.inference.rule_variants import ReviewClasses, RuleVariant, pinned
 from companion.inference.score_days import ScoreDay, ScoreDays
 from companion.inference.unit_arrays import UnitArrays, units_by_category
 from companion.rules.policy import POLICIES, Policy
@@ -113,18 +113,25 @@ def _lives(contracts: list[KnownContract], columns: ScoreDays) -> ContractHistor
     money = [(i, p.on.toordinal(), p.cents) for i, c in enumerate(contracts) for p in c.payments]
     row, day, cents = np.array(money, dtype=np.int64).reshape(-1, 3).T
     end = np.array([c.ended_on.toordinal() if c.ended_on else OPEN for c in contracts])
-    private = [c.private_rating for c in contracts]
     return ContractHistories(
         np.array([c.started_on.toordinal() for c in contracts]),
         end,
         np.array([0 if c.stars is None else classes.star_class(c.stars) for c in contracts]),
         end.copy(),
-        np.array([0 if r is None else classes.rating_class(r) for r in private]),
-        np.array([c.agency or c.client_flagged or c.feedback_removed for c in contracts]),
+        np.array([_private_class(c, classes) for c in contracts]),
+        np.array([c.is_barred for c in contracts]),
+        np.array([c.may_be_the_agencys for c in contracts]),
         row,
         day,
         cents,
     )
+
+
+def _private_class(contract: KnownContract, classes: ReviewClasses) -> int:
+    """The class of a private rating, or of a bad reason where there is no rating."""
+    if contract.private_rating is not None:
+        return classes.rating_class(contract.private_rating)
+    return classes.bad_reason if contract.bad_ending else priors.NO_PRIVATE
 
 
 def _star_chances(level: int, limits: set[float]) -> list[tuple[float | None, float]]:

@@ -13,10 +13,10 @@ from companion.domain.payment import Payment
 from companion.inference import priors
 from companion.inference.client_totals import TotalsByClient, formula_inputs
 from companion.inference.histories import OPEN, ContractHistories
-from companion.inference.rule_variants import ON_SUMS, RuleVariant
+from companion.inference.rule_variants import ON_SUMS, RuleVariant, review_classes
 from companion.inference.score_days import ScoreDay, ScoreDays
 from companion.inference.unit_arrays import UnitArrays, units_by_category
-from companion.rules.policy import policy_for
+from companion.rules.policy import POLICIES, policy_for
 from companion.rules.variants import TOGGLES, with_toggles
 from companion.scoring.scorecard import shown_score
 from tests.study import site
@@ -37,12 +37,15 @@ NEAR = 500
 CLASS_OF = {1.0: 1, 2.0: 1, 2.9: 1, 3.0: 2, 3.5: 2, 3.9: 2, 4.0: 3, 4.8: 3, 5.0: 3}
 
 
+#: The private class of a bad reason for ending a contract.
+BAD_REASON = review_classes(POLICIES).bad_reason
 #: A private rating that the scoring room takes for each class.
 RATINGS = {
     priors.NO_PRIVATE: (None,),
     priors.LOW_PRIVATE: (0, 6),
     priors.MIDDLING_PRIVATE: (7, 8),
     priors.HIGH_PRIVATE: (9, 10),
+    BAD_REASON: (None,),
 }
 
 
@@ -56,6 +59,7 @@ def known(job: Job, private: int = priors.NO_PRIVATE) -> KnownContract:
         payments=tuple(Payment(on, cents) for on, cents in job.payments),
         stars=job.stars,
         private_rating=RATINGS[private][len(job.number) % len(RATINGS[private])],
+        bad_ending=private == BAD_REASON,
     )
 
 
@@ -71,6 +75,7 @@ def lives(jobs: list[Job], private: list[int]) -> ContractHistories:
         end.copy(),
         np.array(private),
         np.zeros(len(jobs), dtype=np.bool_),
+        np.zeros(len(jobs), dtype=np.bool_),
         row,
         day,
         cents,
@@ -78,8 +83,12 @@ def lives(jobs: list[Job], private: list[int]) -> ContractHistories:
 
 
 def rated_low(who: Person) -> list[int]:
-    """Classes of private ratings that tell only bad ones from none."""
-    return [priors.LOW_PRIVATE if job.bad_rating else priors.NO_PRIVATE for job in who.jobs]
+    """Private classes that tell only bad ratings and reasons from none."""
+    reasons = [BAD_REASON if job.bad_reason else priors.NO_PRIVATE for job in who.jobs]
+    return [
+        priors.LOW_PRIVATE if job.bad_rating else reason
+        for job, reason in zip(who.jobs, reasons, strict=True)
+    ]
 
 
 def fast(who: Person, days: list[date], private: list[int]) -> list[float]:

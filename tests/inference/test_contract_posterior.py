@@ -29,6 +29,9 @@ def as_seen(known: KnownContract) -> Contract:
         stars=Fact(known.stars, (PROFILE,)),
         feedback=Fact(Feedback.REMOVED if removed else given, (PROFILE,)),
         agency=Fact("Northern Lights") if known.agency else None,
+        agency_terms=Fact(known.agency_terms) if known.agency_terms else None,
+        client_flagged=Fact(known.client_flagged),
+        bad_ending=Fact(known.bad_ending),
     )
 
 
@@ -44,7 +47,7 @@ def test_everything_known_gives_the_effects_of_the_scoring_room(data: st.DataObj
     """Left out in every particle, a contract loses what scoring says; windows are the same."""
     lives = [
         c for c in data.draw(contracts(DAY))
-        if c.started_on <= DAY and not c.client_flagged and c.private_rating is None
+        if c.started_on <= DAY and c.private_rating is None
     ]  # fmt: skip
     card = scorecard(lives, DAY, policy_for(DAY))
     found = posterior([as_seen(c) for c in lives], toggles=DEFAULTS)

@@ -15,7 +15,7 @@ from companion.inference.rule_variants import pinned
 from companion.inference.smc import Effort
 from companion.linking.link import join
 from companion.reading.read import read
-from tests.inference.build import DAY, DEFAULTS, ago, daily, good_jobs, job, unrated
+from tests.inference.build import DAY, DEFAULTS, ago, daily, good_jobs, job, reasoned, unrated
 from tests.inference.sample_contracts import NAMES, SAMPLES, contracts, expected, list_only
 
 
@@ -98,7 +98,7 @@ def test_a_score_shown_yesterday_speaks_about_today() -> None:
 
 def test_impossible_evidence_is_named() -> None:
     """No reading of six good contracts gives 40 %: said so, and the estimate is as before."""
-    given = good_jobs(6, 30)
+    given = reasoned(good_jobs(6, 30))
     after = found(given, 40, 40, 40)
     assert after.impossible
     assert (after.low, after.point, after.high) == (100.0, 100.0, 100.0)
@@ -162,7 +162,7 @@ def test_the_same_seed_gives_the_same_estimate() -> None:
 
 def test_order_of_contracts_does_not_matter() -> None:
     """Enumerated, the estimate is the same whatever the order of contracts."""
-    given = three_unrated()
+    given = reasoned(three_unrated())
     there, back = found(given, 74), found(given[::-1], 74)
     assert there.point == pytest.approx(back.point)
     assert (there.low, there.high) == pytest.approx((back.low, back.high))

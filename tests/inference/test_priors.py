@@ -49,6 +49,7 @@ PINNED = {
     "OUTLIER_RATE": 0.02,
     "NOISE_SCALE": 0.02,
     "INSIGHT_SLIP": 0.02,
+    "BAD_REASON": (0.03, 0.60, 0.20, 0.02),
 }
 WEIGHTS = {
     "clip_length": (0.6, 0.4),
@@ -61,6 +62,10 @@ WEIGHTS = {
     "private_before_2026_03_31": (0.7, 0.3),
     "star_threshold": (0.8, 0.2),
     "unpaid_unrated": (0.7, 0.3),
+    "refunds": (0.6, 0.4),
+    "agency_own_score": (0.5, 0.5),
+    "ending_reason": (0.75, 0.25),
+    "cap_is_extra": (0.6, 0.4),
 }
 
 

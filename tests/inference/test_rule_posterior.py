@@ -7,7 +7,7 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
 from companion.inference import priors
 from companion.inference.estimate import rule_posterior
-from tests.inference.build import DAY, ago, daily, good_jobs, job
+from tests.inference.build import DAY, ago, daily, good_jobs, job, reasoned
 
 
 def one_bad_of_ten() -> list[Contract]:
@@ -38,8 +38,9 @@ def test_rounding_is_learned() -> None:
 
 
 def test_the_star_line_is_learned() -> None:
-    """3.5 stars that count as bad show in the score."""
+    """3.5 stars that count as bad show in the score, where no bad reason can explain it."""
     given = [*good_jobs(9, 20), job(90, "middling", [(ago(10), 100)], stars=3.5)]
+    given = reasoned(given)
     before = priors.TOGGLES["star_threshold"]["4.0"]
     assert weights(given, 80, 80)["star_threshold"]["4.0"] > 0.95
     assert weights(given, 100, 100)["star_threshold"]["4.0"] < before / 4
@@ -55,7 +56,9 @@ def test_a_toggle_without_effect_keeps_its_weights() -> None:
 def test_without_scores_nothing_is_learned() -> None:
     """No shown score, or one that no reading allows: the weights from before."""
     assert weights(one_bad_of_ten()) == {t: dict(v) for t, v in priors.TOGGLES.items()}
-    assert weights(one_bad_of_ten(), 20, 20) == {t: dict(v) for t, v in priors.TOGGLES.items()}
+    assert weights(reasoned(one_bad_of_ten()), 20, 20) == {
+        t: dict(v) for t, v in priors.TOGGLES.items()
+    }
 
 
 def test_scores_after_the_day_are_not_used() -> None:

@@ -10,7 +10,7 @@ from companion.rules.variants import TOGGLES, open_toggles, with_toggles
 from companion.scoring.scorecard import shown_score
 
 #: toggles of which no reading is always the worse one
-_EITHER = ("anchor", "months")
+_EITHER = ("anchor", "months", "refunds", "agency_own_score")
 
 
 def band(

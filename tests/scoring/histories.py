@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from companion.domain.contract import KnownContract
+from companion.domain.contract import AgencyTerms, KnownContract
 from companion.domain.payment import Payment, PaymentKind
 from companion.rules.variants import TOGGLES
 
@@ -43,6 +43,7 @@ def _contract(draw: st.DrawFn, day: date, name: str) -> KnownContract:
         stars=draw(STARS),
         feedback_removed=draw(_RARELY),
         agency=draw(_RARELY),
+        agency_terms=draw(st.sampled_from([None, None, *AgencyTerms])),
         client_flagged=draw(_RARELY),
         private_rating=draw(st.sampled_from([None, None, None, 0, 6, 7, 10])),
         bad_ending=draw(_RARELY),

@@ -24,6 +24,10 @@ DEFAULTS = {
     "anchor": "last_payment",
     "months": "calendar",
     "star_threshold": "3.0",
+    "refunds": "net",
+    "agency_own_score": "excluded",
+    "ending_reason": "ignored",
+    "cap_is_extra": "off",
 }
 
 
@@ -93,7 +97,10 @@ def outcome_of(  # noqa: PLR0911 - one for each row of the table
     old = ended is not None and ended < date(2026, 3, 31)
     read = toggles["private_before_2026_03_31"]
     counting = (read == "counts" and old) or (read == "always" and ended is not None)
-    if contract.agency:
+    excluded = toggles["agency_own_score"] == "excluded"
+    if contract.agency and (
+        contract.agency_terms == "exclusive" or (excluded and contract.agency_terms is None)
+    ):
         return "excluded", "agency"
     if contract.client_flagged:
         return "excluded", "client_flagged"
@@ -103,6 +110,8 @@ def outcome_of(  # noqa: PLR0911 - one for each row of the table
         return "unsuccessful", "public_feedback"
     if counting and private:
         return "unsuccessful", "private_feedback"
+    if toggles["ending_reason"] == "counts" and contract.bad_ending and ended and not old:
+        return "unsuccessful", "ending_reason"
     if sum(p.cents for p in contract.payments) <= 0:
         return "excluded", "no_earnings"
     if stars is not None:
@@ -116,17 +125,19 @@ def units_of(
     contract: KnownContract, outcome: str, first: date, toggles: dict[str, str]
 ) -> tuple[float, float]:
     """Good and bad units in a window that begins on a day."""
-    dollars = sum(p.cents for p in contract.payments) / 100
+    taken = 1 if toggles["refunds"] == "net" else 0
+    dollars = sum(p.cents if p.cents > 0 else taken * p.cents for p in contract.payments) / 100
     size = 1.0 if dollars <= 250 else 1.25 if dollars <= 1000 else 1.5
     days = paid_days(contract)
     if toggles["clip_length"] == "on":
         days = [d for d in days if d >= first]
     periods = max(1, len({(d - contract.started_on).days // 90 for d in days}))
+    most = 8.0 if toggles["cap_is_extra"] == "off" else 8.0 + size
     if toggles["combine"] == "size_times_periods":
-        total = min(8.0, size * periods)
+        total = min(most, size * periods)
     else:
         total = size + periods - 1
-        while total > 8:
+        while total > most:
             total -= 1
     return (total, 0.0) if outcome == "successful" else (total - size, size)
 

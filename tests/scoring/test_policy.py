@@ -11,7 +11,6 @@ from companion.cli.commands.policy import policy_lines
 from companion.domain.assessment import Outcome
 from companion.rules.difference import differences
 from companion.rules.policies.derive import derived
-from companion.rules.policies.public_2026 import OURS
 from companion.rules.policy import (
     NAMES,
     POLICIES,
@@ -20,6 +19,7 @@ from companion.rules.policy import (
     named,
     policy_for,
 )
+from companion.rules.sources import OURS
 from companion.rules.variants import open_toggles
 from companion.scoring.outcome import CONDITIONS
 from companion.scoring.scorecard import scorecard, shown_score
@@ -79,7 +79,7 @@ def test_strict_and_lenient_read_the_rules_of_the_day() -> None:
 @pytest.mark.parametrize("policy_id", NAMES)
 def test_every_rule_is_complete(policy_id: str) -> None:
     """A rule has a level, years and a source; one that decides also a reason and a finding."""
-    levels = ("OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED")
+    levels = ("OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED", "disputed")
     for rule in named(policy_id).rules:
         assert rule.level.startswith(levels), rule.id
         assert rule.years, rule.id
@@ -103,7 +103,11 @@ def test_differences() -> None:
     """Rules that came, went or changed are found; another source alone is no difference."""
     public, insights = named("public-2026"), named("insights-2024")
     found = {d.rule_id: (d.old is None, d.new is None) for d in differences(insights, public)}
-    assert found == {"private_feedback": (True, False), "private_or_ending": (False, True)}
+    assert found == {
+        "private_feedback": (True, False),
+        "ending_reason": (True, False),
+        "private_or_ending": (False, True),
+    }
     stars = {d.rule_id for d in differences(named("stars-2023"), insights)}
     assert stars == {
         *("low_stars", "good_stars", "size", "updates", "removal_perk"),

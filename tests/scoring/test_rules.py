@@ -71,7 +71,11 @@ def _changed(value: Any) -> Iterator[Any]:
 
 
 #: rules that decide nothing under the default readings; their toggles have tests of their own
-ASLEEP = {("public-2026", "private_feedback"), ("size-2020", "unpaid_bad")}
+ASLEEP = {
+    ("public-2026", "private_feedback"),
+    ("public-2026", "ending_reason"),
+    ("size-2020", "unpaid_bad"),
+}
 ASLEEP |= {("classic-2015", "unpaid_bad")}
 #: numbers that are the toggles' own, or equal to another that says the same
 TOGGLED = {("windows", "days"), ("windows", "in_days"), ("length", "multiply"), ("length", "clip")}

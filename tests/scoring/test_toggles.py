@@ -1,16 +1,19 @@
 """Every toggle: its default, and that each other reading changes what it says it changes."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from companion.domain.assessment import Outcome
+from companion.domain.contract import AgencyTerms
 from companion.inference import priors
+from companion.rules.disputes import DISPUTES
 from companion.rules.policy import POLICIES, named
 from companion.rules.rule import Toggles
 from companion.rules.variants import TOGGLES, open_toggles, with_toggles
+from companion.scoring.explain import explain_outcome
 from companion.scoring.scorecard import scorecard, shown_percent
 from tests.scoring.build import DAY, ago, bad, contract, good, of
 
@@ -166,3 +169,74 @@ def test_unpaid_unrated() -> None:
     assert scorecard(lives, day, with_toggles(classic, unpaid_unrated="bad")).nominal == 50.0
     more = [*lives, contract("e", date(2017, 1, 1), {0: 9}, stars=5.0, ended_on=date(2017, 2, 1))]
     assert scorecard(more, day, with_toggles(classic, unpaid_unrated="bad")).nominal == 60.0
+
+
+@pytest.mark.parametrize(
+    ("terms", "scores"),
+    [
+        (None, {"excluded": 100.0, "counts": 50.0}),
+        (AgencyTerms.EXCLUSIVE, {"excluded": 100.0, "counts": 100.0}),
+        (AgencyTerms.NON_EXCLUSIVE, {"excluded": 50.0, "counts": 50.0}),
+        (AgencyTerms.CLOSED, {"excluded": 50.0, "counts": 50.0}),
+    ],
+)
+def test_agency_own_score(terms: AgencyTerms | None, scores: dict[str, float]) -> None:
+    """A contract through an agency counts or not; what the person says of the agency settles it."""
+    lives = [good("a"), good("b"), good("c"), bad("d", agency=True, agency_terms=terms)]
+    assert {v: scorecard(lives, DAY, read(agency_own_score=v)).nominal for v in scores} == scores
+
+
+def test_refunds() -> None:
+    """A refund lowers the size or leaves it; one of everything takes the contract out in both."""
+    part = contract("a", ago(40), {0: 1_200, 5: -1_000}, stars=5.0, ended_on=ago(30))
+    whole = contract("b", ago(40), {0: 1_200, 5: -1_200}, stars=5.0, ended_on=ago(30))
+    cards = [scorecard([part, whole], DAY, read(refunds=v)) for v in ("net", "gross")]
+    assert [of(c, "a").units[6].successful for c in cards] == [1.0, 1.5]
+    assert [of(c, "b").reason for c in cards] == ["no_earnings", "no_earnings"]
+    low = replace(whole, stars=1.0)
+    cards = [scorecard([low], DAY, read(refunds=v)) for v in ("net", "gross")]
+    assert [of(c, "b").units[6].unsuccessful for c in cards] == [1.0, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("ended", "counts"), [(date(2026, 3, 30), False), (date(2026, 3, 31), True)]
+)
+def test_ending_reason(ended: date, *, counts: bool) -> None:
+    """A bad reason given since that day is ignored, or makes a contract bad whatever its stars."""
+    for paid in ({0: 50.0}, {}):
+        one = contract("a", date(2026, 3, 1), paid, ended_on=ended, stars=5.0, bad_ending=True)
+        ignored = of(scorecard([one], DAY), "a")
+        still = of(scorecard([one], DAY, read(ending_reason="counts")), "a")
+        assert ignored.outcome is (Outcome.SUCCESSFUL if paid else Outcome.EXCLUDED)
+        assert still.outcome is (Outcome.UNSUCCESSFUL if counts else ignored.outcome)
+
+
+@pytest.mark.parametrize(
+    ("combine", "units"), [("size_on_last_unit", [7.5, 9.5]), ("size_times_periods", [8.0, 9.5])]
+)
+def test_cap_is_extra(combine: str, units: list[float]) -> None:
+    """At most eight in all, or eight more than the contract itself."""
+    paid = dict.fromkeys(range(0, 1_080, 90), 200.0)
+    one = contract("a", ago(1_080), paid, stars=5.0, ended_on=ago(1))
+    cards = [scorecard([one], DAY, read(cap_is_extra=v, combine=combine, clip_length="off"))
+             for v in ("off", "on")]  # fmt: skip
+    assert [of(c, "a").units[24].successful for c in cards] == units
+
+
+def test_what_a_contract_depends_on_is_said_of_it() -> None:
+    """A dispute is named where the contract depends on it, and nowhere else."""
+    paid = dict.fromkeys(range(0, 1_080, 90), 200.0)
+    lives = {
+        "agency_own_score": good("a", agency=True),
+        "refunds": contract("r", ago(40), {0: 1_200, 5: -900}, stars=5.0, ended_on=ago(30)),
+        "cap_is_extra": contract("l", ago(1_080), paid, stars=5.0, ended_on=ago(1)),
+        "": good("g"),
+    }
+    whole = read(clip_length="off")
+    card = scorecard(list(lives.values()), DAY, whole)
+    for name, life in lives.items():
+        text = explain_outcome(of(card, life.contract_id), whole, life, DAY)
+        assert {n for n, d in DISPUTES.items() if d.note and d.note in text} == {name} - {""}
+    settled = replace(lives["agency_own_score"], agency_terms=AgencyTerms.EXCLUSIVE)
+    text = explain_outcome(of(card, "a"), whole, settled, DAY)
+    assert text == "Not counted: the contract was done through an agency."

@@ -42,6 +42,7 @@ def contract(job: Job, day: date, knowledge: str, rng: random.Random) -> Contrac
         payments_complete=money,
         stars=stars,
         feedback=feedback,
+        bad_ending=Fact(ended and job.bad_reason) if knowledge == EVERYTHING else None,
     )
 
 

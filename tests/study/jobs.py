@@ -41,6 +41,7 @@ class Job:
     stars: float | None = None
     stars_on: date | None = None
     private: int = priors.NO_PRIVATE
+    bad_reason: bool = False
 
     @property
     def bad_rating(self) -> bool:
@@ -126,8 +127,11 @@ def _review(rng: random.Random, job: Job, level: int, population: Population) ->
         at_end = rng.random() < priors.FEEDBACK_AT_END
         lag = 0 if at_end else rng.randint(1, REVIEW_DAYS)
         job.stars_on = job.end + timedelta(days=lag)
+    drawn = rng.random()
     if job.end < PRIVATE_ENDS:
-        job.private = _private(rng.random(), kind)
+        job.private = _private(drawn, kind)
+    else:
+        job.bad_reason = drawn < priors.BAD_REASON[kind]
 
 
 def _private(drawn: float, stars: int) -> int:

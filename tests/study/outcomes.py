@@ -20,6 +20,9 @@ def outcome(  # noqa: PLR0911 - one for each row of the table
         return "bad"
     if private == priors.LOW_PRIVATE and low_is_bad(era, rules):
         return "bad"
+    reason = job.bad_reason and (rated or (ended and job.stars_on is None))
+    if reason and era.private == "toggle" and rules["ending_reason"] == "counts":
+        return "bad"
     if unpaid and era.unpaid == "out":
         return None
     if unpaid and era.unpaid == "out if rated" and (stars is not None or private):

@@ -74,10 +74,11 @@ def total_of(
     paid = [on for on, cents in job.payments if on <= day and cents > 0]
     counted = [on for on in paid if on >= since or rules["clip_length"] == "off"]
     periods = max(1, len({(on - job.start).days // 90 for on in counted}))
+    most = 8.0 + size * (rules["cap_is_extra"] == "on")
     if rules["combine"] == "size_times_periods":
-        return min(8.0, size * periods)
+        return min(most, size * periods)
     total = size + (periods - 1)
-    while total > 8:
+    while total > most:
         total -= 1
     return total
 

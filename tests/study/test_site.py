@@ -29,6 +29,7 @@ def known(job: Job, day: date) -> KnownContract:
         payments=tuple(Payment(on, cents) for on, cents in job.payments),
         stars=job.stars if there else None,
         private_rating=(None, 3, 7, 10)[job.private] if came else None,
+        bad_ending=came and job.bad_reason,
     )  # fmt: skip
 
 

@@ -11,8 +11,10 @@ from companion.cli.days import DAY
 from companion.cli.exits import Exit
 from companion.cli.options import STATE_DIR, day_of
 from companion.cli.say import say
+from companion.inference import priors
 from companion.messages.words import day as written
 from companion.rules.difference import Difference, differences
+from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
@@ -61,9 +63,15 @@ def policy_lines(found: Policy, learned: Learned | None = None) -> Iterator[str]
         for rule in rules:
             yield from _rule_lines(rule, "  ")
     yield ""
-    yield "What no source settles (the reading used comes first):"
+    yield "What no source settles (the reading used comes first, with how likely it is at first):"
     for name in open_toggles(found):
         yield from _toggle_lines(name, found, learned)
+    yield ""
+    yield "Where the help pages contradict each other without changing what is computed:"
+    for name, dispute in DISPUTES.items():
+        if name not in TOGGLES:
+            yield f"  {dispute.question}"
+            yield from _side_lines(dispute)
     if learned is not None and not learned:
         yield "No shown score was seen yet, so nothing is learned."
 
@@ -134,8 +142,19 @@ def _toggle_lines(name: str, found: Policy, learned: Learned | None) -> Iterator
     values = [used, *(v for v in TOGGLES[name].values if v != used)]
     weights = (learned or {}).get(name, {})
     words = [f"{v} ({weights[v]:.0%} likely)" if v in weights else v for v in values]
+    if not weights:
+        words = [f"{v} ({priors.TOGGLES[name][v]:.0%})" for v in values]
     yield f"  {TOGGLES[name].question}"
     yield f"    {name}: {', '.join(words)}"
+    if name in DISPUTES:
+        yield from _side_lines(DISPUTES[name])
+
+
+def _side_lines(dispute: Dispute) -> Iterator[str]:
+    for side in dispute.sides:
+        reading = f"{side.reading}: " if side.reading else ""
+        yield f"      {reading}{side.sentence}"
+        yield f"        {DISPUTED} · {side.level} · {side.years} · {side.source}"
 
 
 def _difference_lines(each: Difference) -> Iterator[str]:

@@ -71,7 +71,7 @@ class Acting:
         begins = np.full_like(paths, action.begins.toordinal())
         end, none = begins + action.days, np.zeros_like(paths)
         histories = ContractHistories(
-            begins, end, none, end, none, np.zeros(len(paths), dtype=np.bool_),
+            begins, end, none, end, none, none > 0, none > 0,
             paths, end, np.full_like(paths, action.cents),
         )  # fmt: skip
         stars, on = self._reviewed(paths, histories, action.chances, rng)

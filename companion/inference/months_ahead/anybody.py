@@ -18,7 +18,7 @@ def anybodies(today: int, rng: np.random.Generator) -> ContractHistories:
     order = np.lexsort((day, row))
     none = np.zeros(count, dtype=np.int64)
     return ContractHistories(
-        start, start + days, none, start + days, none, np.zeros(count, dtype=np.bool_),
+        start, start + days, none, start + days, none, none > 0, none > 0,
         row[order], start[row[order]] + day[order], cents[order],
     )  # fmt: skip
 

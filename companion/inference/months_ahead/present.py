@@ -15,9 +15,8 @@ from companion.inference.resampling import systematic
 from companion.inference.rule_variants import ON_SUMS, ReviewClasses, RuleVariant, Values, Weights
 
 _NONE = np.zeros(0, dtype=np.int64)
-NO_HISTORIES = ContractHistories(
-    _NONE, _NONE, _NONE, _NONE, _NONE, np.zeros(0, dtype=np.bool_), _NONE, _NONE, _NONE
-)
+_NO = np.zeros(0, dtype=np.bool_)
+NO_HISTORIES = ContractHistories(_NONE, _NONE, _NONE, _NONE, _NONE, _NO, _NO, _NONE, _NONE, _NONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,17 +66,17 @@ class Readings:
         self.period_days = np.array([n.period_days for n in own])
         self.cap = np.array([n.cap for n in own])
         self.least_days = np.array([n.least_days for n in own])
-        self.clip, self.multiply, self.bad_whole, self.by_end = (
-            np.array([getattr(n, name) for n in own], dtype=np.bool_)
-            for name in ("clip", "multiply", "bad_whole", "by_end")
+        names = ("clip", "multiply", "bad_whole", "by_end", "gross", "cap_is_extra")
+        self.clip, self.multiply, self.bad_whole, self.by_end, self.gross, self.cap_is_extra = (
+            np.array([getattr(n, name) for n in own], dtype=np.bool_) for name in names
         )
 
-    def kinds(
-        self, reading: Ints, stars: Ints, private: Ints, end: Ints, paid: Bools
+    def kinds(  # noqa: PLR0913, PLR0917 - as the table of outcomes has sides
+        self, reading: Ints, stars: Ints, private: Ints, end: Ints, paid: Bools, agency: Bools
     ) -> tuple[Ints, Bools]:
         """What contracts are, and which of them a long-term client helps."""
         part = np.searchsorted(self.ends, end, "right")
-        cells = self.table[reading], stars, private, part, paid * 1
+        cells = self.table[reading], stars, private, part, paid * 1, agency * 1
         return self.category[cells], self.helped[cells]
 
     def first_days(self, reading: Ints, day: Ints) -> Ints:

@@ -53,6 +53,12 @@ class _Money:
         histories = strands.histories
         self.every = histories.money_row * ROW + histories.money_day
         self.upto = np.concatenate([[0], np.cumsum(histories.money_cents)])
+        weighed = np.where(
+            readings.gross[strands.reading[histories.money_row]],
+            np.maximum(histories.money_cents, 0),
+            histories.money_cents,
+        )
+        self.weighed_upto = np.concatenate([[0], np.cumsum(weighed)])
         self.before = np.searchsorted(self.every, np.arange(len(histories)) * ROW)
         paid = histories.money_cents > 0
         self.row, self.day = histories.money_row[paid], histories.money_day[paid]
@@ -69,10 +75,15 @@ class _Money:
     def grows(self, histories: ContractHistories, readings: Readings) -> Bools:
         """Which sums of money change the size of their contract, or whether it earned at all."""
         row = histories.money_row
-        after = self.upto[1:] - self.upto[self.before[row]]
-        before = after - histories.money_cents
-        size = [np.searchsorted(readings.limits, x, "left") for x in (before, after)]
+        before, after = (cents - self.upto[self.before[row]] for cents in _sides(self.upto))
+        weighed = (x - self.weighed_upto[self.before[row]] for x in _sides(self.weighed_upto))
+        size = [np.searchsorted(readings.limits, x, "left") for x in weighed]
         return np.asarray((size[0] != size[1]) | ((before > 0) != (after > 0)))
+
+
+def _sides(upto: Ints) -> tuple[Ints, Ints]:
+    """Running sums before and after each sum of money."""
+    return upto[:-1], upto[1:]
 
 
 def _moments(strands: Strands, readings: Readings, money: _Money) -> tuple[Ints, Ints]:
@@ -112,8 +123,9 @@ class _Seen:
         self._first = readings.first_days(self._reading, day)
         key = strand * ROW + day
         self._upto = np.searchsorted(money.key, key, "right")
-        net = money.upto[np.searchsorted(money.every, key, "right")]
-        self._net = net - money.upto[money.before[strand]]
+        upto, before = np.searchsorted(money.every, key, "right"), money.before[strand]
+        self._net = money.upto[upto] - money.upto[before]
+        self._weighed = money.weighed_upto[upto] - money.weighed_upto[before]
         start, end = histories.start[strand], histories.end[strand]
         self._ended = end <= day
         self._anchor = self._anchors(end)
@@ -123,7 +135,9 @@ class _Seen:
         )
         hidden = ~self._ended | ((histories.stars[strand] != NO_STARS) & (stars == NO_STARS))
         private = np.where(hidden, NO_PRIVATE, histories.private[strand])
-        self._kind, helped = readings.kinds(self._reading, stars, private, end, self._net > 0)
+        self._kind, helped = readings.kinds(
+            self._reading, stars, private, end, self._net > 0, histories.agency[strand]
+        )
         self._good = (self._kind == GOOD) | (helped & (strands.long_from[strand] <= day))
 
     def _anchors(self, end: Ints) -> Ints:
@@ -138,7 +152,7 @@ class _Seen:
         """Good and bad units [steps, windows], by docs/MODEL.md, sections 2.4 and 2.5."""
         rules, reading = self._readings, self._reading
         inside = (self._anchor[:, None] >= self._first) & self._there[:, None]
-        size = rules.sizes[np.searchsorted(rules.limits, self._net, "left")][:, None]
+        size = rules.sizes[np.searchsorted(rules.limits, self._weighed, "left")][:, None]
         total = self._total(size)
         lost = np.where(rules.bad_whole[reading][:, None], total, size)
         is_bad, is_good = (self._kind == BAD)[:, None] & inside, self._good[:, None] & inside
@@ -148,9 +162,10 @@ class _Seen:
     def _total(self, size: Floats) -> Floats:
         rules, reading = self._readings, self._reading
         periods, cap = self._periods(), rules.cap[reading][:, None]
-        added = size + np.minimum(periods - 1, np.maximum(np.floor(cap - size), 0))
-        times = np.where(periods > 1, np.minimum(size * periods, cap), size)
-        return np.where(rules.multiply[reading][:, None], times, added)
+        multiply, extra = (x[reading][:, None] for x in (rules.multiply, rules.cap_is_extra))
+        added = np.where(multiply, size, 1.0) * (periods - 1)
+        left = np.where(multiply, cap - size, np.floor(cap - size))
+        return np.asarray(size + np.minimum(added, np.where(extra, cap, np.maximum(left, 0))))
 
     def _periods(self) -> Ints:
         """Paid periods that count in each window; at least 1."""

@@ -117,22 +117,22 @@ def _lives(contracts: Sequence[KnownContract], classes: ReviewClasses) -> Contra
         (n, p.on.toordinal(), p.cents) for n, c in enumerate(contracts) for p in sorted(c.payments)
     ]
     row, day, cents = _whole(money).reshape(-1, 3).T
-    barred = [c.agency or c.client_flagged or c.feedback_removed for c in contracts]
     return ContractHistories(
         _whole([c.started_on.toordinal() for c in contracts]),
         end,
         _whole([NO_STARS if c.stars is None else classes.star_class(c.stars) for c in contracts]),
         end.copy(),
         _whole([_private(c, classes) for c in contracts]),
-        np.array(barred, dtype=np.bool_),
+        np.array([c.is_barred for c in contracts], dtype=np.bool_),
+        np.array([c.may_be_the_agencys for c in contracts], dtype=np.bool_),
         row, day, cents,
     )  # fmt: skip
 
 
 def _private(contract: KnownContract, classes: ReviewClasses) -> int:
-    """The class of the private rating; a bad reason for ending is as bad as the worst one."""
+    """The class of the private rating, or of a bad reason for ending the contract."""
     if contract.bad_ending:
-        return classes.rating_class(0)
+        return classes.bad_reason
     rating = contract.private_rating
     return NO_PRIVATE if rating is None else classes.rating_class(rating)
 

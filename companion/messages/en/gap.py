@@ -8,4 +8,5 @@ MESSAGES: dict[str, Message] = {
     "earnings": "what it earned",
     "payment_days": "the days of its payments",
     "feedback": "the client's feedback",
+    "agency_terms": "whether you are an exclusive member of the agency",
 }

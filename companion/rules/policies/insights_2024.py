@@ -5,8 +5,8 @@ from datetime import date
 from companion.domain.assessment import Outcome
 from companion.rules.policies.derive import derived
 from companion.rules.policies.public_2026 import POLICY as PUBLIC
-from companion.rules.policies.public_2026 import SCREENS
 from companion.rules.rule import Policy, Rule
+from companion.rules.sources import SCREENS
 
 PRIVATE = Rule(
     "private_or_ending",
@@ -27,5 +27,5 @@ POLICY = Policy(
     "public stars, overridden by a private rating",
     date(2024, 9, 1),
     date(2026, 3, 30),
-    derived(PUBLIC.rules, {"private_feedback": (PRIVATE,)}, until=2026),
+    derived(PUBLIC.rules, {"private_feedback": (PRIVATE,), "ending_reason": ()}, until=2026),
 )

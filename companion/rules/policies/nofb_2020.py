@@ -6,9 +6,9 @@ from datetime import date
 from companion.domain.assessment import Outcome
 from companion.rules.policies.derive import derived
 from companion.rules.policies.insights_2024 import POLICY as INSIGHTS
-from companion.rules.policies.public_2026 import NO_FEEDBACK
 from companion.rules.policies.stars_2023 import PERK, PRIVATE_BAD, PRIVATE_NEUTRAL, TWO_WEEKLY
 from companion.rules.rule import Policy, Rule
+from companion.rules.sources import NO_FEEDBACK
 
 STAFF = "https://community.upwork.com/t5/Product-Release-Notes/-/ba-p/904715"
 _NOW = INSIGHTS.by_id

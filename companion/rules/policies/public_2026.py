@@ -3,40 +3,30 @@
 from datetime import date
 
 from companion.domain.assessment import Outcome
+from companion.rules import sources
 from companion.rules.rule import Policy, Rule
-
-_HELP = "https://support.upwork.com/hc/en-us/articles/"
-SCORE = _HELP + "34958134307475"
-INSIGHTS = _HELP + "32389629156755"
-FACTORS = _HELP + "38439816969875"
-WHEN = _HELP + "38437480577939"
-DISAPPEARED = _HELP + "38437621837203"
-MID_CONTRACT = _HELP + "43058029349267"
-REMOVAL = _HELP + "219801228"
-AGENCY = _HELP + "115006282028"
-WHAT_TO_KNOW = _HELP + "41946128518035"
-SCREENS = "https://github.com/intralogicitsolutions/OrbitWork_frontend"
-NO_FEEDBACK = "https://community.upwork.com/t5/Announcements/-/m-p/824751"
-OURS = "no source settles it"
 
 OUTCOMES = (
     Rule(
         "agency",
-        "A contract done through an agency counts for the agency, not for you.",
-        "OFF",
+        "Whether a contract done through an agency counts for your own score is disputed: for an "
+        "exclusive member it does not, for others it does. Where it is not known which you are, "
+        "the usual reading here is that it does not.",
+        "disputed",
         "2015–",
-        AGENCY,
-        outcome=Outcome.EXCLUDED,
-        reason="agency",
-        condition="agency",
-        contract_sentence="Not counted: the contract was done through an agency.",
+        sources.AGENCY,
+        {"counts": False},
+        Outcome.EXCLUDED,
+        "agency",
+        "agency",
+        "Not counted: the contract was done through an agency.",
     ),
     Rule(
         "client_flagged",
         "Contracts with clients flagged or suspended for terms violations are left out.",
         "OFF",
         "2015–",
-        FACTORS,
+        sources.WHAT_TO_KNOW,
         outcome=Outcome.EXCLUDED,
         reason="client_flagged",
         condition="client_flagged",
@@ -47,7 +37,7 @@ OUTCOMES = (
         "A contract whose feedback Upwork removed is left out.",
         "OFF",
         "2015–",
-        REMOVAL,
+        sources.REMOVAL,
         outcome=Outcome.EXCLUDED,
         reason="feedback_removed",
         condition="feedback_removed",
@@ -59,7 +49,7 @@ OUTCOMES = (
         "also when nothing was earned.",
         "OFF; the line of 3.0 from UI",
         "2024–",
-        SCREENS,
+        sources.SCREENS,
         {"limit": 3.0},
         Outcome.UNSUCCESSFUL,
         "public_feedback",
@@ -73,7 +63,7 @@ OUTCOMES = (
         "is that it is ignored.",
         "ASSUMED",
         "2026–",
-        OURS,
+        sources.OURS,
         {"counts": False, "bad_at_most": 6, "ended_before": date(2026, 3, 31)},
         Outcome.UNSUCCESSFUL,
         "private_feedback",
@@ -82,22 +72,36 @@ OUTCOMES = (
         "{ended_before}.",
     ),
     Rule(
+        "ending_reason",
+        "Whether a bad reason for ending a contract, given since {since}, still makes it "
+        "unsuccessful is disputed; the usual reading here is that it is ignored.",
+        "disputed",
+        "2026–",
+        sources.INSIGHTS,
+        {"counts": False, "since": date(2026, 3, 31)},
+        Outcome.UNSUCCESSFUL,
+        "ending_reason",
+        "reason_bad",
+        "Counts as unsuccessful: it ended for a bad reason, given since {since}.",
+    ),
+    Rule(
         "no_earnings",
-        "A contract that earned nothing, and has no bad rating, is left out.",
+        "A contract that earned nothing is left out, unless its final stars are too few.",
         "OFF",
         "2020–",
-        FACTORS,
+        sources.FACTORS,
         outcome=Outcome.EXCLUDED,
         reason="no_earnings",
         condition="unpaid",
-        contract_sentence="Not counted: it has earned nothing, and has no bad rating.",
+        contract_sentence="Not counted: it has earned nothing. Only a bad final rating would make "
+        "it count.",
     ),
     Rule(
         "good_stars",
         "{limit} final public stars or more make a contract successful.",
         "UI",
         "2024–",
-        SCREENS,
+        sources.SCREENS,
         {"limit": 3.0},
         Outcome.SUCCESSFUL,
         "public_feedback",
@@ -109,7 +113,7 @@ OUTCOMES = (
         "Without feedback, a paid contract of a long-term client is successful, ongoing or ended.",
         "UI, OFF",
         "2024–",
-        SCREENS,
+        sources.SCREENS,
         outcome=Outcome.SUCCESSFUL,
         reason="long_term_client",
         condition="long_term",
@@ -121,7 +125,7 @@ OUTCOMES = (
         "Any other contract without feedback is left out: open, idle, paused or ended.",
         "STAFF, OFF",
         "2020–",
-        NO_FEEDBACK,
+        sources.NO_FEEDBACK,
         outcome=Outcome.EXCLUDED,
         reason="no_feedback",
         condition="always",
@@ -134,7 +138,7 @@ AGED_OUT = Rule(
     "A contract that would count is left out once it is older than the longest window.",
     "OFF",
     "2015–",
-    SCORE,
+    sources.SCORE,
     outcome=Outcome.EXCLUDED,
     reason="aged_out",
     contract_sentence="Not counted any more: it lies more than {longest} months back.",
@@ -147,24 +151,24 @@ UNITS = (
         "{limits_cents}.",
         "OFF",
         "2024–",
-        SCORE,
+        sources.SCORE,
         {"form": "buckets", "limits_cents": (25_000, 100_000), "sizes": (1.0, 1.25, 1.5)},
     ),
     Rule(
         "length",
-        "Each further {period_days}-day period with a payment adds 1 unit, up to {cap} in all; "
-        "a gap adds nothing and costs nothing.",
+        "Each further {period_days}-day period with a payment adds 1 unit, up to {cap} (in all, or "
+        "on top of the first: sources disagree); a gap adds nothing and costs nothing.",
         "OFF; the periods from UI",
         "2024–",
-        SCREENS,
-        {"period_days": 90, "cap": 8.0, "clip": True, "multiply": False},
+        sources.SCREENS,
+        {"period_days": 90, "cap": 8.0, "cap_is_extra": False, "clip": True, "multiply": False},
     ),
     Rule(
         "bad_ending",
         "A bad ending turns only the most recent unit bad; the paid periods before stay good.",
         "UI",
         "2024–",
-        SCREENS,
+        sources.SCREENS,
         {"whole": False},
     ),
     Rule(
@@ -173,7 +177,7 @@ UNITS = (
         "first, over all contracts with that client.",
         "UI; the exact day is not settled",
         "2024–",
-        SCREENS,
+        sources.SCREENS,
         {"least_days": 91},
     ),
 )
@@ -185,7 +189,7 @@ WINDOWS = (
         "from 0 to 100.",
         "OFF; never below 0 ASSUMED",
         "2024–",
-        SCORE,
+        sources.SCORE,
         {"negative_share": 1.0},
     ),
     Rule(
@@ -193,7 +197,7 @@ WINDOWS = (
         "It is computed for {months} months back from the day; the best window is shown.",
         "OFF; calendar months ASSUMED",
         "2015–",
-        SCORE,
+        sources.SCORE,
         {"months": (6, 12, 24), "days": (180, 365, 730), "in_days": False},
     ),
     Rule(
@@ -201,7 +205,7 @@ WINDOWS = (
         "A contract is in a window by its last payment; one that never earned, by its end.",
         "OFF",
         "2024–",
-        DISAPPEARED,
+        sources.WHEN,
         {"by_end": False, "unpaid_by_start": False},
     ),
     Rule(
@@ -210,7 +214,7 @@ WINDOWS = (
         "different clients; the same holds for each window.",
         "OFF; for each window ASSUMED",
         "2023–",
-        WHEN,
+        sources.DISAPPEARED,
         {"contracts": 2, "clients": 2},
     ),
     Rule(
@@ -218,7 +222,7 @@ WINDOWS = (
         "The score is shown as a whole percent.",
         "OFF; half up ASSUMED",
         "2015–",
-        SCORE,
+        sources.SCORE,
         {"down": False},
     ),
     Rule(
@@ -226,7 +230,7 @@ WINDOWS = (
         "The score is computed anew every day.",
         "OFF",
         "2024–",
-        WHEN,
+        sources.WHEN,
         {"days": 1},
     ),
 )
@@ -237,7 +241,7 @@ NOTES = (
         "An open contract without work carries no penalty, however long it is idle or paused.",
         "STAFF, OFF",
         "November 2020–",
-        NO_FEEDBACK,
+        sources.NO_FEEDBACK,
         {"days": 30},
         contract_sentence="No penalty: since November 2020 an open contract without work costs "
         "nothing.",
@@ -248,7 +252,7 @@ NOTES = (
         "without feedback counts as if there were none.",
         "OFF",
         "2015–",
-        WHAT_TO_KNOW,
+        sources.REVIEWS,
         {"days": 14},
         contract_sentence="A review can still arrive until {until}.",
     ),
@@ -257,21 +261,24 @@ NOTES = (
         "Feedback given while a contract is open never counts.",
         "OFF",
         "2020–",
-        MID_CONTRACT,
+        sources.MID_CONTRACT,
     ),
     Rule(
         "refund",
-        "A refund lowers what a contract earned; it is not a payment and moves no date.",
-        "OFF",
-        "2020–",
-        INSIGHTS,
+        "Whether a refund lowers what a contract weighs is disputed; it is not a payment, moves no "
+        "date, and takes no review away. Only one that gives everything back surely changes "
+        "what counts.",
+        "disputed",
+        "2018–",
+        sources.REFUNDS,
+        {"gross": False},
     ),
     Rule(
         "client",
         "Contracts belong to one client by the company’s name, else by the person’s.",
         "ASSUMED",
         "2015–",
-        OURS,
+        sources.OURS,
     ),
 )
 

@@ -6,8 +6,8 @@ from datetime import date
 from companion.domain.assessment import Outcome
 from companion.rules.policies.derive import derived
 from companion.rules.policies.insights_2024 import POLICY as INSIGHTS
-from companion.rules.policies.public_2026 import REMOVAL
 from companion.rules.rule import Policy, Rule, Toggles
+from companion.rules.sources import REMOVAL
 
 STAFF = "https://community.upwork.com/t5/Announcements/-/m-p/1491817"
 _NOW = INSIGHTS.by_id

@@ -9,7 +9,11 @@ const LEVELS = ["OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"];
 
 /** A level may join several: “OFF; the periods from UI”. @param {string} level */
 const levelWords = (level) =>
-  level.replace(/\b[A-Z]{2,}\b/gu, (code) => (LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code));
+  level === "disputed"
+    ? text("full_level_disputed")
+    : level.replace(/\b[A-Z]{2,}\b/gu, (code) =>
+        LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code,
+      );
 
 /** An address can be gone to; every other source is shown as it is. @param {string} source */
 const sourceOf = (source) =>
@@ -54,11 +58,26 @@ const bar = (share) => {
   return make("span", { class: "bar", "aria-hidden": "true" }, filled);
 };
 
+/** What one side of a dispute says, and who says it. @param {Toggle["sides"][number]} side */
+const sideItem = ({ reading, sentence, level, years, source }) =>
+  make(
+    "li",
+    {},
+    make("p", {}, reading && make("b", {}, `${plain(reading)}: `), sentence),
+    make("p", { class: "quiet" }, `${levelWords(level)} · ${years} · `, sourceOf(source)),
+  );
+
+/** @param {Toggle["sides"]} sides */
+const sideList = (sides) => sides.length > 0 && make("ul", { class: "sides" }, ...sides.map(sideItem));
+
+/** @param {Policy["disputes"][number]} dispute */
+const disputeItem = ({ question, sides }) => make("li", { class: "dispute" }, make("p", {}, question), sideList(sides));
+
 /** @param {Toggle} toggle */
-const toggleItem = ({ name, sentence, values, default: usual, learned }) => {
+const toggleItem = ({ name, sentence, values, default: usual, prior, learned, sides }) => {
   /** @param {string} value */
   const row = (value) => {
-    const share = learned?.[value];
+    const share = learned?.[value] ?? prior[value];
     return make(
       "li",
       {},
@@ -74,6 +93,7 @@ const toggleItem = ({ name, sentence, values, default: usual, learned }) => {
     make("p", {}, sentence),
     make("ul", { class: "values" }, ...values.map(row)),
     !learned && make("p", { class: "quiet" }, text("full_not_learned")),
+    sideList(sides),
   );
 };
 
@@ -91,4 +111,6 @@ export const drawRules = (policy) => [
   make("h3", {}, text("full_toggles")),
   make("p", {}, text("full_toggles_what")),
   make("ul", { class: "toggles" }, ...policy.toggles.map(toggleItem)),
+  make("h3", {}, text("full_disputes")),
+  make("ul", { class: "disputes" }, ...policy.disputes.map(disputeItem)),
 ];

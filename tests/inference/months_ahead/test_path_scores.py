@@ -68,7 +68,8 @@ def histories(lives: Sequence[KnownContract], at: Present) -> ContractHistories:
         np.array([c.started_on.toordinal() for c in lives], dtype=np.int64), ends,
         np.where(ends < OPEN, np.array(stars, dtype=np.int64), 0), ends,
         np.zeros(len(lives), dtype=np.int64),
-        np.array([c.agency or c.feedback_removed for c in lives], dtype=np.bool_),
+        np.array([c.is_barred for c in lives], dtype=np.bool_),
+        np.array([c.may_be_the_agencys for c in lives], dtype=np.bool_),
         row, day, cents,
     )  # fmt: skip
 
@@ -90,9 +91,7 @@ def on(found: PathScores, path: int, day: date) -> list[float]:
 def test_each_day_is_scored_as_by_the_scoring_room(data: st.DataObject) -> None:
     """Going on or not, every window of every coming day is what scoring says, by any reading."""
     drawn = data.draw(contracts(DAY))
-    lives = [
-        c for c in drawn if not (c.client_flagged or c.bad_ending) and c.private_rating is None
-    ]
+    lives = [c for c in drawn if c.private_rating is None]
     reading = data.draw(READINGS)
     at = standing(lives, reading)
     found = path_scores(at, future(lives, at), DAY, DAYS)
