@@ -22,6 +22,8 @@ class Limits:
 
     #: open connections; beyond, the one that has been silent longest is closed
     connections: int = 128
+    #: open connections beyond which only a request that is there is let in
+    roomy: int = 32
     #: bodies being read at once; beyond, the slowest gives way
     bodies: int = 16
     #: proven requests being answered at once; beyond, `busy`

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from companion.api.http.lobby import BEGINNING, is_whole
-from companion.api.http.server import ROOMY
+from companion.api.limits import Limits
 from tests.channel.daemon import UNHURRIED, Daemon
 from tests.channel.test_hostile import STALLED, held, served
 from tests.channel.wire import receive
@@ -39,9 +39,9 @@ def test_while_many_wait_only_whole_requests_are_let_in() -> None:
     with Daemon(limits=replace(UNHURRIED, head_timeout=60, body_timeout=60)) as daemon:
         browser = daemon.paired()
         stalled = STALLED % daemon.port
-        with held(daemon.port, stalled, ROOMY + 200):
+        with held(daemon.port, stalled, Limits().roomy + 200):
             assert served(browser).status == 200
-            assert daemon.channel.connections() <= ROOMY + 2
+            assert daemon.channel.connections() <= Limits().roomy + 2
             body = b'{"client_id":1}'
             head = "".join(f"{k}: {v}\r\n" for k, v in daemon.browser().headers(body).items())
             with socket.create_connection(("127.0.0.1", daemon.port), timeout=10) as sock:

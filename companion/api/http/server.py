@@ -20,8 +20,6 @@ from companion.api.http.routes import ROUTES, Route
 from companion.api.limits import Limits
 from companion.api.ports import BACKLOG
 
-#: open connections up to which a connection is let in with its first byte
-ROOMY = 32
 #: descriptors asked for, where the system allows so many
 DESCRIPTORS = 20_000
 
@@ -71,11 +69,11 @@ async def _accepting(
         return
 
     def is_crowded(waiting: int) -> bool:
-        return waiting + len(connections) > ROOMY
+        return waiting + len(connections) > limits.roomy
 
     sock.setblocking(False)  # noqa: FBT003 - the standard library's own
     sock.listen(BACKLOG)
-    most = max(_descriptors() - SPARE - limits.connections, ROOMY)
+    most = max(_descriptors() - SPARE - limits.connections, limits.roomy)
     lobby = Lobby(
         sock,
         lambda accepted: loop.connect_accepted_socket(connection, accepted),
