@@ -23,6 +23,11 @@ def held_port(here: Paths) -> int | None:
 
 def plan_of(here: Paths, port: int = 0) -> Plan:
     """What would be installed for this folder; `port` is the one that systemd is to hold."""
+    return choose.plan(target_of(here, port))
+
+
+def target_of(here: Paths, port: int = 0) -> Target:
+    """The companion of this folder, as the system is to start it."""
     folder = here.state_dir
     variable = (STATE_VARIABLE, str(folder)) if folder != system_state_dir() else None
-    return choose.plan(Target(choose.command(), folder, port, variable))
+    return Target(choose.command(), folder, port, variable)

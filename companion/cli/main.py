@@ -15,6 +15,8 @@ from companion.cli.say import say, say_block
 
 #: command -> where it lives and what it does, so that `--help` need not load it
 COMMANDS: dict[str, tuple[str, str]] = {
+    "setup": ("setup:setup", "Set everything up, and connect your browser."),
+    "remove": ("remove:remove", "Take back all that setup made."),
     "run": ("run:run", "Run the companion until Ctrl-C."),
     "stop": ("stop:stop", "End the running companion."),
     "demo": ("demo:demo", "Show an invented freelancer's contracts in a real browser."),

@@ -1,11 +1,14 @@
 """Carries a plan out, or undoes it, and tells what could not be done."""
 
+import errno
+import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.install.plan import Plan, shown
+from companion.install.plan import Copy, Plan, shown
 
 #: how long the system's own tools may take, in seconds
 _LIMIT = 60.0
@@ -46,8 +49,10 @@ def install(plan: Plan, tool: Run = run) -> list[Ran]:
     """Writes the files and starts; the commands that failed, none if all is well.
 
     Raises:
-        OSError: if a file cannot be written.
+        OSError: if a file cannot be written, or a folder of somebody else's is in the way.
     """
+    for copy in plan.copies:
+        copied(copy)
     for file in plan.files:
         file.path.parent.mkdir(parents=True, exist_ok=True)
         file.path.write_bytes(file.content)
@@ -77,9 +82,27 @@ def uninstall(plan: Plan, tool: Run = run) -> list[Path]:
     _remove([file.path for file in plan.files] + list(plan.links))
     for command in plan.after:
         tool(command)
+    for copy in plan.copies:
+        if copy.is_ours():
+            shutil.rmtree(copy.target)
     _remove_empty(plan.folders)
     made = [file.path for file in plan.files] + list(plan.links)
     return [path for path in made if path.is_symlink() or path.exists()]
+
+
+def copied(copy: Copy) -> None:
+    """Puts the copy in its place: a browser that reads there meanwhile sees the old or the new.
+
+    Raises:
+        OSError: as `install`.
+    """
+    if copy.target.exists() and not copy.is_ours():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(copy.target))
+    part = copy.target.with_name(f".{copy.target.name}.new")
+    shutil.rmtree(part, ignore_errors=True)
+    shutil.copytree(copy.source, part, ignore=shutil.ignore_patterns(*copy.left_out))
+    shutil.rmtree(copy.target, ignore_errors=True)
+    part.rename(copy.target)
 
 
 def _remove(paths: Iterable[Path]) -> None:
@@ -101,4 +124,4 @@ def differences(plan: Plan) -> list[str]:
             wrong.append(f"{file.path} is missing")
         elif file.path.read_bytes() != file.content:
             wrong.append(f"{file.path} is from another version or place")
-    return wrong
+    return wrong + [f"{copy.target} is missing" for copy in plan.copies if not copy.is_ours()]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from companion.install import hosts, launchd, systemd, windows
+from companion.install.carry_out import Run, run
 from companion.install.plan import Plan, Target
 from companion.program import program, windowless
 
@@ -38,3 +39,9 @@ def host_plan(target: Target) -> Plan:
     if sys.platform == "darwin":
         return hosts.macos(here, home)
     return hosts.linux(here, home, Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config"))
+
+
+def has_login_service(tool: Run = run) -> bool:
+    """Whether the system starts something at login: on Linux only where systemd serves the user."""
+    linux = sys.platform not in ("win32", "darwin")
+    return not linux or tool(("systemctl", "--user", "show-environment")).good

@@ -38,6 +38,26 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A folder that is copied whole, in the place of an older copy of it.
+
+    `sign` are a file in it and words of that file: a folder without them is somebody else's, and
+    is neither replaced nor removed. `left_out` are the ends of names that are not copied.
+    """
+
+    source: Path
+    target: Path
+    sign: tuple[str, bytes]
+    left_out: tuple[str, ...] = ()
+
+    def is_ours(self) -> bool:
+        """Whether what lies at the target is such a copy."""
+        name, words = self.sign
+        file = self.target / name
+        return file.is_file() and words in file.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that installing does, and how all of it is undone.
 
@@ -56,14 +76,16 @@ class Plan:
     folders: tuple[Path, ...] = ()
     status: tuple[str, ...] = ()
     passing: bool = False
+    copies: tuple[Copy, ...] = ()
     #: the port that the system itself holds; 0 where it holds none
     port: int = 0
 
     def preview(self) -> str:
         """All that installing would write and run, for people."""
         files = [f"--- {file.path}\n{file.text.rstrip()}" for file in self.files]
+        copies = [f"--- {copy.target}\n(a copy of {copy.source})" for copy in self.copies]
         run = ["--- then run", *map(shown, self.start)] if self.start else []
-        return "\n".join([*files, *run])
+        return "\n".join([*copies, *files, *run])
 
 
 def shown(command: Sequence[str]) -> str:

@@ -225,7 +225,7 @@ def test_the_folder_stays_for_a_login_service(
     unit.parent.mkdir(parents=True)
     unit.touch()
     paths.prepare()
-    assert "is empty and stays for the login service" in run("data", "erase", "--yes").stdout
+    assert "holds nothing of yours any more" in run("data", "erase", "--yes").stdout
     assert list(paths.state_dir.iterdir()) == []
 
 

@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from companion.cli.commands import extension as module
 from companion.cli.exits import Exit
+from companion.install.extension import found
 
 
 def test_it_says_where_the_extension_lies_and_how_to_load_it() -> None:
@@ -26,11 +27,11 @@ def test_an_installed_extension_is_found_before_the_sources(tmp_path: Path) -> N
     installed, sources = tmp_path / "installed", tmp_path / "sources"
     for folder in (installed, sources):
         folder.mkdir()
-    assert module.found((installed, sources)) is None
+    assert found((installed, sources)) is None
     (sources / "manifest.json").touch()
-    assert module.found((installed, sources)) == sources
+    assert found((installed, sources)) == sources
     (installed / "manifest.json").touch()
-    assert module.found((installed, sources)) == installed
+    assert found((installed, sources)) == installed
 
 
 def test_missing_files_are_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from companion.cli.exits import Exit
 from companion.cli.main import cli
-from companion.config import STATE_VARIABLE, Paths, instance_lock
+from companion.config import STATE_VARIABLE, Paths
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fake tool is systemd's")
 
@@ -91,14 +91,6 @@ def test_a_unit_of_another_version_is_told(run: Run, home: Path) -> None:
     said = run("status", code=Exit.FAILED).stdout
     assert "another version or place" in said
     assert "service install" in said
-
-
-def test_it_is_not_installed_beside_a_running_companion(run: Run, home: Path) -> None:
-    """Two would fight for the port; the running one has to end first."""
-    with instance_lock(Paths(home / "state")):
-        assert "already running" in run("install", "--yes", code=Exit.NOT_RUNNING).stderr
-        assert not (home / "config").exists()
-        assert "started by hand" in run("uninstall", "--yes").stderr
 
 
 def test_without_systemd_it_says_so(run: Run, home: Path) -> None:

@@ -87,6 +87,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "badge.": Outcome,
     "badge.feedback_": Feedback,
     "gap.": SUPPLIES,
+    "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "supply.": set(SUPPLIES.values()),
 }
 

@@ -11,6 +11,7 @@ from companion.cli.open_store import locked
 from companion.cli.say import say, say_block
 from companion.config import Paths, load_settings
 from companion.credentials import Credentials
+from companion.messages.catalogue import text
 from companion.store.recovery import client_ids, remove_files
 
 WILL = """This removes for good, from this computer:
@@ -64,17 +65,23 @@ def erase_files(paths: Paths) -> list[Path]:
         for part in paths.state_dir.glob(f".{path.name}.*"):
             part.unlink(missing_ok=True)
     shutil.rmtree(paths.logs, ignore_errors=True)
-    remains = sorted(paths.state_dir.iterdir())
-    if not remains and not _starts_at_login(paths):
+    programs = _installed(paths)
+    remains = sorted(set(paths.state_dir.iterdir()) - programs)
+    if not remains and not programs:
         paths.state_dir.rmdir()
     return remains
 
 
-def _starts_at_login(paths: Paths) -> bool:
-    """Whether the system starts a companion that may write in this folder and nowhere else."""
-    from companion.cli.login_service import installed_plan
+def _installed(paths: Paths) -> set[Path]:
+    """What setting up wrote, which needs this folder.
 
-    return any(file.path.exists() for file in installed_plan(paths).files)
+    A login service may write nowhere else, and the program that browsers start lies in it.
+    """
+    from companion.cli.login_service import installed_plan, target_of
+    from companion.install.choose import host_plan
+
+    plans = (installed_plan(paths), host_plan(target_of(paths)))
+    return {file.path for plan in plans for file in plan.files if file.path.exists()}
 
 
 def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> None:
@@ -82,8 +89,8 @@ def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> 
         names = ", ".join(p.name for p in remains)
         say(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
     else:
-        empty = "is empty and stays for the login service" if paths.state_dir.exists() else GONE
-        say(f"Erased: {paths.state_dir} {empty}.")
+        stays = text("setup.folder_stays", folder=paths.state_dir)
+        say(stays if paths.state_dir.exists() else f"Erased: {paths.state_dir} {GONE}.")
     if left:
         say(f"In the keyring, {len(left)} items of “jss-companion” are left.")
     else:

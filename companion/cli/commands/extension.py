@@ -6,9 +6,8 @@ import click
 
 from companion.cli.exits import Exit, fail
 from companion.cli.say import say_block
-
-#: beside the package in a wheel, beside the sources in a checkout
-PLACES = (Path(__file__).parents[2] / "extension", Path(__file__).parents[3] / "extension")
+from companion.install.extension import found, plan
+from companion.messages.catalogue import text
 
 STEPS = """\
 The extension lies in
@@ -31,12 +30,9 @@ After updating the companion, press “Reload” on the same page of the browser
 @click.option("--path", "path_only", is_flag=True, help="Print the folder and nothing else.")
 def extension(*, path_only: bool) -> None:
     """Say where the browser extension lies and how to load it."""
-    folder = found()
+    source = found()
+    copy = plan(source, Path.home()).copies[0] if source else None
+    folder = copy.target if copy and copy.is_ours() else source
     if folder is None:
-        fail(Exit.FAILED, "The extension's files are missing. Install the companion again.")
+        fail(Exit.FAILED, text("setup.no_extension"))
     say_block(str(folder) if path_only else STEPS.format(folder=folder))
-
-
-def found(places: tuple[Path, ...] = PLACES) -> Path | None:
-    """The folder of the extension; None if it was not installed."""
-    return next((place for place in places if (place / "manifest.json").is_file()), None)

@@ -44,7 +44,7 @@ def pair(*, anywhere: bool, to_clipboard: bool, folder: Path | None) -> None:
         opened = call("/v1/admin/pair-open", wait=75)
         try:
             _show(opened["string"], anywhere=anywhere, to_clipboard=to_clipboard)
-            state = _wait(call)
+            state = wait_for_browser(call)
         except BaseException:
             call("/v1/admin/pair-close")
             raise
@@ -68,7 +68,7 @@ def _show(string: str, *, anywhere: bool, to_clipboard: bool) -> None:
     say(f"Paste it {where}into the extension: its icon, then “Pair this browser”.", err=True)
 
 
-def _wait(call: Call) -> Any:
+def wait_for_browser(call: Call) -> Any:
     """Waits for a browser; counts down on a terminal."""
     while True:
         state = call("/v1/admin/pair-state")

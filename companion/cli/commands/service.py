@@ -5,18 +5,19 @@ from pathlib import Path
 
 import click
 
+from companion.cli.agree import agree
 from companion.cli.exits import Exit, fail
 from companion.cli.group import Group
 from companion.cli.login_service import installed_plan, plan_of
-from companion.cli.open_store import locked, paths
+from companion.cli.open_store import paths
 from companion.cli.options import STATE_DIR, YES
 from companion.cli.say import say, say_block
+from companion.cli.take_over import future_port, install_service
 from companion.config import (
     AlreadyRunningError,
     ConfigError,
     Paths,
     instance_lock,
-    load_settings,
     remove_runtime,
 )
 from companion.install import carry_out
@@ -35,14 +36,11 @@ def service(context: click.Context, folder: Path | None) -> None:
 @YES
 def install(*, yes: bool) -> None:
     """Show what would be written, ask, then write it and start."""
-    with locked() as here:
-        plan = plan_of(here, _free_port(load_settings(here).port))
-    say_block(plan.preview())
-    if not yes and not click.confirm("Write and run this?", err=True):
-        say("Nothing was changed.", err=True)
-        sys.exit(Exit.FAILED)
+    here = paths()
+    say_block(plan_of(here, future_port(here)).preview())
+    agree("Write and run this?", yes=yes)
     try:
-        failed = carry_out.install(plan)
+        failed = install_service(here)
     except OSError as error:
         fail(Exit.FAILED, f"{error.filename} cannot be written: {error.strerror}.")
     if failed:
@@ -58,9 +56,7 @@ def uninstall(*, yes: bool) -> None:
     plan = plan_of(paths())
     for file in plan.files if not plan.passing else ():
         say(f"removes {file.path}")
-    if not yes and not click.confirm("Stop the companion and remove this?", err=True):
-        say("Nothing was changed.", err=True)
-        sys.exit(Exit.FAILED)
+    agree("Stop the companion and remove this?", yes=yes)
     try:
         left = carry_out.uninstall(plan)
     except OSError as error:
@@ -100,15 +96,3 @@ def _forget_runtime(here: Paths) -> None:
         say(f"{error} It was started by hand: Ctrl-C ends it.", err=True)
     except (ConfigError, UnsafeFileError) as error:
         fail(Exit.STORE, str(error))
-
-
-def _free_port(wanted: int | None) -> int:
-    """The first port of ours that nobody uses."""
-    from companion.api.ports import NoPortError, listen
-
-    try:
-        listening = listen(wanted, {})
-    except NoPortError as error:
-        fail(Exit.PORT, f"No port is free: {error}.")
-    listening.sock.close()
-    return listening.place.port

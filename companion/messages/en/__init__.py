@@ -1,6 +1,16 @@
 """English, in British spelling: the language that has every sentence."""
 
-from companion.messages.en import advice, badge, causes, counts, fresh, gap, supply
+from companion.messages.en import (
+    advice,
+    badge,
+    causes,
+    counts,
+    fresh,
+    gap,
+    setup,
+    start_page,
+    supply,
+)
 from companion.messages.language import Language, by_code
 
 ENGLISH = Language(
@@ -20,6 +30,8 @@ ENGLISH = Language(
             "count": counts.MESSAGES,
             "fresh": fresh.MESSAGES,
             "gap": gap.MESSAGES,
+            "setup": setup.MESSAGES,
+            "start_page": start_page.MESSAGES,
             "supply": supply.MESSAGES,
         }
     ),
