@@ -25,8 +25,9 @@ const show = (tab) => {
   says.textContent = sentenceOf(tab);
   annotate.hidden = !tab.ours;
   clear.hidden = tab.drawn === 0;
-  annotate.textContent = text(tab.drawn > 0 ? "do_annotate_again" : "do_annotate");
-  annotate.classList.toggle("first", tab.drawn === 0);
+  const wasRead = tab.drawn > 0 || tab.sentence !== "";
+  annotate.textContent = text(wasRead ? "do_annotate_again" : "do_annotate");
+  annotate.classList.toggle("first", !wasRead);
   // A problem of the page, such as its size; those of the connection are shown above already.
   if (tab.problem && byId("notice").childElementCount === 0)
     byId("notice").replaceChildren(noticeOf(tab.problem, () => void act("annotate_tab")));

@@ -1,5 +1,11 @@
 /** The panel's lists: what moved, what to look at, what comes, what was seen, and how contracts count. */
-import { day, make, oneDecimal, text, toned } from "../pages/dom.js";
+import { day, make, oneDecimal, text } from "../pages/dom.js";
+import { lookItem, worstOf } from "./first.js";
+import { windowsSection } from "./score.js";
+
+/** Contracts that are listed, and the least probability of a cause that is told. */
+const MOST_LOOKS = 4;
+const LEAST_LIKELY = 0.01;
 
 /** @typedef {import("../generated/wire").Summary} Summary */
 
@@ -9,46 +15,41 @@ const section = (title, ...children) => make("section", {}, make("h2", {}, title
 /** @param {string} sentence */
 const paragraph = (sentence) => make("p", { dir: "auto" }, sentence);
 
-/** What moved since last time, and why. @param {Summary} summary */
+/** Causes that are worth a line; of what is next to impossible nothing is said. @param {NonNullable<Summary["change"]>} change */
+const likelyCauses = ({ causes }) => causes.filter(({ probability }) => probability >= LEAST_LIKELY).slice(0, 3);
+
+/** What moved since last time, and why; a single cause is named by the sentence already. @param {Summary} summary */
 const changeSection = ({ change }) =>
   change &&
   section(
     text("moved"),
     paragraph(change.sentence),
-    make(
-      "dl",
-      { class: "pairs" },
-      change.causes
-        .slice(0, 3)
-        .flatMap(({ probability, sentence }) => [
+    likelyCauses(change).length > 1 &&
+      make(
+        "dl",
+        { class: "pairs" },
+        likelyCauses(change).flatMap(({ probability, sentence }) => [
           make("dt", {}, `${Math.round(100 * probability)} %`),
           make("dd", { dir: "auto" }, sentence),
         ]),
-    ),
+      ),
   );
 
-/** @param {Summary} summary */
-const lookSection = ({ look_first }) =>
-  look_first.length > 0 &&
-  section(
-    text("look_first"),
-    make(
-      "ul",
-      {},
-      look_first
-        .slice(0, 5)
-        .map(({ title, tone, label, sentence }) =>
-          make(
-            "li",
-            {},
-            make("strong", { dir: "auto" }, title),
-            " ",
-            toned(tone, label),
-            make("div", { dir: "auto" }, sentence),
-          ),
-        ),
-    ),
+/** Contracts that are worth a look, beside the one that the headline names. @param {Summary} summary */
+const lookSection = (summary) => {
+  const others = summary.look_first.filter((look) => look !== worstOf(summary));
+  return (
+    others.length > 0 &&
+    section(
+      text("look_first"),
+      make(
+        "ul",
+        {},
+        others.slice(0, MOST_LOOKS).map((look) => lookItem(look)),
+      ),
+    )
   );
+};
 
 /** @param {number | null} score */
 const scoreWords = (score) => (score === null ? text("window_none") : oneDecimal(score));
@@ -78,13 +79,11 @@ const comingSection = ({ coming }) =>
     ),
   );
 
-/** What was seen, and the one page or file that would help most. @param {Summary} summary */
-const freshnessSection = ({ freshness, next_step }) =>
-  (freshness.length > 0 || next_step) &&
+/** What was seen of each kind of page and file. @param {Summary} summary */
+const freshnessSection = ({ freshness }) =>
+  freshness.length > 0 &&
   section(
     text("seen"),
-    next_step &&
-      make("p", { class: "step", dir: "auto" }, make("strong", {}, text("next_step")), " ", next_step.sentence),
     make(
       "ul",
       { class: "small" },
@@ -128,6 +127,6 @@ const problemsSection = ({ problems }) =>
 
 /** @param {Summary} summary */
 export const lists = (summary) =>
-  [changeSection, lookSection, comingSection, freshnessSection, countsSection, problemsSection]
+  [lookSection, comingSection, changeSection, windowsSection, freshnessSection, countsSection, problemsSection]
     .map((one) => one(summary))
     .filter((one) => one instanceof Node);

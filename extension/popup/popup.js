@@ -4,9 +4,10 @@ import { loadSeen, loadSettings } from "../background/settings.js";
 import { byId, copyFrom, day, fillTexts, make, text } from "../pages/dom.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
 import { annotateCurrentTab, openCurrentTab } from "./currentTab.js";
+import { headlineSection, nowSection } from "./first.js";
 import { lists } from "./lists.js";
 import { profileQuestion } from "./profile.js";
-import { scoreSection, windowsSection } from "./score.js";
+import { scoreSection } from "./score.js";
 
 const platform = globalThis.jssPlatform;
 /** While the companion is being started, the open panel finds it by itself. */
@@ -25,10 +26,9 @@ const showSummary = (summary) => {
   const parts = summary
     ? [
         profileQuestion(summary, profileAnswered),
-        make("p", { class: "headline", dir: "auto" }, summary.headline),
-        summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line),
         summary.state !== "empty" && scoreSection(summary),
-        summary.state !== "empty" && windowsSection(summary),
+        headlineSection(summary),
+        nowSection(summary),
         ...lists(summary),
       ]
     : [make("p", { class: "headline" }, text("nothing_yet")), make("p", {}, text("nothing_yet_step"))];
@@ -46,13 +46,21 @@ const showStatus = (key, on, at) => {
   );
 };
 
+/** Numbers of another time are shown as such, and nothing is offered that needs the companion. @param {boolean} on @param {string | null} at */
+const showAge = (on, at) => {
+  byId("summary").classList.toggle("old", !on);
+  byId("as-of").textContent = !on && at ? text("as_of", day(at)) : "";
+  byId("here").hidden = !on;
+};
+
 /** @param {StateAnswer} answer */
 const show = ({ state, problem, summary, at }) => {
   showStatus(state === "connected" ? "chip_connected" : "chip_not_connected", state === "connected", at);
   // The same problem again leaves its button as it is: it may be in use.
   if (JSON.stringify(problem) !== problemShown)
-    byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connect())] : []));
+    byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connectAndOpen())] : []));
   problemShown = JSON.stringify(problem);
+  showAge(state === "connected", summary ? at : null);
   showSummary(summary);
 };
 
@@ -70,8 +78,13 @@ const connect = async (asked = askCompanion()) => {
   const answer = await asked;
   if (!answer) return false;
   show(answer);
-  if (answer.state === "not_running") setTimeout(() => void connect(), LOOK_AGAIN_MS);
+  if (answer.state === "not_running") setTimeout(() => void connectAndOpen(), LOOK_AGAIN_MS);
   return answer.state === "connected";
+};
+
+/** A companion that was started meanwhile is asked about the page in front, too. */
+const connectAndOpen = async () => {
+  if (await connect()) await openCurrentTab(true);
 };
 
 const showSwitch = async () => {

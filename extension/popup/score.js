@@ -96,15 +96,22 @@ const range = (estimate, shown) =>
           { class: "key" },
           shown !== null && make("span", {}, text("key_shown")),
           !isWide(estimate) && make("span", {}, text("key_estimate")),
-          make("span", {}, text("key_range")),
+          !isPoint(estimate) && make("span", {}, text("key_range")),
         ),
       ];
 
-/** @param {Summary} summary */
+/** The site shows whole percents: a number beside a narrow range may be the same score. @param {Estimate | null} estimate @param {number | null} shown */
+const isRounded = (estimate, shown) =>
+  estimate !== null &&
+  shown !== null &&
+  (shown < estimate.low || shown > estimate.high) &&
+  Math.min(Math.abs(shown - estimate.low), Math.abs(shown - estimate.high)) <= 0.5;
+
+/** The two numbers, and how sure the estimate is. @param {Summary} summary */
 export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
   make(
     "section",
-    { "aria-label": text("score") },
+    { class: "score", "aria-label": text("score") },
     make(
       "dl",
       { class: "figures" },
@@ -115,9 +122,16 @@ export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
       ),
       estimated(estimate),
     ),
-    estimate && range(estimate, shown),
     missing.map((sentence) => make("p", { dir: "auto" }, sentence)),
-    make("p", { class: "quiet small" }, text("not_theirs")),
+    estimate &&
+      make(
+        "details",
+        { class: "small" },
+        make("summary", {}, text("how_sure")),
+        range(estimate, shown),
+        isRounded(estimate, shown) && make("p", {}, text("shown_rounded")),
+        make("p", { class: "quiet" }, text("not_theirs")),
+      ),
   );
 
 /** A number with its noun. @param {"contracts" | "clients"} noun @param {number} many */
@@ -156,7 +170,8 @@ const windowCard = (window, best) => {
 };
 
 /** @param {Summary} summary */
-export const windowsSection = ({ windows, window_months }) =>
+export const windowsSection = ({ state, windows, window_months }) =>
+  state !== "empty" &&
   windows.length > 0 &&
   make(
     "section",

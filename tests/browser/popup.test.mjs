@@ -1,13 +1,18 @@
 /** The score panel in both browsers: what it says, every state with one way out, and the page in front. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite, until } from "./harness.mjs";
+import { BROWSERS, openOwn, openSite, until } from "./harness.mjs";
 import { click, cutOff, openPanel, reload, says, saying, textOf } from "./panel.mjs";
 import { EMPTY, UNRATED, NO_SCORE, RICH, oneDecimal, written } from "./rich.mjs";
 import { inScene, list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { problem, standIn } from "./stand-in.mjs";
 
 const range = ({ low, high }) => `${oneDecimal(low)} to ${oneDecimal(high)}`;
+/** Opens everything that is folded. */
+const unfold = (page) =>
+  page.evaluate(() => {
+    for (const one of document.querySelectorAll("#summary details")) one.open = true;
+  });
 const count = (page) => page.evaluate(() => document.querySelectorAll("jss-badge").length);
 
 /** Every state and the action that background/failure.js and shared_schema/problem.py give it. */
@@ -38,6 +43,7 @@ for (const name of BROWSERS)
     test("a rich summary: every part is there, the best window alone is marked, the next step is named", async () => {
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
+      await unfold(page);
       const text = await textOf(page, "#summary");
       const { shown, estimate, windows, coming, contracts, counts, freshness } = RICH;
       for (const one of [
@@ -53,13 +59,17 @@ for (const name of BROWSERS)
         "not Upwork’s figure",
       ])
         assert.ok(text.includes(one), one);
-      for (const one of [RICH.change.sentence, RICH.next_step.sentence, ...RICH.look_first.map(({ title }) => title)])
+      for (const one of [
+        RICH.change.sentence,
+        RICH.next_step.sentence,
+        ...RICH.look_first.map(({ sentence }) => sentence),
+      ])
         assert.ok(text.includes(one), one);
       assert.deepEqual(
         await page.evaluate(() =>
           [...document.querySelectorAll(".window.best")].map((one) => one.querySelector(".months").textContent),
         ),
-        [`${RICH.window_months} months`],
+        [`last ${RICH.window_months} months`],
       );
       assert.equal(await page.evaluate(() => document.querySelector("#notice").childElementCount), 0);
       await page.close();
@@ -69,6 +79,7 @@ for (const name of BROWSERS)
       said.summary = UNRATED;
       const page = await openPanel(scene);
       await says(page, "#summary", UNRATED.headline);
+      await unfold(page);
       const [low, high, point, shown, spoken] = await page.evaluate(() => {
         const box = (name) => document.querySelector(`.range .${name}`).getBoundingClientRect();
         const middle = ({ left, width }) => left + width / 2;
@@ -90,32 +101,52 @@ for (const name of BROWSERS)
       await page.close();
     });
 
-    test("under a headline of three lines and above the actions there is room for score, range and all windows", async () => {
+    test("the first 600 pixels answer: the score and how sure, what hurts most, and what to do now, with its links", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
+      const { tall, figures, headline, step } = await page.evaluate(() => {
+        const end = (name) => document.querySelector(name).getBoundingClientRect().bottom;
+        return { tall: innerHeight, figures: end(".figures"), headline: end(".headline"), step: end(".now .button") };
+      });
+      const { top } = await page.evaluate(() => document.querySelector("footer").getBoundingClientRect().toJSON());
+      assert.equal(tall, 600);
+      assert.ok(figures < headline && headline < step && step < top, JSON.stringify({ figures, headline, step, top }));
+      await page.close();
+    });
+
+    test("names lead to their contracts, the next step to its page of the site, and nothing is opened unasked", async () => {
+      const page = await openPanel(scene);
+      await says(page, "#summary", RICH.headline);
+      const hrefs = await page.evaluate(() =>
+        [...document.querySelectorAll("#summary a")].map((one) => [one.getAttribute("href"), one.target]),
+      );
+      for (const { contract_id } of RICH.look_first)
+        assert.ok(
+          hrefs.some(([href]) => href.endsWith(`full.html#contract-${contract_id}`)),
+          contract_id,
+        );
+      const outside = hrefs.filter(([href]) => href.startsWith("https:"));
+      assert.deepEqual(outside, [["https://www.upwork.com/nx/reports/freelancer/", "_blank"]]);
+      await page.close();
+    });
+
+    test("a cause of less than 1 % is not listed", async () => {
       said.summary = {
         ...RICH,
-        headline:
-          "3 contracts without feedback cost nothing: idle or paused contracts carry no penalty since November 2020.",
+        change: {
+          ...RICH.change,
+          causes: [
+            { ...RICH.change.causes[0], probability: 0.7 },
+            { ...RICH.change.causes[0], sentence: "A payment was late.", probability: 0.297 },
+            { ...RICH.change.causes[0], sentence: "The moon was full.", probability: 0.003 },
+          ],
+        },
       };
-      const { page: site } = await openContracts(scene, pageOf(list(4)));
-      const panel = await openPanel(scene, site);
-      await says(panel, "#here-says", "4 contracts read.");
-      await says(panel, "#summary", said.summary.headline);
-      const { lines, end, actions, tall, rows } = await panel.evaluate(() => {
-        const box = (name) => document.querySelector(name).getBoundingClientRect();
-        const headline = document.querySelector(".headline");
-        return {
-          lines: Math.round(headline.clientHeight / Number.parseFloat(getComputedStyle(headline).lineHeight)),
-          end: box(".windows").bottom,
-          actions: box("footer").top,
-          tall: innerHeight,
-          rows: new Set(["#annotate", "#clear"].map((one) => box(one).top)).size,
-        };
-      });
-      assert.deepEqual([lines, tall, rows], [3, 600, 1]);
-      assert.ok(end < actions && actions < tall, `the windows end at ${end}, the actions begin at ${actions}`);
-      await panel.close();
-      await site.close();
+      const page = await openPanel(scene);
+      await says(page, "#summary", "A payment was late.");
+      assert.doesNotMatch(await textOf(page, "#summary"), /moon|\b0 %/u);
       said.summary = RICH;
+      await page.close();
     });
 
     test("that there may be no score is said beside the estimate, and in its place where none is likelier; a trace is not", async () => {
@@ -132,6 +163,7 @@ for (const name of BROWSERS)
         };
         await reload(page);
         await says(page, "#summary", said.summary.headline);
+        await unfold(page);
         const words = await textOf(page, "#summary");
         assert.ok(words.includes(says_) && !words.includes(never), words);
         assert.equal(await page.evaluate(() => document.querySelectorAll(".range").length), chance > 0.5 ? 0 : 1);
@@ -200,10 +232,22 @@ for (const name of BROWSERS)
       assert.equal(await page.evaluate(() => document.querySelector("#notice > *").dataset.state), "keyring_trouble");
       assert.ok((await textOf(page, "#summary")).includes(RICH.headline));
       assert.match(await textOf(page, "#status"), /Not connected · last read/u);
+      assert.match(await textOf(page, "#as-of"), /These numbers are from \d/u);
+      assert.deepEqual(
+        await page.evaluate(() => [
+          document.querySelector("#here").hidden,
+          document.querySelector("#summary").className,
+        ]),
+        [true, "old"],
+      );
       scene.companion.misbehave = null;
       await click(page, "#notice button");
       await until("connected", async () => (await textOf(page, "#status")).includes("● Connected"));
       assert.equal(await textOf(page, "#notice"), "");
+      assert.deepEqual(
+        await page.evaluate(() => [document.querySelector("#here").hidden, document.querySelector("#as-of").innerText]),
+        [false, ""],
+      );
       await page.close();
     });
 
@@ -216,7 +260,7 @@ for (const name of BROWSERS)
       await until("no badge", async () => (await count(site)) === 0);
       await panel.close();
       panel = await openPanel(scene, site);
-      await says(panel, "#here-says", "can be annotated");
+      await says(panel, "#here-says", "can be shown");
       assert.equal(await count(site), 0);
       await click(panel, "#annotate");
       await until("four badges again", async () => (await count(site)) === 4);
@@ -230,7 +274,7 @@ for (const name of BROWSERS)
       await site.goto(url);
       const sent = scene.captures.length;
       const panel = await openPanel(scene, site);
-      await says(panel, "#here-says", "can be annotated");
+      await says(panel, "#here-says", "can be shown");
       assert.deepEqual([await count(site), scene.captures.length], [0, sent]);
       await click(panel, "#annotate");
       await until("badges", async () => (await count(site)) === 2);
@@ -240,7 +284,7 @@ for (const name of BROWSERS)
 
     test("on any other page it says where to go and offers no button", async () => {
       const page = await openPanel(scene);
-      await says(page, "#here-says", "Open one of your contract pages");
+      await says(page, "#here-says", "Open your contracts");
       assert.deepEqual(
         await page.evaluate(() => ["#annotate", "#clear"].map((one) => document.querySelector(one).checkVisibility())),
         [false, false],
@@ -248,7 +292,7 @@ for (const name of BROWSERS)
       await page.close();
     });
 
-    test("“annotate when I open my contracts” is off, and keeps what is chosen", async () => {
+    test("“always show badges on my contracts” is off, and keeps what is chosen", async () => {
       const page = await openPanel(scene);
       assert.equal(await page.evaluate(() => document.querySelector("#on-open").checked), false);
       await click(page, "#on-open");
@@ -303,6 +347,24 @@ for (const name of BROWSERS)
       assert.equal(await textOf(page, "#notice"), "");
       await page.close();
       await again.stop();
+    });
+    test("the panel that the browser lays out is as wide as its content, which ends where the panel does", async () => {
+      const page = await openOwn(scene, "popup/popup.html");
+      await page.setViewport({ width: 368, height: 600 });
+      await reload(page);
+      await says(page, "#summary", RICH.headline);
+      // Firefox sizes its panel by the body and Chromium by the document, without a viewport that limits them.
+      const [body, root, cards] = await page.evaluate(() => {
+        const right = (one) => one.getBoundingClientRect().right;
+        return [
+          document.body.getBoundingClientRect().width,
+          document.documentElement.scrollWidth,
+          Math.max(...[...document.querySelectorAll("section")].map(right)),
+        ];
+      });
+      assert.deepEqual([body, root], [368, 368]);
+      assert.ok(cards <= 368 && cards > 340, String(cards));
+      await page.close();
     });
   });
 

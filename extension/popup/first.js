@@ -1,0 +1,60 @@
+/** What the first screen answers: what hurts most and until when, how the next line is reached, and what to do now. */
+import { make, text, toned } from "../pages/dom.js";
+import { wayTo } from "../pages/site-links.js";
+
+/** @typedef {import("../generated/wire").Summary} Summary @typedef {Summary["look_first"][number]} Look */
+
+const FULL = "../pages/full.html";
+
+/** A contract's place on the full page. @param {string} id */
+export const contractHref = (id) => `${FULL}#contract-${encodeURIComponent(id)}`;
+
+/** @param {Look} look @param {string} words */
+const contractLink = ({ contract_id }, words) =>
+  make("a", { href: contractHref(contract_id), target: "_blank", dir: "auto" }, words);
+
+/** A contract that is worth a look: its name leads to it. @param {Look} look */
+export const lookItem = (look) =>
+  make(
+    "li",
+    {},
+    make("strong", {}, contractLink(look, look.title)),
+    " ",
+    toned(look.tone, look.label),
+    make("div", { dir: "auto" }, look.sentence),
+  );
+
+/** Is the headline about this contract? A title is shortened in a sentence. @param {Summary} summary @param {Look} look */
+const names = ({ headline }, { title }) => headline.startsWith(`“${title.slice(0, 12)}`);
+
+/** The contract that the headline is about, which is not listed a second time. @param {Summary} summary */
+export const worstOf = (summary) => summary.look_first.find((look) => names(summary, look)) ?? null;
+
+/** @param {Summary} summary */
+export const headlineSection = (summary) => {
+  const worst = worstOf(summary);
+  return make(
+    "section",
+    { class: "first", "aria-label": text("what_matters") },
+    make("p", { class: "headline", dir: "auto" }, worst ? contractLink(worst, summary.headline) : summary.headline),
+    worst &&
+      make(
+        "details",
+        { class: "small" },
+        make("summary", {}, text("what_helps")),
+        make("p", { dir: "auto" }, worst.sentence),
+      ),
+    summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line),
+  );
+};
+
+/** What to do now: the page or file that would tell most, with the way to it. @param {Summary} summary */
+export const nowSection = ({ next_step: step }) =>
+  step &&
+  make(
+    "section",
+    { class: "now" },
+    make("h2", {}, text("next_step")),
+    make("p", { dir: "auto" }, step.sentence),
+    ...wayTo(step.code, `${FULL}#import`),
+  );
