@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from companion.analysis.analyse import Analysis
 from companion.domain.annotation import Drawn
 from companion.domain.evidence import PageKind, Reading
-from companion.messages.words import count
+from companion.messages.catalogue import text
 from companion.wire.report import problem
 from shared_schema import capture as wire
 from shared_schema.summary import Summary
@@ -31,11 +31,13 @@ def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.Cap
 def sentence(reading: Reading, drawn: int) -> str:
     """What was read from the page, or why nothing was."""
     if reading.source.kind in NOTHING_READ or (not reading.evidence and reading.problems):
-        return reading.problems[0].sentence if reading.problems else "Nothing was read."
-    page = f" on page {reading.page.number} of {reading.page.of}" if reading.page else ""
+        return reading.problems[0].sentence if reading.problems else text("summary.page_unread")
+    if drawn and reading.page:
+        page, of = reading.page.number, reading.page.of
+        return text("summary.page_read", n=drawn, page=page, of=of)
     if drawn:
-        return f"{count(drawn, 'contract')} read{page}."
-    return "The page was read; there is nothing to draw on it."
+        return text("summary.read", n=drawn)
+    return text("summary.nothing_drawn")
 
 
 def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotation]:
@@ -53,5 +55,5 @@ def _annotation(drawn: Drawn, ref: int) -> wire.Annotation:
         label=drawn.label,
         spoken=drawn.spoken,
         detail=drawn.detail,
-        rows=[wire.DetailRow(name=name, text=text) for name, text in drawn.rows],
+        rows=[wire.DetailRow(name=name, text=words) for name, words in drawn.rows],
     )

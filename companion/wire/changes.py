@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from companion.analysis.analyse import Analysis
 from companion.domain.estimate import Change
+from companion.messages.catalogue import text
 from companion.messages.causes import sentence, summary
-from companion.messages.words import count
 from companion.wire.summary import titles_of
 from shared_schema import pages
 from shared_schema import report as wire
@@ -37,13 +37,10 @@ def causes(analysis: Analysis, moved: Sequence[Change]) -> pages.CausesResponse:
     """Changes with their causes, and how many there are in one sentence."""
     shown = len(analysis.shown)
     if moved:
-        words = f"{count(len(moved), 'change')} of the shown score."
-    elif shown < 2:  # noqa: PLR2004 - a change needs two
-        words = (
-            "A change needs two shown scores on different days; "
-            f"so far {'one' if shown else 'none'} was seen. Open My Stats now and then."
-        )
+        words = text("kept.changes", n=len(moved))
+    elif shown > 1:  # a change needs two
+        words = text("kept.changes_none")
     else:
-        words = "The shown score did not change between these days."
+        words = text("kept.changes_one_score") if shown else text("kept.changes_no_score")
     changes = [change(one, analysis) for one in moved]
     return pages.CausesResponse(schema=1, changes=changes, sentence=words)

@@ -10,8 +10,8 @@ from companion.domain.history import History
 from companion.domain.owner import Owner
 from companion.domain.seen import Seen
 from companion.inference import priors
-from companion.messages.words import count, listed, number
-from companion.messages.words import day as written
+from companion.messages.catalogue import text
+from companion.messages.words import amount, count, decimal, listed
 from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
@@ -80,25 +80,24 @@ def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfRespo
 def what_if_sentence(outcome: WhatIf) -> str:
     """The change in one sentence."""
     if outcome.after is None:
-        return "There would be no score."
-    after = f"{outcome.after:.1f}"
+        return text("what_if.no_score")
+    after = decimal(outcome.after)
     if outcome.before is None:
-        return f"There would be a score: {after}."
+        return text("what_if.a_score", after=after)
     if abs(outcome.after - outcome.before) < 0.05:  # noqa: PLR2004 - less than what is shown
-        return f"The score would stay at {after}."
-    verb = "rise" if outcome.after > outcome.before else "fall"
-    return f"The score would {verb} from {outcome.before:.1f} to {after}."
+        return text("what_if.stays", after=after)
+    before = decimal(outcome.before)
+    if outcome.after > outcome.before:
+        return text("what_if.rises", before=before, after=after)
+    return text("what_if.falls", before=before, after=after)
 
 
 def refund_sentence(outcome: WhatIf) -> str:
     """What a refund does by either side of what the sources say; never a gain alone."""
     change = what_if_sentence(outcome)
-    stays = "there is no score" if outcome.before is None else f"it stays at {outcome.before:.1f}"
-    return (
-        f"{change} That is so only if a contract's size is what remains after the refund; others "
-        f"say that a refund alone changes nothing, and then {stays}. The review stays either way: "
-        "a refund is no way to a better score."
-    )
+    if outcome.before is None:
+        return text("what_if.refund_no_score", change=change)
+    return text("what_if.refund", change=change, before=decimal(outcome.before))
 
 
 def _target(target: Target) -> wire.Target:
@@ -112,21 +111,15 @@ def _target(target: Target) -> wire.Target:
 
 def target_sentence(target: Target) -> str:
     """What a target needs, for people."""
-    window = f"the {target.months}-month window"
+    goal = {"percent": target.percent, "months": target.months}
     if target.good_units is None:
-        return f"No number of good contracts brings {window} to {target.percent} %."
+        return text("what_if.out_of_reach", **goal)
     if target.good_units <= 0:
-        return f"{window[0].upper()}{window[1:]} shows {target.percent} % or more."
-    units = count_units(target.good_units)
-    needs = f"{window[0].upper()}{window[1:]} needs {units} more for {target.percent} %"
+        return text("what_if.reached", **goal)
+    jobs = amount(target.good_units, "good_job")
     if target.reached_on is None:
-        return f"{needs}."
-    return f"{needs}, or only time: it shows that from {written(target.reached_on)}."
-
-
-def count_units(units: float) -> str:
-    """A number of units with its noun."""
-    return f"{number(units)} good {'unit' if units == 1 else 'units'}"
+        return text("what_if.needs", jobs=jobs, **goal)
+    return text("what_if.needs_or_wait", jobs=jobs, day=target.reached_on, **goal)
 
 
 def policy(
@@ -207,8 +200,10 @@ def import_sentence(seen: Sequence[Seen], new: int, problems: Sequence[str]) -> 
     contracts = max((s.contracts for s in seen), default=0)
     if contracts == 0 and new == 0 and problems:
         return problems[0]
-    words = f"{count(sum(s.contracts for s in seen), 'contract_or_row')} read"
-    return f"{words}; nothing new." if new == 0 else f"{words}; {count(new, 'new_fact')} kept."
+    read = sum(s.contracts for s in seen)
+    if new == 0:
+        return text("kept.nothing_new", n=read)
+    return text("kept.new", read=count(read, "contract_or_row"), new=count(new, "new_fact"))
 
 
 def profile(owner: Owner, ask: str | None, gone: int = 0) -> wire.ProfileResponse:
@@ -221,15 +216,14 @@ def profile(owner: Owner, ask: str | None, gone: int = 0) -> wire.ProfileRespons
 
 def profile_sentence(owner: Owner, gone: int) -> str:
     """Whose profile is the person's, in one sentence or two."""
-    removed = f" {count(gone, 'fact')} from other profiles went." if gone else ""
-    if not owner.mine:
-        return f"It is not known yet which profile is yours.{removed}"
-    return f"Your profile is {listed(sorted(owner.mine))}.{removed}"
+    names = listed(sorted(owner.mine))
+    whose = text("kept.whose", names=names) if names else text("kept.whose_unknown")
+    return text("kept.both", first=whose, second=text("kept.gone", n=gone)) if gone else whose
 
 
-def export(name: str, text: str) -> wire.ExportResponse:
+def export(name: str, content: str) -> wire.ExportResponse:
     """Everything stored, as a text file."""
-    return wire.ExportResponse(schema=1, name=name, content=text)
+    return wire.ExportResponse(schema=1, name=name, content=content)
 
 
 def export_archive(name: str, content: bytes) -> wire.ExportResponse:

@@ -11,11 +11,10 @@ from companion.analysis.state import State
 from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.unknown import unknown_fields
-from companion.messages.words import count, listed, shortened
-from companion.messages.words import day as written
+from companion.messages.catalogue import text
+from companion.messages.words import count, decimal, listed, percent, shortened
 from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
-from companion.wire.sayings import REASONS
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -75,34 +74,24 @@ def _second(rest: Sequence[str], idle: str) -> str:
 def _lines(analysis: Analysis, change: ReportChange | None) -> Iterator[str]:
     """What there is to say, in order of worth; never nothing."""
     if not analysis.entries:
-        yield "Nothing has been read yet. Open your contracts page and annotate it."
+        yield text("summary.nothing_read")
         return
     doubt = analysis.estimate.chance_no_score if analysis.estimate else 0.0
     is_doubtful = analysis.shown_last is None and doubt >= DOUBTFUL
     lines = (
-        _no_score(doubt) if is_doubtful else "",
+        text("summary.doubtful", chance=percent(doubt)) if is_doubtful else "",
         _worst(analysis.entries) or _suspect(analysis),
         change.sentence if change else "",
         _idle(analysis),
-        f"{count(len(analysis.entries), 'contract')} read.",
+        text("summary.read", n=len(analysis.entries)),
     )
     yield from filter(None, lines)
-
-
-def _no_score(doubt: float) -> str:
-    return f"There may be no score at all; by what is known that is {doubt * 100:.0f} % likely."
 
 
 def _idle(analysis: Analysis) -> str:
     """That contracts without feedback cost nothing; nothing where there are none."""
     idle = sum(1 for e in analysis.entries if e.assessment.reason == "no_feedback")
-    if not idle:
-        return ""
-    verb = "costs" if idle == 1 else "cost"
-    return (
-        f"{count(idle, 'contract')} without feedback {verb} nothing: idle or paused contracts "
-        "carry no penalty since November 2020."
-    )
+    return text("summary.idle", n=idle) if idle else ""
 
 
 def _worst(entries: Sequence[Entry]) -> str:
@@ -111,9 +100,10 @@ def _worst(entries: Sequence[Entry]) -> str:
     if not costly:
         return ""
     worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
-    exact = worst.posterior is None
-    cost = f"{abs(effect):.1f}" if exact else f"about {abs(effect):.0f}"
-    return f"{_named(worst.contract)} costs you {cost} points."
+    name = _named(worst.contract)
+    if worst.posterior is None:
+        return text("summary.costs", contract=name, points=decimal(abs(effect)))
+    return text("summary.costs_about", contract=name, points=decimal(abs(effect), 0))
 
 
 def _suspect(analysis: Analysis) -> str:
@@ -124,19 +114,19 @@ def _suspect(analysis: Analysis) -> str:
     chance, entry = max(
         ((e.posterior.unsuccessful, e) for e in suspects if e.posterior), key=lambda pair: pair[0]
     )
-    likely = f"{chance * 100:.0f} % likely"
-    return f"{_named(entry.contract)} may be the one that costs you points: {likely}."
+    return text("summary.suspect", contract=_named(entry.contract), chance=percent(chance))
 
 
 def _named(contract: Contract) -> str:
     """A contract by its title and client, short enough for a sentence."""
-    return _with_client(f"“{shortened(_title(contract))}”", contract)
+    title = text("summary.titled", title=shortened(_title(contract)))
+    return _with_client(title, contract)
 
 
 def _with_client(title: str, contract: Contract) -> str:
     """A title with its client, since titles repeat."""
     client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
-    return f"{title} ({client})" if client else title
+    return text("summary.with_client", title=title, client=client) if client else title
 
 
 def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
@@ -148,7 +138,7 @@ def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
 def _counts(entries: Sequence[Entry]) -> Iterator[wire.ReasonCount]:
     counts = Counter(_counted_as(e) for e in entries)
     for (outcome, reason), many in counts.most_common():
-        words = REASONS.get((outcome, reason), reason.replace("_", " "))
+        words = text(f"reason.{outcome}_{reason}")
         yield wire.ReasonCount(outcome=outcome, reason=reason, count=many, sentence=words)
 
 
@@ -180,17 +170,20 @@ def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Comi
 
 def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -> str:
     """Why the score moves on a day, and where to."""
-    reasons = " and ".join((*_begun(move), *_exits(move, titles)))
+    way = _way(before, move.score)
+    reasons = (*_begun(move), *_exits(move, titles))
     if not reasons:
-        return f"On {written(move.on)} {_way(before, move.score)}."
-    return f"{reasons[0].upper()}{reasons[1:]}; {_way(before, move.score)}."
+        return text("move.on_day", day=move.on, way=way)
+    first, *rest = reasons
+    reason = text("move.both", first=first, second=rest[0]) if rest else first
+    return text("move.why", reasons=f"{reason[0].upper()}{reason[1:]}", way=way)
 
 
 def _begun(move: Move) -> Iterator[str]:
     if move.rule is not None:
-        yield f"the rule “{move.rule}” ({move.policy}) begins"
+        yield text("move.rule", rule=move.rule, policy=move.policy)
     elif move.policy is not None:
-        yield f"other rules ({move.policy}) begin"
+        yield text("move.rules", policy=move.policy)
 
 
 def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:
@@ -199,26 +192,25 @@ def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:
     )
     if not gone:
         return
-    months = sorted({e.months for e in move.exits})
+    months = listed([str(m) for m in sorted({e.months for e in move.exits})])
     shown = gone[:2]
     if len(gone) > len(shown):
         shown.append(count(len(gone) - len(shown), "other_contract"))
-    plural = "s" if len(months) > 1 else ""
-    windows = f"the {listed([f'{m}-' for m in months])}month window{plural}"
-    verb = "leaves" if len(gone) == 1 else "leave"
-    yield f"{listed(shown)} {verb} {windows}"
+    yield text("move.too_old", n=len(gone), contracts=listed(shown), months=months)
 
 
 def _gone(left: Exit, title: str) -> str:
-    return f"a paid period of “{title}”" if left.period else f"“{title}”"
+    return text("move.period", title=title) if left.period else text("move.titled", title=title)
 
 
 def _way(before: float | None, after: float | None) -> str:
     if after is None:
-        return "there is no score then"
+        return text("move.no_score")
     if before is None:
-        return f"the score becomes {after:.1f}"
-    return f"the score {'rises' if after > before else 'falls'} to {after:.1f}"
+        return text("move.becomes", score=decimal(after))
+    if after > before:
+        return text("move.rises", score=decimal(after))
+    return text("move.falls", score=decimal(after))
 
 
 def titles_of(analysis: Analysis) -> dict[str, str]:
@@ -227,7 +219,8 @@ def titles_of(analysis: Analysis) -> dict[str, str]:
 
 
 def _title(contract: Contract) -> str:
-    return (contract.title and contract.title.value) or f"contract {contract.contract_id}"
+    title = contract.title.value if contract.title else None
+    return title or text("summary.untitled", id=contract.contract_id)
 
 
 def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:

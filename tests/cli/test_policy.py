@@ -77,8 +77,10 @@ def test_the_forecast_of_files() -> None:
     assert found.exit_code == 0
     lines = found.output.splitlines()
     assert lines[0] == "1 Nov 2026: 82.4, if nothing else happens:"
-    assert "24 Dec 2026      81.2  24 months  “Logo refresh & brand sheet” leaves" in lines[1]
-    assert any("A paid period of “SEO audit” leaves the 24-month window" in x for x in lines)
+    assert "24 Dec 2026      81.2  24 months  “Logo refresh & brand sheet” becomes" in lines[1]
+    assert any(
+        "A paid period of “SEO audit” becomes too old for the last 24 months" in x for x in lines
+    )
     assert lines[-1].startswith("Until 1 Nov 2028.")
 
 
@@ -104,7 +106,7 @@ def test_what_if_of_files() -> None:
     found = call("what-if", *AS_OF, *words, *files("newcomer"))
     assert found.exit_code == 0
     assert found.output.splitlines()[0].startswith("The score would fall from 82.4 to ")
-    assert "The 12-month window needs" in found.output
+    assert "the last 12 months need" in found.output
 
 
 def test_bad_usage() -> None:

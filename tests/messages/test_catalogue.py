@@ -17,6 +17,7 @@ from companion.messages import catalogue
 from companion.messages.catalogue import LANGUAGES, choose, text
 from companion.messages.en import ENGLISH
 from companion.messages.language import Language, Message
+from companion.rules.policy import POLICIES
 
 COMPANION = Path(__file__).parents[2] / "companion"
 #: words of the code that mean nothing to somebody who has never programmed
@@ -81,12 +82,19 @@ def test_every_place_is_filled() -> None:
             assert given == needs | plural, f"{where}: {code}"
 
 
+#: how contracts can count under any rules, and what is said where that is not known
+REASONS = {
+    "excluded_not_known",
+    "excluded_dates_unknown",
+    *(f"{r.outcome.value}_{r.reason}" for p in POLICIES for r in p.rules if r.outcome),
+}
 #: codes that are put together from a value -> the values there are
 FAMILIES: dict[str, Iterable[str]] = {
     "advice.": BASES.keys() - {"supply"},
     "badge.": Outcome,
     "badge.feedback_": Feedback,
     "gap.": SUPPLIES,
+    "reason.": REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "supply.": set(SUPPLIES.values()),
 }

@@ -19,7 +19,7 @@ EXEMPT = {"messages", "rules", "demo"}
 NOT_MOVED = {
     "analysis": 2,
     "api": 2,
-    "cli": 158,
+    "cli": 159,
     "config": 6,
     "doctor": 40,
     "domain": 43,
@@ -28,7 +28,6 @@ NOT_MOVED = {
     "reading": 1,
     "scoring": 2,
     "store": 10,
-    "wire": 16,
 }
 
 

@@ -91,7 +91,7 @@ def test_that_there_may_be_no_score_is_said_before_any_number() -> None:
     estimate = Estimate(100.0, 90.0, 100.0, method="sampling", chance_no_score=0.42)
     unseen = replace(analysis, shown=(), estimate=estimate)
     found = summary(state(unseen), None, None, NOW)
-    assert found.headline.startswith("There may be no score at all")
+    assert found.headline.startswith("You may not have a score: ")
     assert "42 %" in found.headline
     seen = replace(unseen, shown=(ShownScore(DAY, 82),))
     assert "no score" not in summary(state(seen), None, None, NOW).headline
@@ -147,7 +147,9 @@ def test_a_move_names_its_contracts_and_windows(
 ) -> None:
     """Which contracts leave which windows, and where the score goes."""
     sentence = move_sentence(replace(MOVE, score=after), before, TITLES)
-    assert sentence == (f"“Booking widget” and “Logo” leave the 6- and 12-month windows; {words}.")
+    assert sentence == (
+        f"“Booking widget” and “Logo” become too old for the last 6 and 12 months; {words}."
+    )
 
 
 def test_a_move_names_the_rules_that_begin() -> None:
@@ -156,8 +158,9 @@ def test_a_move_names_the_rules_that_begin() -> None:
     one = replace(rules, exits=MOVE.exits[:1])
     trending = replace(rules, policy="nofb-2020", rule="trending")
     falls = "the score falls to 88.0."
+    old = "“Booking widget” becomes too old for the last 12 months"
     assert [move_sentence(move, 90.0, TITLES) for move in (rules, one, trending)] == [
         f"Other rules (public-2026) begin; {falls}",
-        f"Other rules (public-2026) begin and “Booking widget” leaves the 12-month window; {falls}",
+        f"Other rules (public-2026) begin; {old}; {falls}",
         f"The rule “trending” (nofb-2020) begins; {falls}",
     ]

@@ -7,9 +7,14 @@ from companion.messages.en import (
     counts,
     fresh,
     gap,
+    kept,
+    move,
+    reason,
     setup,
     start_page,
+    summary,
     supply,
+    what_if,
 )
 from companion.messages.language import Language, by_code
 
@@ -30,9 +35,14 @@ ENGLISH = Language(
             "count": counts.MESSAGES,
             "fresh": fresh.MESSAGES,
             "gap": gap.MESSAGES,
+            "kept": kept.MESSAGES,
+            "move": move.MESSAGES,
+            "reason": reason.MESSAGES,
             "setup": setup.MESSAGES,
             "start_page": start_page.MESSAGES,
+            "summary": summary.MESSAGES,
             "supply": supply.MESSAGES,
+            "what_if": what_if.MESSAGES,
         }
     ),
 )

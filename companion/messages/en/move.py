@@ -1,0 +1,21 @@
+"""Why the score moves on a coming day, and where to."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "on_day": "On {day} {way}.",
+    "why": "{reasons}; {way}.",
+    "both": "{first}; {second}",
+    "rule": "the rule “{rule}” ({policy}) begins",
+    "rules": "other rules ({policy}) begin",
+    "too_old": (
+        "{contracts} becomes too old for the last {months} months",
+        "{contracts} become too old for the last {months} months",
+    ),
+    "titled": "“{title}”",
+    "period": "a paid period of “{title}”",
+    "no_score": "there is no score then",
+    "becomes": "the score becomes {score}",
+    "rises": "the score rises to {score}",
+    "falls": "the score falls to {score}",
+}

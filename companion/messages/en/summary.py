@@ -1,0 +1,27 @@
+"""The score panel: its headline, and how contracts count."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "nothing_read": (
+        "Nothing has been read yet. Open your contracts page and let the companion read it."
+    ),
+    "doubtful": "You may not have a score: {chance} likely on what is known.",
+    "idle": (
+        "{n} contract without feedback costs nothing: no penalty since November 2020.",
+        "{n} contracts without feedback cost nothing: no penalty since November 2020.",
+    ),
+    "costs": "{contract} costs you {points} points.",
+    "costs_about": "{contract} costs you about {points} points.",
+    "suspect": "{contract} may be the one that costs you points: {chance} likely.",
+    "read": ("{n} contract read.", "{n} contracts read."),
+    "titled": "“{title}”",
+    "untitled": "contract {id}",
+    "with_client": "{title} ({client})",
+    "page_read": (
+        "{n} contract read on page {page} of {of}.",
+        "{n} contracts read on page {page} of {of}.",
+    ),
+    "nothing_drawn": "The page was read; there is nothing to draw on it.",
+    "page_unread": "Nothing was read.",
+}
