@@ -9,7 +9,7 @@ from companion.domain.assessment import Assessment, Leave, Outcome, Units
 from companion.domain.contract import Contract
 from companion.domain.evidence import Source
 from companion.domain.posterior import ContractPosterior, Interval
-from companion.domain.unknown import SUPPLIES, unknown_fields
+from companion.domain.unknown import SUPPLIES, may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.words import (
     amount,
@@ -149,6 +149,9 @@ def _rows(
     yield from _chances(told.believed) if told.believed is not None else _weight(assessment)
     for leave in assessment.leaves:
         yield text("badge.leaves", months=leave.months), _leaving(leave)
+    if assessment.if_bad_review is not None:
+        score = text("badge.if_bad_review_score", score=_score(assessment.if_bad_review))
+        yield text("badge.if_bad_review"), score
     if assessment.if_ended:
         ended = assessment.if_ended
         five, one, none = map(_score, (ended.five_stars, ended.one_star, ended.no_feedback))
@@ -186,10 +189,32 @@ def believed_why(contract: Contract, believed: ContractPosterior, rule: str) -> 
         rule: the sentence of the rule, which is said only where what it rests on was seen.
     """
     stars = contract.stars.value if contract.stars else None
-    if stars is not None and believed.not_counted < SUSPECT:
+    if (
+        stars is not None
+        and believed.not_counted < SUSPECT
+        and "agency_terms" not in gaps_of(contract)
+    ):
         return rule
-    gaps = listed([text(f"gap.{gap}") for gap in unknown_fields(contract)])
+    gaps = listed([text(f"gap.{gap}") for gap in gaps_of(contract)])
     return text("badge.why", belief=_belief(believed), gaps=gaps)
+
+
+def is_suspect(believed: ContractPosterior) -> bool:
+    """Whether a contract may be a bad one by what was shown, whatever its rule says."""
+    return believed.unsuccessful >= SUSPECT
+
+
+def hidden_why(contract: Contract, rule: str) -> str:
+    """The sentence of a rule, with what nobody can see of the contract."""
+    if not may_hide_stars(contract):
+        return rule
+    return text("badge.why_hidden", rule=rule, gap=text("gap.unpaid_stars"))
+
+
+def gaps_of(contract: Contract) -> tuple[str, ...]:
+    """What is not known of a contract, with what no page shows."""
+    gaps = unknown_fields(contract)
+    return (*gaps, "unpaid_stars") if may_hide_stars(contract) else gaps
 
 
 def _belief(believed: ContractPosterior) -> str:

@@ -29,20 +29,24 @@ class Case:
     day: date
     score: float | None
     policy: Policy
+    is_suspect: bool = False
 
 
-def advise(
+def advise(  # noqa: PLR0913 - a contract, its day, and what is believed
     contract: Contract,
     assessment: Assessment,
     day: date,
     score: float | None,
     policy: Policy | None = None,
+    *,
+    is_suspect: bool = False,
 ) -> Advice:
     """The first advice that fits, by a policy (by default the one of the day).
 
-    `score` is the nominal score of the day.
+    `score` is the nominal score of the day; `is_suspect` says that the shown scores make a bad
+    one of a contract that the rules alone would not.
     """
-    case = Case(contract, assessment, day, score, policy or policy_for(day))
+    case = Case(contract, assessment, day, score, policy or policy_for(day), is_suspect)
     return next(found for rule in _RULES if (found := rule(case)))
 
 
@@ -66,6 +70,11 @@ def _supply(case: Case) -> Advice | None:
     if not gaps or _is_open(case):
         return None
     return Advice("supply", text(f"supply.{SUPPLIES[gaps[0]]}"))
+
+
+def _suspect(case: Case) -> Advice | None:
+    """What settles a suspicion, where nothing else is missing."""
+    return _say("look_at_insights") if case.is_suspect else None
 
 
 def _bad(case: Case) -> Advice | None:
@@ -97,7 +106,7 @@ def _rest(case: Case) -> Advice | None:
 
 #: In order: what loses money, what passes soon, what is missing, then what stands.
 _RULES: tuple[Callable[[Case], Advice | None], ...] = (
-    _funded, _pending, _supply, _bad, _renew, _open, _rest,
+    _funded, _pending, _supply, _suspect, _bad, _renew, _open, _rest,
 )  # fmt: skip
 
 

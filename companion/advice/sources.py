@@ -20,6 +20,7 @@ BASES: Mapping[str, Basis] = {
     "wait_out": Basis("OFF", "support.upwork.com 28340909495571, 219801228"),
     "renew_before": Basis("OFF", "support.upwork.com 34958134307475"),
     "supply": Basis("ASSUMED", "missing is never zero"),
+    "look_at_insights": Basis("OFF", "support.upwork.com 32389629156755"),
     "nothing_to_do": Basis("OFF", "support.upwork.com 34958134307475"),
     "not_counted": Basis("OFF", "support.upwork.com 34958134307475"),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
-from companion.annotate import Told, annotate, believed_why
+from companion.annotate import Told, annotate, believed_why, hidden_why, is_suspect
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
 from companion.domain.assessment import Assessment, Outcome, Scorecard
@@ -103,7 +103,8 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     found, posterior = _estimate(joined.contracts, day, joined.shown, policy)
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
     is_known = not any(unknown_fields(c) for c, _ in placed_now)
-    entries = tuple(_entries(placed_now, card, rules, {} if is_known else posterior.contracts))
+    told = {i: p for i, p in posterior.contracts.items() if not is_known or is_suspect(p)}
+    entries = tuple(_entries(placed_now, card, rules, told))
     problems = (*joined.problems, *_impossible(found, joined.shown))
     return Analysis(
         day, rules, entries, known, card, found, joined.shown, joined.covered, problems, posterior
@@ -133,7 +134,9 @@ def _entries(
         else:
             believed = posteriors.get(contract.contract_id)
             reason = _why(contract, known, assessment, rules, card)
-            if believed is not None and unknown_fields(contract):
+            if believed is not None and (
+                unknown_fields(contract) or _contradicts(believed, assessment)
+            ):
                 reason = believed_why(contract, believed, reason)
             yield _entry(contract, assessment, reason, (card, rules), believed)
 
@@ -148,7 +151,12 @@ def _why(
     """The rule's sentence; never as if a likely value were a known one."""
     if known is not None and contract.stars is None:
         known = replace(known, stars=None)
-    return explain_outcome(assessment, rules, known, card.day)
+    return hidden_why(contract, explain_outcome(assessment, rules, known, card.day))
+
+
+def _contradicts(believed: ContractPosterior, assessment: Assessment) -> bool:
+    """Whether the shown scores make a bad one of what the rules alone would not."""
+    return assessment.outcome is not Outcome.UNSUCCESSFUL and is_suspect(believed)
 
 
 def _entry(
@@ -159,7 +167,8 @@ def _entry(
     believed: ContractPosterior | None,
 ) -> Entry:
     card, rules = scored
-    advice = advise(contract, assessment, card.day, card.nominal, rules)
+    doubted = believed is not None and _contradicts(believed, assessment)
+    advice = advise(contract, assessment, card.day, card.nominal, rules, is_suspect=doubted)
     told = Told(reason, advice.text, card.day, card.nominal, believed)
     drawn = annotate(contract, assessment, told)
     return Entry(contract, assessment, reason, advice, drawn, believed)

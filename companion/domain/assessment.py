@@ -66,6 +66,8 @@ class Assessment:
     pending: bool = False
     effect_points: float | None = 0.0
     leaves: tuple[Leave, ...] = ()
+    #: the score if the review that may still come gives one star; None if none may come
+    if_bad_review: float | None = None
     if_ended: IfEnded | None = None
 
 

@@ -19,7 +19,7 @@ def unknown_fields(contract: Contract) -> tuple[str, ...]:
     """The gaps of a contract, as keys of SUPPLIES, in order of weight.
 
     Feedback is no gap where nothing was earned: a contract without earnings counts only
-    with a bad review, which is rare, and the profile does not list it.
+    with a bad review, which is rare, and no page that is asked for shows it (`may_hide_stars`).
     """
     found = []
     if contract.earned is None:
@@ -35,6 +35,16 @@ def unknown_fields(contract: Contract) -> tuple[str, ...]:
     if contract.agency and contract.agency.value and contract.agency_terms is None:
         found.append("agency_terms")
     return tuple(found)
+
+
+def may_hide_stars(contract: Contract) -> bool:
+    """Whether nobody sees if it was reviewed: it ended, and a profile lists only paid contracts.
+
+    Bad stars make it count all the same (docs/MODEL.md, section 2.4).
+    """
+    is_unpaid = contract.earned is not None and not contract.earned.value
+    is_open = contract.ended_on is not None and contract.ended_on.value is None
+    return is_unpaid and not is_open and contract.feedback is None and contract.stars is None
 
 
 def _review_missing(contract: Contract) -> bool:

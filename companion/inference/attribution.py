@@ -34,7 +34,8 @@ class ContractChanges:
 
     `before`, `after` [particles, contracts, parts, windows]; `joined` [particles, contracts]:
     the contract moved because its client became (or ceased to be) long-term. `rating_came`:
-    a private rating came by which it counts as less than by its stars alone.
+    a private rating, or a bad reason for ending it (then `is_reason`), came by which it counts
+    as less than by its stars alone.
     """
 
     before: Floats
@@ -42,6 +43,7 @@ class ContractChanges:
     joined: Bools
     stars_came: Bools
     rating_came: Bools
+    is_reason: Bools
 
 
 def contract_changes(
@@ -61,7 +63,8 @@ def contract_changes(
     unrated = parts.units[:, IF_LONG][rows][..., second, :].any(axis=-1)
     joined = (longs[0] != longs[1]) & unrated
     worse = np.concatenate([_worsened(parts.variant, t, second) for t in both])[rows]
-    return ContractChanges(units[0], units[1], joined, came, rated & worse)
+    reason = private[..., second] == model.score_days.outcomes.classes.bad_reason
+    return ContractChanges(units[0], units[1], joined, came, rated & worse, reason)
 
 
 def _worsened(variant: RuleVariant, arrays: UnitArrays, day: int) -> Bools:
@@ -189,6 +192,8 @@ def code_of(
         before, after = before[shown], after[shown]
     months = months_of(window)
     if m.rating_came[world, c] and after.any():
+        if m.is_reason[world, c]:
+            return "ending_reason", months
         return "private_rating", months
     if m.stars_came[world, c]:
         return "feedback", months

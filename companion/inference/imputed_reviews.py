@@ -13,7 +13,7 @@ from companion.inference.outcome_table import BAD, GOOD, OutcomeTables
 
 @dataclass(frozen=True, slots=True)
 class SamplingContext:
-    """What the histories are wanted for: today, the days that are scored, what else was seen.
+    """What the histories are wanted for: today, and the days that are scored.
 
     `days` are in order, each once. `outcomes` are the rules of the days about reviews, with the
     classes that they tell apart; `told_until` [classes of private ratings] the last day on which
@@ -25,7 +25,6 @@ class SamplingContext:
     outcomes: OutcomeTables
     told_until: Ints
     review_days: int
-    profile_seen: bool
 
 
 _LEVELS = len(priors.QUALITIES)
@@ -54,7 +53,7 @@ def classes(
     none = contract.stars is not None or feedback in (Feedback.NONE, Feedback.PENDING)
     if none and feedback is not Feedback.GIVEN:
         return np.arange(n), np.zeros(n, dtype=np.int64), np.ones((_LEVELS, n)), np.ones(_LEVELS)
-    given = _given(histories, context, feedback) * ended
+    given = _given(histories, feedback) * ended
     group, part = context.outcomes.classes.star_group, context.outcomes.classes.star_part
     rows = np.repeat(np.arange(n), len(group))
     stars = np.tile(np.arange(len(group)), n)
@@ -65,16 +64,11 @@ def classes(
     return rows[keep], stars[keep], weights[:, keep], np.ones(_LEVELS)
 
 
-def _given(
-    histories: ContractHistories, context: SamplingContext, feedback: Feedback | None
-) -> Floats:
+def _given(histories: ContractHistories, feedback: Feedback | None) -> Floats:
     if feedback is Feedback.GIVEN:
         return np.ones(len(histories))
     net = np.bincount(histories.money_row, histories.money_cents, minlength=len(histories))
-    unpaid = priors.FEEDBACK_GIVEN_UNPAID
-    if context.profile_seen:
-        unpaid = priors.FEEDBACK_GIVEN_UNLISTED
-    return np.where(net > 0, priors.FEEDBACK_GIVEN_PAID, unpaid)
+    return np.where(net > 0, priors.FEEDBACK_GIVEN_PAID, priors.FEEDBACK_GIVEN_UNPAID)
 
 
 def _lag_chances(context: SamplingContext) -> Floats:

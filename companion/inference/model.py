@@ -52,7 +52,6 @@ class ScoreModel:
         on = np.array(sorted({d.toordinal() for days in score_days.days for d in days}))
         context = SamplingContext(
             today, on, score_days.outcomes, score_days.told_until, score_days.review_days,
-            sampled_histories.profile_seen(contracts),
         )  # fmt: skip
         self.contracts, supports = sampled_histories.supports(
             contracts, context, score_days, rng, oversample

@@ -24,9 +24,10 @@ QUALITY_WEIGHTS: tuple[float, ...] = (0.35, 0.35, 0.30)
 LOW_SHARE: tuple[float, ...] = (0.02, 0.08, 0.25)
 MIDDLING_SHARE: tuple[float, ...] = (0.03, 0.07, 0.15)
 
-#: Chance that an ended contract has final feedback, when it was paid and when not. ASSUMED.
+#: Chance that an ended contract has final feedback, when it was paid and when not: of the latter a
+#: profile, which lists no contract below $1 (OFF), says nothing. ASSUMED.
 FEEDBACK_GIVEN_PAID = 0.62
-FEEDBACK_GIVEN_UNPAID = 0.25
+FEEDBACK_GIVEN_UNPAID = 0.10
 #: Chance that feedback stands on the day of the end: the client ended it (OFF: the form is part of
 #: ending); else a day within the review window, each alike. The share is ASSUMED.
 FEEDBACK_AT_END = 0.6
@@ -54,9 +55,6 @@ UNPAID_ENDED = 0.11
 UNPAID_OPEN = 0.10
 #: The same for a fixed price with the least budget: often only a placeholder. ASSUMED.
 UNPAID_LEAST_BUDGET = 0.8
-#: Chance of feedback for an ended contract without earnings that a seen profile does not list;
-#: the profile lists what was paid or reviewed (rows can fail to join). ASSUMED.
-FEEDBACK_GIVEN_UNLISTED = 0.02
 #: Fixed price: the whole budget was paid (else a part, evenly from 20 % up). ASSUMED.
 BUDGET_PAID_WHOLE = 0.9
 BUDGET_PART_FROM = 0.2

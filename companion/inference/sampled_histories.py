@@ -12,7 +12,6 @@ import numpy as np
 
 from companion.domain.client import client_key
 from companion.domain.contract import Contract
-from companion.domain.evidence import PageKind
 from companion.inference.client_states import FEWEST, MOST
 from companion.inference.histories import Bools, ContractHistories, Ints
 from companion.inference.history_prior import HistorySupport, impute_histories
@@ -66,12 +65,6 @@ def _happens(arrays: UnitArrays, units: Array32, score_change: tuple[int, int]) 
 
 #: Histories drawn over all that is unknown; each contract gets its share within the bounds.
 DRAWS = 2_000
-
-
-def profile_seen(contracts: Sequence[Contract]) -> bool:
-    """Whether anything is known from the profile page."""
-    facts = [f for c in contracts for f in (c.stars, c.feedback, c.earned) if f is not None]
-    return any(s.kind is PageKind.PROFILE for f in facts for s in f.sources)
 
 
 def supports(

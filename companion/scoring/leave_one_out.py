@@ -8,7 +8,7 @@ from companion.scoring.as_of import ContractAsOf
 from companion.scoring.score_state import ScoredContract, ScoreState, UnitsByWindow
 
 _FIVE_STARS = 5.0
-_ONE_STAR = 1.0
+ONE_STAR = 1.0
 
 
 class LeaveOneOut:
@@ -45,9 +45,18 @@ def if_ended(state: ScoreState, scored: ScoredContract) -> IfEnded:
     """The score if an open contract ends on the state's day."""
     return IfEnded(
         _score_ended(state, scored, _FIVE_STARS),
-        _score_ended(state, scored, _ONE_STAR),
+        _score_ended(state, scored, ONE_STAR),
         _score_ended(state, scored, None),
     )
+
+
+def score_reviewed(state: ScoreState, scored: ScoredContract, stars: float) -> float | None:
+    """The score if a contract that has ended gets a review with these stars."""
+    name = scored.as_of.contract.client
+    contract = replace(scored.as_of.contract, stars=stars)
+    long_term = state.clients[name].long_term(state.parameters)
+    rated = state.scored_contract(scored.as_of._replace(contract=contract), long_term=long_term)
+    return state.score_if(name, [scored.units], [rated.units])
 
 
 def _score_ended(state: ScoreState, scored: ScoredContract, stars: float | None) -> float | None:

@@ -15,13 +15,13 @@ from companion.domain.assessment import (
 from companion.domain.contract import KnownContract
 from companion.rules.policy import Policy, policy_for
 from companion.rules.window import Window
-from companion.scoring.leave_one_out import LeaveOneOut, if_ended
+from companion.scoring.leave_one_out import ONE_STAR, LeaveOneOut, if_ended, score_reviewed
 from companion.scoring.projection import Projection, project
 from companion.scoring.score_state import ScoredContract, ScoreState
 from companion.scoring.window_totals import WindowTotals
 
 #: Rules under which a review that may still come would change the outcome.
-_WAITING = ("long_term_client", "no_feedback", "paid_unrated")
+_WAITING = ("long_term_client", "no_feedback", "paid_unrated", "no_earnings")
 
 
 def scorecard(
@@ -111,16 +111,17 @@ def _assessment(
     scored = state.contracts[number]
     units = _units(state, scored)
     outcome, reason, rule_id = _outcome(state, scored, units)
-    counts = outcome is not Outcome.EXCLUDED
+    counts, pending = outcome is not Outcome.EXCLUDED, _pending(state, scored, rule_id)
     return Assessment(
         scored.as_of.contract.contract_id,
         outcome,
         reason,
         rule_id,
         units,
-        _pending(state, scored, rule_id),
+        pending,
         _effect(state, scored, state.shown, without),
         ahead.leaves(number) if counts else (),
+        score_reviewed(state, scored, ONE_STAR) if pending else None,
         _if_ended(state, scored),
     )
 
@@ -154,6 +155,8 @@ def _outcome(
 def _pending(state: ScoreState, scored: ScoredContract, rule_id: str) -> bool:
     history = scored.as_of
     if history.ended_on is None or rule_id not in _WAITING:
+        return False
+    if history.contract.stars is not None:
         return False
     return (state.day - history.ended_on).days < state.parameters.review_days
 

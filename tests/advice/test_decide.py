@@ -136,3 +136,10 @@ def test_the_message_to_copy_has_no_holes() -> None:
     assert reminder is not None
     assert reminder.startswith("Hello, our contract “Rebuild booking widget” seems")
     assert advise(replace(running(), title=None), excluded, DAY, 90.0).reminder is None
+
+
+def test_a_suspicion_is_settled_by_the_insights_page() -> None:
+    """Where shown scores speak against a contract that the rules leave out, that page tells."""
+    outside = Assessment("40000001", Outcome.EXCLUDED, "no_earnings", "no_earnings")
+    assert advise(ended(), outside, DAY, 90.0, is_suspect=True).code == "look_at_insights"
+    assert advise(ended(), outside, DAY, 90.0).code == "not_counted"

@@ -34,9 +34,7 @@ def sampled_payments(asked: ScoreDays) -> HistorySupport:
         payments=(), payments_complete=False, earned=None,
     )  # fmt: skip
     days = np.array([d.toordinal() for d in asked.days[0]])
-    context = SamplingContext(
-        DAY, days, asked.outcomes, asked.told_until, asked.review_days, profile_seen=False
-    )
+    context = SamplingContext(DAY, days, asked.outcomes, asked.told_until, asked.review_days)
     found = impute_histories(
         contract, context,
         np.random.default_rng(1), MANY,

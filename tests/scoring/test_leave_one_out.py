@@ -1,5 +1,6 @@
 """What one contract does to the score, worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 from companion.domain.assessment import IfEnded, Leave
@@ -106,3 +107,16 @@ def test_trending_is_one_of_the_four() -> None:
     assert card.trending == card.nominal == 75.0
     assert of(card, "b0").effect_points == 75.0 - (100 * 5 / 7 + 100) / 2
     assert scorecard([*old, *new], day, named("stars-2023")).trending is None
+
+
+def test_a_review_that_may_still_come_is_scored() -> None:
+    """For two weeks after the end, paid or not, also the score if it gives one star."""
+    some = [good("a"), good("b"), good("c")]
+    for paid in ({0: 100.0}, {}):
+        fresh = contract("d", ago(20), paid, ended_on=ago(3))
+        found = of(scorecard([*some, fresh], DAY), "d")
+        assert (found.pending, found.if_bad_review) == (True, 50.0)
+        later = of(scorecard([*some, replace(fresh, ended_on=ago(14))], DAY), "d")
+        assert (later.pending, later.if_bad_review) == (False, None)
+        rated = of(scorecard([*some, replace(fresh, stars=4.0)], DAY), "d")
+        assert (rated.pending, rated.if_bad_review) == (False, None)

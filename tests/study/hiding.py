@@ -59,11 +59,10 @@ def _review(
     if job.end is None or job.end > day:
         return Fact(None), Fact(Feedback.NONE)
     there = job.stars_on is not None and job.stars_on <= day
-    listed = paid or there
     if knowledge == EVERYTHING:
         known = job.stars if there else None
         return Fact(known), Fact(Feedback.NONE if known is None else Feedback.GIVEN)
-    if knowledge != PROFILE or not listed or rng.random() < UNJOINED:
+    if knowledge != PROFILE or not paid or rng.random() < UNJOINED:
         return None, None
     if not there:
         return Fact(None, source), Fact(Feedback.NONE, source)

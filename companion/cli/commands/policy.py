@@ -12,6 +12,7 @@ from companion.cli.exits import Exit
 from companion.cli.options import STATE_DIR, day_of
 from companion.cli.say import say
 from companion.inference import priors
+from companion.messages.catalogue import text
 from companion.messages.words import day as written
 from companion.rules.difference import Difference, differences
 from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
@@ -63,17 +64,17 @@ def policy_lines(found: Policy, learned: Learned | None = None) -> Iterator[str]
         for rule in rules:
             yield from _rule_lines(rule, "  ")
     yield ""
-    yield "What no source settles (the reading used comes first, with how likely it is at first):"
+    yield text("rules.open")
     for name in open_toggles(found):
         yield from _toggle_lines(name, found, learned)
     yield ""
-    yield "Where the help pages contradict each other without changing what is computed:"
+    yield text("rules.disputes")
     for name, dispute in DISPUTES.items():
         if name not in TOGGLES:
             yield f"  {dispute.question}"
             yield from _side_lines(dispute)
     if learned is not None and not learned:
-        yield "No shown score was seen yet, so nothing is learned."
+        yield text("rules.nothing_learned")
 
 
 def difference_lines(found: Policy, other: Policy) -> Iterator[str]:

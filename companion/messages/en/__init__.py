@@ -10,6 +10,7 @@ from companion.messages.en import (
     kept,
     move,
     reason,
+    rules,
     setup,
     start_page,
     summary,
@@ -41,6 +42,7 @@ ENGLISH = Language(
             "setup": setup.MESSAGES,
             "start_page": start_page.MESSAGES,
             "summary": summary.MESSAGES,
+            "rules": rules.MESSAGES,
             "supply": supply.MESSAGES,
             "what_if": what_if.MESSAGES,
         }

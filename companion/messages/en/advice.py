@@ -28,6 +28,10 @@ MESSAGES: dict[str, Message] = {
         "On {leaves} it becomes too old for the last {months} months, and the score would then be "
         "{then}. A good contract paid before that day would cushion the drop."
     ),
+    "look_at_insights": (
+        "View insights on My Stats marks each contract: open that page once, and it shows whether "
+        "this one counts against you."
+    ),
     "nothing_to_do": "Nothing to do: it counts as it is.",
     "not_counted": "Nothing to do: it neither helps nor harms.",
     # a message for the person to copy; it asks for an ending, never for a rating

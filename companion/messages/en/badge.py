@@ -28,6 +28,7 @@ MESSAGES: dict[str, Message] = {
     "excluded": "not counted",
     # why, where not everything is known
     "why": "{belief} Not known yet: {gaps}.",
+    "why_hidden": "{rule} Not known: {gap}.",
     "surely_bad": "By the shown score, this one counts as bad.",
     "maybe_bad": "By the shown score, this may be the one that costs you: {chance} likely.",
     "likely_good": "Probably counts as good.",
@@ -47,6 +48,8 @@ MESSAGES: dict[str, Message] = {
     "leaves": "No longer in the last {months} months",
     "leaves_score": "from {day} (score then {score} if nothing else changes)",
     "leaves_no_score": "from {day} (no score then if nothing else changes)",
+    "if_bad_review": "If a bad review comes",
+    "if_bad_review_score": "score then {score}",
     "if_ended": "Score if it ends today",
     "if_ended_scores": "5 stars {five}, 1 star {one}, no feedback {none}",
     "no_score": "no score",

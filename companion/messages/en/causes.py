@@ -5,6 +5,10 @@ from companion.messages.language import Message
 MESSAGES: dict[str, Message] = {
     "feedback": "Feedback arrived on “{title}”.",
     "private_rating": "“{title}” ended and probably got a low private rating.",
+    "ending_reason": (
+        "“{title}” may have been ended for a bad reason, which nobody but Upwork sees; whether "
+        "such reasons still count is disputed."
+    ),
     "long_term_client": "The client of “{title}” became, or ceased to be, a long-term client.",
     "aged_out": "“{title}”, or a part of it, became too old to count in the last {months} months.",
     "entered": "“{title}”, or a new part of it, began to count in the last {months} months.",

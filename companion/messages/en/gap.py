@@ -8,5 +8,6 @@ MESSAGES: dict[str, Message] = {
     "earnings": "what it earned",
     "payment_days": "the days of its payments",
     "feedback": "the client's feedback",
+    "unpaid_stars": "whether it was reviewed (a profile lists no contract below $1)",
     "agency_terms": "whether you are an exclusive member of the agency",
 }

@@ -1,0 +1,9 @@
+"""The rules in force, and what is said beside them."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "open": "What no source settles (the usual reading first, with how likely each is at first):",
+    "disputes": "Where the help pages contradict each other without changing what is computed:",
+    "nothing_learned": "No shown score was seen yet, so nothing is learned.",
+}

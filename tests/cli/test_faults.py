@@ -1,0 +1,51 @@
+"""What the product once said wrongly of somebody's files, and what it says now."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.cli.faulty import LAST, saved
+from tests.cli.run import run
+
+
+def told(command: str, case: str, into: Path, *more: str) -> str:
+    """What a command says of the files of a case, in one line."""
+    files = saved(case, into / command)
+    answer = run(command, *more, "--as-of", LAST, *files)
+    assert answer.returncode == 0, answer.stderr
+    return " ".join(answer.stdout.split())
+
+
+def report(case: str, into: Path) -> dict[str, Any]:
+    """The report of the files of a case."""
+    files = saved(case, into / "json")
+    return dict(json.loads(run("score", "--json", "--as-of", LAST, *files).stdout))
+
+
+def test_an_agencys_contract_of_a_non_exclusive_member_is_not_impossible(tmp_path: Path) -> None:
+    """The shown score is the score with it: the contract is named, and what would settle it."""
+    case = "agency-of-a-non-exclusive-member/input"
+    score = told("score", case, tmp_path)
+    assert "shown 66 %, estimate 65.5" in score
+    assert "cannot be reached" not in score
+    why = told("explain", case, tmp_path, "52900401")
+    assert "By the shown score, this one counts as bad." in why
+    assert "Not known yet: whether you are an exclusive member of the agency." in why
+    assert "agency · disputed" in why
+    assert not [p for p in report(case, tmp_path)["problems"] if p["code"] == "evidence_impossible"]
+
+
+def test_an_unpaid_contract_is_told_alike_everywhere(tmp_path: Path) -> None:
+    """Score, causes and explanation name the same contract, and that its stars are not known."""
+    case = "unpaid-says-no-bad-rating/input"
+    hidden = "whether it was reviewed (a profile lists no contract below $1)"
+    blamed = "By the shown score, this one counts as bad."
+    score, why = told("score", case, tmp_path), told("explain", case, tmp_path, "52900072")
+    assert f"Rephrase an article · Tess Amory {blamed} Not known yet: {hidden}." in score
+    assert f"{blamed} Not known yet: {hidden}." in why
+    assert "neither helps nor harms" not in why
+    assert "View insights on My Stats marks each contract" in why
+    causes = told("causes", case, tmp_path)
+    assert "“Rephrase an article” may have been ended for a bad reason" in causes
+    assert "Feedback arrived on “Rephrase an article”" in causes
+    assert "no bad rating" not in score + why + causes
