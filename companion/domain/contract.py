@@ -70,6 +70,18 @@ class Fact(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class PastStars:
+    """Final stars as they were before the review was changed or removed.
+
+    They were last seen on one day and gone by another, on which others (or none) were seen.
+    """
+
+    stars: float
+    last_seen: date
+    gone_by: date
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """A contract as all evidence so far describes it; a field that is None is unknown."""
 
@@ -91,6 +103,7 @@ class Contract:
     payments_complete: bool = False
     payment_sources: tuple[Source, ...] = ()
     stars: Fact[float] | None = None
+    past_stars: PastStars | None = None
     feedback: Fact[Feedback] | None = None
     agency: Fact[str] | None = None
     agency_terms: Fact[AgencyTerms] | None = None

@@ -22,7 +22,7 @@ class Estimate:
     `method` is "exact", "enumeration" or "sampling". `chance_no_score` is the
     probability that there is no score at all; point and interval are given that there is.
     `impossible` is set when no reading of the rules allows the shown scores. `unreached`
-    are those that none allows, where every possibility was looked at.
+    are those that none allows, each looked for by itself.
     """
 
     point: float

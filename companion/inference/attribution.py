@@ -42,6 +42,7 @@ class ContractChanges:
     after: Floats
     joined: Bools
     stars_came: Bools
+    revised: Bools
     rating_came: Bools
     is_reason: Bools
 
@@ -59,12 +60,13 @@ def contract_changes(
     )
     first, second = days
     came = (stars[..., first] == priors.NO_STARS) & (stars[..., second] != priors.NO_STARS)
+    revised = (stars[..., first] != priors.NO_STARS) & (stars[..., first] != stars[..., second])
     rated = (private[..., first] == priors.NO_PRIVATE) & (private[..., second] != priors.NO_PRIVATE)
     unrated = parts.units[:, IF_LONG][rows][..., second, :].any(axis=-1)
     joined = (longs[0] != longs[1]) & unrated
     worse = np.concatenate([_worsened(parts.variant, t, second) for t in both])[rows]
     reason = private[..., second] == model.score_days.outcomes.classes.bad_reason
-    return ContractChanges(units[0], units[1], joined, came, rated & worse, reason)
+    return ContractChanges(units[0], units[1], joined, came, revised, rated & worse, reason)
 
 
 def _worsened(variant: RuleVariant, arrays: UnitArrays, day: int) -> Bools:
@@ -104,12 +106,16 @@ def _parts(parts: CategoryUnits, rows: Ints, longs: Bools, day: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class ShapleyEffects:
-    """Points that each contract that moved gave to the score [particles, contracts that moved]."""
+    """Points that each contract that moved gave to the score [particles, contracts that moved].
+
+    `whole` [particles] is what all of them gave together.
+    """
 
     contracts: Ints
     points: Floats
     window_before: Ints
     window_after: Ints
+    whole: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,7 @@ def shapley_effects(
         step, client = _step(m, int(c), clients), int(clients[c])
         done_first, done_last = first.best_with(step, client), last.best_with(-step, client)
         points[:, column] = ((end[0] - done_last) + (done_first - start[0])) / 2
-    return ShapleyEffects(active, points, start[1], end[1])
+    return ShapleyEffects(active, points, start[1], end[1], end[0] - start[0])
 
 
 def _counted(parts: Floats) -> Floats:
@@ -191,14 +197,32 @@ def code_of(
     if window in shown:
         before, after = before[shown], after[shown]
     months = months_of(window)
-    if m.rating_came[world, c] and after.any():
-        if m.is_reason[world, c]:
-            return "ending_reason", months
-        return "private_rating", months
-    if m.stars_came[world, c]:
-        return "feedback", months
+    if reviewed := _of_review(m, world, c, counts=bool(after.any())):
+        return reviewed, months
     if m.joined[world, c]:
         return "long_term_client", months
     if after.sum() < before.sum() - _SAME:
         return "aged_out", months
     return "entered", months
+
+
+def _of_review(m: ContractChanges, world: int, c: int, *, counts: bool) -> str | None:
+    """What came, public or private, or was changed; None if nothing."""
+    if m.revised[world, c]:
+        return "review_changed"
+    if m.rating_came[world, c] and counts:
+        if m.is_reason[world, c]:
+            return "ending_reason"
+        return "private_rating"
+    if m.stars_came[world, c]:
+        return "feedback"
+    return None
+
+
+def mover(m: ContractChanges, e: ShapleyEffects, world: int, window: int) -> int | None:
+    """The contract whose units in a window changed most in one particle; None if none did."""
+    names = [n for n in _UNITS if n < m.before.shape[2]]
+    step = (m.after[world] - m.before[world])[:, names, window].sum(axis=1)[e.contracts]
+    if not len(step) or np.abs(step).max() <= _SAME:
+        return None
+    return int(e.contracts[int(np.abs(step).argmax())])

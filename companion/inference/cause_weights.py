@@ -12,6 +12,7 @@ from companion.inference.attribution import (
     ShapleyEffects,
     code_of,
     contract_changes,
+    mover,
     shapley_effects,
 )
 from companion.inference.histories import Bools, Floats
@@ -24,6 +25,9 @@ UNDECIDED_WITHIN = 0.1
 LEAST_PROBABLE = 0.01
 #: A score that moved by less than this did not move, in points.
 _STILL = 1e-3
+
+#: Share of a change that one contract must make for the change to be its own.
+ALONE = 0.75
 
 #: code and contract
 Key = tuple[str, str | None]
@@ -126,10 +130,30 @@ def _main(case: _Attributed, world: int) -> DominantCause:
     pull = float(pulls[column]) if column >= 0 else 0.0
     if sign * rule > max(pull, _STILL):
         return DominantCause("rule_change", points=rule)
+    if (switch := _switch(case, world, pull)) is not None:
+        return switch
     if pull > _STILL:
         code, months = code_of(case.moved, e, world, column, case.months)
         contract = case.model.contracts[int(e.contracts[column])].contract_id
         return DominantCause(code, contract, months, sign * pull)
-    if e.window_before[world] != e.window_after[world]:
-        return DominantCause("window_flip", months=case.months(int(e.window_after[world])))
     return DominantCause("not_explained")
+
+
+def _switch(case: _Attributed, world: int, pull: float) -> DominantCause | None:
+    """A change of the best window that several contracts made together, with all its points.
+
+    Each alone moved little: the window stood, or came, only by all of them. The one named moved
+    most in the window that was left, or that became the best.
+    """
+    e, whole = case.effects, float(case.effects.whole[world])
+    before, after = int(e.window_before[world]), int(e.window_after[world])
+    if before == after or case.sign * whole <= _STILL or pull > ALONE * abs(whole):
+        return None
+    window = before if whole < 0 else after
+    contract = mover(case.moved, e, world, window)
+    if contract is None:
+        return None
+    name, months = case.model.contracts[contract].contract_id, case.months(window)
+    if whole < 0:
+        return DominantCause("window_left", name, months, whole)
+    return DominantCause("window_flip", name, months, whole)

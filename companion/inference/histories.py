@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,17 @@ Bools = NDArray[np.bool_]
 OPEN = 4_000_000
 #: Day numbers are below this, so that row and day fit into one sorted key.
 ROW = 8_000_000
+
+
+class Revised(NamedTuple):
+    """Star classes before a review was changed, and the days from which on they stand no more."""
+
+    stars: Ints
+    until: Ints
+
+    def take(self, rows: Ints) -> "Revised":
+        """Those of some rows."""
+        return Revised(self.stars[rows], self.until[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,8 @@ class ContractHistories:
     money_row: Ints
     money_day: Ints
     money_cents: Ints
+    #: where any review was changed
+    revised: Revised | None = None
 
     def __len__(self) -> int:
         return len(self.start)
@@ -55,8 +68,15 @@ class ContractHistories:
         barred, agency = self.barred[rows], self.agency[rows]
         day, cents = self.money_day[at], self.money_cents[at]
         return ContractHistories(
-            start, end, stars, stars_on, private, barred, agency, owner, day, cents
-        )
+            start, end, stars, stars_on, private, barred, agency, owner, day, cents,
+            self.revised.take(rows) if self.revised else None,
+        )  # fmt: skip
+
+    @property
+    def revisions(self) -> Revised:
+        """Reviews before they were changed; until day 0 where none was."""
+        none = np.zeros_like(self.start)
+        return self.revised or Revised(self.stars, none)
 
 
 def stacked(parts: Sequence[ContractHistories]) -> ContractHistories:
@@ -74,7 +94,15 @@ def stacked(parts: Sequence[ContractHistories]) -> ContractHistories:
         np.concatenate(rows),
         np.concatenate([part.money_day for part in parts]),
         np.concatenate([part.money_cents for part in parts]),
+        _all_revised(parts),
     )
+
+
+def _all_revised(parts: Sequence[ContractHistories]) -> Revised | None:
+    if all(part.revised is None for part in parts):
+        return None
+    both = zip(*(part.revisions for part in parts), strict=True)
+    return Revised(*(np.concatenate(arrays) for arrays in both))
 
 
 class HistoryFeatures:
@@ -136,7 +164,11 @@ class HistoryFeatures:
     def stars(self) -> Ints:
         """Star class that stands on each day."""
         stands = (self.histories.stars_on[:, None] <= self.on[None, :]) & self.ended
-        return np.where(stands, self.histories.stars[:, None], NO_STARS)
+        stars = self.histories.stars[:, None]
+        if self.histories.revised is not None:
+            was, until = self.histories.revised
+            stars = np.where(self.on[None, :] < until[:, None], was[:, None], stars)
+        return np.where(stands, stars, NO_STARS)
 
     @cached_property
     def private(self) -> Ints:

@@ -5,9 +5,9 @@ from datetime import date
 
 import numpy as np
 
-from companion.domain.contract import COUNTING_TERMS, AgencyTerms, Contract, Feedback
+from companion.domain.contract import COUNTING_TERMS, AgencyTerms, Contract, Feedback, PastStars
 from companion.inference import imputed_reviews, imputed_work
-from companion.inference.histories import OPEN, ContractHistories, Floats, Ints
+from companion.inference.histories import OPEN, ContractHistories, Floats, Ints, Revised
 from companion.inference.imputed_reviews import SamplingContext
 
 #: Histories drawn for a contract whose money or dates are not known.
@@ -112,7 +112,30 @@ def _with_stars(
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
     on = histories.end[base] + lag
     grown = replace(histories.take(base), stars=stars, stars_on=on, private=private)
+    if contract.past_stars is not None:
+        grown, weights = _revised(contract.past_stars, grown, weights, context, rng, sample=sample)
     return HistorySupport(grown, weights, evidence, exact=not sample)
+
+
+def _revised(  # noqa: PLR0913 - as the review itself
+    past: PastStars,
+    histories: ContractHistories,
+    weights: Floats,
+    context: SamplingContext,
+    rng: np.random.Generator,
+    *,
+    sample: bool,
+) -> tuple[ContractHistories, Floats]:
+    """The histories with the stars before a change, on every day that differs; or on one drawn."""
+    days, chance = imputed_reviews.revision_days(past, context)
+    rows = np.arange(len(histories))
+    if sample:
+        pick = rng.choice(len(days), len(rows), p=chance)
+    else:
+        rows, pick = np.repeat(rows, len(days)), np.tile(np.arange(len(days)), len(rows))
+        weights = weights[:, rows] * chance[pick]
+    was = np.full(len(rows), context.outcomes.classes.star_class(past.stars))
+    return replace(histories.take(rows), revised=Revised(was, days[pick])), weights
 
 
 def _stratified(

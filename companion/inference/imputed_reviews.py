@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from companion.domain.contract import Contract, Feedback
+from companion.domain.contract import Contract, Feedback, PastStars
 from companion.inference import priors
 from companion.inference.histories import OPEN, Bools, ContractHistories, Floats, Ints
 from companion.inference.outcome_table import BAD, GOOD, OutcomeTables
@@ -77,6 +77,15 @@ def _lag_chances(context: SamplingContext) -> Floats:
     chance = np.full(context.review_days + 1, later)
     chance[0] = priors.FEEDBACK_AT_END if context.review_days else 1.0
     return chance
+
+
+def revision_days(past: PastStars, context: SamplingContext) -> tuple[Ints, Floats]:
+    """Days from which on a changed review may have stood, as far as they differ; with chances."""
+    days = np.arange(past.last_seen.toordinal() + 1, past.gone_by.toordinal() + 1)
+    _, first, count = np.unique(
+        np.searchsorted(context.days, days), return_index=True, return_counts=True
+    )
+    return days[first], count / len(days)
 
 
 def sample_lags(

@@ -68,22 +68,26 @@ FITS_WITHIN = 0.25
 
 
 class ShownScoreLikelihood:
-    """Shown percents on the first of the days, as evidence."""
+    """Shown percents on days one after the other, by default the first ones, as evidence."""
 
-    def __init__(self, shown: Sequence[ShownScore]) -> None:
-        self.shown = tuple(shown)
+    def __init__(self, shown: Sequence[ShownScore], first: int = 0) -> None:
+        self.shown, self._days = tuple(shown), slice(first, first + len(shown))
         self.percent = np.array([s.percent for s in shown], dtype=np.float32)
 
     def __len__(self) -> int:
         return len(self.percent)
+
+    def only(self, number: int) -> "ShownScoreLikelihood":
+        """One of the shown scores alone."""
+        return ShownScoreLikelihood(self.shown[number : number + 1], self._days.start + number)
 
     def residuals(self, scores: Array32, down: Floats) -> Array32:
         """Points by which each score lies outside its percent [particles, shown scores].
 
         `down` [particles, days] is 1 where percents are rounded down, 0 where to the nearest.
         """
-        middle = self.percent[None] + np.float32(0.5) * down[:, : len(self)].astype(np.float32)
-        of_shown = scores[:, : len(self)]
+        middle = self.percent[None] + np.float32(0.5) * down[:, self._days].astype(np.float32)
+        of_shown = scores[:, self._days]
         far = np.maximum(np.abs(of_shown - middle) - np.float32(0.5), 0)
         return np.where(of_shown < 0, np.float32(PERCENTS), far)
 

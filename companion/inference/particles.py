@@ -108,6 +108,9 @@ def _decides(model: ScoreModel, variant: RuleVariant) -> bool:
                 return True
             if differ[histories.stars, histories.private, part, agency].any():
                 return True
+            was = histories.revisions.stars
+            if differ[was, histories.private, part, agency].any():
+                return True
     return False
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from companion.domain.estimate import ShownScore
 from companion.inference.histories import Floats, Ints
 from companion.inference.likelihood import FITS_WITHIN, ShownScoreLikelihood
 from companion.inference.metropolis import MetropolisKernel, prior_particles
@@ -132,7 +133,35 @@ def posterior(
     particles = prior_particles(kernel, effort.prior_particles)
     if len(shown):
         _temper(particles, shown, kernel, effort)
+        particles.unreached = _unreached(particles, shown, kernel, effort)
     return particles
+
+
+#: Points from any score that was tried beyond which a shown one is out of reach, where histories
+#: are samples: others would lie between those tried.
+BETWEEN_SAMPLES = 2.0
+
+
+def _unreached(
+    particles: Particles, shown: ShownScoreLikelihood, kernel: MetropolisKernel, effort: Effort
+) -> tuple[ShownScore, ...]:
+    """The shown scores that nothing tried comes near, also if it is all that is asked for.
+
+    However many others can be reached: each that no particle has is looked for by itself.
+    """
+    within = FITS_WITHIN if kernel.model.drawn_share == 0 else BETWEEN_SAMPLES
+    missing = (shown.residuals(particles.scores, particles.down) > within).all(axis=0)
+    found = []
+    for number in np.flatnonzero(missing):
+        alone = shown.only(int(number))
+        tried = prior_particles(kernel, effort.prior_particles)
+        near = alone.residuals(tried.scores, tried.down).min()
+        if near > within:
+            _temper(tried, alone, kernel, effort)
+            near = min(near, alone.residuals(tried.scores, tried.down).min())
+        if near > within:
+            found.append(shown.shown[int(number)])
+    return tuple(found)
 
 
 def prior_sample(

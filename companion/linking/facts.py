@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from companion.domain.contract import Fact
+from companion.domain.contract import Fact, PastStars
 from companion.domain.evidence import Evidence, Field, PageKind, Value
 from companion.domain.problem import Problem
 
@@ -11,6 +11,8 @@ TRUST = tuple(PageKind)
 
 #: Stars are exact on the profile and in the workroom alike; the profile is what is public.
 TRUST_OF = {Field.STARS: (PageKind.TYPED, PageKind.PROFILE, *TRUST)}
+
+_EXACT_STARS = (PageKind.TYPED, PageKind.PROFILE, PageKind.WORKROOM)
 
 #: Fields that a contract's life changes: the newest day on which one was seen wins.
 CHANGING = frozenset(
@@ -43,6 +45,20 @@ def fact(evidence: Sequence[Evidence], field: Field) -> Fact[Value] | None:
         return None
     value = said[0].value
     return Fact(value, tuple(dict.fromkeys(e.source for e in said if e.value == value)))
+
+
+def past_stars(evidence: Sequence[Evidence]) -> PastStars | None:
+    """The stars before the newest ones, where pages that show them exactly saw others before."""
+    said = [e for e in evidence if e.field is Field.STARS and e.source.kind in _EXACT_STARS]
+    said.sort(key=lambda e: e.source.seen_at)
+    older = [e for e in said if e.value is not None and e.value != said[-1].value]
+    if not older or not isinstance(older[-1].value, int | float):
+        return None
+    seen = older[-1].source.seen_at
+    newer = min(e.source.seen_at for e in said if e.source.seen_at > seen)
+    if newer.date() <= seen.date():
+        return None
+    return PastStars(float(older[-1].value), seen.date(), newer.date())
 
 
 def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Problem]:

@@ -12,7 +12,7 @@ from companion.domain.evidence import Evidence, Field, PageKind, ScoreOnDay, Sub
 from companion.domain.payment import Period
 from companion.domain.problem import Problem
 from companion.linking.coverage import Covered, covered
-from companion.linking.facts import disagreements, fact
+from companion.linking.facts import disagreements, fact, past_stars
 from companion.linking.link_rows import match
 from companion.linking.money import Files, money_of
 from companion.linking.place_payments import Placement, place_payments
@@ -102,6 +102,7 @@ def _contract(
         payments_complete=money.is_complete,
         payment_sources=money.sources,
         stars=stars,
+        past_stars=past_stars(evidence) if stars and feedback else None,
         feedback=feedback,
     )
     return contract, money.problems

@@ -49,3 +49,10 @@ def test_an_unpaid_contract_is_told_alike_everywhere(tmp_path: Path) -> None:
     assert "“Rephrase an article” may have been ended for a bad reason" in causes
     assert "Feedback arrived on “Rephrase an article”" in causes
     assert "no bad rating" not in score + why + causes
+
+
+def test_a_changed_review_is_the_cause(tmp_path: Path) -> None:
+    """Both pages were read: 2.0 stars, then 5.0; the change of 22.2 points is that change."""
+    causes = told("causes", "changed-review-is-no-cause/input", tmp_path)
+    assert "The review of “Contested” was changed or removed. (+22.2 points)" in causes
+    assert "Nothing that is known explains it" not in causes

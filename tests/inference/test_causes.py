@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from companion.domain.contract import Contract, Fact, Status
+from companion.domain.contract import Contract, Fact, PastStars, Status
 from companion.domain.estimate import Change, ShownScore
 from companion.inference import priors
 from companion.inference.causes import causes
@@ -166,3 +166,49 @@ def test_pinned_rules_are_used() -> None:
     calendar = only([bad, *good], shown, pinned(values))
     assert (in_days.causes[0].code, in_days.causes[0].contract_id) == ("aged_out", "90")
     assert calendar.causes[0].code == "not_explained"
+
+
+def revised(contract: Contract, was: float, seen: date, gone: date) -> Contract:
+    """The contract with other stars seen before its review was changed."""
+    return replace(contract, past_stars=PastStars(was, seen, gone))
+
+
+@pytest.mark.parametrize("toggles", [DEFAULTS, priors.TOGGLES])
+@pytest.mark.parametrize("now", [5.0, None])
+def test_a_review_that_was_changed_or_removed(toggles: Weights, now: float | None) -> None:
+    """Both reviews were seen: the change is that, with its points, on whichever day it was."""
+    good = [*good_jobs(4, 100), *good_jobs(4, 300, first=20)]
+    one = revised(job(90, "contested", [(ago(60), 100)], stars=now), 2.0, ago(30), DAY)
+    shown = [ShownScore(ago(30), 78), ShownScore(DAY, 100)]
+    change = only([*good, one], shown, toggles)
+    assert (change.causes[0].code, change.causes[0].contract_id) == ("review_changed", "90")
+    assert change.causes[0].probability > 0.9
+    assert change.causes[0].points == pytest.approx(22.2, abs=0.1)
+
+
+def test_a_review_that_changed_for_the_worse_is_told_by_the_list_alone() -> None:
+    """Also where money and dates are imputed, the changed review is the likeliest cause."""
+    one = revised(job(90, "contested", [(ago(60), 100)], stars=1.0), 5.0, ago(3), DAY)
+    lists = [replace(list_only(c), stars=c.stars, feedback=c.feedback, past_stars=c.past_stars)
+             for c in [*good_jobs(8, 40), one]]  # fmt: skip
+    change = only(lists, [ShownScore(ago(3), 100), ShownScore(DAY, 78)], priors.TOGGLES)
+    assert (change.causes[0].code, change.causes[0].contract_id) == ("review_changed", "90")
+
+
+@pytest.mark.parametrize("together", [1, 2, 3, 4])
+def test_a_window_that_empties_names_a_contract_and_the_whole_fall(together: int) -> None:
+    """However many contracts leave the best window at once: one of them, and all of the points."""
+    left = [job(80 + i, f"left {i}", [(date(2026, 4, 30), 100)], stars=5.0)
+            for i in range(together)]  # fmt: skip
+    still = [] if together > 1 else good_jobs(1, 30)
+    older = [job(60 + i, f"old {i}", [(date(2026, 2, 1 + i), 100)], stars=5.0) for i in range(11)]
+    bad = job(50, "bad", [(date(2026, 3, 1), 100)], stars=1.0)
+    given = [*older, bad, *still, *left]
+    score = 100 * (len(given) - 2) / len(given)
+    change = only(given, daily([100, round(score)]))
+    first = change.causes[0]
+    assert first.code in ("aged_out", "window_left")
+    assert first.contract_id in {c.contract_id for c in left}
+    assert first.months == 6
+    assert first.points == pytest.approx(score - 100, abs=0.1)
+    assert first.probability > 0.9

@@ -203,3 +203,30 @@ def test_the_newest_changes_are_among_the_informative_scores() -> None:
     kept = informative(shown, 8)
     assert len(kept) == 8
     assert {shown[0], shown[-1], shown[19], shown[20], shown[39], shown[40]} <= set(kept)
+
+
+@pytest.mark.parametrize("effort", [Effort(), Effort(enumerated=0)], ids=["every", "sampled"])
+@pytest.mark.parametrize("older", [0, 1, 2, 9])
+def test_a_shown_score_out_of_reach_is_named_however_many_older_ones_are_not(
+    effort: Effort, older: int
+) -> None:
+    """By either method, the newest score is named alone, and no score that can be reached is."""
+    given = [*reasoned(good_jobs(6, 60)), unrated(job(90, "unrated", [(ago(70), 100)]))]
+    shown = daily([*[100] * older, 40])
+    answer = estimate(given, DAY, shown, np.random.default_rng(1), effort=effort)
+    assert answer is not None
+    assert answer.unreached == (shown[-1],)
+    reached = estimate(given, DAY, shown[:-1], np.random.default_rng(1), effort=effort)
+    assert reached is not None
+    assert reached.unreached == ()
+
+
+def test_a_shown_score_out_of_reach_is_named_where_little_is_known() -> None:
+    """From the list alone: two contracts that surely do not count are no score of 40 %."""
+    lists = [replace(list_only(c), stars=Fact(5.0), feedback=None)
+             for c in reasoned(good_jobs(6, 60))]  # fmt: skip
+    shown = daily([100, 100, 40])
+    answer = estimate(lists, DAY, shown, np.random.default_rng(1))
+    assert answer is not None
+    assert answer.method == "sampling"
+    assert answer.unreached == (shown[-1],)
