@@ -12,13 +12,16 @@ from companion.analysis.changes import between, changes
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
 from companion.analysis.lessons import lessons
+from companion.analysis.months_ahead import months_ahead, outlook
 from companion.analysis.state import State
 from companion.domain.estimate import Change
 from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
+from companion.domain.months_ahead import MonthsAhead
 from companion.domain.owner import Owner
 from companion.domain.problem import Problem
+from companion.inference.months_ahead.outlook import Outlook
 from companion.linking.skew import distrust_future
 from companion.reading.address import workroom_contract
 from companion.reading.files.archive import unpack
@@ -62,6 +65,7 @@ class Service:
         self._states: Remembered[Moment, State] = Remembered(4)
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
+        self._outlooks: Remembered[Moment, Outlook | None] = Remembered(1)
         self._meanwhile = Meanwhile()
         #: explaining takes a processor and much memory: one at a time
         self._explaining = threading.Lock()
@@ -177,6 +181,19 @@ class Service:
         analysis = self.state(now).analysis
         return forecast(analysis.known, analysis.day, months=months)
 
+    def months_ahead(
+        self, now: datetime, *, scenarios: bool = False, contract_id: str | None = None
+    ) -> MonthsAhead | None:
+        """What is likely if the person goes on as usual; None under rules that allow no such view.
+
+        The futures are drawn once for what is stored. Raises `NoSuchContractError`.
+        """
+        revision, analysis = self._latest(now)
+        drawn = self._outlooks.get((revision, analysis.day), lambda: outlook(analysis))
+        if drawn is None:
+            return None
+        return months_ahead(analysis, drawn, scenarios=scenarios, contract_id=contract_id)
+
     def what_if(
         self, now: datetime, endings: Sequence[Ending], beginnings: Sequence[Beginning]
     ) -> WhatIf:
@@ -221,7 +238,7 @@ class Service:
         erased = self._store.erase_evidence()
         self._ownership.forget()
         self._reader.forget()
-        for kept in (self._states, self._changes, self._lessons):
+        for kept in (self._states, self._changes, self._lessons, self._outlooks):
             kept.clear()
         return erased
 

@@ -7,9 +7,8 @@ import pytest
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.months_ahead import largest_open, months_ahead, outlook
 from companion.domain.contract import KnownContract
-from companion.domain.months_ahead import Ends, MonthsAhead
+from companion.domain.months_ahead import Ends, MonthsAhead, NoSuchContractError
 from companion.domain.payment import Payment
-from companion.inference.months_ahead.acting import UnknownContractError
 from companion.rules.policy import POLICIES
 from tests.wire.test_summary import analysed
 
@@ -65,7 +64,7 @@ def test_scenarios_name_the_largest_open_contract(steady: Analysis) -> None:
 
 def test_an_unknown_contract_is_refused(steady: Analysis) -> None:
     """Nothing is imagined of what is not there."""
-    with pytest.raises(UnknownContractError):
+    with pytest.raises(NoSuchContractError):
         ahead(steady, scenarios=True, contract_id="none such")
 
 

@@ -100,6 +100,38 @@ def test_the_forecast_as_json() -> None:
     assert [m["on"] for m in document["moves"]] == ["2026-12-24", "2027-01-27"]
 
 
+def test_the_forecast_if_one_goes_on_as_usual() -> None:
+    """The two views are told apart; a line a month, what would change it, and never Upwork's."""
+    found = call("forecast", "--as-usual", "--on", "2027-03-16", *AS_OF, *files("newcomer"))
+    assert found.exit_code == 0
+    lines = found.output.splitlines()
+    assert lines[0].startswith("If you go on as in the last 12 months: most likely ")
+    assert " on 16 Mar 2027, between " in lines[0]
+    assert lines[0].endswith(" % likely to be at 90 or more.")
+    assert "it is wide" in lines[1]
+    assert sum(" 80+ " in line for line in lines) == 13
+    assert any(line.startswith("  Two more jobs a month: ") for line in lines)
+    assert "without --as-usual, `forecast` says what comes if nothing else happens" in lines[-2]
+    assert lines[-1] == "An estimate by JSS Companion, not Upwork's figure."
+
+
+def test_going_on_as_usual_as_json() -> None:
+    """Every day of the year, with its chances."""
+    words = ["--as-usual", "--json", "--ends", "41116003"]
+    found = json.loads(call("forecast", *words, *AS_OF, *files("newcomer")).stdout)
+    assert len(found["days"]) == 366
+    assert found["percents"] == [80, 90, 95, 100]
+    assert found["scenarios"][2]["contract_id"] == "41116003"
+
+
+def test_going_on_as_usual_refuses_what_it_cannot_use() -> None:
+    """An unknown contract, and options of the other view."""
+    for words in (["--as-usual", "--ends", "999"], ["--ends", "41116003"], ["--on", "2027-01-01"]):
+        assert call("forecast", *words, *AS_OF, *files("newcomer")).exit_code == 2, words
+    old = call("forecast", "--as-usual", "--as-of", "2016-01-01", *files("newcomer"))
+    assert "cannot be estimated" in old.output
+
+
 def test_what_if_of_files() -> None:
     """Endings, refunds and new contracts move the score; targets say what is needed."""
     words = ["--end", "41116003=1", "--new", "3x500", "--refund", "41116012"]

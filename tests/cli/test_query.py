@@ -40,6 +40,7 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
     assert run("import", "--state-dir", place, *files("newcomer")).returncode == 0
     asked = (
         ("forecast", "--months", 12),
+        ("forecast", "--as-usual"),
         ("what-if", "--end", "41116003=5", "--new", "2x500", "--refund", "41116012"),
         ("policy", "--learned"),
     )
@@ -47,10 +48,10 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
     with running(place):
         together = [run(*words, "--state-dir", place) for words in asked]
         refused = run("what-if", "--end", "999=5", "--state-dir", place)
-    assert [r.returncode for r in (*alone, *together)] == [0] * 6
+    assert [r.returncode for r in (*alone, *together)] == [0] * 8
     assert [r.stdout for r in alone] == [r.stdout for r in together]
-    assert alone[1].stdout.startswith("The score would ")
-    assert "% likely)" in alone[2].stdout
+    assert alone[2].stdout.startswith("The score would ")
+    assert "% likely)" in alone[3].stdout
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "no contract 999" in refused.stderr
 

@@ -7,12 +7,16 @@ from datetime import UTC, datetime
 
 from companion.api.errors import ChannelError
 from companion.domain.estimate import Change
+from companion.domain.months_ahead import NoSuchContractError
 from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
 from companion.wire import capture as captures
 from companion.wire import changes, pages
+from companion.wire import months_ahead as coming_months
 from companion.wire import report as reports
 from companion.wire import summary as summaries
+from companion.wire.summary import titles_of
+from shared_schema import months_ahead as ahead
 from shared_schema import pages as wire
 from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.capture import CaptureRequest, CaptureResponse
@@ -87,6 +91,22 @@ def forecast(
 ) -> wire.ForecastResponse:
     """The score of each coming day if nothing else happens."""
     return pages.forecast(service.forecast(now, request.months), service.state(now).analysis)
+
+
+def months_ahead(
+    service: Service, request: ahead.MonthsAheadRequest, now: datetime
+) -> ahead.MonthsAheadResponse:
+    """What is likely in the coming year; a contract that is named must be known."""
+    state = service.state(now)
+    try:
+        coming = service.months_ahead(
+            now, scenarios=request.scenarios, contract_id=request.contract_id
+        )
+    except NoSuchContractError:
+        raise ChannelError(code="schema-invalid") from None
+    if coming is None:
+        return coming_months.none_ahead(state.analysis.day)
+    return coming_months.months_ahead(coming, titles_of(state.analysis), request.on, request.every)
 
 
 def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wire.WhatIfResponse:

@@ -16,7 +16,7 @@ from companion.api.deps import Deps
 from companion.api.executor import Kind
 from companion.api.http import admin_handlers
 from shared_schema import admin as admin_wire
-from shared_schema import capture, handshake, pages, report, summary
+from shared_schema import capture, handshake, months_ahead, pages, report, summary
 from shared_schema.base import Request, Response
 
 KIB, MIB = 1024, 1024 * 1024
@@ -111,6 +111,11 @@ ROUTES: Mapping[str, Route] = {
         *(pages.CausesRequest, pages.CausesResponse), call="causes", timeout_s=30.0
     ),
     "/v1/forecast": Route(pages.ForecastRequest, pages.ForecastResponse, call="forecast"),
+    "/v1/months-ahead": Route(
+        *(months_ahead.MonthsAheadRequest, months_ahead.MonthsAheadResponse),
+        call="months_ahead",
+        timeout_s=30.0,
+    ),
     "/v1/what-if": Route(
         pages.WhatIfRequest, pages.WhatIfResponse, call="what_if", cap_bytes=64 * KIB
     ),

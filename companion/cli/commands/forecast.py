@@ -11,10 +11,13 @@ import click
 
 from companion.analysis.analyse import Analysis
 from companion.cli.analyse_files import analysed
+from companion.cli.commands import forecast_as_usual
+from companion.cli.days import DAY
 from companion.cli.exits import Exit
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
 from companion.cli.say import ESTIMATE, say
 from companion.domain.forecast import Beginning, Ending
+from companion.messages.catalogue import text
 from companion.messages.words import day as written
 from shared_schema.pages import ForecastResponse, WhatIfResponse
 
@@ -29,6 +32,9 @@ _NEW = re.compile(
 @click.command()
 @AS_OF
 @click.option("--months", type=click.IntRange(1, 24), default=24, show_default=True)
+@click.option("--as-usual", is_flag=True, help=text("ahead.help_as_usual"))
+@click.option("--on", type=DAY, help=text("ahead.help_on"))
+@click.option("--ends", metavar="ID", help=text("ahead.help_ends"))
 @JSON
 @URL
 @STATE_DIR
@@ -37,6 +43,9 @@ def forecast(
     as_of: datetime | None,
     months: int,
     *,
+    as_usual: bool,
+    on: datetime | None,
+    ends: str | None,
     as_json: bool,
     url: str | None,
     folder: Path | None,
@@ -44,7 +53,8 @@ def forecast(
 ) -> None:
     """Print the coming days on which the score moves if nothing else happens.
 
-    Reads FILES, or without any what is stored.
+    With --as-usual: what is likely in the coming year if you go on working as you have, and
+    what would change it. Reads FILES, or without any what is stored.
     """
     from companion.cli.query import from_stored
     from companion.scoring.forecast import forecast as foretell
@@ -55,6 +65,15 @@ def forecast(
         return pages.forecast(found, analysis)
 
     today_only(as_of, files)
+    if not as_usual and (on or ends):
+        _wrong(text("ahead.only_as_usual"))
+    if as_usual:
+        likely = forecast_as_usual.as_usual(
+            files, url, as_of, folder, on=on.date() if on else None, contract_id=ends
+        )
+        lines = forecast_as_usual.as_usual_lines(likely)
+        _print(likely.model_dump_json(by_alias=True, indent=1) if as_json else lines)
+        return
     if files:
         found = compute(analysed(files, url, as_of))
     else:
@@ -144,8 +163,8 @@ def _either(endings: list[Ending]) -> str:
 def endings_of(ends: tuple[str, ...], refunds: tuple[str, ...]) -> list[Ending]:
     """The endings that the options name; one contract may be both ended and refunded."""
     endings: dict[str, Ending] = {}
-    for text in ends:
-        found = _END.fullmatch(text) or _wrong(f"“{text}” is not an ID, ID=STARS or ID=none.")
+    for word in ends:
+        found = _END.fullmatch(word) or _wrong(f"“{word}” is not an ID, ID=STARS or ID=none.")
         stars = _stars(found["stars"], None)
         endings[found["id"]] = Ending(found["id"], stars, found["id"] in refunds)
     for contract_id in refunds:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from companion.domain.months_ahead import Ends, JobDone, NoNewWork
+from companion.domain.months_ahead import Ends, JobDone, NoNewWork, NoSuchContractError
 from companion.inference.histories import Bools, ContractHistories, Floats, Ints, stacked
 from companion.inference.months_ahead.endings import reviews
 from companion.inference.months_ahead.future import NEW, Future
@@ -15,10 +15,6 @@ from companion.inference.priors import NO_STARS
 
 #: Stars and how likely they are; none means as the person's reviews usually are.
 Chances = tuple[tuple[float | None, float], ...]
-
-
-class UnknownContractError(KeyError):
-    """An action names a contract that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +28,12 @@ class Acting:
         """The number of a contract.
 
         Raises:
-            UnknownContractError: if there is none of the name.
+            NoSuchContractError: if there is none of the name.
         """
         for number, contract in enumerate(self.at.contracts):
             if contract.contract_id == contract_id:
                 return number
-        raise UnknownContractError(contract_id)
+        raise NoSuchContractError(contract_id)
 
     def without_new(self, future: Future, action: NoNewWork) -> Future:
         """No contract begins for so many weeks."""

@@ -75,7 +75,7 @@ class Outlook:
         """If the person goes on as usual, save for these actions.
 
         Raises:
-            UnknownContractError: if an action names a contract that there is not.
+            NoSuchContractError: if an action names a contract that there is not.
         """
         future, touched = self._acted_on(actions)
         less, more = (path_sums(self.at, f, self._readings, touched) for f in (self.usual, future))

@@ -39,10 +39,11 @@ BURSTS = 3.0
 #: days.
 LEAVES_AFTER = 1_800.0
 RETURNS_AFTER = 500.0
-#: Share of weeks in which something starts or is paid, while someone works.
-BUSY_WEEKS = Beta(1.0, 2.0)
-#: The same while someone does not: a late payment.
-QUIET_WEEKS = 0.005
+#: Share of weeks in which something starts or is paid, while someone works: after a quiet week, and
+#: after a busy one.
+BUSY_AGAIN, BUSY_STILL = Beta(1.0, 6.0), Beta(1.0, 1.0)
+#: The same while someone does not: a late payment; hardly ever does a contract start.
+QUIET_WEEKS, QUIET_STARTS = 0.005, 1e-5
 
 #: A payment is the last one of its contract, by the hour and at a fixed price.
 LAST_PAYMENT = {True: Beta(1.0, 9.0), False: Beta(2.0, 2.0)}

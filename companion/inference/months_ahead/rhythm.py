@@ -9,7 +9,7 @@ from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.months_ahead import priors
 from companion.inference.months_ahead.contract_traits import Traits, is_hourly, traits
 from companion.inference.months_ahead.present import Present
-from companion.inference.months_ahead.spells import WEEK, Activity, activity, busy_weeks
+from companion.inference.months_ahead.spells import WEEK, Activity, activity, weeks_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Rhythm:
 def rhythm(at: Present) -> Rhythm:
     """What each path's contracts up to today say of how the person works."""
     seen = _Seen(at, traits(at.bank, at.today))
-    worked = activity(busy_weeks(at))
+    worked = activity(weeks_back(at))
     hourly = np.array([is_hourly(c) for c in at.contracts], dtype=np.bool_)
     return Rhythm(
         worked, seen.arrivals(worked), seen.again(), seen.feedback(), seen.stars(),

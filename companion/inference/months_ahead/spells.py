@@ -1,8 +1,8 @@
 """Spells of working and of being away: whether somebody still works, and until when.
 
-A hidden Markov chain by week: while somebody works, some weeks are busy; while not, next to none.
-So a silence says little of a person who is seldom busy, and much of one who always was; and
-however long it lasts, it may end.
+A hidden Markov chain by week: while somebody works, weeks are busy or quiet, each as the one before
+makes it likely; while not, next to none is busy. So a silence says little of a person who was
+often between two contracts, and much of one who never was; however long it lasts, it may end.
 """
 
 from dataclasses import dataclass
@@ -18,18 +18,32 @@ WEEK = 7
 WEEKS, TURNS = 156, 8
 
 
-def busy_weeks(at: Present) -> Bools:
-    """Weeks in which a contract began or was paid [paths, weeks], the latest one first."""
-    bank, today = at.bank, at.today
-    row = np.concatenate([bank.money_row, np.arange(len(bank))])
-    ago = (today - np.concatenate([bank.money_day, bank.start])) // WEEK
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """Weeks back, the latest one first [paths, weeks]: with a payment or a start, with a start."""
+
+    busy: Bools
+    begun: Bools
+
+
+def weeks_back(at: Present) -> Weeks:
+    """The weeks up to today."""
+    bank = at.bank
+    paid = _weeks(at, bank.money_row, bank.money_day)
+    begun = _weeks(at, np.arange(len(bank)), bank.start)
+    return Weeks(paid | begun, begun)
+
+
+def _weeks(at: Present, row: Ints, day: Ints) -> Bools:
+    """Weeks in which something happened in any contract of each path."""
+    ago = (at.today - day) // WEEK
     inside = (ago >= 0) & (ago < WEEKS)
-    by_row = np.zeros((len(bank), WEEKS), dtype=np.bool_)
+    by_row = np.zeros((len(at.bank), WEEKS), dtype=np.bool_)
     by_row[row[inside], ago[inside]] = True
-    busy = np.zeros((at.paths, WEEKS), dtype=np.bool_)
+    weeks = np.zeros((at.paths, WEEKS), dtype=np.bool_)
     for rows in at.rows.T:
-        busy |= by_row[rows]
-    return busy
+        weeks |= by_row[rows]
+    return weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +61,16 @@ class Activity:
         return np.asarray(self.worked[:, 0])
 
 
-def activity(busy: Bools) -> Activity:
+def activity(back: Weeks) -> Activity:
     """Forward and backward over the weeks since the first busy one."""
+    busy = back.busy
     paths, weeks = busy.shape
     career = np.where(busy.any(axis=1), weeks - busy[:, ::-1].argmax(axis=1), 0)
-    span = career - np.where(busy.any(axis=1), busy.argmax(axis=1), 0)
-    yes, no = priors.BUSY_WEEKS
-    share = (yes + busy.sum(axis=1)) / (yes + no + span)
-    seen = np.stack([np.full(paths, priors.QUIET_WEEKS), share], axis=1)
+    share = _busy_shares(busy, career)
     step = _transitions()
-    like = np.where(busy[:, :, None], seen[:, None], 1 - seen[:, None])
+    quiet = np.where(back.begun, priors.QUIET_STARTS, priors.QUIET_WEEKS)
+    seen = np.stack([quiet, share], axis=2)
+    like = np.where(busy[:, :, None], seen, 1 - seen)
     inside = np.arange(weeks)[None] < career[:, None]
     like[~inside] = 1.0
     forward = np.empty((paths, weeks, 2))
@@ -67,6 +81,24 @@ def activity(busy: Bools) -> Activity:
         state /= state.sum(axis=1, keepdims=True)
         forward[:, week] = state
     return Activity(_smoothed(forward, like, step)[:, :, 1] * inside)
+
+
+def _busy_shares(busy: Bools, career: Ints) -> Floats:
+    """The chance that each week of work is busy, by whether the one before was [paths, weeks].
+
+    Learned between the first busy week and the last one: a silence that goes on is what is asked.
+    """
+    weeks = busy.shape[1]
+    before = np.zeros_like(busy)
+    before[:, :-1] = busy[:, 1:]
+    place, last = np.arange(weeks)[None], busy.argmax(axis=1)[:, None]
+    between = (place >= last) & (place < career[:, None] - 1)
+    shares = []
+    for was_busy, prior in ((False, priors.BUSY_AGAIN), (True, priors.BUSY_STILL)):
+        cases = between & (before == was_busy)
+        yes = prior.yes + (cases & busy).sum(axis=1)
+        shares.append(yes / (prior.yes + prior.no + cases.sum(axis=1)))
+    return np.asarray(np.where(before, shares[1][:, None], shares[0][:, None]))
 
 
 def _transitions() -> Floats:

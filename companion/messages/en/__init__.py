@@ -2,6 +2,7 @@
 
 from companion.messages.en import (
     advice,
+    ahead,
     badge,
     causes,
     counts,
@@ -31,6 +32,7 @@ ENGLISH = Language(
     messages=by_code(
         {
             "advice": advice.MESSAGES,
+            "ahead": ahead.MESSAGES,
             "badge": badge.MESSAGES,
             "causes": causes.MESSAGES,
             "count": counts.MESSAGES,

@@ -6,10 +6,16 @@ import numpy as np
 import pytest
 
 from companion.domain.contract import Contract
-from companion.domain.months_ahead import Action, Ends, JobDone, MoreJobs, NoNewWork
+from companion.domain.months_ahead import (
+    Action,
+    Ends,
+    JobDone,
+    MoreJobs,
+    NoNewWork,
+    NoSuchContractError,
+)
 from companion.inference.estimate import score_posterior
 from companion.inference.histories import Floats
-from companion.inference.months_ahead.acting import UnknownContractError
 from companion.inference.months_ahead.future import NEW
 from companion.inference.months_ahead.outlook import BACK, Outlook
 from companion.inference.months_ahead.path_scores import path_scores
@@ -129,6 +135,13 @@ def test_a_long_absence_is_neither_the_end_nor_forgotten() -> None:
     assert 0.2 < begins.mean() < 0.9
 
 
+def test_a_pause_between_two_contracts_is_no_farewell() -> None:
+    """Weekly pay that ended ten weeks ago says little of one who often was between contracts."""
+    weekly = [[(ago(60 + 180 * n + 7 * w), 300) for w in range(10, 0, -1)] for n in range(4)]
+    often = outlook([job(n, f"c{n}", paid, stars=5.0) for n, paid in enumerate(weekly)])
+    assert often.rhythm.activity.works.mean() > 0.6
+
+
 def test_little_history_is_wide() -> None:
     """Rates that rest on one contract are less certain than those that rest on many."""
     one, many = (outlook(monthly(n)).rhythm.arrivals for n in (1, 24))
@@ -144,7 +157,7 @@ def test_the_same_chance_gives_the_same_outlook() -> None:
 
 def test_an_unknown_contract_is_refused(steady: Outlook) -> None:
     """An action about a contract that there is not raises."""
-    with pytest.raises(UnknownContractError):
+    with pytest.raises(NoSuchContractError):
         steady.after([Ends("none such", DAY)])
 
 

@@ -1,0 +1,78 @@
+"""`forecast --as-usual`: the coming year if the person goes on as in the last twelve months."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from companion.analysis.analyse import Analysis
+from companion.cli.analyse_files import analysed
+from companion.cli.exits import Exit
+from companion.cli.say import ESTIMATE, say
+from companion.messages.catalogue import text
+from companion.messages.words import day as written
+from companion.messages.words import percent
+from shared_schema.months_ahead import LikelyDay, MonthsAheadResponse
+
+#: One line is printed for so many days.
+_EVERY = 30
+
+
+def as_usual(
+    files: tuple[Path, ...],
+    url: str | None,
+    as_of: datetime | None,
+    folder: Path | None,
+    *,
+    on: date | None,
+    contract_id: str | None,
+) -> MonthsAheadResponse:
+    """The answer from files, or without any from what is stored; ends if a contract is unknown."""
+    from companion.cli.query import from_stored
+    from companion.domain.months_ahead import NoSuchContractError
+
+    def compute(analysis: Analysis) -> MonthsAheadResponse:
+        from companion.analysis.months_ahead import months_ahead, outlook
+        from companion.wire import months_ahead as wire
+        from companion.wire.summary import titles_of
+
+        drawn = outlook(analysis)
+        if drawn is None:
+            return wire.none_ahead(analysis.day)
+        try:
+            coming = months_ahead(analysis, drawn, scenarios=True, contract_id=contract_id)
+        except NoSuchContractError:
+            say(text("ahead.no_such_contract", id=contract_id), err=True)
+            raise SystemExit(Exit.USAGE) from None
+        return wire.months_ahead(coming, titles_of(analysis), on)
+
+    if files:
+        return compute(analysed(files, url, as_of))
+    body = {"scenarios": True, "on": on and on.isoformat(), "contract_id": contract_id}
+    wrong = text("ahead.no_such_contract", id=contract_id)
+    return from_stored(folder, "/v1/months-ahead", body, MonthsAheadResponse, compute, wrong=wrong)
+
+
+def as_usual_lines(found: MonthsAheadResponse) -> Iterator[str]:
+    """The coming year for a person: a line a month, then what would change it."""
+    yield found.sentence
+    if found.basis:
+        yield found.basis
+    yield from (_line(day, found.percents) for day in found.days[::_EVERY])
+    if found.scenarios:
+        yield text("ahead.instead")
+        yield from (f"  {scenario.sentence}" for scenario in found.scenarios)
+        yield text("ahead.two_views")
+    yield ESTIMATE
+
+
+def _line(day: LikelyDay, percents: list[int]) -> str:
+    """A day: “30 Jan 2027   91 (84–97)   90 or more 83 %”."""
+    band = day.band
+    score = text("ahead.no_score")
+    if band is not None:
+        score = f"{band.median:.0f} ({band.low:.0f}–{band.high:.0f})"
+    chances = "  ".join(
+        f"{p}+ {percent(share):>5}" for p, share in zip(percents, day.at_least, strict=True)
+    )
+    none = f"  {text('ahead.none', chance=percent(day.none))}" if day.none > 0 else ""
+    return f"  {written(day.on):>11}  {score:>13}  {chances}{none}"

@@ -1,0 +1,145 @@
+"""From the months ahead to what pages and the command line are told of them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from companion.domain.months_ahead import (
+    BADGE_PERCENT,
+    PERCENTS,
+    Basis,
+    DayAhead,
+    Difference,
+    Ends,
+    MonthsAhead,
+    Scenario,
+)
+from companion.messages.catalogue import text
+from companion.messages.words import percent, signed
+from shared_schema import months_ahead as wire
+
+#: The day that a sentence is about, where none is asked for; and the last one there is.
+USUALLY_IN = 90
+#: Below this chance of working still it is said; above this of having no score.
+AWAY, DOUBTFUL, LIKELY_NONE = 0.5, 0.05, 0.5
+#: Differences that are nothing to a person, in points.
+_SAME = 0.05
+_TOP = PERCENTS.index(BADGE_PERCENT)
+_NEARLY = 0.995
+
+
+def months_ahead(
+    ahead: MonthsAhead, titles: Mapping[str, str], on: date | None = None, every: int = 1
+) -> wire.MonthsAheadResponse:
+    """One day of every so many; the sentences are about the day `on`, or the usual one."""
+    last = ahead.days[-1].on
+    on = min(max(on or ahead.day + timedelta(days=USUALLY_IN), ahead.day), last)
+    return wire.MonthsAheadResponse(
+        schema=1,
+        from_day=ahead.day,
+        on=on,
+        sentence=sentence(ahead.days[(on - ahead.day).days]),
+        basis=basis_sentence(ahead.basis),
+        percents=list(PERCENTS),
+        months=list(ahead.months),
+        days=[wire.LikelyDay.model_validate(day) for day in ahead.days[::every]],
+        scenarios=[_scenario(one, ahead, titles) for one in ahead.scenarios],
+    )
+
+
+def none_ahead(day: date) -> wire.MonthsAheadResponse:
+    """The answer under rules by which nothing can be estimated ahead."""
+    return wire.MonthsAheadResponse(
+        schema=1, from_day=day, on=day, sentence=text("ahead.older_rules"), basis="",
+        percents=list(PERCENTS), months=[], days=[], scenarios=[],
+    )  # fmt: skip
+
+
+def sentence(day: DayAhead) -> str:
+    """What is likely on a day, in a sentence or two."""
+    if day.band is None or day.none > LIKELY_NONE:
+        return text("ahead.usual_none", day=day.on, chance=chance(day.none))
+    low, score, high = (_whole(x) for x in (day.band.low, day.band.median, day.band.high))
+    at_least = chance(day.at_least[_TOP])
+    usual = text(
+        "ahead.usual_same", score=score, day=day.on, chance=at_least, percent=BADGE_PERCENT
+    )
+    if low != high:
+        usual = text(
+            "ahead.usual", score=score, day=day.on, low=low, high=high,
+            chance=at_least, percent=BADGE_PERCENT,
+        )  # fmt: skip
+    if day.none > DOUBTFUL:
+        return text("ahead.usual_maybe_none", usual=usual, chance=chance(day.none))
+    return usual
+
+
+def basis_sentence(basis: Basis) -> str:
+    """What going on as usual rests on, and how far that goes."""
+    if basis.contracts < 1:
+        return text("ahead.basis_none")
+    low, rate, high = (f"{x:.1f}" for x in basis.new_a_month)
+    said = text("ahead.basis", n=basis.contracts, rate=rate, low=low, high=high)
+    if basis.is_thin:
+        said = text("ahead.basis_thin", basis=said)
+    if basis.works < AWAY:
+        said = text("ahead.basis_away", basis=said, chance=chance(basis.works))
+    return said
+
+
+def chance(share: float) -> str:
+    """A chance in whole percent; never 0 or 100 %, since nothing ahead is certain."""
+    if share > _NEARLY:
+        return text("ahead.over_99")
+    return text("ahead.under_1") if share < 1 - _NEARLY else percent(share)
+
+
+def _whole(points: float) -> int:
+    return int(points + 0.5)
+
+
+def _scenario(
+    scenario: Scenario, ahead: MonthsAhead, titles: Mapping[str, str]
+) -> wire.AheadScenario:
+    name = next((a.contract_id for a in scenario.actions if isinstance(a, Ends)), None)
+    called = text(f"ahead.{scenario.code}", title=titles.get(name or "", name))
+    return wire.AheadScenario(
+        code=scenario.code,
+        contract_id=name,
+        title=called,
+        sentence=_nearest(scenario, ahead, called),
+        changes=list(_changes(scenario)),
+    )
+
+
+def _changes(scenario: Scenario) -> Iterator[wire.ScenarioDay]:
+    for one in scenario.changes:
+        points = None
+        if one.points is not None:
+            low, median, high = one.points
+            points = wire.PointsChange(low=low, median=median, high=high)
+        yield wire.ScenarioDay(on=one.on, points=points, at_least=list(one.at_least), none=one.none)
+
+
+def _nearest(scenario: Scenario, ahead: MonthsAhead, title: str) -> str:
+    """The change on the day, among those compared, that the other sentences are about."""
+    usual_day = ahead.day + timedelta(days=USUALLY_IN)
+    one = min(scenario.changes, key=lambda change: abs(change.on - usual_day))
+    usual = ahead.on(one.on)
+    return change_sentence(title, one, usual.at_least[_TOP] if usual else 0.0)
+
+
+def change_sentence(title: str, change: Difference, usual: float) -> str:
+    """What a scenario changes on a day; `usual` is the chance of the badge's percent without."""
+    if change.points is None or change.none > LIKELY_NONE:
+        return text("ahead.scenario_none", title=title, chance=chance(change.none), day=change.on)
+    low, median, high = change.points
+    at_least = chance(change.at_least[_TOP])
+    if max(abs(low), abs(high)) < _SAME:
+        return text(
+            "ahead.scenario_same", title=title, day=change.on, chance=at_least,
+            usual=chance(usual), percent=BADGE_PERCENT,
+        )  # fmt: skip
+    return text(
+        "ahead.scenario", title=title, points=signed(median), day=change.on, low=signed(low),
+        high=signed(high), chance=at_least, usual=chance(usual), percent=BADGE_PERCENT,
+    )  # fmt: skip
