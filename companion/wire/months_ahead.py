@@ -101,7 +101,7 @@ def _scenario(
     scenario: Scenario, ahead: MonthsAhead, titles: Mapping[str, str]
 ) -> wire.AheadScenario:
     name = next((a.contract_id for a in scenario.actions if isinstance(a, Ends)), None)
-    called = text(f"ahead.{scenario.code}", title=titles.get(name or "", name))
+    called = text(f"ahead.if_{scenario.code}", title=titles.get(name or "", name))
     return wire.AheadScenario(
         code=scenario.code,
         contract_id=name,

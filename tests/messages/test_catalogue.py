@@ -91,6 +91,7 @@ REASONS = {
 #: codes that are put together from a value -> the values there are
 FAMILIES: dict[str, Iterable[str]] = {
     "advice.": BASES.keys() - {"supply"},
+    "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
     "badge.": Outcome,
     "badge.feedback_": Feedback,
     "gap.": SUPPLIES,

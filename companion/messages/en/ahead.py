@@ -27,10 +27,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "over_99": "over 99 %",
     "under_1": "under 1 %",
-    "more_jobs": "Two more jobs a month",
-    "no_new_work": "No new job for eight weeks",
-    "ends": "“{title}” ends today",
-    "ends_badly": "“{title}” ends today with one star",
+    "if_more_jobs": "Two more jobs a month",
+    "if_no_new_work": "No new job for eight weeks",
+    "if_ends": "“{title}” ends today",
+    "if_ends_badly": "“{title}” ends today with one star",
     "scenario": (
         "{title}: {points} on {day} (between {low} and {high}); {chance} instead of {usual} likely "
         "to be at {percent} or more."
