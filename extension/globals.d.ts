@@ -49,6 +49,12 @@ export interface Platform {
   inject(tabId: number, files: string[]): Promise<unknown>;
   /** the tab in front shows a page: loaded, moved to without loading, or brought to the front */
   onFrontPage(tell: (tabId: number, url: string) => void): void;
+  /** the keys that the browser has for this extension's commands now */
+  shortcuts(): Promise<{ name: string; key: string }[]>;
+  /** the person pressed the keys of a command */
+  onCommand(tell: (name: string) => void): void;
+  /** what stands on the toolbar button: a sign in a colour, and what a pointer over it reads; empty takes it away */
+  mark(sign: string, colour: string, title: string): Promise<void>;
   onInstalled(tell: (reason: string) => void): void;
   /** the other side is gone: the background was stopped, or the extension reloaded */
   onGone(tell: () => void): void;
@@ -88,6 +94,8 @@ export interface Badge {
   annotation: Annotation;
   /** the part inside the shadow root that `place` moves */
   frame: HTMLElement;
+  /** takes the keyboard, because the person pressed the keys for it */
+  take(): void;
   /** closes the details and forgets their timers */
   close(): void;
   /** follows the colours behind the badge */
@@ -122,6 +130,9 @@ export interface ContentParts {
   updateThemes(): void;
   replace(): void;
   undraw(): void;
+  /** the keyboard goes on at the next badge */
+  focusNext(): void;
+  badgeStyle?: "words" | "number" | "sign";
   observe(root: Node, settled: () => void): Watch;
   main: { act(message: TabMessage): Promise<TabAnswer> };
 }

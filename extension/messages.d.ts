@@ -38,6 +38,12 @@ export interface Settings {
   annotate_on_open: boolean;
   /** the first-run page was seen to its end */
   welcomed: boolean;
+  /** what a badge shows: sign and words, sign and number, or its sign alone */
+  badge_style: "words" | "number" | "sign";
+  /** of scores and points on the extension's own pages */
+  decimals: "one" | "none";
+  /** of days on the extension's own pages: 1 Nov 2026, Nov 1, 2026 or 2026-11-01 */
+  date_form: "day_month" | "month_day" | "iso";
 }
 
 /** What is known at once, from storage, without asking the companion. */
@@ -94,7 +100,7 @@ export type PageMessage =
   | { what: "tab" } // → TabAnswer for the tab in front
   | { what: "annotate_tab" } // → TabAnswer, after drawing
   | { what: "clear_tab" } // → TabAnswer, after everything drawn is removed
-  | { what: "set"; name: keyof Settings; value: boolean } // → Settings
+  | { what: "set"; name: keyof Settings; value: boolean | string } // → Settings
   | { what: "call"; path: CallPath; body: Record<string, unknown> } // → CallAnswer
   | { what: "diagnose" }; // → DiagnoseAnswer
 
@@ -115,6 +121,7 @@ export interface CaptureMessage {
 
 /** From the background to the content script. Each is answered with a TabAnswer. */
 export type TabMessage =
-  | { what: "annotate" } // snapshot, ask, draw
+  | { what: "annotate"; style: Settings["badge_style"] } // snapshot, ask, draw
+  | { what: "next_badge" } // the keyboard goes on at the next badge, because the person pressed the keys for it
   | { what: "clear" } // remove everything drawn and stop observing
   | { what: "drawn" }; // what is drawn now

@@ -78,6 +78,17 @@
         if (url) tell(tabId, url);
       });
     },
+    shortcuts: async () =>
+      (await api.commands.getAll()).map(({ name = "", shortcut = "" }) => ({
+        name: name.replace(/^_execute_action$/u, "open"),
+        key: shortcut,
+      })),
+    onCommand: (tell) => api.commands.onCommand.addListener((name) => tell(name)),
+    mark: async (sign, colour, title) => {
+      await api.action.setBadgeText({ text: sign });
+      await api.action.setBadgeBackgroundColor({ color: colour });
+      await api.action.setTitle({ title });
+    },
     onInstalled: (tell) => api.runtime.onInstalled.addListener((details) => tell(details.reason)),
     onGone: (tell) => api.runtime.connect().onDisconnect.addListener(tell),
     acceptPorts: () => api.runtime.onConnect.addListener(() => undefined),

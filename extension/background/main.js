@@ -4,7 +4,7 @@ import "../generated/addresses.js";
 import "../site.js";
 import { route } from "./router.js";
 import { loadSettings } from "./settings.js";
-import { annotate } from "./tabs.js";
+import { annotate, nextBadge } from "./tabs.js";
 
 const platform = globalThis.jssPlatform;
 
@@ -15,7 +15,9 @@ platform.onInstalled((reason) => {
   if (reason === "install") void platform.openPage("pages/welcome.html");
 });
 
-// “Annotate when I open my contracts”: off until switched on, and only in the tab in front.
+platform.onCommand((name) => name === "next_badge" && void nextBadge());
+
+// “Always show badges when I open my contracts”: off until switched on, and only in the tab in front.
 platform.onFrontPage(async (tabId, url) => {
   if (platform.isPrivate(url) && globalThis.jssSite.isRead(url) && (await loadSettings()).annotate_on_open)
     await annotate(tabId);

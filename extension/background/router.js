@@ -15,7 +15,7 @@ import {
   state,
   unpair,
 } from "./answers.js";
-import { DEFAULTS, saveSetting } from "./settings.js";
+import { isSetting, saveSetting } from "./settings.js";
 import { onFront } from "./tabs.js";
 
 const platform = globalThis.jssPlatform;
@@ -59,7 +59,7 @@ const FROM_PAGES = {
   annotate_tab: { answer: onFront.annotate_tab },
   clear_tab: { answer: onFront.clear_tab },
   set: {
-    fits: ({ name, value }) => Object.hasOwn(DEFAULTS, name) && typeof value === "boolean",
+    fits: ({ name, value }) => isSetting(name, value),
     answer: ({ name, value }) => saveSetting(name, value),
   },
   call: { fits: ({ path, body }) => ROUTES.has(path) && typeof body === "object" && body !== null, answer: answerCall },

@@ -4,7 +4,25 @@ import "../platform.js";
 const platform = globalThis.jssPlatform;
 
 /** @type {import("../messages").Settings} */
-export const DEFAULTS = { annotate_on_open: false, welcomed: false };
+export const DEFAULTS = {
+  annotate_on_open: false,
+  welcomed: false,
+  badge_style: "words",
+  decimals: "one",
+  date_form: "day_month",
+};
+
+/** What can be chosen beside yes and no. @type {Record<string, string[]>} */
+const CHOICES = {
+  badge_style: ["words", "number", "sign"],
+  decimals: ["one", "none"],
+  date_form: ["day_month", "month_day", "iso"],
+};
+
+/** Is it a value that this setting can have? @param {string} name @param {unknown} value */
+export const isSetting = (name, value) =>
+  Object.hasOwn(DEFAULTS, name) &&
+  (CHOICES[name] ? CHOICES[name].includes(/** @type {string} */ (value)) : typeof value === "boolean");
 
 /** @returns {Promise<import("../messages").Settings>} */
 export const loadSettings = async () => {
@@ -13,7 +31,7 @@ export const loadSettings = async () => {
 };
 
 /**
- * @param {keyof import("../messages").Settings} name @param {boolean} value
+ * @param {keyof import("../messages").Settings} name @param {boolean | string} value
  */
 export const saveSetting = async (name, value) => {
   const settings = { ...(await loadSettings()), [name]: value };

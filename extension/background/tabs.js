@@ -1,6 +1,7 @@
 /** The tab in front: puts the content script there when the person asks, and tells it what to do. */
 import "../platform.js";
 import { failure } from "./failure.js";
+import { loadSettings } from "./settings.js";
 
 const platform = globalThis.jssPlatform;
 
@@ -40,14 +41,16 @@ const tell = async (tabId, message) => {
 
 /** Draws on a tab, putting the content script there first. @param {number} tabId @returns {Promise<TabAnswer>} */
 export const annotate = async (tabId) => {
-  const there = await tell(tabId, { what: "annotate" });
+  /** @type {import("../messages").TabMessage} */
+  const message = { what: "annotate", style: (await loadSettings()).badge_style };
+  const there = await tell(tabId, message);
   if (there) return there;
   try {
     await platform.inject(tabId, FILES);
   } catch {
     return { ...NOTHING, ours: true, problem: failure("refused", "page_not_readable").problem };
   }
-  return (await tell(tabId, { what: "annotate" })) ?? { ...NOTHING, ours: true };
+  return (await tell(tabId, message)) ?? { ...NOTHING, ours: true };
 };
 
 /** @param {{id: number, url: string} | null} tab @param {(tabId: number) => Promise<TabAnswer | null>} ask @returns {Promise<TabAnswer>} */
@@ -58,6 +61,12 @@ const answerOf = async (tab, ask) =>
 const ownTab = async () => {
   const tab = await platform.frontTab();
   return tab && platform.isOurs(tab.url) ? tab : null;
+};
+
+/** The keyboard goes on at the next badge of the page in front. */
+export const nextBadge = async () => {
+  const tab = await ownTab();
+  if (tab) await tell(tab.id, { what: "next_badge" });
 };
 
 /** @type {Record<"tab" | "annotate_tab" | "clear_tab", () => Promise<TabAnswer>>} */

@@ -19,6 +19,12 @@
     }
   };
 
+  /** What a badge shows beside its sign, as the person chose; it is always spoken in full. @param {string} label */
+  const shownLabel = (label) => {
+    if (parts.badgeStyle === "sign") return "";
+    return parts.badgeStyle === "number" && !/\d/u.test(label) ? "" : label;
+  };
+
   /** @param {import("../generated/wire").Annotation} annotation */
   const makeButton = ({ tone, label, spoken, detail }) => {
     const button = document.createElement("button");
@@ -29,8 +35,9 @@
     button.ariaExpanded = "false";
     for (const [name, text] of [
       ["sign", SIGNS[tone] ?? "?"],
-      ["label", label],
+      ["label", shownLabel(label)],
     ]) {
+      if (!text) continue;
       const part = document.createElement("span");
       part.className = String(name);
       part.textContent = String(text);
@@ -123,7 +130,15 @@
     ])
       host.addEventListener(name, keep, { passive: true });
     host.addEventListener("keydown", (event) => KEYS.has(event.key) && keep(event));
-    return { host, annotation, frame, close: details.close, setTheme: (dark) => frame.classList.toggle("dark", dark) };
+    const take = () => button.focus();
+    return {
+      host,
+      annotation,
+      frame,
+      take,
+      close: details.close,
+      setTheme: (dark) => frame.classList.toggle("dark", dark),
+    };
   };
 
   if (!parts.main) Object.assign(parts, { HOST, makeBadge });

@@ -117,8 +117,21 @@
     hosts: shown.size,
     attached: [...shown.values()].filter((badge) => badge.host.isConnected).length,
   });
+  /** Badges in the order of the page. */
+  const inOrder = () =>
+    [...shown.values()]
+      .filter(({ host }) => host.isConnected)
+      .sort((a, b) => (a.host.compareDocumentPosition(b.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+
+  /** The keyboard goes on at the badge after the one it is at, or at the first. */
+  const focusNext = () => {
+    const badges = inOrder();
+    const at = badges.findIndex(({ host }) => host === document.activeElement);
+    badges[(at + 1) % badges.length]?.take();
+  };
+
   const updateThemes = () => setThemes(shown);
   const replace = () => parts.place(Array.from(shown, ([card, badge]) => ({ card, badge })));
 
-  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, updateThemes, replace });
+  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, updateThemes, replace, focusNext });
 }

@@ -149,9 +149,18 @@
 
     document.addEventListener("visibilitychange", () => watch && settled());
 
+    /** Another style draws every badge anew. @param {"words" | "number" | "sign"} style */
+    const setStyle = (style) => {
+      if (parts.badgeStyle !== style) withoutObserving(parts.undraw);
+      parts.badgeStyle = style;
+    };
+
     /** @param {import("../messages").TabMessage} message @returns {Promise<TabAnswer>} */
-    const act = async ({ what }) => {
-      if (what !== "drawn") cleared = what === "clear";
+    const act = async (message) => {
+      const { what } = message;
+      if (what === "annotate" || what === "clear") cleared = what === "clear";
+      if (what === "annotate") setStyle(message.style ?? "words");
+      if (what === "next_badge") parts.focusNext();
       if (what === "clear") stop();
       if (what === "annotate" && mayRead()) {
         start();
@@ -161,7 +170,7 @@
     };
 
     platform.onMessage((/** @type {any} */ message) =>
-      ["annotate", "clear", "drawn"].includes(message?.what) ? act(message) : undefined,
+      ["annotate", "clear", "drawn", "next_badge"].includes(message?.what) ? act(message) : undefined,
     );
     return { act };
   };

@@ -1,5 +1,6 @@
 /** How the extension's own pages make elements: from values, never from markup in strings. */
 import "../platform.js";
+import { day, decimal } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -65,19 +66,7 @@ export const toned = (tone, label) => {
   );
 };
 
-/** “1 Nov 2026”; the companion's sentences write “Sep”, so this does too. @param {string} day ISO date or time */
-export const day = (day) =>
-  new Date(day.length === 10 ? `${day}T12:00:00` : day)
-    .toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })
-    .replace("Sept", "Sep");
-
-/**
- * One decimal, a half rounded to the even digit as the companion's sentences do: 81.25 is 81.2.
- * Of two decimals a half is exact in x.25 and x.75 only, and of these toFixed rounds the first away.
- * @param {number} value
- */
-export const decimal = (value) =>
-  ((Math.abs(value) * 4) % 4 === 1 ? value - 0.05 * Math.sign(value) : value).toFixed(1);
+export { day, decimal };
 
 /** One decimal, or a dash for what is not known. @param {number | null | undefined} value */
 export const oneDecimal = (value) => (value === null || value === undefined ? "–" : decimal(value));

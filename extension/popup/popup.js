@@ -2,6 +2,7 @@
 import "../platform.js";
 import { loadSeen, loadSettings } from "../background/settings.js";
 import { byId, copyFrom, day, fillTexts, make, text } from "../pages/dom.js";
+import { applySettings } from "../pages/format.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
 import { annotateCurrentTab, openCurrentTab } from "./currentTab.js";
 import { headlineSection, nowSection } from "./first.js";
@@ -89,7 +90,9 @@ const connectAndOpen = async () => {
 
 const showSwitch = async () => {
   const box = /** @type {HTMLInputElement} */ (byId("on-open"));
-  box.checked = (await loadSettings()).annotate_on_open;
+  const settings = await loadSettings();
+  applySettings(settings);
+  box.checked = settings.annotate_on_open;
   box.addEventListener(
     "change",
     () => void platform.send({ what: "set", name: "annotate_on_open", value: box.checked }),

@@ -1,5 +1,6 @@
 /** The shown score and the estimate, with its range drawn and written; and the three windows side by side. */
 import { day, draw, make, oneDecimal, text } from "../pages/dom.js";
+import { between, isPoint, isWide, rangeOf } from "../pages/estimate.js";
 import { likelyNone, noneLikely, orNone } from "../pages/no-score.js";
 
 /** @typedef {import("../generated/wire").Summary} Summary @typedef {import("../generated/wire").Estimate} Estimate */
@@ -19,31 +20,11 @@ export const scaleOf = (values) => {
   return { at, ticks };
 };
 
-/** Numbers that are the same to one decimal are one value, not a range. @param {{ low: number, high: number }} ends */
-const isPoint = ({ low, high }) => oneDecimal(low) === oneDecimal(high);
-
-/** @param {Estimate} estimate */
-const rangeOf = (estimate) =>
-  isPoint(estimate)
-    ? text("estimate_exact")
-    : text(
-        "estimate_range",
-        oneDecimal(estimate.low),
-        oneDecimal(estimate.high),
-        Math.round(100 * (estimate.level ?? 0.9)),
-      );
-
-/** A range so wide, in points, that no single number is worth showing. */
-const WIDEST = 5;
-
-/** @param {Estimate} estimate */
-const isWide = ({ low, high }) => high - low > WIDEST;
-
 /** @param {Estimate} estimate @param {number | null} shown */
 const drawing = (estimate, shown) => {
   const { low, high, point } = estimate;
   const { at, ticks } = scaleOf([low, high, point, ...(shown === null ? [] : [shown])]);
-  const spoken = isWide(estimate) ? text("estimate_between", oneDecimal(low), oneDecimal(high)) : oneDecimal(point);
+  const spoken = isWide(estimate) ? between(estimate) : oneDecimal(point);
   const label = text("range_spoken", spoken, rangeOf(estimate), shown === null ? "–" : shown);
   return draw(
     "svg",
@@ -68,12 +49,12 @@ const figure = (name, value, ...after) =>
   );
 
 /** @param {Estimate} estimate */
-const between = ({ low, high }) =>
+const betweenFigure = (estimate) =>
   make(
     "div",
     {},
     make("dt", {}, text("estimate")),
-    make("dd", {}, text("estimate_between", oneDecimal(low), oneDecimal(high))),
+    make("dd", {}, between(estimate)),
     make("dd", { class: "after" }, text("estimate_wide")),
   );
 
@@ -81,7 +62,7 @@ const between = ({ low, high }) =>
 const estimated = (estimate) => {
   if (!estimate) return figure(text("estimate"), "–", text("estimate_none"));
   if (likelyNone(estimate)) return figure(text("estimate"), "–", noneLikely(estimate));
-  if (isWide(estimate)) return between(estimate);
+  if (isWide(estimate)) return betweenFigure(estimate);
   return figure(text("estimate"), oneDecimal(estimate.point), rangeOf(estimate), orNone(estimate));
 };
 

@@ -6,7 +6,7 @@ import { answers, whatIf } from "./answers.mjs";
 import { openOwn, until } from "./harness.mjs";
 import { openScene } from "./scene.mjs";
 
-export const SECTIONS = ["history", "forecast", "contracts", "what-if", "rules", "import", "data"];
+export const SECTIONS = ["history", "forecast", "contracts", "what-if", "rules", "import", "data", "settings"];
 /** Those that ask the companion something when they are opened. */
 export const ASKING = ["history", "forecast", "contracts", "what-if", "rules", "import"];
 

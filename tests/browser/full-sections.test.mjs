@@ -217,6 +217,53 @@ for (const name of BROWSERS)
       },
     );
 
+    check(
+      "the address of a contract opens its row, whatever the list was narrowed to",
+      async ({ page, rows, open }) => {
+        await open("contracts");
+        await page.type(".filters input[type=search]", "no such words");
+        await until("no row", async () => (await rows()).length === 0);
+        assert.match(await page.$eval(".contracts .none", (one) => one.innerText), /No contract fits/u);
+        await page.evaluate((id) => void (location.hash = `contract-${id}`), worst.contract_id);
+        await until("its details", () =>
+          page.$$eval(
+            ".opens[aria-expanded=true]",
+            (found, title) => found.some((one) => one.textContent === title),
+            titleOf(worst),
+          ),
+        );
+        assert.equal((await rows()).length, contracts.length);
+        assert.equal(await page.evaluate(() => document.activeElement.textContent), titleOf(worst));
+        await page.evaluate(() => document.activeElement.click());
+      },
+    );
+
+    check("a range too wide for one number shows none in the head", ({ page, words, answering }) =>
+      answering(
+        changed("/v1/summary", () => ({ ...FIXTURES["/v1/summary"], estimate: { ...wide, low: 81, high: 100 } })),
+        async () => {
+          await until("the range", async () => (await words("#figures")).includes("between 81.0 and 100.0"));
+          assert.match(await words("#figures"), /too little is known yet/u);
+          assert.equal(await page.$$eval("#figures .words", (found) => found.length), 1);
+        },
+      ),
+    );
+
+    check("what is chosen in the settings is kept and shown at once", async ({ page, words, open }) => {
+      await open("settings");
+      await page.select("#set-decimals", "none");
+      await page.select("#set-date_form", "iso");
+      await until("whole numbers", async () => (await words("#figures")).includes(`seen on ${shown_on}`));
+      assert.ok((await words("#figures")).includes(`Our estimate ${Math.round(estimate.point)} `));
+      await page.select("#set-decimals", "one");
+      await page.select("#set-date_form", "day_month");
+      await until("as before", async () =>
+        (await words("#figures")).includes(`Our estimate ${oneDecimal(estimate.point)} `),
+      );
+      assert.match(await words("#versions"), /^Extension \d.*, companion \d.*\.$/u);
+      assert.match(await words("#keys"), /Open the score panel .*Go to the next badge/u);
+    });
+
     check("a contract opens to why it counts, who says so, and a message to copy", async ({ page, open }) => {
       await open("contracts");
       const opened = async (title) => {

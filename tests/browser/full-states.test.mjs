@@ -92,6 +92,24 @@ for (const name of BROWSERS)
       },
     );
 
+    check("no column of a table is cut off at any width from 320 to 1440 px", async ({ page, open }) => {
+      try {
+        for (const section of ["contracts", "what-if"]) {
+          await open(section);
+          for (const width of [320, 360, 480, 640, 768, 860, 900, 960, 1024, 1060, 1100, 1200, 1280, 1366, 1440]) {
+            await page.setViewport({ width, height: 700 });
+            assert.deepEqual(await overflowing(page), [], `${section} at ${width}`);
+            const cut = await page.$$eval("main > section:not([hidden]) .scroll", (found) =>
+              found.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.scrollWidth),
+            );
+            assert.deepEqual(cut, [], `${section} at ${width}`);
+          }
+        }
+      } finally {
+        await page.setViewport({ width: 1280, height: 900 });
+      }
+    });
+
     check(
       "with less motion nothing moves, and the chart follows the scheme and the colours that the system forces",
       async ({ page, open }) => {

@@ -16,7 +16,10 @@ const scripts = read(/\.js$/u);
 const markup = read(/\.html$/u);
 
 const asked = [...found(scripts, /\btext\("([a-z0-9_]+)"/gu), ...found(markup, /data-(?:text|label)="([a-z0-9_]+)"/gu)];
-const begun = found(scripts, /\btext\(`([a-z0-9_]+_)\$\{/gu);
+const begun = [
+  ...found(scripts, /\btext\(`([a-z0-9_]+_)\$\{/gu),
+  ...found(scripts, /\bcode\("([a-z]+)"/gu).map((kind) => `${kind}_`),
+];
 
 test("every text that is asked for is there, and says something", () => {
   assert.deepEqual(

@@ -1,6 +1,6 @@
 /** Everything that is known of one contract: why it counts or not, and who says so. */
 import { copyFrom, make, text } from "../dom.js";
-import { day, money, number, plain, score, signed } from "./words.js";
+import { code, day, money, number, score, signed, stars } from "./words.js";
 
 /** @typedef {import("./order.js").Contract} Contract @typedef {[name: string, words: string | false | null]} Fact */
 
@@ -31,18 +31,18 @@ const facts = (contract) => [
     text("full_dates"),
     `${day(contract.started_on)} – ${contract.ended_on ? day(contract.ended_on) : text("full_open_end")}`,
   ],
-  [text("full_status"), contract.status && plain(contract.status)],
-  [text("full_kind"), contract.kind && plain(contract.kind)],
+  [text("full_status"), contract.status && code("status", contract.status)],
+  [text("full_kind"), contract.kind && code("kind", contract.kind)],
   [text("full_earned"), contract.earned !== null && money(contract.earned)],
   [text("full_last_payment"), contract.last_payment_on && day(contract.last_payment_on)],
-  [text("full_stars"), contract.stars !== null && number(contract.stars)],
-  [text("full_feedback"), plain(contract.feedback)],
+  [text("full_stars"), contract.stars !== null && stars(contract.stars)],
+  [text("full_feedback"), code("feedback", contract.feedback)],
 ];
 
 /** @param {Contract} contract @returns {Fact[]} */
 const sources = ({ evidence, unknown = [] }) => [
-  ...Object.entries(evidence).map(([field, names]) => /** @type {Fact} */ ([plain(field), names.join(", ")])),
-  [text("full_unknown"), unknown.map(plain).join(", ")],
+  ...Object.entries(evidence).map(([field, names]) => /** @type {Fact} */ ([code("field", field), names.join(", ")])),
+  [text("full_unknown"), unknown.map((gap) => code("field", gap)).join(", ")],
 ];
 
 /** @param {string} title @param {Fact[]} rows */

@@ -2,18 +2,21 @@
 import { details } from "./contract-details.js";
 import { make, text, toned } from "../dom.js";
 import { firstLeave } from "./order.js";
-import { day, money, number, plain, signed } from "./words.js";
+import { code, day, money, signed, stars } from "./words.js";
 
 /** @typedef {import("./order.js").Contract} Contract */
 
 export const COLUMNS = ["title", "started", "earned", "stars", "outcome", "effect", "leaves", "unknown"];
 const NUMERIC = new Set(["earned", "stars", "effect"]);
 /** Left out where there is no room; the details say them. */
-const WIDE = new Set(["started", "earned", "stars", "leaves", "unknown"]);
+const WIDE = new Set(["earned", "stars", "leaves"]);
+const WIDEST = new Set(["started", "unknown"]);
 
 /** @param {string} column */
 export const cellClass = (column) =>
-  [NUMERIC.has(column) && "number", WIDE.has(column) && "wide"].filter(Boolean).join(" ") || null;
+  [NUMERIC.has(column) && "number", WIDE.has(column) && "wide", WIDEST.has(column) && "widest"]
+    .filter(Boolean)
+    .join(" ") || null;
 
 /** @param {Contract} contract */
 const dates = ({ started_on, ended_on, status }) => {
@@ -31,8 +34,8 @@ const effect = ({ effect_points, outcome }) =>
 
 /** @param {Contract} contract */
 const outcomeCell = ({ annotation, outcome, reason }) => [
-  toned(annotation.tone, plain(outcome)),
-  make("span", { class: "sub" }, plain(reason)),
+  toned(annotation.tone, code("outcome", outcome)),
+  make("span", { class: "sub" }, code("reason", reason)),
 ];
 
 /** @param {Contract} contract @returns {Record<string, (Node | string)[]>} */
@@ -40,12 +43,12 @@ const cells = (contract) => ({
   started: dates(contract),
   earned: [money(contract.earned)],
   stars: [
-    contract.stars === null ? (contract.feedback === "none" ? text("full_no_feedback") : "–") : number(contract.stars),
+    contract.stars === null ? (contract.feedback === "none" ? text("full_no_feedback") : "–") : stars(contract.stars),
   ],
   outcome: outcomeCell(contract),
   effect: [effect(contract)],
   leaves: [day(firstLeave(contract))],
-  unknown: [(contract.unknown ?? []).map(plain).join(", ") || "–"],
+  unknown: [(contract.unknown ?? []).map((gap) => code("field", gap)).join(", ") || "–"],
 });
 
 /** The name of a contract for people. @param {Contract} contract */
@@ -80,6 +83,6 @@ export const contractRows = (contract) => {
   });
   const filled = cells(contract);
   const rest = COLUMNS.slice(1).map((column) => make("td", { class: cellClass(column) }, filled[column]));
-  const row = make("tr", {}, cell, ...rest);
+  const row = make("tr", { "data-contract": contract.contract_id }, cell, ...rest);
   return () => (below ? [row, below] : [row]);
 };

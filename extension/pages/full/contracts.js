@@ -39,6 +39,38 @@ const remembered = (build) => {
   };
 };
 
+/** Nothing fits: said, with the way back. @param {() => void} clear */
+const noneFits = (clear) =>
+  make(
+    "tr",
+    { class: "none" },
+    make(
+      "td",
+      { colspan: COLUMNS.length },
+      make("p", {}, text("full_none_fits")),
+      make("button", { type: "button", click: clear }, text("full_clear")),
+    ),
+  );
+
+/** How many are listed. @param {number} listed @param {number} fit @param {number} all */
+const countWords = (listed, fit, all) =>
+  listed < fit ? text("full_listed_first", listed, fit) : text("full_listed", fit, all);
+
+/** Opens the row of one contract, which is drawn by the newest table. @type {(id: string) => void} */
+export let openContract = () => undefined;
+
+/** @param {HTMLElement} body @param {string} id @param {() => void} widen lists all, whatever was chosen */
+const openRow = (body, id, widen) => {
+  const rowOf = () => body.querySelector(`tr[data-contract="${CSS.escape(id)}"]`);
+  if (!rowOf()) widen();
+  const row = rowOf();
+  const button = row?.querySelector("button.opens");
+  if (!(button instanceof HTMLElement)) return;
+  if (button.getAttribute("aria-expanded") === "false") button.click();
+  button.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "start" });
+};
+
 /** @param {{contracts: Contract[]}} report */
 export const drawContracts = ({ contracts }) => {
   if (contracts.length === 0)
@@ -53,10 +85,11 @@ export const drawContracts = ({ contracts }) => {
   let most = AT_ONCE;
   const show = () => {
     const listed = chosen(contracts, choice);
-    body.replaceChildren(...listed.slice(0, most).flatMap((contract) => rowsOf(contract)()));
+    const rows = listed.slice(0, most).flatMap((contract) => rowsOf(contract)());
+    body.replaceChildren(...(rows.length > 0 ? rows : [noneFits(clear)]));
     more.hidden = listed.length <= most;
     more.textContent = text("full_show_all", listed.length);
-    count.textContent = text("full_listed", listed.length, contracts.length);
+    count.textContent = countWords(Math.min(most, listed.length), listed.length, contracts.length);
     for (const cell of columns) {
       if (cell.dataset["column"] === choice.by)
         cell.setAttribute("aria-sort", choice.down ? "descending" : "ascending");
@@ -76,7 +109,13 @@ export const drawContracts = ({ contracts }) => {
     { class: "scroll", tabindex: 0, role: "region", "aria-label": text("full_contracts") },
     table,
   );
-  const form = filters(show);
+  const form = make("div", {}, filters(show));
+  const clear = () => {
+    Object.assign(choice, { words: "", outcome: "", status: "", gaps: false });
+    form.replaceChildren(filters(show));
+    show();
+  };
+  openContract = (id) => openRow(body, id, () => ((most = Infinity), clear()));
   show();
   return [form, count, place, more];
 };

@@ -1,7 +1,9 @@
 /** The full page: one section at a time, named by the address, so that it can be linked, left and come back to. */
+import { loadSettings } from "../../background/settings.js";
 import { byId, fillTexts, text } from "../dom.js";
+import { applySettings } from "../format.js";
 import { forget } from "./companion.js";
-import { drawContracts } from "./contracts.js";
+import { drawContracts, openContract } from "./contracts.js";
 import { openData } from "./data.js";
 import { drawForecast } from "./forecast.js";
 import { drawHistory } from "./history.js";
@@ -9,6 +11,7 @@ import { openImport } from "./import.js";
 import { drawRules } from "./rules.js";
 import { drawScore, isOld } from "./score.js";
 import { fill } from "./section.js";
+import { openSettings } from "./settings.js";
 import { drawSources } from "./sources.js";
 import { drawWhatIf } from "./what-if.js";
 
@@ -21,14 +24,25 @@ const SECTIONS = {
   rules: { paths: ["/v1/policy"], draw: drawRules },
   import: { paths: ["/v1/report"], draw: drawSources },
   data: null,
+  settings: null,
 };
+
+/** The address of one contract: its row is opened in the section of contracts. */
+const CONTRACT = /^#contract-(.+)$/u;
 
 /** Sections whose content is as new as what is known, or says why it is not. @type {Set<string>} */
 const fresh = new Set();
 
 const wanted = () => {
+  if (CONTRACT.test(location.hash)) return "contracts";
   const name = location.hash.slice(1);
   return Object.hasOwn(SECTIONS, name) ? name : "history";
+};
+
+/** Brings the contract that the address names to the front, open. */
+const showContract = () => {
+  const id = CONTRACT.exec(location.hash)?.[1];
+  if (id) openContract(decodeURIComponent(id));
 };
 
 const show = () => {
@@ -44,8 +58,8 @@ const show = () => {
   const section = SECTIONS[name];
   if (section && !fresh.has(name)) {
     fresh.add(name);
-    void fill(byId(`content-${name}`), section, refresh);
-  }
+    void fill(byId(`content-${name}`), section, refresh).then(showContract);
+  } else showContract();
   return title;
 };
 
@@ -58,8 +72,11 @@ const refresh = () => {
 };
 
 fillTexts();
+applySettings(await loadSettings());
 addEventListener("hashchange", () => {
-  show().focus({ preventScroll: true });
+  const title = show();
+  if (CONTRACT.test(location.hash)) return;
+  title.focus({ preventScroll: true });
   scrollTo(0, 0);
 });
 // The address names the section: skipping to the content must not change it.
@@ -75,5 +92,6 @@ document.addEventListener("visibilitychange", async () => {
 });
 openImport(refresh, () => (location.hash = "#import"));
 openData(refresh);
+void openSettings(refresh);
 void drawScore();
 show();

@@ -2,36 +2,37 @@
 import "../../platform.js";
 import { byId, make, text } from "../dom.js";
 import { likelyNone, noneLikely, orNone } from "../no-score.js";
-import { day, isExact, percent, score } from "./words.js";
+import { between, isWide, rangeOf } from "../estimate.js";
+import { wayTo } from "../site-links.js";
+import { day, score } from "./words.js";
 
 const platform = globalThis.jssPlatform;
 
 /** @typedef {import("../../messages").StateAnswer} State @typedef {import("../../generated/wire").Summary} Summary */
 
-/** @param {string} name @param {string} value @param {string | null} below */
-const figure = (name, value, below) =>
+/** @param {string} name @param {string} value @param {string | null} below @param {boolean} [isWords] */
+const figure = (name, value, below, isWords = false) =>
   make(
     "div",
     { class: "figure" },
     make("dt", {}, name),
-    make("dd", {}, make("strong", {}, value), below && make("span", { class: "sub" }, below)),
+    make(
+      "dd",
+      {},
+      make("strong", { class: isWords && "words" }, value),
+      below && make("span", { class: "sub" }, below),
+    ),
   );
 
-/** @param {import("./words.js").Estimate} estimate */
-const rangeWords = (estimate) =>
-  isExact(estimate)
-    ? text("estimate_exact")
-    : text("full_between", score(estimate.low), score(estimate.high), percent(estimate.level ?? 0.9));
-
-/** @param {import("./words.js").Estimate} estimate */
-const estimated = (estimate) =>
-  likelyNone(estimate)
-    ? figure(text("full_our_estimate"), "–", noneLikely(estimate))
-    : figure(
-        text("full_our_estimate"),
-        score(estimate.point),
-        [rangeWords(estimate), orNone(estimate)].filter(Boolean).join("; "),
-      );
+/** No single number while the range is wide. @param {import("./words.js").Estimate} estimate */
+const estimated = (estimate) => {
+  if (likelyNone(estimate)) return figure(text("full_our_estimate"), "–", noneLikely(estimate));
+  const doubt = orNone(estimate);
+  const [value, below] = isWide(estimate)
+    ? [between(estimate), text("estimate_wide")]
+    : [score(estimate.point), rangeOf(estimate)];
+  return figure(text("full_our_estimate"), value, [below, doubt].filter(Boolean).join("; "), isWide(estimate));
+};
 
 /** @param {Summary} summary */
 const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
@@ -40,14 +41,26 @@ const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
   figure(text("full_contracts"), String(contracts), text("full_as_of", day(as_of))),
 ];
 
+/** The headline, as a link where it is about one contract. @param {Summary} summary */
+const headline = ({ headline: words, look_first }) => {
+  const about = look_first.find(({ title }) => words.startsWith(`“${title.slice(0, 12)}`));
+  return about ? make("a", { href: `#contract-${about.contract_id}` }, words) : words;
+};
+
+/** @param {Summary} summary */
+const nextStep = ({ next_step: step }) =>
+  step ? [make("strong", {}, text("next_step")), make("p", {}, step.sentence), ...wayTo(step.code, "#import")] : [];
+
 /** @param {State | undefined} state */
 const draw = (state) => {
   const summary = state?.summary;
-  byId("headline").textContent = summary?.headline ?? "";
-  byId("next-step").textContent = summary?.next_step ? `${text("next_step")} ${summary.next_step.sentence}` : "";
+  byId("headline").replaceChildren(summary ? headline(summary) : "");
+  byId("second-line").textContent = summary?.second_line ?? "";
+  byId("next-step").replaceChildren(...(summary ? nextStep(summary) : []));
   byId("figures").replaceChildren(...(summary ? figures(summary).filter((one) => one !== null) : []));
   const old = state?.problem && summary && state.at;
   byId("as-seen").textContent = old ? text("full_last_seen", day(state.at)) : "";
+  byId("head").classList.toggle("old", Boolean(old));
 };
 
 /** When the summary that is shown was received; another time means that another page was read. @type {string | null} */

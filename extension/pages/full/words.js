@@ -1,5 +1,6 @@
 /** Numbers, sums and codes as people read them; British spelling, true minus signs. */
 import { day as written, decimal, text } from "../dom.js";
+import { isPoint } from "../estimate.js";
 
 const MONEY = new Intl.NumberFormat("en-GB", { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" });
 
@@ -29,14 +30,17 @@ export const percent = (share) => `${Math.round(100 * share)} %`;
 
 /** @typedef {import("../../generated/wire").Estimate} Estimate */
 
-/** Numbers that are the same to one decimal are one value, not a range. @param {Estimate} estimate */
-export const isExact = ({ low, high }) => score(low) === score(high);
-
 /** “91.6 (90.2 to 92.9)”, or the value alone where there is no range. @param {Estimate} estimate */
 export const range = (estimate) =>
-  isExact(estimate)
+  isPoint(estimate)
     ? score(estimate.point)
     : text("full_range", score(estimate.point), score(estimate.low), score(estimate.high));
 
 /** A code as words: “no_feedback” → “no feedback”. @param {string} code */
 export const plain = (code) => code.replaceAll("_", " ");
+
+/** A code of a kind in the person's words; a code that is newer than this page as it is. @param {string} kind @param {string} name */
+export const code = (kind, name) => text(`${kind}_${name}`) || plain(name);
+
+/** Stars as the site writes them: “5.00”, “2.90”. @param {number} value */
+export const stars = (value) => value.toFixed(2);
