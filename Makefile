@@ -1,6 +1,6 @@
 # Every target does all of its own set-up. `make` alone runs the tests, as CI does.
 .DEFAULT_GOAL := test
-.PHONY: demo test quick lint types generate check-generated test-js test-py soak bench ranges study new-page accept package screenshots version lock clean
+.PHONY: demo test quick lint types generate check-generated test-js test-py soak bench ranges study new-page accept package executable installs screenshots version lock clean
 PY := .venv/bin/python
 PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
 # The rooms that compute and nothing else, and whose tests take seconds.
@@ -85,6 +85,15 @@ accept: .venv/development
 package: .venv/development node_modules/.done
 	$(PY) -m tests.package
 
+# The companion as one file for this system, in out/, tried without any Python on the PATH: some minutes.
+executable: .venv/development tests/executable/requirements.lock
+	$(PIP) --require-hashes -r tests/executable/requirements.lock
+	$(PY) -m tests.executable
+
+# The wheel by pip, pipx and uv, each in an empty home; asks a package index.
+installs: .venv/development
+	$(PY) -m tests.installs
+
 screenshots: .venv/development node_modules/.done
 	node tests/browser/screenshots.mjs
 	.venv/bin/jss-companion demo --headless --screenshots tests/demo/pictures
@@ -98,6 +107,7 @@ lock: .venv/runtime
 	$(PIP) pip-tools
 	.venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras --all-build-deps -P 'soupsieve<3' -o requirements.lock pyproject.toml
 	$(PY) -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" | .venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras -c requirements.lock -o tests/requirements.lock -
+	echo pyinstaller | .venv/bin/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --strip-extras -o tests/executable/requirements.lock -
 
 clean:
 	rm -rf .venv node_modules out .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

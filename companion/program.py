@@ -5,6 +5,7 @@ that `make executable` builds there is no interpreter to hand a module to, and t
 commands that no help mentions.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -37,6 +38,16 @@ def program(*words: str) -> tuple[str, ...]:
     part = PARTS.get(words[0]) if words else None
     module, rest = (part, words[1:]) if part else (_COMMAND_LINE, words)
     return (sys.executable, "-I", "-m", module, *rest)
+
+
+def environment_of_its_own() -> dict[str, str]:
+    """The environment for a start that outlives this process.
+
+    The single file unpacks itself into a folder that goes with it; one that it starts shares that
+    folder, unless it is told to unpack its own.
+    """
+    own = {"PYINSTALLER_RESET_ENVIRONMENT": "1"} if is_single_file() else {}
+    return {**os.environ, **own}
 
 
 def windowless(command: tuple[str, ...]) -> tuple[str, ...]:

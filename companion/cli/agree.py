@@ -2,19 +2,17 @@
 
 import sys
 
-import click
-
 from companion.cli.exits import Exit
-from companion.cli.say import plain, say
+from companion.cli.say import say, say_question
 from companion.messages.catalogue import text
 
 
 def is_agreed(question: str) -> bool:
     """Asks on standard error; the end of input is a no, on a line of its own."""
-    click.echo(f"{plain(question)} [y/N]: ", nl=False, err=True)
+    say_question(f"{question} [y/N]:")
     line = sys.stdin.readline() if sys.stdin else ""
     if not line.endswith("\n"):
-        click.echo(err=True)
+        say("", err=True)
     return line.strip().lower() in ("y", "yes")
 
 

@@ -42,6 +42,11 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(plain(text), err=err)
 
 
+def say_question(text: str) -> None:
+    """Prints a question on standard error, and leaves the answer its place in the line."""
+    click.echo(plain(text) + " ", nl=False, err=True)
+
+
 def say_block(text: str, *, err: bool = False) -> None:
     """Prints several lines that are the companion's own."""
     click.echo(plain(text, kept="\n"), err=err)

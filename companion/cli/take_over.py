@@ -7,7 +7,14 @@ from companion.cli.daemon import daemon
 from companion.cli.daemon_files import is_running
 from companion.cli.exits import Exit, fail
 from companion.cli.login_service import held_port, plan_of
-from companion.config import ConfigError, Paths, load_settings, read_runtime
+from companion.config import (
+    AlreadyRunningError,
+    ConfigError,
+    Paths,
+    instance_lock,
+    load_settings,
+    read_runtime,
+)
 from companion.install import carry_out
 from companion.install.carry_out import Ran
 from companion.messages.catalogue import text
@@ -27,12 +34,21 @@ def ended(paths: Paths) -> bool:
     with daemon(paths.state_dir) as call:
         call("/v1/admin/shutdown")
     patience = round(_PATIENCE_S / _PACE_S)
-    while is_running(paths):
+    while _is_held(paths):
         if not patience:
             fail(Exit.FAILED, text("setup.still_busy"))
         patience -= 1
         time.sleep(_PACE_S)
     return True
+
+
+def _is_held(paths: Paths) -> bool:
+    """Whether a companion holds its lock: one that ends lets go of it last."""
+    try:
+        with instance_lock(paths):
+            return False
+    except AlreadyRunningError:
+        return True
 
 
 def future_port(paths: Paths) -> int:

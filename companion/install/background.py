@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from companion.program import environment_of_its_own
+
 #: Windows: no console, and not in the job of the browser, which would end it with itself
 _DETACHED = 0x00000008 | 0x00000200 | 0x01000000
 
@@ -23,6 +25,7 @@ def start(command: Sequence[str]) -> bool:
             stdout=quiet,
             stderr=quiet,
             cwd=Path.home(),
+            env=environment_of_its_own(),
             start_new_session=True,
             creationflags=flags,
         )

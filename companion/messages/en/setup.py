@@ -32,6 +32,8 @@ MESSAGES: dict[str, Message] = {
     "not_started": "The login service could not be started: {reason}. {undo}",
     "not_running": "The companion could not be started in the background. {undo}",
     "still_busy": "The companion that runs is busy. Try again in a minute.",
+    "ended": "The companion has ended.",
+    "none_to_stop": "No companion is running; there is nothing to stop.",
     "stopped": "The companion that was running was ended first.",
     "done": "All is set up. The companion runs.",
     "done_already": "All was set up already. The companion runs.",

@@ -1,0 +1,1 @@
+"""The companion as one file that brings its own Python."""

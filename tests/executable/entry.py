@@ -1,0 +1,5 @@
+"""What the single file runs."""
+
+from companion.cli.start import main
+
+main()
