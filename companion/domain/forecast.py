@@ -69,7 +69,8 @@ class Beginning:
 class Target:
     """Good units that the window of `months` still needs to show `percent`.
 
-    `good_units` is None where no number of good units is enough. `reached_on` is the first
+    `good_units` is None where no number of good units is enough; `clients` is how many more
+    different clients it needs, whatever the units. `reached_on` is the first
     day on which the window shows it if nothing else happens; None if it never does.
     """
 
@@ -77,14 +78,20 @@ class Target:
     months: int
     good_units: float | None
     reached_on: date | None = None
+    clients: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The score before and after, the window that is best each time, and what targets need."""
+    """The score before and after, the window that is best each time, and what targets need.
+
+    `after_gross` is the score after if refunds leave what a contract weighs alone (docs/MODEL.md,
+    section 2.8).
+    """
 
     before: float | None
     after: float | None
     window_months_before: int | None
     window_months_after: int | None
     targets: tuple[Target, ...]
+    after_gross: float | None = None

@@ -9,6 +9,7 @@ from companion.domain.contract import KnownContract
 from companion.domain.forecast import Beginning, Ending, Target, WhatIf
 from companion.domain.payment import Payment, PaymentKind
 from companion.rules.policy import Policy, policy_for
+from companion.rules.variants import with_toggles
 from companion.scoring.as_of import as_of
 from companion.scoring.projection import project
 from companion.scoring.score_state import ScoreState
@@ -45,9 +46,12 @@ def what_if(
     """
     rules = policy or policy_for(day)
     before = ScoreState(contracts, day, rules)
-    after = ScoreState(imagined(contracts, day, endings, beginnings), day, rules)
+    then = imagined(contracts, day, endings, beginnings)
+    after = ScoreState(then, day, rules)
+    gross = ScoreState(then, day, with_toggles(rules, refunds="gross"))
     (score, months), (new_score, new_months) = before.best(), after.best()
-    return WhatIf(score, new_score, months, new_months, tuple(targets(after, policy)))
+    needed = tuple(targets(after, policy))
+    return WhatIf(score, new_score, months, new_months, needed, gross.best()[0])
 
 
 def imagined(
@@ -93,8 +97,10 @@ def targets(state: ScoreState, policy: Policy | None = None) -> Iterator[Target]
     for n, window in enumerate(state.parameters.windows):
         for percent in TARGETS:
             least = percent if down else percent - 0.5
-            units = units_needed(state.totals_by_window[n], least, state)
-            yield Target(percent, window.months, units, _reached_on(state, steps, n, least))
+            totals = state.totals_by_window[n]
+            units, on = units_needed(totals, least, state), _reached_on(state, steps, n, least)
+            clients = max(0, state.parameters.least_clients - len(totals.clients))
+            yield Target(percent, window.months, units, on, clients)
 
 
 def units_needed(totals: WindowTotals, least: float, state: ScoreState) -> float | None:

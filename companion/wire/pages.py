@@ -66,10 +66,12 @@ def beginnings(request: wire.WhatIfRequest) -> tuple[Beginning, ...]:
 def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfResponse:
     """Before, after, and what the targets need then; `endings` are those that were imagined."""
     is_refund = any(ending.refunded for ending in endings)
+    both = (outcome.after, outcome.after_gross)
+    known = [score for score in both if score is not None]
     return wire.WhatIfResponse(
         schema=1,
         before=outcome.before,
-        after=outcome.after,
+        after=min(known, default=None) if is_refund else outcome.after,
         window_months_before=outcome.window_months_before,
         window_months_after=outcome.window_months_after,
         sentence=refund_sentence(outcome) if is_refund else what_if_sentence(outcome),
@@ -94,10 +96,10 @@ def what_if_sentence(outcome: WhatIf) -> str:
 
 def refund_sentence(outcome: WhatIf) -> str:
     """What a refund does by either side of what the sources say; never a gain alone."""
-    change = what_if_sentence(outcome)
-    if outcome.before is None:
-        return text("what_if.refund_no_score", change=change)
-    return text("what_if.refund", change=change, before=decimal(outcome.before))
+    one, other = outcome.after, outcome.after_gross
+    if one is None or other is None or decimal(one) == decimal(other):
+        return text("what_if.refund_alike", change=what_if_sentence(outcome))
+    return text("what_if.refund", net=decimal(one), gross=decimal(other))
 
 
 def _target(target: Target) -> wire.Target:
@@ -116,10 +118,21 @@ def target_sentence(target: Target) -> str:
         return text("what_if.out_of_reach", **goal)
     if target.good_units <= 0:
         return text("what_if.reached", **goal)
+    if target.clients:
+        return _client_sentence(target)
     jobs = amount(target.good_units, "good_job")
     if target.reached_on is None:
         return text("what_if.needs", jobs=jobs, **goal)
     return text("what_if.needs_or_wait", jobs=jobs, day=target.reached_on, **goal)
+
+
+def _client_sentence(target: Target) -> str:
+    """What a target needs where too few clients count for any score."""
+    goal = {"percent": target.percent, "months": target.months, "n": target.clients}
+    if target.good_units is None or target.good_units <= target.clients:
+        return text("what_if.needs_client", **goal)
+    jobs = amount(target.good_units, "good_job")
+    return text("what_if.needs_client_and", jobs=jobs, **goal)
 
 
 def policy(

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.faulty import LAST, saved
 from tests.cli.run import run
 
@@ -56,3 +58,37 @@ def test_a_changed_review_is_the_cause(tmp_path: Path) -> None:
     causes = told("causes", "changed-review-is-no-cause/input", tmp_path)
     assert "The review of “Contested” was changed or removed. (+22.2 points)" in causes
     assert "Nothing that is known explains it" not in causes
+
+
+@pytest.mark.parametrize(
+    ("folder", "contract", "net", "gross"),
+    [("input-small", "52900261", "89.5", "87.0"), ("input-retainer", "52900291", "85.7", "77.8")],
+)
+def test_nobody_is_led_to_refund(
+    folder: str, contract: str, net: str, gross: str, tmp_path: Path
+) -> None:
+    """What-if says both sides at once and promises nothing; advice says the same."""
+    case = f"refund-what-if-contradicts-advice/{folder}"
+    answer = told("what-if", case, tmp_path, "--refund", contract)
+    assert answer.startswith("A refund is no way to a better score: the review stays.")
+    assert f"changes nothing, the score would be {gross};" in answer
+    assert f"what remains after it, {net}." in answer
+    assert "would rise" not in answer
+    assert "a refund is no way to a better score" in told("explain", case, tmp_path, contract)
+
+
+@pytest.mark.parametrize("folder", ["input-before", "input-after"])
+def test_a_second_client_is_asked_for(folder: str, tmp_path: Path) -> None:
+    """Another contract with the only client of half a year gives no score, and is not advised."""
+    answer = told("what-if", f"units-more-hides-second-client/{folder}", tmp_path)
+    for months in (6, 12):
+        assert f"the last {months} months need a contract with one more client" in answer
+    assert "good job more" not in answer
+
+
+def test_held_money_is_seen_under_either_word(tmp_path: Path) -> None:
+    """“Project funds” and “In escrow” give the same advice: not to end the contract."""
+    words = [told("explain", f"project-funds-label/{f}", tmp_path / f, "52900061")
+             for f in ("input", "input-old-label")]  # fmt: skip
+    assert words[0] == words[1]
+    assert "Do not end it while $300.00 is funded" in words[0]

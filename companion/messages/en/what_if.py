@@ -9,18 +9,31 @@ MESSAGES: dict[str, Message] = {
     "rises": "The score would rise from {before} to {after}.",
     "falls": "The score would fall from {before} to {after}.",
     "refund": (
-        "{change} That is so only if a contract's size is what remains after the refund; others "
-        "say that a refund alone changes nothing, and then it stays at {before}. The review stays "
-        "either way: a refund is no way to a better score."
+        "A refund is no way to a better score: the review stays. Sources disagree about the rest: "
+        "if a refund alone changes nothing, the score would be {gross}; if a contract counts by "
+        "what remains after it, {net}."
     ),
-    "refund_no_score": (
-        "{change} That is so only if a contract's size is what remains after the refund; others "
-        "say that a refund alone changes nothing, and then there is no score. The review stays "
-        "either way: a refund is no way to a better score."
-    ),
+    "refund_alike": "{change} A refund is no way to a better score: the review stays.",
     "out_of_reach": "No number of good contracts brings the last {months} months to {percent} %.",
     "reached": "The last {months} months show {percent} % or more.",
     "needs": "To show {percent} %, the last {months} months need what counts like {jobs} more.",
+    "needs_client": (
+        (
+            "To show {percent} %, the last {months} months need a contract with one more client: "
+            "one alone gives no score."
+        ),
+        "To show {percent} %, the last {months} months need contracts with {n} more clients.",
+    ),
+    "needs_client_and": (
+        (
+            "To show {percent} %, the last {months} months need what counts like {jobs} more, one "
+            "of them with another client."
+        ),
+        (
+            "To show {percent} %, the last {months} months need what counts like {jobs} more, "
+            "with {n} more clients."
+        ),
+    ),
     "needs_or_wait": (
         "To show {percent} %, the last {months} months need what counts like {jobs} more, or "
         "wait: they get there on {day}."

@@ -33,7 +33,7 @@ _OPEN_BEHIND = re.compile(
 _BUDGET = re.compile(
     r"budget|fixed[\s-]?price|\bprice\b|contract value|project value", re.IGNORECASE
 )
-_FUNDED = re.compile(r"\bfunded\b|\bescrow\b", re.IGNORECASE)
+_FUNDED = re.compile(r"\bfunded\b|\bescrow\b|\bproject funds?\b", re.IGNORECASE)
 _EARNED = re.compile(r"\bearn(?:ed|ings)\b|\bpaid\b|\btotal\b", re.IGNORECASE)
 _RATING = re.compile(r"\brat(?:ing|ed)\b|\bstars?\b", re.IGNORECASE)
 #: which status wins when a card shows two: the more specific one

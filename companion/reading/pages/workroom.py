@@ -33,7 +33,8 @@ _TYPES = (
 )
 #: milestones that are not paid are no payments
 _UNPAID = re.compile(
-    r"\bnot funded|\bfunded|\bsubmitted|\bpending|\bin review|\bescrow|/\s*hr", re.IGNORECASE
+    r"\bnot funded|\bfunded|\bsubmitted|\bpending|\bin review|\bescrow|\bproject funds?\b|/\s*hr",
+    re.IGNORECASE,
 )
 
 

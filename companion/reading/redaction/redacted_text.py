@@ -21,6 +21,7 @@ _SITE_TEXT = re.compile(
     r"employment history|education|portfolio|skills|contracts?|total earnings|log in to upwork|"
     r"(?:client.s feedback|feedback from client)(?: to you)?|your feedback to (?:the )?client|"
     r"a?waiting (?:for )?client (?:review|feedback)|active milestone|in escrow|payments?|"
+    r"project funds?|"
     r"log time|submit work|end contract|invite to job|hire now|edit profile|see public view|"
     r"something went wrong|looking for something\?|"
     r"(?:you have )?(?:no|not enough) (?:contracts|jobs|score)(?: yet)?\.?|"
@@ -47,7 +48,7 @@ _PHRASE = re.compile(
     r"(?:/ ?|per )h(?:ou)?rs?\b|hours?\b|hrs\b|(?:no )?weekly limit|this week|budget|"
     r"fixed[- ]price|hourly|rat(?:ing is|ed)\b|(?:out of|of|/) ?5\b|stars?\b|"
     r"job success(?: score)?|\bjss\b|funded|"
-    r"in escrow|earned|total(?: earnings)?|paid|"
+    r"in escrow|project funds?|earned|total(?: earnings)?|paid|"
     r"start(?:ed)?(?: date| on)?|end(?:ed)?(?: date| on)?|completed(?: on)?|"
     r"closed|since|\bto\b|current page|page|\bof\b|active|paused|more than|days|"
     r"earnings available now|awaiting milestone|not funded|eligible jobs|contract id|contract",
