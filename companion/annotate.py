@@ -8,7 +8,7 @@ from companion.domain.annotation import Drawn, Tone
 from companion.domain.assessment import Assessment, Leave, Outcome, Units
 from companion.domain.contract import Contract
 from companion.domain.evidence import Source
-from companion.domain.posterior import ContractPosterior, Interval
+from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, Interval
 from companion.domain.unknown import SUPPLIES, may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.words import (
@@ -23,7 +23,7 @@ from companion.messages.words import (
     signed,
 )  # fmt: skip
 
-#: a leave date this near is worth a look when it costs points
+#: a day this near on which help ends is worth a look
 SOON = timedelta(days=30)
 #: smallest loss, in points, that is worth a look
 NOTABLE = 0.5
@@ -46,16 +46,16 @@ class Told:
     why: str
     advice: str
     day: date
-    score: float | None
     #: what is believed where not everything is known
     believed: ContractPosterior | None = None
+    #: when the effect on the shown score ends; None where it is not felt
+    effect_end: EffectEnd | None = None
 
 
 def annotate(contract: Contract, assessment: Assessment, told: Told) -> Drawn:
     """The badge of one contract; its sentences never say more than is known."""
     gaps = unknown_fields(contract)
-    tone = _tone(assessment, told, gaps)
-    label = _label(assessment, told, gaps)
+    tone, label = _tone(assessment, told, gaps), _label(assessment, told, gaps)
     rows = tuple(_rows(contract, assessment, told, gaps))
     sentence = _spoken(assessment, told, label, gaps)
     spoken = text("badge.spoken", name=_name(contract), sentence=sentence)
@@ -70,16 +70,16 @@ def _tone(assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> Tone:
         return "unknown"
     if assessment.outcome is Outcome.UNSUCCESSFUL:
         return "bad"
-    if assessment.pending or _leaves_soon_at_a_loss(assessment, told):
+    if assessment.pending or _stops_helping_soon(assessment, told):
         return "attention"
     return "good" if assessment.outcome is Outcome.SUCCESSFUL else "neutral"
 
 
-def _leaves_soon_at_a_loss(assessment: Assessment, told: Told) -> bool:
-    if told.score is None:
-        return False
-    near = [x for x in assessment.leaves if x.on - told.day <= SOON]
-    return any(x.score_then is not None and told.score - x.score_then >= NOTABLE for x in near)
+def _stops_helping_soon(assessment: Assessment, told: Told) -> bool:
+    effect = told.believed.median_effect if told.believed else assessment.effect_points
+    end = told.effect_end
+    is_near = end is not None and end.way is EffectWay.HELPS and end.on - told.day <= SOON
+    return is_near and effect is not None and effect >= NOTABLE
 
 
 def _label(assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> str:
@@ -147,6 +147,8 @@ def _rows(
     contract: Contract, assessment: Assessment, told: Told, gaps: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     yield from _chances(told.believed) if told.believed is not None else _weight(assessment)
+    if told.effect_end is not None:
+        yield _end(told.effect_end, is_sure=told.believed is None)
     for leave in assessment.leaves:
         yield text("badge.leaves", months=leave.months), _leaving(leave)
     if assessment.if_bad_review is not None:
@@ -163,6 +165,11 @@ def _rows(
         yield text("badge.gap"), text("badge.gap_supply", gap=text(f"gap.{gap}"), supply=supply)
     if told.advice:
         yield text("badge.advice"), told.advice
+
+
+def _end(end: EffectEnd, *, is_sure: bool) -> tuple[str, str]:
+    on = text("badge.end_on", day=end.on) if is_sure else text("badge.end_likely", day=end.on)
+    return text(f"badge.end_{end.way.value}"), on
 
 
 def _weight(assessment: Assessment) -> Iterator[tuple[str, str]]:

@@ -88,6 +88,9 @@ class ForecastMove(Response):
 
     on: date
     score: Points | None
+    low: Points | None = Field(None, description="end of the 90 % interval of the score")
+    high: Points | None = Field(None, description="the other end")
+    chance_none: Points = Field(0.0, description="probability that there is no score then")
     window_months: int | None
     sentence: Text
 
@@ -99,6 +102,8 @@ class ForecastResponse(Response):
     from_day: date
     to_day: date
     score: Points | None
+    low: Points | None = Field(None, description="end of the 90 % interval of the score")
+    high: Points | None = Field(None, description="the other end")
     moves: list[ForecastMove]
 
 

@@ -89,6 +89,13 @@ class ReportLeave(Response):
     score_then: Points | None
 
 
+class ReportEffectEnd(Response):
+    """The first day from which on the contract's effect is below 0.25 points, for good."""
+
+    on: date
+    way: Literal["hurts", "helps", "either"] = Field(description="which way it goes until then")
+
+
 class ReportIfEnded(Response):
     """The score if an open contract ends today."""
 
@@ -128,10 +135,15 @@ class ReportContract(Response):
     last_payment_on: date | None
     stars: float | None
     feedback: Literal["given", "none", "pending", "removed", "unknown"]
-    outcome: Literal["successful", "unsuccessful", "neutral", "excluded"]
+    outcome: Literal["successful", "unsuccessful", "neutral", "excluded", "unknown"] = Field(
+        description="unknown where it does not follow from what was seen: see `posterior`"
+    )
     reason: Short
     units: dict[str, ReportUnits]
     effect_points: Points | None
+    effect_end: ReportEffectEnd | None = Field(
+        None, description="none where the effect is not felt, now or later"
+    )
     leaves: list[ReportLeave]
     if_ended: ReportIfEnded | None = None
     pending: bool = False

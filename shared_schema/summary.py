@@ -38,6 +38,8 @@ class Coming(Response):
 
     on: date
     score: Points | None
+    low: Points | None = Field(None, description="end of the 90 % interval of the score")
+    high: Points | None = Field(None, description="the other end")
     sentence: Text
 
 

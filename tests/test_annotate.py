@@ -9,10 +9,10 @@ from companion.annotate import Told, annotate
 from companion.domain.assessment import Assessment, IfEnded, Leave, Outcome, Units
 from companion.domain.contract import Contract, Fact
 from companion.domain.evidence import PageKind, Source
-from companion.domain.posterior import ContractPosterior, Interval
+from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, Interval
 from tests.advice.test_decide import DAY, ended, good, running
 
-TOLD = Told("Counts as successful: 5 stars.", "Nothing to do.", DAY, 90.0)
+TOLD = Told("Counts as successful: 5 stars.", "Nothing to do.", DAY)
 PROFILE = Source("profile.html", PageKind.PROFILE, datetime(2026, 10, 30, tzinfo=UTC))
 
 
@@ -31,9 +31,7 @@ def drawn(contract: Contract, assessment: Assessment) -> tuple[str, str]:
         (good(outcome=Outcome.UNSUCCESSFUL, effect_points=-4.2), ("bad", "−4.2")),
         (good(outcome=Outcome.EXCLUDED, reason="no_earnings"), ("neutral", "not counted")),
         (good(outcome=Outcome.EXCLUDED, pending=True), ("attention", "review may come")),
-        (good(effect_points=1.0, leaves=(Leave(12, date(2026, 11, 20), 80.0),)),
-         ("attention", "+1.0")),
-        (good(effect_points=1.0, leaves=(Leave(12, date(2027, 11, 20), 80.0),)), ("good", "+1.0")),
+        (good(effect_points=1.0), ("good", "+1.0")),
     ],
 )  # fmt: skip
 def test_tone_and_label_say_how_a_contract_counts(
@@ -44,6 +42,23 @@ def test_tone_and_label_say_how_a_contract_counts(
 
 
 GAP = {"stars": None, "feedback": None}
+
+
+@pytest.mark.parametrize(
+    ("on", "way", "tone"),
+    [
+        (date(2026, 11, 20), EffectWay.HELPS, "attention"),
+        (date(2027, 11, 20), EffectWay.HELPS, "good"),
+        (date(2026, 11, 20), EffectWay.EITHER, "good"),
+    ],
+)
+def test_help_that_ends_soon_is_worth_a_look(on: date, way: EffectWay, tone: str) -> None:
+    """The one day of a contract is named in its details, first after what it does."""
+    found = annotate(ended(), good(effect_points=1.0), replace(TOLD, effect_end=EffectEnd(on, way)))
+    assert found.tone == tone
+    name, words = found.rows[1]
+    assert name == {"helps": "Helps until", "either": "Can matter until"}[way]
+    assert words.endswith("if nothing else changes")
 
 
 def believed(  # noqa: PLR0913 - chances and an interval

@@ -5,48 +5,89 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from companion.domain.advice import Advice
-from companion.domain.assessment import Assessment, Leave, Outcome
+from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import Contract, Status
+from companion.domain.posterior import (
+    NOTHING_BELIEVED,
+    Belief,
+    ContractPosterior,
+    EffectEnd,
+    EffectWay,
+)
 from companion.domain.unknown import SUPPLIES, unknown_fields
 from companion.messages.catalogue import text
-from companion.messages.words import decimal, dollars
+from companion.messages.words import dollars, points
 from companion.rules.policy import Policy, policy_for
 
-#: A step down within this time is worth preparing for.
+#: Help that ends within this time is worth preparing for.
 SOON = timedelta(days=60)
-#: Smallest step, in points, that is worth preparing for.
+#: Smallest help, in points, that is worth preparing for.
 NOTABLE = 0.5
+#: Probability from which on a contract is said to count as bad.
+SURE = 0.9
 #: Days without a payment after which an open contract is called idle.
 IDLE_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a decision looks at."""
+    """What a decision looks at; what is believed is None where everything is known."""
 
     contract: Contract
     assessment: Assessment
     day: date
-    score: float | None
     policy: Policy
+    believed: ContractPosterior | None = None
+    end: EffectEnd | None = None
     is_suspect: bool = False
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether the contract counts as bad, for all that is known."""
+        if self.believed is not None:
+            return self.believed.unsuccessful >= SURE and not self.is_suspect
+        counts = bool(self.assessment.units)
+        return self.assessment.outcome is Outcome.UNSUCCESSFUL and counts
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it counts as good, most likely."""
+        if self.believed is not None:
+            return self.believed.successful >= max(
+                self.believed.unsuccessful, self.believed.not_counted
+            )
+        return self.assessment.outcome is Outcome.SUCCESSFUL
+
+    @property
+    def effect(self) -> float | None:
+        """What the score would lose without it: as known, else the median."""
+        if self.believed is None:
+            return self.assessment.effect_points
+        return self.believed.median_effect
 
 
 def advise(  # noqa: PLR0913 - a contract, its day, and what is believed
     contract: Contract,
     assessment: Assessment,
     day: date,
-    score: float | None,
     policy: Policy | None = None,
+    belief: Belief = NOTHING_BELIEVED,
     *,
     is_suspect: bool = False,
 ) -> Advice:
     """The first advice that fits, by a policy (by default the one of the day).
 
-    `score` is the nominal score of the day; `is_suspect` says that the shown scores make a bad
-    one of a contract that the rules alone would not.
+    Args:
+        contract: as evidence describes it.
+        assessment: what the rules make of it.
+        day: the day of the advice.
+        policy: the rules.
+        belief: what is believed of it, and when its effect ends.
+        is_suspect: the shown scores make a bad one of what the rules alone would not.
     """
-    case = Case(contract, assessment, day, score, policy or policy_for(day), is_suspect)
+    rules = policy or policy_for(day)
+    believed, end = belief.posterior, belief.effect_end
+    case = Case(contract, assessment, day, rules, believed, end, is_suspect)
     return next(found for rule in _RULES if (found := rule(case)))
 
 
@@ -78,23 +119,26 @@ def _suspect(case: Case) -> Advice | None:
 
 
 def _bad(case: Case) -> Advice | None:
-    if case.assessment.outcome is not Outcome.UNSUCCESSFUL or not case.assessment.leaves:
+    if not case.is_bad:
         return None
-    return _say("wait_out", leaves=max(x.on for x in case.assessment.leaves))
+    if case.end is None:
+        return _say("bad_unfelt")
+    return _say("wait_out", day=case.end.on) if case.end.way is EffectWay.HURTS else None
 
 
 def _renew(case: Case) -> Advice | None:
-    step = min(filter(_costs(case), case.assessment.leaves), key=_on, default=None)
-    if step is None or step.score_then is None:
+    end, effect = case.end, case.effect
+    if end is None or end.way is not EffectWay.HELPS or end.on - case.day > SOON:
         return None
-    then = decimal(step.score_then)
-    return _say("renew_before", months=step.months, leaves=step.on, then=then)
+    if effect is None or effect < NOTABLE:
+        return None
+    return _say("renew_before", day=end.on, points=points(effect))
 
 
 def _open(case: Case) -> Advice | None:
     if not _is_open(case):
         return None
-    if case.assessment.outcome is Outcome.SUCCESSFUL:  # an ending could only cost it that
+    if case.is_good:  # an ending could only cost it that
         return _say("leave_open")
     return _say("leave_open_idle", _reminder(case.contract) if _is_idle(case) else None)
 
@@ -106,25 +150,12 @@ def _rest(case: Case) -> Advice | None:
 
 #: In order: what loses money, what passes soon, what is missing, then what stands.
 _RULES: tuple[Callable[[Case], Advice | None], ...] = (
-    _funded, _pending, _supply, _suspect, _bad, _renew, _open, _rest,
+    _funded, _pending, _bad, _supply, _suspect, _renew, _open, _rest,
 )  # fmt: skip
 
 
 def _say(code: str, reminder: str | None = None, **words: object) -> Advice:
     return Advice(code, text(f"advice.{code}", **words), reminder)
-
-
-def _costs(case: Case) -> Callable[[Leave], bool]:
-    def costs(leave: Leave) -> bool:
-        if case.score is None or leave.score_then is None or leave.on - case.day > SOON:
-            return False
-        return case.score - leave.score_then >= NOTABLE
-
-    return costs
-
-
-def _on(leave: Leave) -> date:
-    return leave.on
 
 
 def _is_open(case: Case) -> bool:

@@ -18,6 +18,7 @@ BASES: Mapping[str, Basis] = {
     "do_not_end_funded": Basis("OFF", "support.upwork.com 211068428"),
     "await_review": Basis("OFF", "support.upwork.com 211068438"),
     "wait_out": Basis("OFF", "support.upwork.com 28340909495571, 219801228"),
+    "bad_unfelt": Basis("OFF", "support.upwork.com 34958134307475"),
     "renew_before": Basis("OFF", "support.upwork.com 34958134307475"),
     "supply": Basis("ASSUMED", "missing is never zero"),
     "look_at_insights": Basis("OFF", "support.upwork.com 32389629156755"),

@@ -12,11 +12,24 @@ from companion.domain.assessment import Assessment, Outcome, Scorecard
 from companion.domain.contract import Contract, KnownContract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
-from companion.domain.posterior import ContractPosterior, Posterior
+from companion.domain.forecast import Forecast
+from companion.domain.posterior import (
+    NOTHING_BELIEVED,
+    Belief,
+    ContractPosterior,
+    EffectEnd,
+    Posterior,
+)
 from companion.domain.problem import Problem
 from companion.domain.unknown import unknown_fields
 from companion.inference.imputation import impute
-from companion.inference.prediction.contract_posterior import estimate_and_posterior
+from companion.inference.prediction.forecast import forecast
+from companion.inference.prediction.predict import (
+    Prediction,
+    known_prediction,
+    predicted,
+    with_ends,
+)
 from companion.inference.rule_variants import pinned
 from companion.linking.coverage import Covered
 from companion.linking.link import join
@@ -42,13 +55,15 @@ class Entry:
     drawn: Drawn
     #: what is believed of it; None where it is known, or cannot be placed in time
     posterior: ContractPosterior | None = None
+    #: when its effect on the shown score ends; None where it is not felt
+    effect_end: EffectEnd | None = None
 
     @property
     def effect(self) -> float | None:
         """Points that the shown score would lose without it: as known, else the median."""
         if self.posterior is None:
             return self.assessment.effect_points
-        return self.posterior.effect.median if self.posterior.effect else None
+        return self.posterior.median_effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ class Analysis:
     """The score of a day, what it is made of, and what is not known.
 
     `known` holds the contracts with every unknown field at its likeliest value; what is said
-    of them comes from `posterior`, unless everything is known.
+    of them comes from `posterior`, unless everything is known. What may come is `prediction`.
     """
 
     day: date
@@ -69,6 +84,7 @@ class Analysis:
     covered: Covered
     problems: tuple[Problem, ...]
     posterior: Posterior = field(default_factory=Posterior)
+    prediction: Prediction | None = None
 
     @property
     def is_known(self) -> bool:
@@ -100,45 +116,92 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     placed = [(c, impute(c, day, rules)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
-    found, posterior = _estimate(joined.contracts, day, joined.shown, policy)
+    found, posterior, prediction = _estimate(joined.contracts, day, joined.shown, policy)
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
     is_known = not any(unknown_fields(c) for c, _ in placed_now)
-    told = {i: p for i, p in posterior.contracts.items() if not is_known or is_suspect(p)}
-    entries = tuple(_entries(placed_now, card, rules, told))
+    exact = known_prediction(known, day, policy) if is_known else None
+    beliefs = _beliefs(posterior, prediction, exact, card)
+    entries = tuple(_entries(placed_now, card, rules, beliefs))
     problems = (*joined.problems, *_impossible(found, joined.shown))
     return Analysis(
-        day, rules, entries, known, card, found, joined.shown, joined.covered, problems, posterior
+        *(day, rules, entries, known, card, found, joined.shown, joined.covered, problems),
+        posterior,
+        exact if exact is not None and not beliefs.contracts else prediction,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What is believed of contracts where not everything is known, and when effects end."""
+
+    contracts: Mapping[str, ContractPosterior]
+    ends: Mapping[str, EffectEnd]
+    coming: Forecast | None = None
+
+
+def _beliefs(
+    posterior: Posterior, prediction: Prediction | None, exact: Prediction | None, card: Scorecard
+) -> Beliefs:
+    """Where everything is known (`exact`), only what shown scores speak against is believed."""
+    if prediction is None:
+        return Beliefs({} if exact else posterior.contracts, {})
+    if exact is None:
+        contracts = with_ends(posterior, prediction).contracts
+        return Beliefs(contracts, prediction.effect_ends, forecast(prediction))
+    assessed = {a.contract_id: a for a in card.assessments}
+    suspects = {
+        name: believed
+        for name, believed in posterior.contracts.items()
+        if name in assessed and _contradicts(believed, assessed[name])
+    }
+    if not suspects:
+        return Beliefs({}, exact.effect_ends)
+    contracts = with_ends(replace(posterior, contracts=suspects), prediction).contracts
+    ends = {i: p.effect_end for i, p in contracts.items() if p.effect_end is not None}
+    return Beliefs(contracts, {**exact.effect_ends, **ends})
 
 
 def _estimate(
     contracts: Sequence[Contract], day: date, shown: Sequence[ShownScore], policy: Policy | None
-) -> tuple[Estimate | None, Posterior]:
+) -> tuple[Estimate | None, Posterior, Prediction | None]:
     if policy is None:
-        return estimate_and_posterior(contracts, day, shown)
+        return predicted(contracts, day, shown)
     toggles = pinned(dict(policy.toggles.items()))
-    return estimate_and_posterior(contracts, day, shown, policy=policy, toggles=toggles)
+    return predicted(contracts, day, shown, policy=policy, toggles=toggles)
 
 
 def _entries(
     placed: Iterable[tuple[Contract, KnownContract | None]],
     card: Scorecard,
     rules: Policy,
-    posteriors: Mapping[str, ContractPosterior],
+    beliefs: Beliefs,
 ) -> Iterable[Entry]:
     assessed = {a.contract_id: a for a in card.assessments}
     for contract, known in placed:
         assessment = assessed.get(contract.contract_id)
         if assessment is None:
-            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, (card, rules), None)
+            yield _entry(
+                contract, _unplaced(contract), UNPLACED_WHY, (card, rules), NOTHING_BELIEVED
+            )
         else:
-            believed = posteriors.get(contract.contract_id)
+            believed = beliefs.contracts.get(contract.contract_id)
+            belief = Belief(believed, beliefs.ends.get(contract.contract_id))
             reason = _why(contract, known, assessment, rules, card)
             if believed is not None and (
                 unknown_fields(contract) or _contradicts(believed, assessment)
             ):
                 reason = believed_why(contract, believed, reason)
-            yield _entry(contract, assessment, reason, (card, rules), believed)
+            if beliefs.coming is not None:
+                assessment = _as_known(contract, assessment, beliefs.coming)
+            yield _entry(contract, assessment, reason, (card, rules), belief)
+
+
+def _as_known(contract: Contract, assessment: Assessment, coming: Forecast) -> Assessment:
+    """The assessment without what rests on likely values: scores, and days that are not known."""
+    if unknown_fields(contract):
+        return replace(assessment, leaves=(), if_ended=None)
+    leaves = tuple(replace(x, score_then=coming.score_on(x.on)) for x in assessment.leaves)
+    return replace(assessment, leaves=leaves, if_ended=None)
 
 
 def _why(
@@ -164,14 +227,14 @@ def _entry(
     assessment: Assessment,
     reason: str,
     scored: tuple[Scorecard, Policy],
-    believed: ContractPosterior | None,
+    belief: Belief,
 ) -> Entry:
     card, rules = scored
-    doubted = believed is not None and _contradicts(believed, assessment)
-    advice = advise(contract, assessment, card.day, card.nominal, rules, is_suspect=doubted)
-    told = Told(reason, advice.text, card.day, card.nominal, believed)
+    doubted = belief.posterior is not None and _contradicts(belief.posterior, assessment)
+    advice = advise(contract, assessment, card.day, rules, belief, is_suspect=doubted)
+    told = Told(reason, advice.text, card.day, belief.posterior, belief.effect_end)
     drawn = annotate(contract, assessment, told)
-    return Entry(contract, assessment, reason, advice, drawn, believed)
+    return Entry(contract, assessment, reason, advice, drawn, belief.posterior, belief.effect_end)
 
 
 def _unplaced(contract: Contract) -> Assessment:

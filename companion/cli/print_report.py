@@ -9,6 +9,7 @@ from rich.text import Text
 
 from companion.cli.plain_console import PlainConsole
 from companion.cli.say import ESTIMATE
+from companion.messages.catalogue import text
 from companion.messages.words import count, signed
 from companion.messages.words import day as written
 from companion.rules.policy import named
@@ -93,9 +94,14 @@ def _contracts(report: Report) -> Iterator[RenderableType]:
     yield ""
     for c in sorted(report.contracts, key=_weight):
         yield _contract(c)
-        leaves = f" Leaves next on {written(min(x.on for x in c.leaves))}." if c.leaves else ""
-        yield Padding(Text(c.annotation.detail + leaves), (0, 0, 0, 2))
+        yield Padding(Text(c.annotation.detail + _end(c)), (0, 0, 0, 2))
     yield Text(f"{count(len(report.contracts), 'contract')}.")
+
+
+def _end(c: ReportContract) -> str:
+    """The one day of a contract; nothing where its effect is not felt."""
+    end = c.effect_end
+    return f" {text(f'badge.end_{end.way}')} {written(end.on)}." if end else ""
 
 
 def _contract(c: ReportContract) -> Table:

@@ -46,6 +46,10 @@ class Forecast:
     interval: Interval | None = None
     chance_none: float = 0.0
 
+    def score_on(self, day: date) -> float | None:
+        """The score on a day between the first and the last."""
+        return next((m.score for m in reversed(self.moves) if m.on <= day), self.score)
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:

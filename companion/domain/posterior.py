@@ -59,6 +59,26 @@ class ContractPosterior:
     effect: Interval | None
     effect_end: EffectEnd | None = None
 
+    @property
+    def median_effect(self) -> float | None:
+        """The median of the effect, where there is one."""
+        return self.effect.median if self.effect else None
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What is believed of a contract and when its effect ends.
+
+    `posterior` is None where everything is known; `effect_end` is None where nothing is felt.
+    """
+
+    posterior: ContractPosterior | None = None
+    effect_end: EffectEnd | None = None
+
+
+#: Of what is known, where nothing is felt.
+NOTHING_BELIEVED = Belief()
+
 
 @dataclass(frozen=True, slots=True)
 class WindowPosterior:

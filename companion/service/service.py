@@ -9,6 +9,7 @@ from typing import Any
 
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.changes import between, changes
+from companion.analysis.coming import forecast
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
 from companion.analysis.lessons import lessons
@@ -28,7 +29,6 @@ from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
 from companion.reading.site import place_of
 from companion.rules.policy import Policy, policy_for
-from companion.scoring.forecast import forecast
 from companion.scoring.what_if import what_if
 from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
@@ -178,8 +178,7 @@ class Service:
 
     def forecast(self, now: datetime, months: int = 24) -> Forecast:
         """The score of each coming day if nothing else happens."""
-        analysis = self.state(now).analysis
-        return forecast(analysis.known, analysis.day, months=months)
+        return forecast(self.state(now).analysis, months)
 
     def months_ahead(
         self, now: datetime, *, scenarios: bool = False, contract_id: str | None = None

@@ -17,7 +17,7 @@ from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
 from companion.wire.report import problem
-from companion.wire.summary import move_sentence, titles_of
+from companion.wire.summary import ends, move_sentence, titles_of
 from shared_schema import pages as wire
 
 
@@ -37,6 +37,7 @@ def forecast(coming: Forecast, analysis: Analysis) -> wire.ForecastResponse:
         from_day=coming.first_day,
         to_day=coming.last_day,
         score=coming.score,
+        **ends(coming.interval),
         moves=list(_moves(coming, titles_of(analysis))),
     )
 
@@ -47,6 +48,8 @@ def _moves(coming: Forecast, titles: Mapping[str, str]) -> Iterator[wire.Forecas
         yield wire.ForecastMove(
             on=move.on,
             score=move.score,
+            **ends(move.interval),
+            chance_none=move.chance_none,
             window_months=move.window_months,
             sentence=move_sentence(move, before, titles),
         )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from companion.analysis.analyse import Analysis, Entry
-from companion.domain.assessment import Assessment, WindowScore
+from companion.domain.assessment import Assessment, Outcome, WindowScore
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate
 from companion.domain.evidence import Source
@@ -19,6 +19,9 @@ from companion.scoring.scorecard import shown_percent
 from shared_schema import report as wire
 
 Months = Literal[6, 12, 24]
+Outcomes = Literal["successful", "unsuccessful", "neutral", "excluded", "unknown"]
+#: From this probability on an outcome is as good as seen.
+CERTAIN = 0.999
 
 
 def report(
@@ -129,16 +132,18 @@ def _review_days(analysis: Analysis) -> int:
 def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
     """One contract: what is known, how it counts, what is said of it."""
     known, assessed = entry.contract, entry.assessment
-    ended = assessed.if_ended
+    ended, end = assessed.if_ended, entry.effect_end
+    outcome, reason = _outcome(entry)
     return wire.ReportContract(
         contract_id=known.contract_id,
         **_facts(known),
         last_payment_on=last_payment(known, analysis.covered, analysis.day),
         feedback=feedback_on(known, analysis.day, _review_days(analysis)).value,
-        outcome=assessed.outcome.value,
-        reason=assessed.reason,
-        units=_units(assessed),
+        outcome=outcome,
+        reason=reason,
+        units=_units(assessed) if outcome != "unknown" else {},
         effect_points=entry.effect,
+        effect_end=end and wire.ReportEffectEnd.model_validate(end),
         leaves=[wire.ReportLeave.model_validate(leave) for leave in assessed.leaves],
         if_ended=ended and wire.ReportIfEnded.model_validate(ended),
         pending=assessed.pending,
@@ -148,6 +153,20 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
         annotation=wire.ReportAnnotation.model_validate(entry.drawn),
         advice=wire.ReportAdvice.model_validate(entry.advice),
     )
+
+
+def _outcome(entry: Entry) -> tuple[Outcomes, str]:
+    """Outcome and reason, as far as they follow from what was seen."""
+    assessed, believed = entry.assessment, entry.posterior
+    outcome: Outcomes = assessed.outcome.value
+    if believed is None or not unknown_fields(entry.contract):
+        return outcome, assessed.reason
+    chance = {
+        Outcome.SUCCESSFUL: believed.successful,
+        Outcome.UNSUCCESSFUL: believed.unsuccessful,
+        Outcome.EXCLUDED: believed.not_counted,
+    }.get(assessed.outcome, 0.0)
+    return (outcome, assessed.reason) if chance > CERTAIN else ("unknown", "not_known")
 
 
 def last_payment(known: Contract, covered: Covered, day: date) -> date | None:

@@ -10,6 +10,7 @@ from companion.analysis.freshness import Fresh, next_step
 from companion.analysis.state import State
 from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
+from companion.domain.posterior import EffectWay, Interval
 from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, listed, percent, shortened
@@ -27,6 +28,8 @@ TONES = ("bad", "attention")
 LIKELY = 0.3
 #: smallest cost, in points, that is worth a headline, and that is felt at all
 NOTABLE, LEAST_FELT = 0.5, 0.05
+#: A range of points from which on it is told beside a coming score.
+WIDE = 0.5
 #: From this probability on it is said first that there may be no score.
 DOUBTFUL = 0.1
 #: How many problems the panel lists.
@@ -100,10 +103,14 @@ def _worst(entries: Sequence[Entry]) -> str:
     if not costly:
         return ""
     worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
-    name = _named(worst.contract)
+    name, end = _named(worst.contract), worst.effect_end
     if worst.posterior is None:
-        return text("summary.costs", contract=name, points=decimal(abs(effect)))
-    return text("summary.costs_about", contract=name, points=decimal(abs(effect), 0))
+        costs = text("summary.costs", contract=name, points=decimal(abs(effect)))
+    else:
+        costs = text("summary.costs_about", contract=name, points=decimal(abs(effect), 0))
+    if end is None or end.way is not EffectWay.HURTS:
+        return costs
+    return text("summary.costs_until", costs=costs, day=end.on)
 
 
 def _suspect(analysis: Analysis) -> str:
@@ -164,12 +171,31 @@ def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Comi
     before = forecast.score if forecast else None
     for move in forecast.moves[:MOST_COMING] if forecast else ():
         sentence = move_sentence(move, before, titles)
-        yield wire.Coming(on=move.on, score=move.score, sentence=sentence)
+        yield wire.Coming(on=move.on, score=move.score, sentence=sentence, **ends(move.interval))
         before = move.score
 
 
+def ends(interval: Interval | None) -> dict[str, float | None]:
+    """Both ends of an interval; None where there is one number."""
+    return {
+        "low": interval.low if interval else None,
+        "high": interval.high if interval else None,
+    }
+
+
 def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -> str:
-    """Why the score moves on a day, and where to."""
+    """Why the score moves on a day, where to, and how sure that is."""
+    sentence, interval = _move_sentence(move, before, titles), move.interval
+    if move.score is not None and interval is not None and interval.width >= WIDE:
+        low, high = decimal(interval.low), decimal(interval.high)
+        sentence = text("prediction.range", sentence=sentence, low=low, high=high)
+    if DOUBTFUL <= move.chance_none < 1 - DOUBTFUL:
+        chance = percent(move.chance_none)
+        sentence = text("prediction.maybe_none", sentence=sentence, chance=chance)
+    return sentence
+
+
+def _move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -> str:
     way = _way(before, move.score)
     reasons = (*_begun(move), *_exits(move, titles))
     if not reasons:

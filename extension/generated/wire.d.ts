@@ -240,6 +240,14 @@ export interface ReportCause {
 export interface Coming {
   on: string;
   score: number | null;
+  /**
+   * end of the 90 % interval of the score
+   */
+  low?: number | null;
+  /**
+   * the other end
+   */
+  high?: number | null;
   sentence: string;
 }
 /**
@@ -361,6 +369,18 @@ export interface FieldError {
 export interface ForecastMove {
   on: string;
   score: number | null;
+  /**
+   * end of the 90 % interval of the score
+   */
+  low?: number | null;
+  /**
+   * the other end
+   */
+  high?: number | null;
+  /**
+   * probability that there is no score then
+   */
+  chance_none?: number;
   window_months: number | null;
   sentence: string;
 }
@@ -385,6 +405,14 @@ export interface ForecastResponse {
   from_day: string;
   to_day: string;
   score: number | null;
+  /**
+   * end of the 90 % interval of the score
+   */
+  low?: number | null;
+  /**
+   * the other end
+   */
+  high?: number | null;
   moves: ForecastMove[];
 }
 /**
@@ -784,12 +812,19 @@ export interface ReportContract {
   last_payment_on: string | null;
   stars: number | null;
   feedback: "given" | "none" | "pending" | "removed" | "unknown";
-  outcome: "successful" | "unsuccessful" | "neutral" | "excluded";
+  /**
+   * unknown where it does not follow from what was seen: see `posterior`
+   */
+  outcome: "successful" | "unsuccessful" | "neutral" | "excluded" | "unknown";
   reason: string;
   units: {
     [k: string]: ReportUnits;
   };
   effect_points: number | null;
+  /**
+   * none where the effect is not felt, now or later
+   */
+  effect_end?: ReportEffectEnd | null;
   leaves: ReportLeave[];
   if_ended?: ReportIfEnded | null;
   pending?: boolean;
@@ -810,6 +845,16 @@ export interface ReportContract {
 export interface ReportUnits {
   successful: number;
   unsuccessful: number;
+}
+/**
+ * The first day from which on the contract's effect is below 0.25 points, for good.
+ */
+export interface ReportEffectEnd {
+  on: string;
+  /**
+   * which way it goes until then
+   */
+  way: "hurts" | "helps" | "either";
 }
 /**
  * The first day a contract is out of a window, and the score on that day.

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./browser-stub.mjs";
 
-const { KEYS, chosen, firstLeave } = await import("../../extension/pages/full/order.js");
+const { KEYS, chosen, effectEnd } = await import("../../extension/pages/full/order.js");
 const { day, money, number, plain, range, signed, toneOf } = await import("../../extension/pages/full/words.js");
 const { moved, steps } = await import("../../extension/pages/full/forecast.js");
 
@@ -43,9 +43,12 @@ test("a choice that is made leaves the given list as it was", () => {
   );
 });
 
-test("a contract leaves on the first day of its windows, or never", () => {
-  assert.equal(firstLeave({ leaves: [{ on: "2027-07-05" }, { on: "2027-01-05" }] }), "2027-01-05");
-  assert.equal(firstLeave({ leaves: [] }), null);
+test("a contract has one day: that on which its effect ends, or none", () => {
+  assert.equal(
+    effectEnd({ effect_end: { on: "2027-07-05", way: "hurts" }, leaves: [{ on: "2027-01-05" }] }),
+    "2027-07-05",
+  );
+  assert.equal(effectEnd({ effect_end: null, leaves: [{ on: "2027-01-05" }] }), null);
 });
 
 test("days, sums and points are written as the companion's sentences write them", () => {

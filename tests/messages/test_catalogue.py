@@ -12,6 +12,7 @@ import pytest
 from companion.advice.sources import BASES
 from companion.domain.assessment import Outcome
 from companion.domain.contract import Feedback
+from companion.domain.posterior import EffectWay
 from companion.domain.unknown import SUPPLIES
 from companion.messages import catalogue
 from companion.messages.catalogue import LANGUAGES, choose, text
@@ -93,6 +94,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "advice.": BASES.keys() - {"supply"},
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
     "badge.": Outcome,
+    "badge.end_": EffectWay,
     "badge.feedback_": Feedback,
     "gap.": SUPPLIES,
     "reason.": REASONS,

@@ -56,13 +56,12 @@ def forecast(
     With --as-usual: what is likely in the coming year if you go on working as you have, and
     what would change it. Reads FILES, or without any what is stored.
     """
+    from companion.analysis.coming import forecast as foretell
     from companion.cli.query import from_stored
-    from companion.scoring.forecast import forecast as foretell
     from companion.wire import pages
 
     def compute(analysis: Analysis) -> ForecastResponse:
-        found = foretell(analysis.known, analysis.day, months=months)
-        return pages.forecast(found, analysis)
+        return pages.forecast(foretell(analysis, months), analysis)
 
     today_only(as_of, files)
     if not as_usual and (on or ends):
@@ -197,6 +196,12 @@ def forecast_lines(found: ForecastResponse) -> Iterator[str]:
         yield f"{day}: no score, and nothing that is known leads to one until {last}. {ESTIMATE}"
         return
     score = "no score" if found.score is None else f"{found.score:.1f}"
+    if (
+        found.low is not None
+        and found.high is not None
+        and f"{found.low:.1f}" != f"{found.high:.1f}"
+    ):
+        score = f"{score} ({found.low:.1f} to {found.high:.1f})"
     yield f"{written(found.from_day)}: {score}, if nothing else happens:"
     for move in found.moves:
         then = "no score" if move.score is None else f"{move.score:.1f}"

@@ -65,7 +65,7 @@ def forecast(prediction: Prediction, months: int = 24) -> Forecast:
     last = months_after(first, months)
     now, *steps = _steps(prediction, last)
     eras = {era.first_day: era for era in eras_after(first, last, prediction.policy)}
-    exact = prediction.is_exact
+    exact = prediction.is_known
     moves = tuple(_moves(now, steps, eras, exact=exact))
     return Forecast(first, last, now.level.score, moves, _range(now, exact=exact), _chance(now))
 

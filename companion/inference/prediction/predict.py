@@ -39,7 +39,7 @@ class Prediction:
     """Records that may be, by weight, and their scores on coming days if nothing else happens.
 
     `policy` holds throughout; if None, each day has its own rules. `estimate` is that of today,
-    by many more draws than there are records.
+    by many more draws than there are records; None where everything is known.
     """
 
     records: DrawnRecords
@@ -47,9 +47,9 @@ class Prediction:
     estimate: Estimate | None
 
     @property
-    def is_exact(self) -> bool:
+    def is_known(self) -> bool:
         """Whether there is one record only, and nothing is unknown."""
-        return len(self.records) == 1
+        return self.estimate is None
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -101,7 +101,7 @@ def predicted(  # noqa: PLR0913 - as the estimate
     rng = rng or np.random.default_rng(0)
     particles, model = score_posterior(contracts, day, shown, rng, policy=policy, toggles=toggles)
     estimate, posterior = summary(particles, model), contract_posterior(model, particles, rng)
-    if not model.contracts:
+    if not model.contracts or estimate is None:
         return estimate, posterior, None
     records = drawn_records(model, particles, day, DRAWS, rng)
     return estimate, posterior, Prediction(records, policy, estimate)

@@ -20,13 +20,17 @@ MESSAGES: dict[str, Message] = {
         "14 days are over, so nothing needs to be done but your own honest review."
     ),
     "wait_out": (
-        "It can hurt until {leaves} at the latest. You can let the client change the review, or "
-        "report it if it breaks Upwork's rules (Job Success Insights, Report feedback). New good "
-        "jobs make up for it; a refund is no way to a better score."
+        "It stops hurting on {day}. You can let the client change the review, or report it if it "
+        "breaks Upwork's rules (Job Success Insights, Report feedback). New good jobs make up for "
+        "it; a refund is no way to a better score."
+    ),
+    "bad_unfelt": (
+        "Nothing to do: it counts as bad, but your score does not feel it, now or later, if "
+        "nothing else changes."
     ),
     "renew_before": (
-        "On {leaves} it becomes too old for the last {months} months, and the score would then be "
-        "{then}. A good contract paid before that day would cushion the drop."
+        "It helps until {day}; without it the score would be {points} lower today. A new good job "
+        "paid before then makes up for it."
     ),
     "look_at_insights": (
         "View insights on My Stats marks each contract: open that page once, and it shows whether "

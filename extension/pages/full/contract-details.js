@@ -8,11 +8,12 @@ import { code, day, money, number, score, signed, stars } from "./words.js";
 const unitWords = ({ successful, unsuccessful }) => text("full_units", number(successful), number(unsuccessful));
 
 /** @param {Contract} contract @returns {Fact[]} */
-const counts = ({ units, effect_points, outcome, leaves, if_ended }) => [
+const counts = ({ units, effect_points, outcome, effect_end, leaves, if_ended }) => [
   ...Object.entries(units).map(
     ([months, one]) => /** @type {Fact} */ ([text("full_units_in", months), unitWords(one)]),
   ),
   [text("full_effect"), outcome !== "excluded" && effect_points !== null && text("full_points", signed(effect_points))],
+  ...(effect_end ? [/** @type {Fact} */ ([text(`full_end_${effect_end.way}`), day(effect_end.on)])] : []),
   ...leaves.map(
     ({ months, on, score_then }) =>
       /** @type {Fact} */ ([text("full_leaves_window", months), text("full_leaves_on", day(on), score(score_then))]),

@@ -1,15 +1,14 @@
 /** One contract as a row of the table, and its details below it. */
 import { details } from "./contract-details.js";
 import { make, text, toned } from "../dom.js";
-import { firstLeave } from "./order.js";
 import { code, day, money, signed, stars } from "./words.js";
 
 /** @typedef {import("./order.js").Contract} Contract */
 
-export const COLUMNS = ["title", "started", "earned", "stars", "outcome", "effect", "leaves", "unknown"];
+export const COLUMNS = ["title", "started", "earned", "stars", "outcome", "effect", "end", "unknown"];
 const NUMERIC = new Set(["earned", "stars", "effect"]);
 /** Left out where there is no room; the details say them. */
-const WIDE = new Set(["earned", "stars", "leaves"]);
+const WIDE = new Set(["earned", "stars", "end"]);
 const WIDEST = new Set(["started", "unknown"]);
 
 /** @param {string} column */
@@ -32,6 +31,10 @@ const dates = ({ started_on, ended_on, status }) => {
 const effect = ({ effect_points, outcome }) =>
   effect_points === null || outcome === "excluded" ? "–" : signed(effect_points);
 
+/** Until when it helps, hurts or matters. @param {Contract} contract */
+const endCell = ({ effect_end }) =>
+  effect_end ? [make("span", { class: "sub" }, text(`full_end_${effect_end.way}`)), day(effect_end.on)] : ["–"];
+
 /** @param {Contract} contract */
 const outcomeCell = ({ annotation, outcome, reason }) => [
   toned(annotation.tone, code("outcome", outcome)),
@@ -47,7 +50,7 @@ const cells = (contract) => ({
   ],
   outcome: outcomeCell(contract),
   effect: [effect(contract)],
-  leaves: [day(firstLeave(contract))],
+  end: endCell(contract),
   unknown: [(contract.unknown ?? []).map((gap) => code("field", gap)).join(", ") || "–"],
 });
 

@@ -3,8 +3,8 @@
 /** @typedef {import("../../generated/wire").ReportContract} Contract */
 /** @typedef {{by: string, down: boolean, words: string, outcome: string, status: string, gaps: boolean}} Choice */
 
-/** The first day on which the contract leaves a window. @param {Contract} contract */
-export const firstLeave = ({ leaves }) => leaves.map(({ on }) => on).sort()[0] ?? null;
+/** The day on which the contract's effect on the score ends. @param {Contract} contract */
+export const effectEnd = ({ effect_end }) => effect_end?.on ?? null;
 
 /** What each column is ordered by; null is unknown and always last. @type {Record<string, (contract: Contract) => string | number | null>} */
 export const KEYS = {
@@ -14,7 +14,7 @@ export const KEYS = {
   stars: ({ stars }) => stars,
   outcome: ({ outcome, reason }) => `${outcome} ${reason}`,
   effect: ({ effect_points, outcome }) => (outcome === "excluded" ? null : effect_points),
-  leaves: firstLeave,
+  end: effectEnd,
   unknown: ({ unknown = [] }) => unknown.length,
 };
 
