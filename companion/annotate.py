@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from companion.domain.annotation import Drawn, Tone
 from companion.domain.assessment import Assessment, Leave, Outcome, Units
 from companion.domain.contract import Contract
-from companion.domain.evidence import Source
 from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, Interval
 from companion.domain.unknown import SUPPLIES, may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
+from companion.messages.told_by import by
 from companion.messages.words import (
     amount,
     day,
@@ -255,28 +255,16 @@ def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
 def _known(contract: Contract) -> Iterator[tuple[str, str]]:
     if contract.earned is not None:
         value = dollars(contract.earned.value or 0)
-        yield text("badge.earned"), _by(value, contract.earned.sources)
+        yield text("badge.earned"), by(value, contract.earned.sources)
     if contract.payments:
         last = max((p.on for p in contract.payments if p.cents > 0), default=None)
         if last:
-            yield text("badge.last_payment"), _by(day(last), contract.payment_sources)
+            yield text("badge.last_payment"), by(day(last), contract.payment_sources)
     if contract.stars is not None and contract.stars.value is not None:
-        yield text("badge.stars"), _by(number(contract.stars.value), contract.stars.sources)
+        yield text("badge.stars"), by(number(contract.stars.value), contract.stars.sources)
     elif contract.feedback is not None and contract.feedback.value is not None:
         value = text(f"badge.feedback_{contract.feedback.value.value}")
-        yield text("badge.feedback"), _by(value, contract.feedback.sources)
-
-
-def _by(value: str, sources: tuple[Source, ...]) -> str:
-    """A value with who says it."""
-    if not sources:
-        return value
-    newest = max(sources, key=lambda s: s.seen_at)
-    seen = newest.seen_at.date()
-    others = len({s.name for s in sources}) - 1
-    if others:
-        return text("badge.by_more", value=value, source=newest.name, others=others, day=seen)
-    return text("badge.by", value=value, source=newest.name, day=seen)
+        yield text("badge.feedback"), by(value, contract.feedback.sources)
 
 
 def _units(units: Units) -> str:

@@ -20,7 +20,17 @@ from companion.api.http.routes import HANDSHAKES, ROUTES, Handshake, Route
 from companion.reading import site
 from companion.reading.pages.registry import PAGE_TYPES
 from companion.reading.refusals import REFUSALS
-from shared_schema import admin, capture, handshake, months_ahead, pages, problem, report, summary
+from shared_schema import (
+    admin,
+    capture,
+    handshake,
+    months_ahead,
+    pages,
+    problem,
+    report,
+    summary,
+    told,
+)
 from shared_schema.base import Request, Response
 from shared_schema.contracts_file import ContractsFile
 from shared_schema.problem import ERRORS
@@ -43,6 +53,7 @@ BROWSERS: tuple[ModuleType, ...] = (
     report,
     pages,
     months_ahead,
+    told,
     problem,
 )
 #: the whole wire: browsers are refused what the command line may ask

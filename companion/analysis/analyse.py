@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
+from companion.analysis.told_rows import told_rows, with_rows
 from companion.annotate import Told, annotate, believed_why, hidden_why, is_suspect
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
@@ -21,6 +22,7 @@ from companion.domain.posterior import (
     Posterior,
 )
 from companion.domain.problem import Problem
+from companion.domain.told_evidence import Telling
 from companion.domain.unknown import unknown_fields
 from companion.inference.imputation import impute
 from companion.inference.prediction.forecast import forecast
@@ -85,6 +87,8 @@ class Analysis:
     problems: tuple[Problem, ...]
     posterior: Posterior = field(default_factory=Posterior)
     prediction: Prediction | None = None
+    #: what the person told, oldest first
+    told: tuple[Telling, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -121,12 +125,17 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     is_known = not any(unknown_fields(c) for c, _ in placed_now)
     exact = known_prediction(known, day, policy) if is_known else None
     beliefs = _beliefs(posterior, prediction, exact, card)
-    entries = tuple(_entries(placed_now, card, rules, beliefs))
+    rows = told_rows(joined.told, joined.contracts)
+    entries = tuple(
+        replace(entry, drawn=with_rows(entry.drawn, rows))
+        for entry in _entries(placed_now, card, rules, beliefs)
+    )
     problems = (*joined.problems, *_impossible(found, joined.shown))
     return Analysis(
         *(day, rules, entries, known, card, found, joined.shown, joined.covered, problems),
         posterior,
         exact if exact is not None and not beliefs.contracts else prediction,
+        joined.told,
     )
 
 

@@ -30,6 +30,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "inspect": ("inspect:inspect", "Show what was read from a file, and by which strategy."),
     "import": ("import_files:import_files", "Read files and store what they say."),
     "profile": ("profile:profile", "Say which profile is your own, or show what is known."),
+    "tell": ("tell:tell", "Tell what only you know, as a score or review."),
+    "told": ("told:told", "List what you told, or take it back."),
     "policy": ("policy:policy", "Print the rules in force."),
     "causes": ("causes:causes", "Say what most likely moved the shown score."),
     "forecast": ("forecast:forecast", "Print the coming days on which the score moves."),

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from companion.domain.contract import AgencyTerms, ContractKind, Feedback, Status
+from companion.domain.contract import (
+    AgencyTerms,
+    ClientMood,
+    ContractKind,
+    Feedback,
+    Status,
+    Work,
+)
 from companion.domain.evidence import (
     Evidence,
     Field,
@@ -13,6 +20,7 @@ from companion.domain.evidence import (
     Reading,
     ScoreOnDay,
     Source,
+    StarsUntil,
     Subject,
     SubjectKind,
     Value,
@@ -143,6 +151,8 @@ def value_to_plain(value: Value | None) -> Any:
         return _period_to_plain(value)
     if isinstance(value, ScoreOnDay):
         return [value.on.isoformat(), value.percent]
+    if isinstance(value, StarsUntil):
+        return [value.on.isoformat(), value.stars]
     return str(value) if isinstance(value, str) else value
 
 
@@ -191,6 +201,11 @@ def _score(plain: Any) -> ScoreOnDay:
     return ScoreOnDay(date.fromisoformat(on), _whole(percent))
 
 
+def _stars_until(plain: Any) -> StarsUntil:
+    on, stars = plain
+    return StarsUntil(date.fromisoformat(on), float(stars))
+
+
 def _whole(plain: Any) -> int:
     if not isinstance(plain, int) or isinstance(plain, bool):
         message = f"not a whole number: {plain!r}"
@@ -237,6 +252,12 @@ _DECODERS: dict[Field, Callable[[Any], Value]] = {
     Field.CLIENT_FLAGGED: _yes_or_no,
     Field.BAD_ENDING: _yes_or_no,
     Field.ELIGIBLE: _text,
+    Field.STARS_UNTIL: _stars_until,
+    Field.CLIENT_MOOD: ClientMood,
+    Field.CLIENT_REACHABLE: _yes_or_no,
+    Field.CLIENT_RETURNS: _yes_or_no,
+    Field.WORK: Work,
+    Field.SAME_CLIENT: _text,
     Field.SHOWN_SCORE: _whole,
     Field.SHOWN_ON: _score,
     Field.LONG_TERM_SHARE: _whole,

@@ -1,10 +1,12 @@
 """Contracts: as all evidence describes them, and with every field decided."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from companion.domain.client import client_key
 from companion.domain.evidence import Source
 from companion.domain.payment import Payment, PaymentKind
 
@@ -55,6 +57,21 @@ class AgencyTerms(StrEnum):
     EXCLUSIVE = "exclusive"
     NON_EXCLUSIVE = "non_exclusive"
     CLOSED = "closed"
+
+
+class ClientMood(StrEnum):
+    """How content a client is, by what the person told."""
+
+    HAPPY = "happy"
+    UNHAPPY = "unhappy"
+
+
+class Work(StrEnum):
+    """How far the work of an open contract is, by what the person told."""
+
+    DONE = "done"
+    GOING_ON = "going_on"
+    NOTHING_AGREED = "nothing_agreed"
 
 
 #: terms under which a contract through an agency counts for the member
@@ -112,6 +129,24 @@ class Contract:
     #: whether it ended badly in private: a low private rating, or a bad reason for ending it
     bad_ending: Fact[bool] | None = None
     eligible: Fact[str] | None = None
+    client_mood: Fact[ClientMood] | None = None
+    client_reachable: Fact[bool] | None = None
+    #: whether the client will have more work
+    client_returns: Fact[bool] | None = None
+    work: Fact[Work] | None = None
+    #: the key of the client with whom this one is said to be one; empty where nothing is said
+    same_client: str = ""
+
+    @property
+    def client_key(self) -> str:
+        """What contracts of one client have in common; empty where the client is not known."""
+        name, company = (f.value if f else None for f in (self.client, self.company))
+        return self.same_client or client_key(name, company)
+
+
+def names_of(contracts: Iterable[Contract]) -> dict[str, str]:
+    """What each contract is called, by its id: its title, or the id where there is none."""
+    return {c.contract_id: (c.title.value if c.title else None) or c.contract_id for c in contracts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,12 @@ class Field(StrEnum):
     CLIENT_FLAGGED = "client_flagged"  # bool
     BAD_ENDING = "bad_ending"  # bool, a low private rating or a bad reason for ending it
     ELIGIBLE = "eligible"  # str: successful | unsuccessful | ineligible, as insights show it
+    STARS_UNTIL = "stars_until"  # StarsUntil, the review's stars before it was changed
+    CLIENT_MOOD = "client_mood"  # ClientMood
+    CLIENT_REACHABLE = "client_reachable"  # bool
+    CLIENT_RETURNS = "client_returns"  # bool, whether there will be more work
+    WORK = "work"  # Work, how far the work is
+    SAME_CLIENT = "same_client"  # str, the id of another contract of the same client
     SHOWN_SCORE = "shown_score"  # int, whole percent; about the freelancer
     SHOWN_ON = "shown_on"  # ScoreOnDay, as a file tells of days past; about the freelancer
     LONG_TERM_SHARE = "long_term_share"  # int, whole percent; about the freelancer
@@ -122,7 +128,15 @@ class ScoreOnDay:
     percent: int
 
 
-Value = str | int | float | date | Payment | Period | ScoreOnDay
+@dataclass(frozen=True, slots=True, order=True)
+class StarsUntil:
+    """The stars that a review had up to a day, on which it was changed."""
+
+    on: date
+    stars: float
+
+
+Value = str | int | float | date | Payment | Period | ScoreOnDay | StarsUntil
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from companion.domain.client import client_key
 from companion.domain.contract import Contract, ContractKind, Feedback, KnownContract, Status
 from companion.domain.payment import Payment, PaymentKind
-from companion.inference import imputed_work, priors
+from companion.inference import imputed_reviews, imputed_work, priors
 from companion.rules.parameters import PolicyParameters, parameters_of
 from companion.rules.policy import Policy, policy_for
 
@@ -22,7 +21,7 @@ def impute(contract: Contract, day: date, policy: Policy | None = None) -> Known
     (nothing for the least budget), else usual hours at the rate; payments are spread one to
     a period of the rules (by default those of the day) with the last at the end of the work; a
     paid, ended contract has all stars (likelier than none), once the review days are over; one
-    without earnings has none.
+    without earnings, or whose client does not answer any more, has none.
     """
     rules = parameters_of(policy or policy_for(day))
     start = _start(contract)
@@ -30,11 +29,10 @@ def impute(contract: Contract, day: date, policy: Policy | None = None) -> Known
         return None
     end = _end(contract, day, start)
     paid = _payments(contract, start, end, day, rules)
-    name, company = (f.value if f else None for f in (contract.client, contract.company))
     feedback = contract.feedback.value if contract.feedback else None
     return KnownContract(
         contract.contract_id,
-        client_key(name, company) or contract.contract_id,
+        contract.client_key or contract.contract_id,
         start,
         ended_on=end,
         payments=paid,
@@ -132,6 +130,8 @@ def _stars(
     if feedback is Feedback.GIVEN:
         return priors.MOST_STARS
     if feedback in (Feedback.NONE, Feedback.PENDING, Feedback.REMOVED) or cents <= 0:
+        return None
+    if imputed_reviews.is_unreachable(contract):
         return None
     reviewed = (day - end).days >= rules.review_days
     return priors.MOST_STARS if reviewed else None

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from companion.domain.contract import Contract, Feedback, PastStars
+from companion.domain.contract import ClientMood, Contract, Feedback, PastStars
 from companion.inference import priors
 from companion.inference.histories import OPEN, Bools, ContractHistories, Floats, Ints
 from companion.inference.outcome_table import BAD, GOOD, OutcomeTables
@@ -54,14 +54,33 @@ def classes(
     if none and feedback is not Feedback.GIVEN:
         return np.arange(n), np.zeros(n, dtype=np.int64), np.ones((_LEVELS, n)), np.ones(_LEVELS)
     given = _given(histories, feedback) * ended
+    if feedback is not Feedback.GIVEN and is_unreachable(contract):
+        given = given * priors.UNREACHABLE_GIVES
     group, part = context.outcomes.classes.star_group, context.outcomes.classes.star_part
     rows = np.repeat(np.arange(n), len(group))
     stars = np.tile(np.arange(len(group)), n)
     chance = np.where(group == priors.NO_STARS, 1 - given[:, None], given[:, None])
-    shares = np.concatenate([np.ones((_LEVELS, 1)), _GIVEN], axis=1)[:, group] * part
+    shares = np.concatenate([np.ones((_LEVELS, 1)), _tilted(contract)], axis=1)[:, group] * part
     weights = (shares[:, None, :] * chance[None]).reshape(_LEVELS, -1)
     keep = weights.max(axis=0) > 0
     return rows[keep], stars[keep], weights[:, keep], np.ones(_LEVELS)
+
+
+def _tilted(contract: Contract) -> Floats:
+    """Chance of each class of the priors among given stars, by what the person says of the client.
+
+    [qualities, 3]
+    """
+    mood = contract.client_mood.value if contract.client_mood else None
+    tilts: dict[ClientMood | None, tuple[float, float]]
+    tilts = {ClientMood.HAPPY: priors.HAPPY_TILT, ClientMood.UNHAPPY: priors.UNHAPPY_TILT}
+    weighted = _GIVEN * np.array([*tilts.get(mood, (1.0, 1.0)), 1.0])
+    return np.asarray(weighted / weighted.sum(axis=1, keepdims=True))
+
+
+def is_unreachable(contract: Contract) -> bool:
+    """Whether the person says that the client does not answer."""
+    return contract.client_reachable is not None and contract.client_reachable.value is False
 
 
 def _given(histories: ContractHistories, feedback: Feedback | None) -> Floats:

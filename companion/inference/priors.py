@@ -28,6 +28,12 @@ MIDDLING_SHARE: tuple[float, ...] = (0.03, 0.07, 0.15)
 #: profile, which lists no contract below $1 (OFF), says nothing. ASSUMED.
 FEEDBACK_GIVEN_PAID = 0.62
 FEEDBACK_GIVEN_UNPAID = 0.10
+#: How many times likelier low and middling stars are, beside high ones, from a client of whom the
+#: person says that they are happy, or unhappy. ASSUMED.
+HAPPY_TILT: tuple[float, float] = (0.2, 0.5)
+UNHAPPY_TILT: tuple[float, float] = (6.0, 3.0)
+#: What is left of the chance of feedback where the client does not answer any more. ASSUMED.
+UNREACHABLE_GIVES = 0.15
 #: Chance that feedback stands on the day of the end: the client ended it (OFF: the form is part of
 #: ending); else a day within the review window, each alike. The share is ASSUMED.
 FEEDBACK_AT_END = 0.6

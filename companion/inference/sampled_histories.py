@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from companion.domain.client import client_key
 from companion.domain.contract import Contract
 from companion.inference.client_states import FEWEST, MOST
 from companion.inference.histories import Bools, ContractHistories, Ints
@@ -93,8 +92,6 @@ def clients_of(contracts: Sequence[Contract]) -> Ints:
     numbers: dict[str, int] = {}
     keys = []
     for contract in contracts:
-        name = contract.client.value if contract.client else None
-        company = contract.company.value if contract.company else None
-        key = client_key(name, company) or f"\0{contract.contract_id}"
+        key = contract.client_key or f"\0{contract.contract_id}"
         keys.append(numbers.setdefault(key, len(numbers)))
     return np.array(keys, dtype=np.int64)

@@ -1,9 +1,10 @@
 """Which source is believed for each field, and what is said when sources disagree."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from companion.domain.contract import Fact, PastStars
-from companion.domain.evidence import Evidence, Field, PageKind, Value
+from companion.domain.evidence import Evidence, Field, PageKind, StarsUntil, Value
 from companion.domain.problem import Problem
 
 #: Pages in order of trust, as `PageKind` has them.
@@ -12,9 +13,10 @@ TRUST = tuple(PageKind)
 #: Stars are exact on the profile and in the workroom alike; the profile is what is public.
 TRUST_OF = {Field.STARS: (PageKind.TYPED, PageKind.PROFILE, *TRUST)}
 
-_EXACT_STARS = (PageKind.TYPED, PageKind.PROFILE, PageKind.WORKROOM)
+_EXACT_STARS = (PageKind.PROFILE, PageKind.WORKROOM)
 
-#: Fields that a contract's life changes: the newest day on which one was seen wins.
+#: Fields that a contract's life changes: the newest day on which one was seen wins, save over
+#: what the person told, which stands until they take it back.
 CHANGING = frozenset(
     {
         Field.STATUS,
@@ -48,7 +50,15 @@ def fact(evidence: Sequence[Evidence], field: Field) -> Fact[Value] | None:
 
 
 def past_stars(evidence: Sequence[Evidence]) -> PastStars | None:
-    """The stars before the newest ones, where pages that show them exactly saw others before."""
+    """The stars before the newest ones, where pages that show them exactly saw others before.
+
+    What the person told of a review is no change of it, unless they told that it was one.
+    """
+    told = fact(evidence, Field.STARS_UNTIL)
+    if told is not None and isinstance(told.value, StarsUntil):
+        return PastStars(told.value.stars, told.value.on, told.value.on + timedelta(days=1))
+    if any(e.field is Field.STARS and _is_typed(e) for e in evidence):
+        return None
     said = [e for e in evidence if e.field is Field.STARS and e.source.kind in _EXACT_STARS]
     said.sort(key=lambda e: e.source.seen_at)
     older = [e for e in said if e.value is not None and e.value != said[-1].value]
@@ -62,12 +72,16 @@ def past_stars(evidence: Sequence[Evidence]) -> PastStars | None:
 
 
 def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Problem]:
-    """A problem for each weighty field of which equally recent sources say different things."""
+    """A problem for each weighty field of which equally recent sources say different things.
+
+    What the person told is compared with the newest that others say.
+    """
     for field in sorted(WEIGHTY):
         said = sorted((e for e in evidence if e.field is field), key=_trust)
-        if field in CHANGING and said:
-            newest = said[0].source.seen_at.date()
-            said = [e for e in said if e.source.seen_at.date() == newest]
+        others = [e for e in said if not _is_typed(e)]
+        if field in CHANGING and others:
+            newest = others[0].source.seen_at.date()
+            said = [e for e in said if _is_typed(e) or e.source.seen_at.date() == newest]
         values = list(dict.fromkeys(_normal(e.value) for e in said))
         if len(values) > 1:
             names = ", ".join(sorted({e.source.name for e in said}))
@@ -75,12 +89,17 @@ def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Pr
             yield Problem("facts_conflict", names, f"contract {contract_id}: {words}")
 
 
-def _trust(evidence: Evidence) -> tuple[int, int, str, str]:
+def _is_typed(evidence: Evidence) -> bool:
+    return evidence.source.kind is PageKind.TYPED
+
+
+def _trust(evidence: Evidence) -> tuple[bool, int, int, str, str]:
+    """In order of trust: what the person told, then the newest of what changes, then by source."""
     order = TRUST_OF.get(evidence.field, TRUST)
     kind = evidence.source.kind
     rank = order.index(kind)
     age = -evidence.source.seen_at.date().toordinal() if evidence.field in CHANGING else 0
-    return age, rank, evidence.source.name, repr(evidence.value)
+    return not _is_typed(evidence), age, rank, evidence.source.name, repr(evidence.value)
 
 
 def _normal(value: Value | None) -> Value | None:

@@ -11,12 +11,14 @@ from companion.domain.estimate import ShownScore
 from companion.domain.evidence import Evidence, Field, PageKind, ScoreOnDay, SubjectKind
 from companion.domain.payment import Period
 from companion.domain.problem import Problem
+from companion.domain.told_evidence import Telling, tellings
 from companion.linking.coverage import Covered, covered
 from companion.linking.facts import disagreements, fact, past_stars
 from companion.linking.link_rows import match
 from companion.linking.money import Files, money_of
 from companion.linking.place_payments import Placement, place_payments
 from companion.linking.rows import rows, stated
+from companion.linking.told import is_only_told, is_told, one_client, with_told_agency
 
 #: fields of a contract that are taken over as they are believed
 _PLAIN = (
@@ -32,18 +34,26 @@ _PLAIN = (
     Field.BAD_ENDING,
     Field.ELIGIBLE,
     Field.STARTED_ON,
+    Field.CLIENT_MOOD,
+    Field.CLIENT_REACHABLE,
+    Field.CLIENT_RETURNS,
+    Field.WORK,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Contracts in order of id, shown scores in order of day, and what did not fit."""
+    """Contracts in order of id, shown scores in order of day, and what did not fit.
+
+    `told` is what the person told, of which much is in the contracts too.
+    """
 
     contracts: tuple[Contract, ...]
     shown: tuple[ShownScore, ...]
     covered: Covered
     problems: tuple[Problem, ...]
     placements: tuple[Placement, ...] = ()
+    told: tuple[Telling, ...] = ()
 
 
 def join(evidence: Iterable[Evidence], day: date) -> Joined:
@@ -67,15 +77,16 @@ def join(evidence: Iterable[Evidence], day: date) -> Joined:
     )
     contracts = []
     terms = [e for e in everything if _is_of_all(e)]
-    for contract_id in sorted(by_id):
+    for contract_id in sorted(i for i, said in by_id.items() if not is_only_told(said)):
         contract, conflicts = _contract(contract_id, by_id[contract_id], files, day)
         contract = _with_terms(contract, by_id[contract_id], terms)
         contracts.append(contract)
         problems += (*conflicts, *disagreements(contract_id, by_id[contract_id]))
     shown, conflicting = _shown(everything, day)
-    return Joined(
-        tuple(contracts), shown, files.weekly, (*problems, *conflicting), placed.placements
-    )
+    merged = one_client(contracts, everything)
+    every = (*problems, *conflicting)
+    told = tellings(everything)
+    return Joined(merged, shown, files.weekly, every, placed.placements, told)
 
 
 def _add(by_id: dict[str, list[Evidence]], evidence: Iterable[Evidence]) -> None:
@@ -117,9 +128,11 @@ def _with_terms(
     contract: Contract, own: Sequence[Evidence], of_all: Sequence[Evidence]
 ) -> Contract:
     """A contract through an agency with the terms that are known of it, or else of all of them."""
+    own_terms = fact(own, Field.AGENCY_TERMS)
+    contract = with_told_agency(contract, own_terms)
     if not contract.agency or not contract.agency.value:
         return contract
-    terms = fact(own, Field.AGENCY_TERMS) or fact(of_all, Field.AGENCY_TERMS)
+    terms = own_terms or fact(of_all, Field.AGENCY_TERMS)
     return replace(contract, agency_terms=cast("Fact[AgencyTerms] | None", terms))
 
 
@@ -154,21 +167,32 @@ def _review(
         return Fact(None, ended_on.sources), Fact(Feedback.NONE, ended_on.sources)
     stars = cast("Fact[float] | None", fact(said, Field.STARS))
     feedback = cast("Fact[Feedback] | None", fact(said, Field.FEEDBACK))
-    if stars and stars.value is not None and feedback is None:
+    if feedback and feedback.value is Feedback.NONE and is_told(feedback):
+        stars = Fact(None, feedback.sources)
+    if stars and stars.value is not None and (feedback is None or is_told(stars)):
         feedback = Fact(Feedback.GIVEN, stars.sources)
     return stars, feedback
 
 
 def _with_told_scores(said: Sequence[Evidence]) -> Iterator[Evidence]:
-    """Every shown score; one that a file tells of a day gives way to one seen on that day."""
+    """Every shown score; one that a file tells of a day gives way to one seen on that day.
+
+    What the person told does not: it is a correction.
+    """
     seen = [e for e in said if e.field is Field.SHOWN_SCORE and isinstance(e.value, int)]
     days = {e.source.seen_at.date() for e in seen}
     yield from seen
     for e in said:
-        if isinstance(e.value, ScoreOnDay) and e.value.on not in days:
+        is_typed = e.source.kind is PageKind.TYPED
+        if isinstance(e.value, ScoreOnDay) and (is_typed or e.value.on not in days):
             noon = datetime.combine(e.value.on, time(12), UTC)
             source = replace(e.source, seen_at=noon)
             yield replace(e, field=Field.SHOWN_SCORE, value=e.value.percent, source=source)
+
+
+def _least_trusted_first(shown: Evidence) -> tuple[bool, datetime, str]:
+    source = shown.source
+    return source.kind is PageKind.TYPED, source.seen_at, source.name
 
 
 def _shown(said: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, ...], list[Problem]]:
@@ -178,7 +202,7 @@ def _shown(said: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, ...],
     shown: list[ShownScore] = []
     problems: list[Problem] = []
     for on in sorted(d for d in by_day if d <= day):
-        seen = sorted(by_day[on], key=lambda e: (e.source.seen_at, e.source.name))
+        seen = sorted(by_day[on], key=_least_trusted_first)
         values = list(dict.fromkeys(cast("int", e.value) for e in seen))
         shown.append(ShownScore(on, values[-1], seen[-1].source))
         if len(values) > 1:

@@ -22,6 +22,8 @@ from companion.domain.history import History
 from companion.domain.months_ahead import MonthsAhead
 from companion.domain.owner import Owner
 from companion.domain.problem import Problem
+from companion.domain.told import ToldFact
+from companion.domain.told_evidence import Telling
 from companion.inference.months_ahead.outlook import Outlook
 from companion.linking.skew import distrust_future
 from companion.reading.address import workroom_contract
@@ -33,6 +35,7 @@ from companion.scoring.what_if import what_if
 from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
+from companion.service.telling import take_back, tell, told
 from companion.store.csv_export import archive
 from companion.store.retention import cutoff
 from companion.store.store import Store
@@ -130,6 +133,18 @@ class Service:
     def forget_profiles(self) -> None:
         """Forgets whose profile is whose: the next one is asked about again."""
         self._ownership.forget()
+
+    def tell(self, fact: ToldFact, now: datetime) -> str | None:
+        """Keeps what the person tells; a code of “told_flaw” if it cannot be kept."""
+        return tell(self._store, fact, now)
+
+    def told(self) -> tuple[Telling, ...]:
+        """Everything that the person told, oldest first."""
+        return told(self._store)
+
+    def take_back(self, fact_id: str) -> bool:
+        """Removes what the person told; whether it was there."""
+        return take_back(self._store, fact_id)
 
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""

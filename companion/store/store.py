@@ -9,12 +9,12 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from companion.domain.estimate import Estimate
-from companion.domain.evidence import Evidence, PageKind, Reading
+from companion.domain.evidence import Evidence, PageKind, Reading, Source
 from companion.domain.pairing import Pairing
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
 from companion.store import connection as database
-from companion.store import evidence, export_import, migrations, records, recovery
+from companion.store import evidence, export_import, migrations, records, recovery, take_back
 from companion.store.errors import translating_errors
 
 P = ParamSpec("P")
@@ -131,6 +131,20 @@ class Store:
         gone = self._change(evidence.remove_pages, numbers)
         self._overwrite()
         return gone
+
+    def remove_source(self, source: Source) -> int:
+        """Takes one page, file or told fact back, from backups too; the rows of evidence removed.
+
+        Nothing happens where there is no source of this name, kind and digest.
+        """
+        gone = self._change(take_back.remove_source, source)
+        self._overwrite()
+        return gone
+
+    def remove_withdrawn(self, source: Source) -> None:
+        """Removes what a source said before it was corrected, from backups too."""
+        if self._do(take_back.remove_withdrawn, source):
+            self._overwrite()
 
     def older(self, before: datetime) -> int:
         """How many rows of evidence `forget` would remove."""

@@ -8,7 +8,7 @@ from companion.analysis.analyse import Analysis, Entry
 from companion.domain.assessment import Assessment, Outcome, WindowScore
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate
-from companion.domain.evidence import Source
+from companion.domain.evidence import PageKind, Source
 from companion.domain.posterior import ContractPosterior, WindowPosterior
 from companion.domain.problem import Problem
 from companion.domain.review import feedback_on
@@ -35,7 +35,7 @@ def report(
         schema=1,
         as_of=analysis.day,
         policy=analysis.policy.id,
-        sources=[source(page) for page in seen],
+        sources=[source(page) for page in seen if page.source.kind is not PageKind.TYPED],
         score=score(analysis),
         windows=windows(analysis),
         contracts=[contract(entry, analysis) for entry in analysis.entries],

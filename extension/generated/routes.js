@@ -12,6 +12,8 @@ export const ROUTES = new Set([
   "/v1/policy",
   "/v1/import",
   "/v1/profile",
+  "/v1/told",
+  "/v1/tell",
   "/v1/export",
   "/v1/erase",
 ]);

@@ -959,6 +959,105 @@ export interface Target {
   sentence: string;
 }
 /**
+ * Tells one fact, or takes one back: then `take_back` is its id, and nothing else is given.
+ */
+export interface TellRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  kind?: string;
+  /**
+   * one of the kind's choices, or its number
+   */
+  value?: string | number;
+  contract_id?: string | null;
+  /**
+   * of a fact about two contracts
+   */
+  other_id?: string | null;
+  /**
+   * the day on which it was so
+   */
+  on?: string | null;
+  take_back?: string | null;
+}
+/**
+ * One thing that can be answered.
+ */
+export interface ToldChoice {
+  value: string;
+  label: string;
+}
+/**
+ * One fact that was told; `id` takes it back.
+ */
+export interface ToldFact {
+  id: string;
+  kind: string;
+  value: string | number;
+  contract_id: string | null;
+  other_id: string | null;
+  on: string | null;
+  told_at: string;
+  sentence: string;
+  /**
+   * the sentence with the contract's title
+   */
+  titled: string;
+}
+/**
+ * A kind of fact that can be told: what is asked, and what can be answered.
+ */
+export interface ToldKind {
+  kind: string;
+  about: "freelancer" | "contract" | "pair";
+  question: string;
+  choices: ToldChoice[];
+  number: ToldNumber | null;
+  has_day: boolean;
+  /**
+   * of which contracts it can be true
+   */
+  life: "any" | "open" | "ended";
+}
+/**
+ * A number that can be answered.
+ */
+export interface ToldNumber {
+  low: number;
+  high: number;
+  step: number;
+}
+/**
+ * Asks for everything that was told, and for what can be told.
+ */
+export interface ToldRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+}
+/**
+ * Everything that was told, oldest first, and everything that can be.
+ */
+export interface ToldResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  facts: ToldFact[];
+  kinds: ToldKind[];
+  /**
+   * what came of telling or taking back
+   */
+  sentence?: string;
+  /**
+   * false: the sentence says what is wrong
+   */
+  is_kept?: boolean;
+}
+/**
  * Asks for the score if these things happened today.
  */
 export interface WhatIfRequest {
@@ -1209,6 +1308,8 @@ export interface Answers {
   "/v1/policy": PolicyResponse;
   "/v1/import": ImportResponse;
   "/v1/profile": ProfileResponse;
+  "/v1/told": ToldResponse;
+  "/v1/tell": ToldResponse;
   "/v1/export": ExportResponse;
   "/v1/erase": EraseResponse;
 }

@@ -13,6 +13,8 @@ from companion.advice.sources import BASES
 from companion.domain.assessment import Outcome
 from companion.domain.contract import Feedback
 from companion.domain.posterior import EffectWay
+from companion.domain.told import TOLD
+from companion.domain.told_flaw import FLAWS
 from companion.domain.unknown import SUPPLIES
 from companion.messages import catalogue
 from companion.messages.catalogue import LANGUAGES, choose, text
@@ -90,6 +92,7 @@ REASONS = {
     *(f"{r.outcome.value}_{r.reason}" for p in POLICIES for r in p.rules if r.outcome),
 }
 #: codes that are put together from a value -> the values there are
+CHOICES = {f"{code}_{choice}" for code, kind in TOLD.items() for choice in kind.choices}
 FAMILIES: dict[str, Iterable[str]] = {
     "advice.": BASES.keys() - {"supply"},
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
@@ -100,6 +103,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "reason.": REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "supply.": set(SUPPLIES.values()),
+    "told_ask.": TOLD,
+    "told_choice.": CHOICES,
+    "told_flaw.": FLAWS,
+    "told_said.": {*CHOICES, *(code for code, kind in TOLD.items() if not kind.choices)},
 }
 
 

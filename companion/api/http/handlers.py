@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from companion.api.errors import ChannelError
+from companion.domain.contract import names_of
 from companion.domain.estimate import Change
 from companion.domain.months_ahead import NoSuchContractError
+from companion.messages.told import kept, refusal, taken_back
 from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
 from companion.wire import capture as captures
@@ -15,6 +17,7 @@ from companion.wire import changes, pages
 from companion.wire import months_ahead as coming_months
 from companion.wire import report as reports
 from companion.wire import summary as summaries
+from companion.wire import told as tellings
 from companion.wire.summary import titles_of
 from shared_schema import months_ahead as ahead
 from shared_schema import pages as wire
@@ -22,6 +25,7 @@ from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.report import Report, ReportChange
 from shared_schema.summary import Summary, SummaryRequest
+from shared_schema.told import TellRequest, ToldRequest, ToldResponse
 
 #: reading that ended so -> error code
 _FAILED = {
@@ -145,6 +149,32 @@ def profile(service: Service, request: wire.ProfileRequest, now: datetime) -> wi
     if request.profile and request.mine is not None:
         gone = service.answer_profile(request.profile, mine=request.mine)
     return pages.profile(service.owner, service.asked_profile, gone)
+
+
+def told(service: Service, request: ToldRequest, now: datetime) -> ToldResponse:
+    """Everything that the person told, and what they can tell."""
+    del request
+    return _told(service, now)
+
+
+def tell(service: Service, request: TellRequest, now: datetime) -> ToldResponse:
+    """Keeps what the person tells, or takes it back."""
+    if request.take_back is not None:
+        gone = service.take_back(request.take_back)
+        return _told(service, now, taken_back(there=gone), is_kept=gone)
+    fact = tellings.fact_of(request)
+    flaw = service.tell(fact, now)
+    if flaw is not None:
+        return _told(service, now, refusal(flaw, fact), is_kept=False)
+    titles = names_of(service.state(now).analysis.contracts)
+    return _told(service, now, kept(fact, titles))
+
+
+def _told(
+    service: Service, now: datetime, sentence: str = "", *, is_kept: bool = True
+) -> ToldResponse:
+    titles = names_of(service.state(now).analysis.contracts)
+    return tellings.response(service.told(), titles, sentence, is_kept=is_kept)
 
 
 def export(service: Service, request: wire.ExportRequest, now: datetime) -> wire.ExportResponse:

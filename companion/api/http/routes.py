@@ -16,7 +16,7 @@ from companion.api.deps import Deps
 from companion.api.executor import Kind
 from companion.api.http import admin_handlers
 from shared_schema import admin as admin_wire
-from shared_schema import capture, handshake, months_ahead, pages, report, summary
+from shared_schema import capture, handshake, months_ahead, pages, report, summary, told
 from shared_schema.base import Request, Response
 
 KIB, MIB = 1024, 1024 * 1024
@@ -127,6 +127,8 @@ ROUTES: Mapping[str, Route] = {
         kind="capture",
     ),
     "/v1/profile": Route(pages.ProfileRequest, pages.ProfileResponse, call="profile"),
+    "/v1/told": Route(told.ToldRequest, told.ToldResponse, call="told"),
+    "/v1/tell": Route(told.TellRequest, told.ToldResponse, call="tell"),
     "/v1/export": Route(pages.ExportRequest, pages.ExportResponse, call="export"),
     "/v1/erase": Route(pages.EraseRequest, pages.EraseResponse, call="erase", erases=True),
     "/v1/admin/pair-open": _admin(admin_wire.PairOpenResponse, admin_handlers.pair_open),

@@ -17,6 +17,11 @@ from companion.messages.en import (
     start_page,
     summary,
     supply,
+    told,
+    told_ask,
+    told_choice,
+    told_flaw,
+    told_said,
     what_if,
 )
 from companion.messages.language import Language, by_code
@@ -49,6 +54,11 @@ ENGLISH = Language(
             "rules": rules.MESSAGES,
             "supply": supply.MESSAGES,
             "what_if": what_if.MESSAGES,
+            "told": told.MESSAGES,
+            "told_ask": told_ask.MESSAGES,
+            "told_choice": told_choice.MESSAGES,
+            "told_flaw": told_flaw.MESSAGES,
+            "told_said": told_said.MESSAGES,
         }
     ),
 )

@@ -1,0 +1,95 @@
+"""`tell`: what only you know, one command for each kind of fact; made from the table of kinds."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from companion.cli.days import DAY
+from companion.cli.exits import Exit, fail
+from companion.cli.group import Group
+from companion.cli.options import STATE_DIR
+from companion.cli.say import say
+from companion.cli.tellings import answered
+from companion.domain.told import TOLD, About, ToldKind
+from companion.messages.catalogue import text
+from companion.messages.told import label, question
+
+
+class Contract(click.ParamType[str]):
+    """The number of a contract."""
+
+    name = "contract-id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The number as it was typed, if it can be one."""
+        if not re.fullmatch(r"[0-9]{5,12}", str(value)):
+            self.fail(text("told.no_number", typed=value), param, ctx)
+        return str(value)
+
+
+CONTRACT = Contract()
+
+
+@click.group(cls=Group, help=text("told.help"))
+@STATE_DIR
+@click.pass_context
+def tell(context: click.Context, folder: Path | None) -> None:
+    """Has a command for each kind of fact."""
+    context.obj = folder
+
+
+def _command(kind: ToldKind) -> click.Command:
+    params: list[click.Parameter] = []
+    if kind.about is not About.FREELANCER:
+        params.append(click.Argument(["contract_id"], type=CONTRACT))
+    if kind.about is About.PAIR:
+        params.append(click.Argument(["other_id"], type=CONTRACT))
+    if kind.choices:
+        params.append(
+            click.Argument(["value"], type=click.Choice([_typed(c) for c in kind.choices]))
+        )
+    if kind.limits:
+        params.append(click.Argument(["value"], type=click.FLOAT, metavar="NUMBER"))
+    if kind.has_day:
+        on = click.Option(["--on"], type=DAY, required=True, help=text("told.help_day"))
+        params.append(on)
+    return click.Command(
+        _typed(kind.code),
+        callback=_telling(kind),
+        params=params,
+        short_help=question(kind.code),
+        help=f"{question(kind.code)}\n\n{_explained(kind)}",
+    )
+
+
+def _telling(kind: ToldKind) -> Any:
+    @click.pass_context
+    def told(context: click.Context, /, on: datetime | None = None, **given: Any) -> None:
+        value = given.pop("value", "")
+        chosen = value.replace("-", "_") if isinstance(value, str) else value
+        day: date | None = on.date() if on else None
+        body = {"kind": kind.code, "value": chosen, "on": day and str(day), **given}
+        answer = answered(context.obj, {k: v for k, v in body.items() if v is not None})
+        if not answer.is_kept:
+            fail(Exit.USAGE, answer.sentence)
+        say(answer.sentence)
+
+    return told
+
+
+def _explained(kind: ToldKind) -> str:
+    """What each choice means, where its name does not say it."""
+    lines = [f"{_typed(choice)}: {label(kind.code, choice)}" for choice in kind.choices]
+    return "\b\n" + "\n".join(lines) if lines else ""
+
+
+def _typed(code: str) -> str:
+    """A code as it is typed."""
+    return code.replace("_", "-")
+
+
+for _kind in TOLD.values():
+    tell.add_command(_command(_kind))

@@ -1,0 +1,73 @@
+"""`tell` and `told`: with a companion that runs and without, and what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from companion.domain.told import TOLD
+from tests.cli.run import files, run
+from tests.cli.test_query import running
+
+SEO = "41116048"
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> tuple[str, Path]:
+    """A place where a freelancer's files were imported."""
+    place = ("--state-dir", tmp_path / "state")
+    assert run("import", *place, *files("newcomer")).returncode in {0, 3}
+    return place
+
+
+def test_running_or_not_it_is_told_listed_and_taken_back(state: tuple[str, Path]) -> None:
+    """The same words do the same through the companion and by themselves."""
+    here = run("tell", *state, "score", "96", "--on", "2026-10-03")
+    assert here.stdout == "Kept: The score was 96 % on 3 Oct 2026.\n"
+    with running(state[1]):
+        there = run("tell", *state, "client-mood", SEO, "unhappy")
+        assert there.stdout == "Kept: “SEO audit”: The client is unhappy.\n"
+        listed = run("told", *state).stdout
+        facts = json.loads(run("told", "--json", *state).stdout)["facts"]
+        assert [f["kind"] for f in facts] == ["score", "client_mood"]
+        assert all(f["id"][:8] in listed for f in facts)
+        assert run("told", *state, "--take-back", facts[0]["id"][:8]).stdout == "Taken back.\n"
+    assert "96 %" not in run("told", *state).stdout
+    assert run("told", *state, "--take-back", facts[1]["id"]).stdout == "Taken back.\n"
+    assert run("told", *state).stdout == "You have told nothing yet.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("stars", SEO, "7"), "Give a number from 1 to 5."),
+        (("stars", "99999", "5"), "No contract with this number is known."),
+        (("stars", "seo", "5"), "“seo” is not the number of a contract"),
+        (("same-client", SEO, SEO), "name two different ones"),
+        (("score", "96", "--on", "2098-01-01"), "That day is still to come."),
+        (("score", "96"), "Missing option '--on'"),
+        (("work", SEO, "done"), "This contract has ended"),
+    ],
+)
+def test_wrong_input_gets_its_sentence(
+    state: tuple[str, Path], words: tuple[str, ...], sentence: str
+) -> None:
+    """It ends with the code of wrong usage, and nothing is kept."""
+    ended = run("tell", *state, *words)
+    assert ended.returncode == 2
+    assert sentence in ended.stderr
+    assert run("told", *state).stdout == "You have told nothing yet.\n"
+
+
+def test_every_kind_is_a_command() -> None:
+    """The table of kinds is all there is to tell."""
+    commands = run("tell", "--help").stdout
+    assert all(code.replace("_", "-") in commands for code in TOLD)
+
+
+def test_an_id_that_is_no_fact_takes_nothing_back(state: tuple[str, Path]) -> None:
+    """A part of an id that fits none, or nothing at all, is refused."""
+    for name in ("ffffffff", ""):
+        ended = run("told", *state, "--take-back", name)
+        assert ended.returncode == 2
+        assert "no such fact" in ended.stderr

@@ -1,0 +1,63 @@
+"""One page, file or told fact is taken back, and nothing that others said goes with it."""
+
+from companion.domain.evidence import Field, PageKind, Source
+from companion.store.store import Store
+from tests.store.build import START, Said, contract, reading
+
+FILE = PageKind.WEEKLY_SUMMARY
+
+
+def said(*numbers: int) -> list[Said]:
+    """The titles of contracts."""
+    return [(contract(n), Field.TITLE, f"Job {n}") for n in numbers]
+
+
+def titles(store: Store) -> set[str]:
+    """All titles that are known."""
+    return {str(e.value) for e in store.evidence()}
+
+
+def test_what_only_one_file_said_goes_with_it(store: Store) -> None:
+    """What an earlier file of its kind had said stays, as said by that one."""
+    first = reading(said(1, 2), 0, kind=FILE, name="2025.csv", digest="a")
+    second = reading(said(2, 3), 1, kind=FILE, name="2026.csv", digest="b")
+    store.append(first)
+    store.append(second)
+    assert store.remove_source(second.source) == 1
+    assert titles(store) == {"Job 1", "Job 2"}
+    assert {e.source.name for e in store.evidence()} == {"2025.csv"}
+    assert [s.source.name for s in store.sources()] == ["2025.csv"]
+
+
+def test_the_other_file_keeps_what_both_said(store: Store) -> None:
+    """The earlier of two files is taken back: what the later one said again is not touched."""
+    first = reading(said(1, 2), 0, kind=FILE, name="2025.csv", digest="a")
+    store.append(first)
+    store.append(reading(said(2, 3), 1, kind=FILE, name="2026.csv", digest="b"))
+    store.remove_source(first.source)
+    assert titles(store) == {"Job 2", "Job 3"}
+
+
+def test_pages_of_another_kind_are_not_touched(store: Store) -> None:
+    """The list keeps its titles when a file with the same titles is taken back."""
+    store.append(reading(said(1), 0))
+    one = reading(said(1), 1, kind=FILE, name="2026.csv")
+    store.append(one)
+    store.remove_source(one.source)
+    assert [e.source.kind for e in store.evidence()] == [PageKind.CONTRACT_HISTORY]
+
+
+def test_an_unknown_source_takes_nothing(store: Store) -> None:
+    """A name that was never read changes nothing."""
+    store.append(reading(said(1)))
+    assert store.remove_source(Source("other.csv", FILE, START)) == 0
+    assert titles(store) == {"Job 1"}
+
+
+def test_what_was_corrected_is_not_kept(store: Store) -> None:
+    """A value that its source no longer gives is gone from the export too, when asked for."""
+    store.append(reading(said(1), 0, kind=PageKind.TYPED))
+    changed = reading([(contract(1), Field.TITLE, "Other")], 1, kind=PageKind.TYPED)
+    store.append(changed)
+    store.remove_withdrawn(changed.source)
+    assert [e["value"] for e in store.export()["evidence"]] == ["Other"]
