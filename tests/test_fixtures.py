@@ -9,6 +9,7 @@ import pytest
 
 from shared_schema.base import Response
 from shared_schema.handshake import StatusResponse
+from shared_schema.months_ahead import MonthsAheadResponse
 from shared_schema.pages import (
     EraseResponse,
     ExportResponse,
@@ -28,6 +29,7 @@ MODELS: dict[str, type[Response]] = {
     "export": ExportResponse,
     "forecast": ForecastResponse,
     "history": HistoryResponse,
+    "months-ahead": MonthsAheadResponse,
     "import": ImportResponse,
     "policy": PolicyResponse,
     "profile": ProfileResponse,

@@ -4,6 +4,7 @@ import { loadSeen, loadSettings } from "../background/settings.js";
 import { byId, copyFrom, day, fillTexts, make, text } from "../pages/dom.js";
 import { applySettings } from "../pages/format.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
+import { aheadSection } from "./ahead.js";
 import { annotateCurrentTab, openCurrentTab } from "./currentTab.js";
 import { headlineSection, nowSection } from "./first.js";
 import { lists } from "./lists.js";
@@ -30,6 +31,7 @@ const showSummary = (summary) => {
         summary.state !== "empty" && scoreSection(summary),
         headlineSection(summary),
         nowSection(summary),
+        summary.state !== "empty" && aheadSection(),
         ...lists(summary),
       ]
     : [make("p", { class: "headline" }, text("nothing_yet")), make("p", {}, text("nothing_yet_step"))];

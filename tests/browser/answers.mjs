@@ -1,8 +1,20 @@
 /** What the stand-in answers on the full page: fixtures that the companion itself made (make_fixtures.py). */
 import { fixture } from "./rich.mjs";
 
-const ROUTES = ["status", "summary", "report", "history", "forecast", "policy", "import", "profile", "export", "erase"];
-const EMPTY = ["summary", "report", "history", "forecast"];
+const ROUTES = [
+  "status",
+  "summary",
+  "report",
+  "history",
+  "forecast",
+  "months-ahead",
+  "policy",
+  "import",
+  "profile",
+  "export",
+  "erase",
+];
+const EMPTY = ["summary", "report", "history", "forecast", "months-ahead"];
 
 const byRoute = (names, suffix = "") =>
   Object.fromEntries(names.map((name) => [`/v1/${name}`, fixture(name + suffix)]));

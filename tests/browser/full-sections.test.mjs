@@ -51,6 +51,25 @@ for (const name of BROWSERS)
       }
     });
 
+    check(
+      "the months ahead are a view of their own: a sentence, a chart with the 90 line, a table, and what would change it",
+      async ({ open, all, words, page }) => {
+        const ahead = FIXTURES["/v1/months-ahead"];
+        await open("forecast");
+        await until("the months ahead", async () => (await words("#content-ahead")).includes(ahead.sentence));
+        assert.match(await words("#title-ahead"), /If you go on as in the last 12 months/u);
+        assert.ok((await words("#content-ahead")).includes(ahead.basis));
+        await until("what would change it", async () =>
+          (await words("#content-ahead")).includes(ahead.scenarios.at(-1).sentence),
+        );
+        assert.match(await words("#content-ahead"), /90, the line of Top Rated/u);
+        assert.match(await words("#content-ahead"), /never Upwork’s number/u);
+        await page.click("#content-ahead .chart button");
+        assert.equal((await all("#content-ahead tbody tr")).length, ahead.days.length);
+        assert.equal((await all("#content-ahead thead th")).length, 3 + ahead.percents.length);
+      },
+    );
+
     check("a section that is opened with the keyboard takes the focus to its heading", async ({ page }) => {
       await page.focus('nav a[href="#rules"]');
       await page.keyboard.press("Enter");

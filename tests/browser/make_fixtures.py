@@ -23,6 +23,7 @@ from companion.store.store import Store
 from companion.worker import Limits, Reader
 from shared_schema.base import Response
 from shared_schema.handshake import StatusResponse
+from shared_schema.months_ahead import MonthsAheadRequest
 from shared_schema.pages import (
     EraseRequest,
     ExportRequest,
@@ -184,6 +185,10 @@ def _asked(companion: Service) -> dict[str, Any]:
         "report": (handlers.report, ReportRequest(schema=1)),
         "history": (handlers.history, HistoryRequest(schema=1)),
         "forecast": (handlers.forecast, ForecastRequest(schema=1, months=24)),
+        "months-ahead": (
+            handlers.months_ahead,
+            MonthsAheadRequest(schema=1, every=7, scenarios=True),
+        ),
     }
     return {name: _plain(call(companion, request, NOW)) for name, (call, request) in ask.items()}
 

@@ -1,9 +1,10 @@
 /** The score panel in a tab, as both browsers can show it to a test; and what is measured on every own page. */
 import { openOwn, until } from "./harness.mjs";
 
-/** Answers with the summary that `said.summary` is at the time. */
+/** Answers with the summary that `said.summary` is at the time, and with the months ahead if there are any. */
 export const saying = (said) => (path, body, usual) => {
   if (path === "/v1/summary") return said.summary;
+  if (path === "/v1/months-ahead" && said.ahead) return said.ahead;
   const answer = usual(path, body);
   return path === "/v1/captures" ? { ...answer, summary: said.summary } : answer;
 };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openOwn, openSite, until } from "./harness.mjs";
 import { click, cutOff, openPanel, reload, says, saying, textOf } from "./panel.mjs";
-import { EMPTY, UNRATED, NO_SCORE, RICH, oneDecimal, written } from "./rich.mjs";
+import { EMPTY, UNRATED, NO_SCORE, RICH, fixture, oneDecimal, written } from "./rich.mjs";
 import { inScene, list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { problem, standIn } from "./stand-in.mjs";
 
@@ -112,6 +112,23 @@ for (const name of BROWSERS)
       assert.equal(tall, 600);
       assert.ok(figures < headline && headline < step && step < top, JSON.stringify({ figures, headline, step, top }));
       await page.close();
+    });
+
+    test("the months ahead are one sentence with a way to more, and are left out where there is no answer", async () => {
+      said.ahead = fixture("months-ahead");
+      const page = await openPanel(scene);
+      await says(page, ".ahead", said.ahead.sentence);
+      assert.equal(
+        await page.evaluate(() => document.querySelector(".ahead a").getAttribute("href")),
+        "../pages/full.html#forecast",
+      );
+      assert.deepEqual(await cutOff(page), []);
+      await page.close();
+      delete said.ahead;
+      const without = await openPanel(scene);
+      await says(without, "#summary", RICH.headline);
+      await until("no months ahead", () => without.evaluate(() => !document.querySelector(".ahead")));
+      await without.close();
     });
 
     test("names lead to their contracts, the next step to its page of the site, and nothing is opened unasked", async () => {

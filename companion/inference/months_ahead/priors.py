@@ -31,9 +31,9 @@ MEMORY_DAYS = 365.0
 #: New contracts: one a month, worth one contract.
 ARRIVALS = Gamma(1.0, 30.0)
 #: How far the rate of new contracts wanders: standard deviation of its logarithm in a year.
-DRIFT = 0.7
+DRIFT = 1.0
 #: New contracts of one month vary as if their rate were drawn from a gamma of this shape.
-BURSTS = 3.0
+BURSTS = 2.0
 
 #: Someone who works stops for long, and someone who has stopped takes up again: once in so many
 #: days.
@@ -66,7 +66,7 @@ IDLE_DAYS = 60
 #: A paid contract that ends gets feedback: the share of `priors.FEEDBACK_GIVEN_PAID`, worth so many
 #: contracts; and how good it is: that of the quality, worth so many reviews.
 FEEDBACK_WORTH = 4.0
-STARS_WORTH = 8.0
+STARS_WORTH = 6.0
 #: A new contract is with a client from before.
 AGAIN = Beta(1.0, 2.0)
 #: New contracts are like those that there were, or like anybody's (by the priors of histories): the

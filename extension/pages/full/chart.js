@@ -6,10 +6,12 @@ import { plot } from "./plot.js";
 /**
  * @typedef {{name: string, colour: string, kind: "line" | "dashed" | "step" | "edge", values: (number | null)[]}} Line
  * @typedef {{
- *   name: string, days: string[], lines: Line[], band: [number, number] | null, marks: string[],
+ *   name: string, days: string[], lines: Line[], band: [number, number] | null, inner?: [number, number],
+ *   marks: string[],
  *   keys: {words: string, look: string}[], say: (at: number) => string, table: HTMLElement,
  * }} Picture
- * `days` are ISO and in order; `band` are the two lines to fill between; `marks` are days with an event; `say`
+ * `days` are ISO and in order; `band` are the two lines to fill between, `inner` two more
+ * within them; `marks` are days with an event; `say`
  * reads one day; `table` says the same as the chart.
  */
 

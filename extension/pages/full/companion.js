@@ -36,14 +36,17 @@ export const call = async (path, body = {}) => {
 /** @type {Map<Path, Promise<Answer<any>>>} */
 const kept = new Map();
 
+/** What a route is asked with, where that is not nothing. @type {Partial<Record<Path, Record<string, unknown>>>} */
+const BODIES = { "/v1/months-ahead": { every: 7 } };
+
 /**
- * The answer of a route that takes nothing; asked for once, failures are asked for again.
+ * The answer of a route that is always asked the same; asked for once, failures are asked for again.
  * @template {Path} P @param {P} path @returns {Promise<Answer<P>>}
  */
 export const read = (path) => {
   const there = kept.get(path);
   if (there) return there;
-  const asked = call(path);
+  const asked = call(path, BODIES[path]);
   kept.set(path, asked);
   void asked.then(({ ok }) => !ok && kept.get(path) === asked && kept.delete(path));
   return asked;

@@ -2,6 +2,7 @@
 import { loadSettings } from "../../background/settings.js";
 import { byId, fillTexts, text } from "../dom.js";
 import { applySettings } from "../format.js";
+import { drawAhead } from "./ahead.js";
 import { forget } from "./companion.js";
 import { drawContracts, openContract } from "./contracts.js";
 import { openData } from "./data.js";
@@ -30,6 +31,11 @@ const SECTIONS = {
 /** The address of one contract: its row is opened in the section of contracts. */
 const CONTRACT = /^#contract-(.+)$/u;
 
+/** What takes longer and comes below, once the section stands. @type {Record<string, {place: string, paths: import("./companion.js").Path[], draw: (body: any) => Node | Node[]}>} */
+const BELOW = {
+  forecast: { place: "content-ahead", paths: ["/v1/months-ahead"], draw: drawAhead },
+};
+
 /** Sections whose content is as new as what is known, or says why it is not. @type {Set<string>} */
 const fresh = new Set();
 
@@ -45,6 +51,12 @@ const showContract = () => {
   if (id) openContract(decodeURIComponent(id));
 };
 
+/** @param {string} name */
+const fillBelow = (name) => {
+  const below = BELOW[name];
+  if (below) void fill(byId(below.place), below, refresh);
+};
+
 const show = () => {
   const name = wanted();
   for (const section of document.querySelectorAll("main > section"))
@@ -58,7 +70,10 @@ const show = () => {
   const section = SECTIONS[name];
   if (section && !fresh.has(name)) {
     fresh.add(name);
-    void fill(byId(`content-${name}`), section, refresh).then(showContract);
+    void fill(byId(`content-${name}`), section, refresh).then(() => {
+      showContract();
+      fillBelow(name);
+    });
   } else showContract();
   return title;
 };

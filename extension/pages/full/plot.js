@@ -52,8 +52,14 @@ const series = ({ name, kind, values, ...line }) => {
   return kind === "dashed" ? { ...whole, dash: [6, 4] } : whole;
 };
 
+/** @param {[number, number]} lines @returns {uPlot.Band} */
+const filled = ([high, low]) => ({
+  series: [high + 1, low + 1],
+  fill: `color-mix(in srgb, ${colour("--band")} 55%, transparent)`,
+});
+
 /** @param {Picture} picture @returns {Omit<uPlot.Options, "width" | "height">} */
-const options = ({ days, lines, band, marks }) => {
+const options = ({ days, lines, band, inner, marks }) => {
   const axis = {
     stroke: colour("--ink"),
     grid: { stroke: colour("--edge"), width: 1 },
@@ -71,9 +77,7 @@ const options = ({ days, lines, band, marks }) => {
     ],
     padding: [8, 24, 0, 0],
     series: [{}, ...lines.map(series)],
-    bands: band
-      ? [{ series: [band[0] + 1, band[1] + 1], fill: `color-mix(in srgb, ${colour("--band")} 55%, transparent)` }]
-      : [],
+    bands: [band, inner].flatMap((one) => (one ? [filled(one)] : [])),
     hooks: { drawClear: [marked(marks), ...(band ? [whiskers(lines, band)] : [])] },
   };
 };
