@@ -22,6 +22,7 @@ from companion.reading.pages.registry import PAGE_TYPES
 from companion.reading.refusals import REFUSALS
 from shared_schema import (
     admin,
+    badges,
     capture,
     handshake,
     months_ahead,
@@ -52,6 +53,7 @@ BROWSERS: tuple[ModuleType, ...] = (
     summary,
     report,
     pages,
+    badges,
     months_ahead,
     told,
     problem,

@@ -16,7 +16,7 @@ FLOORS = (
     {"domain"},
     {"rules", "messages"},
     {"scoring", "reading", "linking", "annotate"},
-    {"inference", "advice"},
+    {"inference", "advice", "badges"},
     {"analysis"},
     {"private", "program"},
     {"store", "credentials", "config", "logs", "worker", "wire", "native_host"},
@@ -26,7 +26,9 @@ FLOORS = (
 )
 
 #: inference and advice stand on scoring alone
-STRANGERS = {(a, b) for a in ("inference", "advice") for b in ("reading", "linking", "annotate")}
+STRANGERS = {
+    (a, b) for a in ("inference", "advice", "badges") for b in ("reading", "linking", "annotate")
+}
 ACQUAINTED = {("doctor", "service"): "the doctor asks the service how it is"}
 
 #: files at the top of `api` that `auth` stands on
@@ -55,6 +57,7 @@ PURE = {
     "messages",
     "inference",
     "advice",
+    "badges",
     "reading",
     "linking",
     "annotate",

@@ -4,6 +4,9 @@
 export const SHAPES = {
   AheadScenario: {"properties":{"changes":{"items":{"$ref":"#/$defs/ScenarioDay"},"type":"array"},"code":{"maxLength":200,"type":"string"},"contract_id":{"anyOf":[{"type":"string"},{"type":"null"}]},"sentence":{"maxLength":2000,"type":"string"},"title":{"maxLength":2000,"type":"string"}},"required":["code","contract_id","title","sentence","changes"],"type":"object"},
   Annotation: {"properties":{"contract_id":{"type":"string"},"detail":{"maxLength":2000,"type":"string"},"label":{"maxLength":200,"type":"string"},"ref":{"type":"integer"},"rows":{"items":{"$ref":"#/$defs/DetailRow"},"type":"array"},"spoken":{"maxLength":2000,"type":"string"},"tone":{"enum":["good","bad","neutral","attention","unknown"],"type":"string"}},"required":["ref","contract_id","tone","label","spoken","detail","rows"],"type":"object"},
+  BadgeRequirement: {"properties":{"changes":{"maxLength":2000,"type":"string"},"changes_on":{"anyOf":[{"format":"date","type":"string"},{"type":"null"}]},"code":{"maxLength":200,"type":"string"},"level":{"maxLength":200,"type":"string"},"need":{"maxLength":2000,"type":"string"},"sentence":{"maxLength":2000,"type":"string"},"source":{"maxLength":200,"type":"string"},"verdict":{"enum":["met","not_met","not_known"],"type":"string"},"years":{"maxLength":200,"type":"string"}},"required":["code","need","verdict","sentence","changes_on","changes","level","years","source"],"type":"object"},
+  BadgeState: {"properties":{"code":{"maxLength":200,"type":"string"},"name":{"maxLength":200,"type":"string"},"requirements":{"items":{"$ref":"#/$defs/BadgeRequirement"},"type":"array"},"sentence":{"maxLength":2000,"type":"string"},"verdict":{"enum":["met","not_met","not_known"],"type":"string"}},"required":["code","name","verdict","sentence","requirements"],"type":"object"},
+  BadgesResponse: {"properties":{"as_of":{"format":"date","type":"string"},"badges":{"items":{"$ref":"#/$defs/BadgeState"},"type":"array"},"likely":{"maxLength":2000,"type":"string"},"review":{"maxLength":2000,"type":"string"},"review_by":{"format":"date","type":"string"},"schema":{"const":1,"type":"integer"}},"required":["as_of","badges","review_by","review","likely"],"type":"object"},
   CaptureResponse: {"properties":{"annotations":{"items":{"$ref":"#/$defs/Annotation"},"type":"array"},"kind":{"maxLength":200,"type":"string"},"problems":{"items":{"$ref":"#/$defs/ReportProblem"},"type":"array"},"recognised":{"type":"boolean"},"schema":{"const":1,"type":"integer"},"sentence":{"maxLength":2000,"type":"string"},"summary":{"$ref":"#/$defs/Summary"}},"required":["kind","recognised","sentence","annotations","problems","summary"],"type":"object"},
   CausesResponse: {"properties":{"changes":{"items":{"$ref":"#/$defs/ReportChange"},"type":"array"},"schema":{"const":1,"type":"integer"},"sentence":{"maxLength":2000,"type":"string"}},"required":["changes","sentence"],"type":"object"},
   Coming: {"properties":{"high":{"anyOf":[{"type":"number"},{"type":"null"}]},"low":{"anyOf":[{"type":"number"},{"type":"null"}]},"on":{"format":"date","type":"string"},"score":{"anyOf":[{"type":"number"},{"type":"null"}]},"sentence":{"maxLength":2000,"type":"string"}},"required":["on","score","sentence"],"type":"object"},
@@ -74,6 +77,7 @@ export const ANSWERS = {
   "/v1/history": "HistoryResponse",
   "/v1/causes": "CausesResponse",
   "/v1/forecast": "ForecastResponse",
+  "/v1/badges": "BadgesResponse",
   "/v1/months-ahead": "MonthsAheadResponse",
   "/v1/what-if": "WhatIfResponse",
   "/v1/policy": "PolicyResponse",

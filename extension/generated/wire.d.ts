@@ -59,6 +59,53 @@ export interface DetailRow {
   text: string;
 }
 /**
+ * One thing that a badge takes, as it stands; `changes` says when that changes.
+ */
+export interface BadgeRequirement {
+  code: string;
+  need: string;
+  verdict: "met" | "not_met" | "not_known";
+  sentence: string;
+  changes_on: string | null;
+  changes: string;
+  level: string;
+  years: string;
+  source: string;
+}
+/**
+ * A badge and all that it takes.
+ */
+export interface BadgeState {
+  code: string;
+  name: string;
+  verdict: "met" | "not_met" | "not_known";
+  sentence: string;
+  requirements: BadgeRequirement[];
+}
+/**
+ * Asks how far the requirements of Upwork's badges are met today.
+ */
+export interface BadgesRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+}
+/**
+ * Every badge; `review` says when Upwork looks next, `likely` what is likely ahead.
+ */
+export interface BadgesResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  as_of: string;
+  badges: BadgeState[];
+  review_by: string;
+  review: string;
+  likely: string;
+}
+/**
  * A numbered, cleaned clone of the page's main region, as the browser shows it.
  */
 export interface CaptureRequest {
@@ -1303,6 +1350,7 @@ export interface Answers {
   "/v1/report": Report;
   "/v1/history": HistoryResponse;
   "/v1/forecast": ForecastResponse;
+  "/v1/badges": BadgesResponse;
   "/v1/months-ahead": MonthsAheadResponse;
   "/v1/what-if": WhatIfResponse;
   "/v1/policy": PolicyResponse;

@@ -10,7 +10,9 @@ from string import Formatter
 import pytest
 
 from companion.advice.sources import BASES
+from companion.badges.requirements import BADGES
 from companion.domain.assessment import Outcome
+from companion.domain.badge import Verdict
 from companion.domain.contract import Feedback
 from companion.domain.posterior import EffectWay
 from companion.domain.told import TOLD
@@ -107,6 +109,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "told_choice.": CHOICES,
     "told_flaw.": FLAWS,
     "told_said.": {*CHOICES, *(code for code, kind in TOLD.items() if not kind.choices)},
+    "talent.": (*Verdict, "holds", "invited", "back_on", "met_on"),
+    "talent.badge_": (badge.code for badge in BADGES),
+    "talent.need_": (one.code for badge in BADGES for one in badge.requirements),
+    "talent.state_": Verdict,
 }
 
 

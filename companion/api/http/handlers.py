@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from companion.analysis.badges import badges as judged_badges
 from companion.api.errors import ChannelError
 from companion.domain.contract import names_of
 from companion.domain.estimate import Change
@@ -12,6 +13,7 @@ from companion.domain.months_ahead import NoSuchContractError
 from companion.messages.told import kept, refusal, taken_back
 from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
+from companion.wire import badges as talent
 from companion.wire import capture as captures
 from companion.wire import changes, pages
 from companion.wire import months_ahead as coming_months
@@ -19,6 +21,7 @@ from companion.wire import report as reports
 from companion.wire import summary as summaries
 from companion.wire import told as tellings
 from companion.wire.summary import titles_of
+from shared_schema import badges as badge_wire
 from shared_schema import months_ahead as ahead
 from shared_schema import pages as wire
 from shared_schema.admin import RetentionRequest, RetentionResponse
@@ -95,6 +98,15 @@ def forecast(
 ) -> wire.ForecastResponse:
     """The score of each coming day if nothing else happens."""
     return pages.forecast(service.forecast(now, request.months), service.state(now).analysis)
+
+
+def badges(
+    service: Service, request: badge_wire.BadgesRequest, now: datetime
+) -> badge_wire.BadgesResponse:
+    """How far the requirements of Upwork's badges are met."""
+    del request
+    analysis = service.state(now).analysis
+    return talent.badges(judged_badges(analysis), analysis.day, service.months_ahead(now))
 
 
 def months_ahead(

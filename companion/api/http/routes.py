@@ -16,7 +16,16 @@ from companion.api.deps import Deps
 from companion.api.executor import Kind
 from companion.api.http import admin_handlers
 from shared_schema import admin as admin_wire
-from shared_schema import capture, handshake, months_ahead, pages, report, summary, told
+from shared_schema import (
+    badges,
+    capture,
+    handshake,
+    months_ahead,
+    pages,
+    report,
+    summary,
+    told,
+)
 from shared_schema.base import Request, Response
 
 KIB, MIB = 1024, 1024 * 1024
@@ -111,6 +120,7 @@ ROUTES: Mapping[str, Route] = {
         *(pages.CausesRequest, pages.CausesResponse), call="causes", timeout_s=30.0
     ),
     "/v1/forecast": Route(pages.ForecastRequest, pages.ForecastResponse, call="forecast"),
+    "/v1/badges": Route(badges.BadgesRequest, badges.BadgesResponse, call="badges"),
     "/v1/months-ahead": Route(
         *(months_ahead.MonthsAheadRequest, months_ahead.MonthsAheadResponse),
         call="months_ahead",

@@ -1,0 +1,1 @@
+"""What Upwork's badges take, and how far that is met: data, and one judge for each requirement."""

@@ -1,0 +1,78 @@
+"""`badges`: how far the requirements of Upwork's badges are met."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from companion.analysis.analyse import Analysis
+from companion.cli.analyse_files import analysed
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.say import say, say_json
+from companion.messages.catalogue import text
+from shared_schema.badges import BadgesResponse, BadgeState
+
+#: Beside each requirement; never by colour alone.
+_SIGNS = {"met": "✓", "not_met": "✗", "not_known": "?"}
+
+
+@click.command()
+@AS_OF
+@JSON
+@URL
+@STATE_DIR
+@OPTIONAL_FILES
+def badges(
+    as_of: datetime | None,
+    *,
+    as_json: bool,
+    url: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
+) -> None:
+    """Say how far Top Rated and the other badges are met, and when that changes.
+
+    Reads FILES, or without any what is stored.
+    """
+    from companion.cli.query import from_stored
+
+    today_only(as_of, files)
+    if files:
+        state = _compute(analysed(files, url, as_of))
+    else:
+        state = from_stored(folder, "/v1/badges", {}, BadgesResponse, _compute)
+    if as_json:
+        say_json(state.model_dump_json(by_alias=True, indent=1))
+        return
+    for line in lines(state):
+        say(line)
+
+
+def _compute(analysis: Analysis) -> BadgesResponse:
+    from companion.analysis.badges import badges as judged
+    from companion.analysis.months_ahead import months_ahead, outlook
+    from companion.wire.badges import badges as told
+
+    drawn = outlook(analysis)
+    ahead = months_ahead(analysis, drawn) if drawn else None
+    return told(judged(analysis), analysis.day, ahead)
+
+
+def lines(state: BadgesResponse) -> Iterator[str]:
+    """The badges for a person."""
+    for badge in state.badges:
+        yield from _badge_lines(badge)
+        yield ""
+    yield state.review
+    if state.likely:
+        yield state.likely
+    yield text("talent.not_upworks")
+
+
+def _badge_lines(badge: BadgeState) -> Iterator[str]:
+    yield badge.sentence
+    for one in badge.requirements:
+        yield f"  {_SIGNS[one.verdict]} {one.need} ({text(f'talent.{one.verdict}')})"
+        yield f"    {' '.join(part for part in (one.sentence, one.changes) if part)}"
+        yield f"    {one.level} · {one.years} · {one.source}"

@@ -1,0 +1,74 @@
+"""From judged badges to what pages and the command line are told of them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from companion.badges.judge import next_review
+from companion.domain.badge import Badge, Judgement, Verdict
+from companion.domain.months_ahead import MonthsAhead
+from companion.messages.catalogue import text
+from companion.messages.words import listed
+from companion.wire.months_ahead import chance
+from shared_schema import badges as wire
+
+#: The day ahead for which what is likely is told, in days.
+AHEAD = 90
+
+
+def badges(
+    judged: Sequence[Badge], day: date, ahead: MonthsAhead | None = None
+) -> wire.BadgesResponse:
+    """Every badge with its requirements, in words."""
+    by = next_review(day)
+    return wire.BadgesResponse(
+        schema=1,
+        as_of=day,
+        badges=[_badge(one) for one in judged],
+        review_by=by,
+        review=text("talent.review", day=by),
+        likely=_likely(ahead) if ahead else "",
+    )
+
+
+def _badge(badge: Badge) -> wire.BadgeState:
+    name = text(f"talent.badge_{badge.code}")
+    needs = [text(f"talent.need_{one.requirement.code}") for one in badge.judgements
+             if one.verdict is Verdict.NOT_MET]  # fmt: skip
+    values = {"missing": listed([f"“{need}”" for need in needs])} if needs else {}
+    return wire.BadgeState(
+        code=badge.code,
+        name=name,
+        verdict=badge.verdict.value,
+        sentence=text(f"talent.state_{badge.verdict.value}", badge=name, **values),
+        requirements=[_requirement(one) for one in badge.judgements],
+    )
+
+
+def _requirement(judged: Judgement) -> wire.BadgeRequirement:
+    needed = judged.requirement
+    return wire.BadgeRequirement(
+        code=needed.code,
+        need=text(f"talent.need_{needed.code}"),
+        verdict=judged.verdict.value,
+        sentence=judged.sentence,
+        changes_on=judged.changes_on,
+        changes=_changes(judged),
+        level=needed.level,
+        years=needed.years,
+        source=needed.source,
+    )
+
+
+def _changes(judged: Judgement) -> str:
+    if judged.changes_on is None:
+        return ""
+    if judged.verdict is Verdict.MET:
+        return text("talent.ends_on", day=judged.changes_on)
+    code = "back_on" if judged.requirement.code == "score_weeks" else "met_on"
+    return text(f"talent.{code}", day=judged.changes_on)
+
+
+def _likely(ahead: MonthsAhead) -> str:
+    on = ahead.day + timedelta(days=AHEAD)
+    day = next((one for one in ahead.days if one.on >= on), ahead.days[-1])
+    return text("talent.likely", chance=chance(day.badge), day=day.on)
