@@ -117,6 +117,10 @@ class ReportAdvice(Response):
 
     code: Short
     text: Text
+    reason: Text = ""
+    source: Text = Field("", description="level and source of what it rests on")
+    by: date | None = Field(None, description="the last good day for it")
+    needs: Text = Field("", description="what the person could tell to make it better")
     reminder: Text | None = Field(None, description="a message that the person may copy")
 
 

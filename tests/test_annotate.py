@@ -10,7 +10,7 @@ from companion.domain.assessment import Assessment, IfEnded, Leave, Outcome, Uni
 from companion.domain.contract import Contract, Fact
 from companion.domain.evidence import PageKind, Source
 from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, Interval
-from tests.advice.test_decide import DAY, ended, good, running
+from tests.advice.contracts import DAY, ended, good, running
 
 TOLD = Told("Counts as successful: 5 stars.", "Nothing to do.", DAY)
 PROFILE = Source("profile.html", PageKind.PROFILE, datetime(2026, 10, 30, tzinfo=UTC))

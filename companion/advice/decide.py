@@ -1,173 +1,118 @@
-"""Which advice fits a contract: pure, one decision a contract, made from facts and dates."""
+"""Which advice fits a contract: pure, the first row of the table whose conditions all hold."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 
+from companion.advice.case import NOTHING_AROUND, Case, Surroundings
+from companion.advice.decisions import DECISIONS, Decision
+from companion.advice.review_chances import Act
+from companion.advice.weighing import expected, expected_of_waiting, range_of
 from companion.domain.advice import Advice
-from companion.domain.assessment import Assessment, Outcome
-from companion.domain.contract import Contract, Status
-from companion.domain.posterior import (
-    NOTHING_BELIEVED,
-    Belief,
-    ContractPosterior,
-    EffectEnd,
-    EffectWay,
-)
-from companion.domain.unknown import SUPPLIES, unknown_fields
+from companion.domain.assessment import Assessment
+from companion.domain.contract import Contract
+from companion.domain.posterior import NOTHING_BELIEVED, Belief
+from companion.domain.unknown import SUPPLIES
 from companion.messages.catalogue import text
-from companion.messages.words import dollars, points
+from companion.messages.words import count, dollars, points, signed
 from companion.rules.policy import Policy, policy_for
 
-#: Help that ends within this time is worth preparing for.
-SOON = timedelta(days=60)
-#: Smallest help, in points, that is worth preparing for.
-NOTABLE = 0.5
-#: Probability from which on a contract is said to count as bad.
-SURE = 0.9
-#: Days without a payment after which an open contract is called idle.
-IDLE_DAYS = 30
+#: Points from which on what is expected is told.
+TOLD = 0.05
+#: Decisions that leave a contract open, although it could be ended.
+_LEFT_OPEN = {"expect_review", "leave_unhappy_until", "leave_unhappy", "leave_open_idle"}
+#: Decisions that come with a message to the client.
+_WITH_REMINDER = {"ask_to_end", "ask_if_done"}
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a decision looks at; what is believed is None where everything is known."""
-
-    contract: Contract
-    assessment: Assessment
-    day: date
-    policy: Policy
-    believed: ContractPosterior | None = None
-    end: EffectEnd | None = None
-    is_suspect: bool = False
-
-    @property
-    def is_bad(self) -> bool:
-        """Whether the contract counts as bad, for all that is known."""
-        if self.believed is not None:
-            return self.believed.unsuccessful >= SURE and not self.is_suspect
-        counts = bool(self.assessment.units)
-        return self.assessment.outcome is Outcome.UNSUCCESSFUL and counts
-
-    @property
-    def is_good(self) -> bool:
-        """Whether it counts as good, most likely."""
-        if self.believed is not None:
-            return self.believed.successful >= max(
-                self.believed.unsuccessful, self.believed.not_counted
-            )
-        return self.assessment.outcome is Outcome.SUCCESSFUL
-
-    @property
-    def effect(self) -> float | None:
-        """What the score would lose without it: as known, else the median."""
-        if self.believed is None:
-            return self.assessment.effect_points
-        return self.believed.median_effect
-
-
-def advise(  # noqa: PLR0913 - a contract, its day, and what is believed
+def advise(  # noqa: PLR0913, PLR0917 - the contract, and what is known around it
     contract: Contract,
     assessment: Assessment,
     day: date,
     policy: Policy | None = None,
     belief: Belief = NOTHING_BELIEVED,
-    *,
-    is_suspect: bool = False,
+    around: Surroundings = NOTHING_AROUND,
 ) -> Advice:
-    """The first advice that fits, by a policy (by default the one of the day).
+    """The first advice that fits.
 
     Args:
         contract: as evidence describes it.
         assessment: what the rules make of it.
         day: the day of the advice.
-        policy: the rules.
+        policy: the rules; by default those of the day.
         belief: what is believed of it, and when its effect ends.
-        is_suspect: the shown scores make a bad one of what the rules alone would not.
+        around: what its end would do, and what the person told.
     """
     rules = policy or policy_for(day)
-    believed, end = belief.posterior, belief.effect_end
-    case = Case(contract, assessment, day, rules, believed, end, is_suspect)
-    return next(found for rule in _RULES if (found := rule(case)))
+    case = Case(contract, assessment, day, rules, belief, around)
+    return said(case, decided(case))
 
 
-def _funded(case: Case) -> Advice | None:
-    funded = case.contract.funded
-    if _is_open(case) and funded and funded.value:
-        return _say("do_not_end_funded", funded=dollars(funded.value))
-    return None
+def decided(case: Case) -> Decision:
+    """The first row of the table that fits; the last one always does."""
+    return next(d for d in DECISIONS if all(holds(case) for holds in d.conditions))
 
 
-def _pending(case: Case) -> Advice | None:
-    ended = case.contract.ended_on
-    if not case.assessment.pending or not ended or not ended.value:
-        return None
-    last = ended.value + timedelta(days=case.policy.parameter("pending", "days") - 1)
-    return _say("await_review", until=last)
+def said(case: Case, decision: Decision) -> Advice:
+    """A decision in words."""
+    code = decision.code
+    return Advice(
+        code,
+        _supply(case) if code == "supply" else text(f"advice.{code}", **_values(case)),
+        " ".join(
+            filter(None, (text(f"advice_why.{code}", **_values(case)), _expected(case, decision)))
+        ),
+        decision.source_of(),
+        {"submit_work": case.dormant_from, "await_review": case.review_until}.get(code),
+        _need(case, decision),
+        _reminder(case.contract) if code in _WITH_REMINDER else None,
+    )
 
 
-def _supply(case: Case) -> Advice | None:
-    gaps = unknown_fields(case.contract)
-    if not gaps or _is_open(case):
-        return None
-    return Advice("supply", text(f"supply.{SUPPLIES[gaps[0]]}"))
+def _values(case: Case) -> Mapping[str, object]:
+    """Everything that sentences may name; what does not apply is empty."""
+    funded, end, until = case.contract.funded, case.belief.effect_end, case.review_until
+    jobs = case.around.good_jobs
+    return {
+        "funded": dollars(funded.value or 0) if funded else "",
+        "dormant": case.dormant_from or "",
+        "until": until or "",
+        "n": (until - case.day).days + 1 if until else 0,
+        "effect_ends": end.on if end else "",
+        "points": points(abs(case.effect or 0.0)),
+        "jobs": count(jobs, "good_job") if jobs is not None else "",
+        "ages_out": case.ages_out_on or "",
+        "long_term_after": case.long_term_after or "",
+    }
 
 
-def _suspect(case: Case) -> Advice | None:
-    """What settles a suspicion, where nothing else is missing."""
-    return _say("look_at_insights") if case.is_suspect else None
+def _supply(case: Case) -> str:
+    return text(f"supply.{SUPPLIES[case.gaps[0]]}")
 
 
-def _bad(case: Case) -> Advice | None:
-    if not case.is_bad:
-        return None
-    if case.end is None:
-        return _say("bad_unfelt")
-    return _say("wait_out", day=case.end.on) if case.end.way is EffectWay.HURTS else None
+def _expected(case: Case, decision: Decision) -> str:
+    """What is expected of an end, and of leaving the contract open."""
+    act = decision.act or (Act.ASK if decision.code in _LEFT_OPEN else None)
+    if act is None:
+        return ""
+    acting, waiting, ends = expected(case, act), expected_of_waiting(case), range_of(case, act)
+    if acting is None or waiting is None or ends is None or max(map(abs, ends)) < TOLD:
+        return ""
+    values = {"acting": signed(acting), "waiting": signed(waiting)}
+    low, high = map(signed, ends)
+    if act is Act.END:
+        return text("advice_why.expected_ended", low=low, high=high, **values)
+    return text("advice_why.expected_asked", low=low, high=high, **values)
 
 
-def _renew(case: Case) -> Advice | None:
-    end, effect = case.end, case.effect
-    if end is None or end.way is not EffectWay.HELPS or end.on - case.day > SOON:
-        return None
-    if effect is None or effect < NOTABLE:
-        return None
-    return _say("renew_before", day=end.on, points=points(effect))
-
-
-def _open(case: Case) -> Advice | None:
-    if not _is_open(case):
-        return None
-    if case.is_good:  # an ending could only cost it that
-        return _say("leave_open")
-    return _say("leave_open_idle", _reminder(case.contract) if _is_idle(case) else None)
-
-
-def _rest(case: Case) -> Advice | None:
-    excluded = case.assessment.outcome is Outcome.EXCLUDED
-    return _say("not_counted" if excluded else "nothing_to_do")
-
-
-#: In order: what loses money, what passes soon, what is missing, then what stands.
-_RULES: tuple[Callable[[Case], Advice | None], ...] = (
-    _funded, _pending, _bad, _supply, _suspect, _renew, _open, _rest,
-)  # fmt: skip
-
-
-def _say(code: str, reminder: str | None = None, **words: object) -> Advice:
-    return Advice(code, text(f"advice.{code}", **words), reminder)
-
-
-def _is_open(case: Case) -> bool:
-    ended, status = case.contract.ended_on, case.contract.status
-    if ended is not None:
-        return ended.value is None
-    return status is not None and status.value not in (None, Status.ENDED)
-
-
-def _is_idle(case: Case) -> bool:
-    paid = [p.on for p in case.contract.payments if p.cents > 0]
-    return bool(paid) and (case.day - max(paid)).days > IDLE_DAYS
+def _need(case: Case, decision: Decision) -> str:
+    """The first thing that only the person knows and did not tell."""
+    told = case.around.circumstances
+    known = {
+        "work": told.work_done is not None or told.nothing_agreed is not None,
+        "client_mood": told.happy is not None,
+    }
+    missing = (need for need in decision.needs if not known[need])
+    return next((text(f"advice_needs.{need}") for need in missing), "")
 
 
 def _reminder(contract: Contract) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
+from companion.analysis.surroundings import Around, around
 from companion.analysis.told_rows import told_rows, with_rows
 from companion.annotate import Told, annotate, believed_why, hidden_why, is_suspect
 from companion.domain.advice import Advice
@@ -125,16 +126,18 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     is_known = not any(unknown_fields(c) for c, _ in placed_now)
     exact = known_prediction(known, day, policy) if is_known else None
     beliefs = _beliefs(posterior, prediction, exact, card)
+    prediction = exact if exact is not None and not beliefs.contracts else prediction
+    near = around(joined.contracts, prediction, card, rules)
     rows = told_rows(joined.told, joined.contracts)
     entries = tuple(
         replace(entry, drawn=with_rows(entry.drawn, rows))
-        for entry in _entries(placed_now, card, rules, beliefs)
+        for entry in _entries(placed_now, near, beliefs)
     )
     problems = (*joined.problems, *_impossible(found, joined.shown))
     return Analysis(
         *(day, rules, entries, known, card, found, joined.shown, joined.covered, problems),
         posterior,
-        exact if exact is not None and not beliefs.contracts else prediction,
+        prediction,
         joined.told,
     )
 
@@ -180,18 +183,14 @@ def _estimate(
 
 
 def _entries(
-    placed: Iterable[tuple[Contract, KnownContract | None]],
-    card: Scorecard,
-    rules: Policy,
-    beliefs: Beliefs,
+    placed: Iterable[tuple[Contract, KnownContract | None]], near: Around, beliefs: Beliefs
 ) -> Iterable[Entry]:
+    card, rules = near.card, near.policy
     assessed = {a.contract_id: a for a in card.assessments}
     for contract, known in placed:
         assessment = assessed.get(contract.contract_id)
         if assessment is None:
-            yield _entry(
-                contract, _unplaced(contract), UNPLACED_WHY, (card, rules), NOTHING_BELIEVED
-            )
+            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, near, NOTHING_BELIEVED)
         else:
             believed = beliefs.contracts.get(contract.contract_id)
             belief = Belief(believed, beliefs.ends.get(contract.contract_id))
@@ -202,7 +201,7 @@ def _entries(
                 reason = believed_why(contract, believed, reason)
             if beliefs.coming is not None:
                 assessment = _as_known(contract, assessment, beliefs.coming)
-            yield _entry(contract, assessment, reason, (card, rules), belief)
+            yield _entry(contract, assessment, reason, near, belief)
 
 
 def _as_known(contract: Contract, assessment: Assessment, coming: Forecast) -> Assessment:
@@ -235,13 +234,17 @@ def _entry(
     contract: Contract,
     assessment: Assessment,
     reason: str,
-    scored: tuple[Scorecard, Policy],
+    near: Around,
     belief: Belief,
 ) -> Entry:
-    card, rules = scored
+    day = near.card.day
     doubted = belief.posterior is not None and _contradicts(belief.posterior, assessment)
-    advice = advise(contract, assessment, card.day, rules, belief, is_suspect=doubted)
-    told = Told(reason, advice.text, card.day, belief.posterior, belief.effect_end)
+    effect = assessment.effect_points
+    if belief.posterior is not None:
+        effect = belief.posterior.median_effect
+    surroundings = near.of(contract, effect, is_suspect=doubted)
+    advice = advise(contract, assessment, day, near.policy, belief, surroundings)
+    told = Told(reason, advice.text, day, belief.posterior, belief.effect_end)
     drawn = annotate(contract, assessment, told)
     return Entry(contract, assessment, reason, advice, drawn, belief.posterior, belief.effect_end)
 

@@ -1,12 +1,21 @@
 """Advice: what to do with a contract this week, or what not to."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One piece of advice; `reminder` is a message that the person may copy and send."""
+    """One piece of advice: what to do, why, and who says what it rests on.
+
+    `by` is the last good day for it, where there is one; `needs` what the person could tell to
+    make it better (empty if nothing); `reminder` a message that they may copy and send.
+    """
 
     code: str
     text: str
+    reason: str = ""
+    source: str = ""
+    by: date | None = None
+    needs: str = ""
     reminder: str | None = None

@@ -947,6 +947,19 @@ export interface ReportAnnotation {
 export interface ReportAdvice {
   code: string;
   text: string;
+  reason?: string;
+  /**
+   * level and source of what it rests on
+   */
+  source?: string;
+  /**
+   * the last good day for it
+   */
+  by?: string | null;
+  /**
+   * what the person could tell to make it better
+   */
+  needs?: string;
   /**
    * a message that the person may copy
    */

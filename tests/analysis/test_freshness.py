@@ -10,7 +10,7 @@ from companion.domain.evidence import PageKind, PageNumber
 from companion.domain.payment import Period
 from companion.domain.seen import Seen
 from companion.linking.coverage import Covered
-from tests.advice.test_decide import ended
+from tests.advice.contracts import ended
 from tests.linking.build import source
 
 NOTHING = Covered((), ())

@@ -296,8 +296,10 @@ for (const name of BROWSERS)
         assert.ok(bad.includes(part), `${part} in ${bad}`);
       await page.keyboard.press("Enter");
       assert.equal(await page.$$eval(".below:not([hidden])", (found) => found.length), 0);
-      const idle = contracts.find(({ advice }) => advice.reminder);
-      assert.ok((await opened(titleOf(idle))).includes(idle.advice.reminder));
+      const idle = contracts.find(({ advice }) => advice.code === "leave_open_idle");
+      const shown = await opened(titleOf(idle));
+      for (const part of [idle.advice.text, idle.advice.reason, idle.advice.needs])
+        assert.ok(shown.includes(part), part);
       await page.keyboard.press("Enter");
     });
 

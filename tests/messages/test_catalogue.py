@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from companion.advice.sources import BASES
+from companion.advice.decisions import BY_CODE as DECISIONS
 from companion.badges.requirements import BADGES
 from companion.domain.assessment import Outcome
 from companion.domain.badge import Verdict
@@ -96,8 +96,10 @@ REASONS = {
 #: codes that are put together from a value -> the values there are
 CHOICES = {f"{code}_{choice}" for code, kind in TOLD.items() for choice in kind.choices}
 FAMILIES: dict[str, Iterable[str]] = {
-    "advice.": BASES.keys() - {"supply"},
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
+    "advice.": DECISIONS.keys() - {"supply"},
+    "advice_needs.": ("work", "client_mood"),
+    "advice_why.": DECISIONS.keys(),
     "badge.": Outcome,
     "badge.end_": EffectWay,
     "badge.feedback_": Feedback,

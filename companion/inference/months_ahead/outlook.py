@@ -94,8 +94,7 @@ class Outlook:
 
     def _acted(self, future: Future, action: Action, number: int) -> tuple[Future, Ints]:
         """The future after an action, and the clients that it touches."""
-        # an action draws the same numbers whatever else is done
-        rng = np.random.default_rng([self._seed, number])
+        rng = np.random.default_rng([self._seed, self._place(action, number)])
         if isinstance(action, NoNewWork):
             new = future.client[future.contract == NEW]
             return self._acting.without_new(future, action), new
@@ -107,6 +106,12 @@ class Outlook:
             return self._acting.ended(future, action, rng), np.array([client])
         client = self._acting.client_of(action, self._new_client + number)
         return future.with_(self._acting.done(action, client, rng)), np.array([client])
+
+    def _place(self, action: Action, number: int) -> int:
+        """Where an action takes its random numbers from: the same ones, whatever else is done."""
+        if isinstance(action, Ends):  # a contract ends once, so its end has a place of its own
+            return MOST_ACTIONS + self._acting.number(action.contract_id)
+        return number
 
     @property
     def _new_client(self) -> int:

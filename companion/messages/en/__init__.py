@@ -2,6 +2,8 @@
 
 from companion.messages.en import (
     advice,
+    advice_needs,
+    advice_why,
     ahead,
     badge,
     causes,
@@ -40,6 +42,8 @@ ENGLISH = Language(
         {
             "advice": advice.MESSAGES,
             "ahead": ahead.MESSAGES,
+            "advice_needs": advice_needs.MESSAGES,
+            "advice_why": advice_why.MESSAGES,
             "badge": badge.MESSAGES,
             "causes": causes.MESSAGES,
             "count": counts.MESSAGES,

@@ -72,6 +72,8 @@ export const details = (contract) =>
     { class: "details" },
     make("p", { class: "why" }, contract.annotation.detail),
     contract.advice.text && make("p", {}, make("strong", {}, `${text("full_advice")} `), contract.advice.text),
+    contract.advice.reason && make("p", { class: "quiet" }, contract.advice.reason),
+    contract.advice.needs && make("p", { class: "quiet" }, contract.advice.needs),
     contract.advice.reminder && reminder(contract.advice.reminder),
     make(
       "div",

@@ -1,0 +1,105 @@
+"""The plan: which contracts to end or ask about on which coming days, and what it brings."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from companion.domain.months_ahead import Ends
+
+#: Days that are planned, and days over which what comes of it is looked at.
+PLANNED_DAYS, MEASURED_DAYS = 90, 180
+#: A review can come for so many days after an end (OFF), so that doubtful ends lie so far apart.
+REVIEW_DAYS = 14
+#: Other ends lie so many days apart: never all at once. ASSUMED.
+APART_DAYS = 3
+#: Stars below which a review is a bad one (UI).
+GOOD_STARS = 3.0
+#: From this chance of a bad review on an end is doubtful. ASSUMED.
+DOUBTFUL = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An open contract that may be ended: who ends it, and how it may be reviewed.
+
+    `asks` says that the client is asked to end it; else the person does. `chances` are of stars
+    (None: no review) and add up to 1. `expected` are points that its end alone would bring today.
+    """
+
+    contract_id: str
+    chances: tuple[tuple[float | None, float], ...]
+    expected: float
+    asks: bool
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a bad review is to be reckoned with."""
+        bad = (p for stars, p in self.chances if stars is not None and stars < GOOD_STARS)
+        return sum(bad) >= DOUBTFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What is likely on a day: the mean score with the ends of 90 % of it, and 90 or more.
+
+    The score is given that there is one; None if there is none in any future.
+    """
+
+    on: date
+    score: float | None
+    low: float | None
+    high: float | None
+    at_least_90: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One contract on one day; `reason` is a code that says why then.
+
+    `after` is what is likely when its review is in, with all steps up to this one; `without` on
+    the same day if nothing is done. `gain` are points a day that it adds to the steps before.
+    """
+
+    candidate: Candidate
+    on: date
+    reason: str
+    after: Prospect
+    without: Prospect
+    gain: float
+
+    @property
+    def action(self) -> Ends:
+        """The step as something that happens in the months ahead."""
+        return Ends(self.candidate.contract_id, self.on, self.candidate.chances)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Steps in order of day; none where doing nothing is expected to be best.
+
+    `gain` are points a day that the whole plan is expected to bring over the measured days, `error`
+    is its standard error. `looked_at` says how many contracts could be ended at all. `end` and
+    `end_without` are what is likely when the planned days are over.
+    """
+
+    day: date
+    steps: tuple[PlanStep, ...]
+    gain: float
+    error: float
+    looked_at: int
+    end: Prospect
+    end_without: Prospect
+
+
+def keeps_apart(on: date, candidate: Candidate, others: tuple[tuple[date, Candidate], ...]) -> bool:
+    """Whether an end is far enough from other ends: doubtful ones by the days for a review."""
+    for day, other in others:
+        both = candidate.is_doubtful and other.is_doubtful
+        if abs((on - day).days) < (REVIEW_DAYS if both else APART_DAYS):
+            return False
+    return True
+
+
+def is_free(on: date, candidate: Candidate, important: tuple[date, ...]) -> bool:
+    """Whether no day that matters comes within the days for a review of a doubtful end."""
+    last = on + timedelta(REVIEW_DAYS)
+    return not (candidate.is_doubtful and any(on <= day <= last for day in important))
