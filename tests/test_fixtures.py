@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from shared_schema.badges import BadgesResponse
 from shared_schema.base import Response
 from shared_schema.handshake import StatusResponse
 from shared_schema.months_ahead import MonthsAheadResponse
@@ -25,6 +26,7 @@ from shared_schema.summary import Summary
 from tests.browser.make_fixtures import FOLDER, fixtures
 
 MODELS: dict[str, type[Response]] = {
+    "badges": BadgesResponse,
     "erase": EraseResponse,
     "export": ExportResponse,
     "forecast": ForecastResponse,

@@ -30,6 +30,11 @@ def badges(
     )
 
 
+def top_rated(judged: Sequence[Badge]) -> str:
+    """How far Top Rated is met, in a sentence."""
+    return next(_badge(one).sentence for one in judged if one.code == "top_rated")
+
+
 def _badge(badge: Badge) -> wire.BadgeState:
     name = text(f"talent.badge_{badge.code}")
     needs = [text(f"talent.need_{one.requirement.code}") for one in badge.judgements

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.badges import badges
 from companion.analysis.freshness import Fresh, next_step
 from companion.analysis.state import State
 from companion.domain.contract import Contract
@@ -16,6 +17,7 @@ from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, listed, percent, shortened
 from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
+from companion.wire.badges import top_rated
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -64,6 +66,7 @@ def summary(
         next_step=_step(analysis, fresh),
         headline=lines[0],
         second_line=_second(lines[1:], _idle(analysis)),
+        top_rated=top_rated(badges(analysis)) if analysis.entries else "",
         state=_state(analysis),
         problems=[parts.problem(p) for p in (*state.problems, *analysis.problems)][:MOST_PROBLEMS],
     )

@@ -204,6 +204,10 @@ export interface Summary {
    * what comes after it, or nothing
    */
   second_line?: string;
+  /**
+   * how far Top Rated is met, in a sentence
+   */
+  top_rated?: string;
   state: "empty" | "no_score" | "scored";
   problems: ReportProblem[];
   /**

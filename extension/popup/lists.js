@@ -125,8 +125,30 @@ const problemsSection = ({ problems }) =>
     ),
   );
 
+/** How far Top Rated is met. @param {Summary} summary */
+const badgesSection = ({ top_rated: sentence }) =>
+  Boolean(sentence) &&
+  section(
+    text("full_badges"),
+    make("p", {}, sentence),
+    make(
+      "p",
+      { class: "small" },
+      make("a", { href: "../pages/full.html#badges", target: "_blank" }, text("badges_more")),
+    ),
+  );
+
 /** @param {Summary} summary */
 export const lists = (summary) =>
-  [lookSection, comingSection, changeSection, windowsSection, freshnessSection, countsSection, problemsSection]
+  [
+    lookSection,
+    comingSection,
+    changeSection,
+    badgesSection,
+    windowsSection,
+    freshnessSection,
+    countsSection,
+    problemsSection,
+  ]
     .map((one) => one(summary))
     .filter((one) => one instanceof Node);

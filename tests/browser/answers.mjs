@@ -7,6 +7,7 @@ const ROUTES = [
   "report",
   "history",
   "forecast",
+  "badges",
   "months-ahead",
   "policy",
   "import",

@@ -6,9 +6,19 @@ import { answers, whatIf } from "./answers.mjs";
 import { openOwn, until } from "./harness.mjs";
 import { openScene } from "./scene.mjs";
 
-export const SECTIONS = ["history", "forecast", "contracts", "what-if", "rules", "import", "data", "settings"];
+export const SECTIONS = [
+  "history",
+  "forecast",
+  "contracts",
+  "what-if",
+  "badges",
+  "rules",
+  "import",
+  "data",
+  "settings",
+];
 /** Those that ask the companion something when they are opened. */
-export const ASKING = ["history", "forecast", "contracts", "what-if", "rules", "import"];
+export const ASKING = ["history", "forecast", "contracts", "what-if", "badges", "rules", "import"];
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -379,6 +379,15 @@ for (const name of BROWSERS)
       },
     );
 
+    check("badges say of each requirement whether it is met, until when, and who says so", async ({ all, open }) => {
+      await open("badges");
+      const { badges } = FIXTURES["/v1/badges"];
+      const told = await all("#content-badges details");
+      assert.equal(told.length, badges.length);
+      for (const { need, sentence, changes } of badges[0].requirements)
+        for (const part of [need, sentence, changes]) assert.ok(told[0].includes(part), `${part} in ${told[0]}`);
+    });
+
     check(
       "rules say who published them and when, and details nobody knows say how likely each reading is",
       async ({ all, open }) => {

@@ -21,6 +21,7 @@ from companion.demo.freelancer import Freelancer, freelancer
 from companion.service import Service
 from companion.store.store import Store
 from companion.worker import Limits, Reader
+from shared_schema.badges import BadgesRequest
 from shared_schema.base import Response
 from shared_schema.handshake import StatusResponse
 from shared_schema.months_ahead import MonthsAheadRequest
@@ -184,6 +185,7 @@ def _asked(companion: Service) -> dict[str, Any]:
     ask: dict[str, tuple[Callable[..., Response], Any]] = {
         "report": (handlers.report, ReportRequest(schema=1)),
         "history": (handlers.history, HistoryRequest(schema=1)),
+        "badges": (handlers.badges, BadgesRequest(schema=1)),
         "forecast": (handlers.forecast, ForecastRequest(schema=1, months=24)),
         "months-ahead": (
             handlers.months_ahead,

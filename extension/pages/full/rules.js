@@ -8,7 +8,7 @@ import { day, percent, plain } from "./words.js";
 const LEVELS = ["OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"];
 
 /** A level may join several: “OFF; the periods from UI”. @param {string} level */
-const levelWords = (level) =>
+export const levelWords = (level) =>
   level === "disputed"
     ? text("full_level_disputed")
     : level.replace(/\b[A-Z]{2,}\b/gu, (code) =>
