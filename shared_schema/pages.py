@@ -16,7 +16,7 @@ from shared_schema.base import (
     date,
     datetime,
 )
-from shared_schema.report import Estimate, ReportChange, ReportProblem
+from shared_schema.report import Estimate, Goal, ReportChange, ReportProblem
 
 #: longest file accepted by import, in base64 characters (3 MB of file)
 MAX_FILE = 4_000_000
@@ -148,8 +148,11 @@ class WhatIfResponse(Response):
     after: Points | None
     window_months_before: int | None
     window_months_after: int | None
+    change_low: float | None = Field(None, description="end of the 90 % interval of the change")
+    change_high: float | None = Field(None, description="the other end")
     sentence: Text
-    targets: list[Target]
+    targets: list[Target] = Field(description="by window, where everything is known")
+    goals: list[Goal] = Field(default_factory=list)
 
 
 class PolicyRequest(Request):

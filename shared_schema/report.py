@@ -160,6 +160,18 @@ class ReportContract(Response):
     advice: ReportAdvice
 
 
+class Goal(Response):
+    """What it takes to show `percent`: jobs of $500 with five stars, or waiting alone."""
+
+    percent: int
+    jobs: float | None = Field(description="none where more than 50 are needed")
+    low: float | None = Field(description="end of the 90 % interval of the jobs")
+    high: float | None = Field(description="the other end")
+    clients: int = Field(description="how many new clients they need at least")
+    reached_on: date | None
+    sentence: Text
+
+
 class ReportProblem(Response):
     """One thing wrong with the data."""
 

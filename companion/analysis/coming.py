@@ -1,9 +1,14 @@
 """What coming days bring, by all that may be: nothing here rests on likely values alone."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from companion.analysis.analyse import Analysis
-from companion.domain.forecast import Forecast
+from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.months import months_after
 from companion.inference.prediction import forecast as prediction
+from companion.inference.prediction import what_if as drawn
+from companion.scoring.what_if import what_if as scored
 
 
 def forecast(analysis: Analysis, months: int = 24) -> Forecast:
@@ -11,3 +16,21 @@ def forecast(analysis: Analysis, months: int = 24) -> Forecast:
     if analysis.prediction is None:
         return Forecast(analysis.day, months_after(analysis.day, months), None, ())
     return prediction.forecast(analysis.prediction, months)
+
+
+def what_if(
+    analysis: Analysis, endings: Sequence[Ending] = (), beginnings: Sequence[Beginning] = ()
+) -> WhatIf:
+    """The score if these things happened today; what windows need is told where all is known.
+
+    Raises:
+        UnknownContractError: if an ending names a contract that is not there.
+    """
+    likely = scored(analysis.known, analysis.day, endings, beginnings)
+    if analysis.prediction is None:
+        return likely
+    found = drawn.what_if(analysis.prediction, endings, beginnings)
+    if analysis.prediction.is_known:
+        return replace(likely, goals=found.goals)
+    months = found.window_months_before, found.window_months_after
+    return WhatIf(found.before, found.after, *months, (), None, found.change, found.goals)

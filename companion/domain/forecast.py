@@ -86,6 +86,21 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What it takes to show `percent`, by all that may be.
+
+    `jobs` are jobs of $500 with five stars for the nearest window; None where more than 50 are
+    needed, or none are enough. `clients` is how many different new clients they need at least,
+    and `reached_on` the first day on which waiting alone gets there.
+    """
+
+    percent: int
+    jobs: Interval | None
+    clients: int
+    reached_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """The score before and after, the window that is best each time, and what targets need.
 
@@ -99,3 +114,18 @@ class WhatIf:
     window_months_after: int | None
     targets: tuple[Target, ...]
     after_gross: float | None = None
+    #: by how much the score changes, where not everything is known
+    change: Interval | None = None
+    goals: tuple[Goal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imagined:
+    """The score before and after, by how much it changes, and what targets need then."""
+
+    before: float | None
+    after: float | None
+    change: Interval | None
+    window_months_before: int | None
+    window_months_after: int | None
+    goals: tuple[Goal, ...]

@@ -9,7 +9,7 @@ from typing import Any
 
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.changes import between, changes
-from companion.analysis.coming import forecast
+from companion.analysis.coming import forecast, what_if
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
 from companion.analysis.lessons import lessons
@@ -31,7 +31,6 @@ from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
 from companion.reading.site import place_of
 from companion.rules.policy import Policy, policy_for
-from companion.scoring.what_if import what_if
 from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
@@ -212,8 +211,7 @@ class Service:
         self, now: datetime, endings: Sequence[Ending], beginnings: Sequence[Beginning]
     ) -> WhatIf:
         """The score if these things happened today."""
-        analysis = self.state(now).analysis
-        return what_if(analysis.known, analysis.day, endings, beginnings)
+        return what_if(self.state(now).analysis, endings, beginnings)
 
     def policy(self, on: date) -> Policy:
         """The rules in force on a day."""

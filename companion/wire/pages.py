@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from companion.analysis.analyse import Analysis
 from companion.domain.evidence import Reading
-from companion.domain.forecast import Beginning, Ending, Forecast, Target, WhatIf
+from companion.domain.forecast import Beginning, Ending, Forecast, Goal, Target, WhatIf
 from companion.domain.history import History
 from companion.domain.owner import Owner
 from companion.domain.seen import Seen
 from companion.inference import priors
 from companion.messages.catalogue import text
-from companion.messages.words import amount, count, decimal, listed
+from companion.messages.words import amount, count, decimal, listed, signed
 from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
@@ -19,6 +19,7 @@ from companion.scoring.explain import render_rule
 from companion.wire.report import problem
 from companion.wire.summary import ends, move_sentence, titles_of
 from shared_schema import pages as wire
+from shared_schema import report as parts
 
 
 def history(past: History) -> wire.HistoryResponse:
@@ -78,7 +79,10 @@ def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfRespo
         window_months_before=outcome.window_months_before,
         window_months_after=outcome.window_months_after,
         sentence=refund_sentence(outcome) if is_refund else what_if_sentence(outcome),
+        change_low=outcome.change.low if outcome.change else None,
+        change_high=outcome.change.high if outcome.change else None,
         targets=[_target(target) for target in outcome.targets],
+        goals=[_goal(goal) for goal in outcome.goals],
     )
 
 
@@ -91,7 +95,10 @@ def what_if_sentence(outcome: WhatIf) -> str:
         return text("what_if.a_score", after=after)
     if abs(outcome.after - outcome.before) < 0.05:  # noqa: PLR2004 - less than what is shown
         return text("what_if.stays", after=after)
-    before = decimal(outcome.before)
+    before, change = decimal(outcome.before), outcome.change
+    if change is not None and signed(change.low) != signed(change.high):
+        low, high = signed(change.low), signed(change.high)
+        return text("prediction.change", low=low, high=high, before=before, after=after)
     if outcome.after > outcome.before:
         return text("what_if.rises", before=before, after=after)
     return text("what_if.falls", before=before, after=after)
@@ -112,6 +119,38 @@ def _target(target: Target) -> wire.Target:
         good_units=target.good_units,
         sentence=target_sentence(target),
     )
+
+
+def _goal(goal: Goal) -> parts.Goal:
+    jobs = goal.jobs
+    return parts.Goal(
+        percent=goal.percent,
+        jobs=jobs.median if jobs else None,
+        low=jobs.low if jobs else None,
+        high=jobs.high if jobs else None,
+        clients=goal.clients,
+        reached_on=goal.reached_on,
+        sentence=goal_sentence(goal),
+    )
+
+
+def goal_sentence(goal: Goal) -> str:
+    """What it takes to show a percent, in jobs, or in waiting."""
+    if goal.jobs is None:
+        if goal.reached_on is not None:
+            return text("prediction.goal_waits", percent=goal.percent, day=goal.reached_on)
+        return text("prediction.goal_far", percent=goal.percent)
+    many = round(goal.jobs.median)
+    if many <= 0:
+        return text("prediction.goal_reached", percent=goal.percent)
+    sentence = text("prediction.goal_jobs", percent=goal.percent, n=many)
+    if goal.clients:
+        clients = text("prediction.goal_clients", n=goal.clients)
+        sentence = text("prediction.goal_both", sentence=sentence, more=clients)
+    if goal.reached_on is not None:
+        wait = text("prediction.goal_or_wait", day=goal.reached_on)
+        sentence = text("prediction.goal_both", sentence=sentence, more=wait)
+    return sentence
 
 
 def target_sentence(target: Target) -> str:

@@ -467,6 +467,30 @@ export interface ForecastResponse {
   moves: ForecastMove[];
 }
 /**
+ * What it takes to show `percent`: jobs of $500 with five stars, or waiting alone.
+ */
+export interface Goal {
+  percent: number;
+  /**
+   * none where more than 50 are needed
+   */
+  jobs: number | null;
+  /**
+   * end of the 90 % interval of the jobs
+   */
+  low: number | null;
+  /**
+   * the other end
+   */
+  high: number | null;
+  /**
+   * how many new clients they need at least
+   */
+  clients: number;
+  reached_on: string | null;
+  sentence: string;
+}
+/**
  * Opens a session: the companion must prove itself before anything else is sent.
  */
 export interface HelloRequest {
@@ -1357,8 +1381,20 @@ export interface WhatIfResponse {
   after: number | null;
   window_months_before: number | null;
   window_months_after: number | null;
+  /**
+   * end of the 90 % interval of the change
+   */
+  change_low?: number | null;
+  /**
+   * the other end
+   */
+  change_high?: number | null;
   sentence: string;
+  /**
+   * by window, where everything is known
+   */
   targets: Target[];
+  goals?: Goal[];
 }
 /** What each route that the extension's own pages may call answers. */
 export interface Answers {

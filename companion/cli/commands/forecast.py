@@ -120,16 +120,16 @@ def what_if(
     \b
       jss-companion what-if --end 40000001=5 --new 3x500 --refund 40000002
     """  # noqa: D301 - the escape keeps the example in one line
+    from companion.analysis.coming import what_if as imagine
     from companion.cli.query import from_stored
     from companion.scoring.what_if import UnknownContractError
-    from companion.scoring.what_if import what_if as imagine
     from companion.wire import pages
 
     endings, beginnings = endings_of(ends, refunds), [beginning_of(text) for text in begun]
 
     def compute(analysis: Analysis) -> WhatIfResponse:
         try:
-            found = imagine(analysis.known, analysis.day, endings, beginnings)
+            found = imagine(analysis, endings, beginnings)
         except UnknownContractError as error:
             _wrong(f"There is no contract {error.args[0]} among those read.")
         return pages.what_if(found, endings)
@@ -217,7 +217,7 @@ def what_if_lines(found: WhatIfResponse) -> Iterator[str]:
     yield found.sentence
     if found.window_months_after:
         yield f"The window shown would be that of {found.window_months_after} months."
-    yield from (f"  {target.sentence}" for target in found.targets)
+    yield from (f"  {goal.sentence}" for goal in found.goals)
     yield ESTIMATE
 
 

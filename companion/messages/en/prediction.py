@@ -5,5 +5,26 @@ from companion.messages.language import Message
 MESSAGES: dict[str, Message] = {
     # added to the sentence of a coming day on which the score moves
     "range": "{sentence} Not everything is known: it may be from {low} to {high}.",
+    "change": (
+        "The score would change by {low} to {high} points (90 % interval): from {before} to about "
+        "{after}."
+    ),
+    # what it takes to show a percent
+    "goal_jobs": (
+        "To show {percent} %, about {n} more job of $500 with 5 stars is enough.",
+        "To show {percent} %, about {n} more jobs of $500 with 5 stars are enough.",
+    ),
+    "goal_clients": (
+        "At least {n} of your clients must be new.",
+        "They must be from at least {n} new clients.",
+    ),
+    "goal_or_wait": "Waiting alone gets there on {day}.",
+    "goal_both": "{sentence} {more}",
+    "goal_waits": "To show {percent} %, only waiting helps: your score gets there on {day}.",
+    "goal_far": (
+        "{percent} % is out of reach for now: more than 50 jobs of $500 with 5 stars would be "
+        "needed."
+    ),
+    "goal_reached": "Your score shows {percent} % or more.",
     "maybe_none": "{sentence} That there is no score then is {chance} likely.",
 }
