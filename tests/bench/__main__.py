@@ -11,6 +11,7 @@ BENCHES = {
     "reading": "Reading",
     "scoring": "Score, effects, what-if",
     "inference": "Estimate",
+    "months_ahead": "Months ahead",
     "channel": "Channel",
 }
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from companion.inference.histories import OPEN, ROW, Bools, Ints, stacked
+from companion.inference.months_ahead.counted_alike import counted_alike
 from companion.inference.months_ahead.future import NEW, Future
 from companion.inference.months_ahead.present import Present
 from companion.inference.months_ahead.readings import Readings
@@ -38,8 +39,10 @@ class Lives:
         days = len(readings.days)
         long_from = np.clip(self._long_from(readings), readings.days[0], readings.days[0] + days)
         kept = np.flatnonzero(self._matters(readings))
-        key = self._row[kept] * len(self._present.values) + reading[kept]
-        key = key * (days + 1) + long_from[kept] - readings.days[0]
+        row = self._row[kept]
+        alike = counted_alike(self._histories, row, reading[kept], readings)
+        key = (row * (1 + int(alike.max(initial=0))) + alike) * (days + 1)
+        key += long_from[kept] - readings.days[0]
         _, first, strand = np.unique(key, return_index=True, return_inverse=True)
         once = kept[first]
         strands = Strands(self._histories.take(self._row[once]), reading[once], long_from[once])

@@ -137,6 +137,9 @@ def outlook_of(
         return None
     rng = rng or np.random.default_rng(0)
     particles, model = score_posterior(contracts, day, shown, rng, policy=rules)
-    count = PATHS_TIMES_CONTRACTS // max(len(contracts), 1)
-    paths = max(LEAST_PATHS, min(MOST_PATHS, count))
-    return Outlook(present(particles, model, day, paths, rng), rng)
+    return Outlook(present(particles, model, day, paths_for(len(contracts)), rng), rng)
+
+
+def paths_for(contracts: int) -> int:
+    """How many futures are drawn of so many contracts."""
+    return max(LEAST_PATHS, min(MOST_PATHS, PATHS_TIMES_CONTRACTS // max(contracts, 1)))

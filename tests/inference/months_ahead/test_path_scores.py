@@ -16,7 +16,7 @@ from companion.inference.months_ahead.path_scores import PathScores, path_scores
 from companion.inference.months_ahead.present import Present, present
 from companion.inference.rule_variants import pinned
 from companion.rules.policy import policy_for
-from companion.rules.variants import with_toggles
+from companion.rules.variants import TOGGLES, with_toggles
 from companion.scoring.as_of import as_of
 from companion.scoring.score_state import ScoreState
 from tests.inference.test_contract_posterior import as_seen
@@ -26,13 +26,13 @@ DAY = date(2026, 11, 1)
 DAYS = 400
 
 
-def standing(lives: Sequence[KnownContract], reading: dict[str, str]) -> Present:
-    """Two paths from a day on which everything up to it is known."""
+def standing(lives: Sequence[KnownContract], reading: dict[str, str], paths: int = 2) -> Present:
+    """Paths from a day on which everything up to it is known."""
     toggles = pinned(reading)
     seen = [as_seen(as_of(c, DAY)) for c in lives if c.started_on <= DAY]
     rng = np.random.default_rng(1)
     particles, model = score_posterior(seen, DAY, (), rng, toggles=toggles)
-    return present(particles, model, DAY, 2, rng, toggles=toggles)
+    return present(particles, model, DAY, paths, rng, toggles=toggles)
 
 
 def future(lives: Sequence[KnownContract], at: Present) -> Future:
@@ -99,6 +99,26 @@ def test_each_day_is_scored_as_by_the_scoring_room(data: st.DataObject) -> None:
     for day in (DAY + timedelta(days=n) for n in (0, 1, 13, 90, 92, 181, 182, 365, 399)):
         assert on(found, 0, day) == pytest.approx(scored(lives, day, reading), abs=1e-4)
         assert on(found, 1, day) == pytest.approx(scored(still, day, reading), abs=1e-4)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_each_path_is_scored_by_its_own_reading(data: st.DataObject) -> None:
+    """Contracts that many readings count alike are counted once, and no path is told another's."""
+    drawn = data.draw(contracts(DAY))
+    lives = [
+        c for c in drawn if not (c.client_flagged or c.bad_ending) and c.private_rating is None
+    ]
+    still = [as_of(c, DAY) for c in lives if c.started_on <= DAY]
+    # what may have been hidden is drawn where it counts; here nothing is
+    hidden = dict.fromkeys(("private_before_2026_03_31", "ending_reason"), "ignored")
+    at = standing(lives, hidden, paths=12)
+    found = path_scores(at, NOTHING, DAY, DAYS)
+    for path in range(at.paths):
+        values = list(TOGGLES["negative_value"].values)
+        reading = dict(at.values[at.reading[path]]) | {"negative_value": values[at.negative[path]]}
+        for day in (DAY, DAY + timedelta(days=182), DAY + timedelta(days=399)):
+            assert on(found, path, day) == pytest.approx(scored(still, day, reading), abs=1e-4)
 
 
 def test_nothing_ahead_ends_without_a_score() -> None:
