@@ -10,6 +10,7 @@ from companion.domain.contract import Contract
 from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, Interval
 from companion.domain.unknown import SUPPLIES, may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
+from companion.messages.insights import disagreement
 from companion.messages.told_by import by
 from companion.messages.words import (
     amount,
@@ -55,15 +56,20 @@ class Told:
 def annotate(contract: Contract, assessment: Assessment, told: Told) -> Drawn:
     """The badge of one contract; its sentences never say more than is known."""
     gaps = unknown_fields(contract)
-    tone, label = _tone(assessment, told, gaps), _label(assessment, told, gaps)
+    tone = _tone(contract, assessment, told, gaps)
+    label = _label(assessment, told, gaps)
+    if (upworks := disagreement(contract, assessment)) is not None:
+        label = text(f"insights.label_{upworks}")
     rows = tuple(_rows(contract, assessment, told, gaps))
     sentence = _spoken(assessment, told, label, gaps)
     spoken = text("badge.spoken", name=_name(contract), sentence=sentence)
     return Drawn(contract.contract_id, tone, label, spoken, told.why, rows)
 
 
-def _tone(assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> Tone:
+def _tone(contract: Contract, assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> Tone:
     believed = told.believed
+    if (upworks := disagreement(contract, assessment)) is not None:
+        return "bad" if upworks == "bad" else "good" if upworks == "good" else "neutral"
     if believed is not None and believed.unsuccessful >= SUSPECT:
         return "bad" if believed.unsuccessful >= SURE else "attention"
     if gaps:

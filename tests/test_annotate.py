@@ -10,6 +10,7 @@ from companion.domain.assessment import Assessment, IfEnded, Leave, Outcome, Uni
 from companion.domain.contract import Contract, Fact
 from companion.domain.evidence import PageKind, Source
 from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, Interval
+from companion.messages.insights import disagreeing_why, disagreement
 from tests.advice.contracts import DAY, ended, good, running
 
 TOLD = Told("Counts as successful: 5 stars.", "Nothing to do.", DAY)
@@ -137,3 +138,39 @@ def test_what_is_spoken_needs_neither_colour_nor_sign() -> None:
     assert spoken == (
         "Estimate for “Rebuild booking widget”: counts as successful; takes 0.5 points."
     )
+
+
+@pytest.mark.parametrize(
+    ("mark", "rule", "outcome", "tone", "words"),
+    [
+        ("unsuccessful", "no_earnings", Outcome.EXCLUDED, "bad",
+         "Upwork counts this one as bad, the public rules would not: probably it got bad stars"),
+        ("successful", "agency", Outcome.EXCLUDED, "good",
+         "Upwork counts this one as good, the public rules would not: probably contracts through"),
+        ("unsuccessful", "good_stars", Outcome.SUCCESSFUL, "bad",
+         "Upwork counts this one as bad, the public rules would not: probably a private rating"),
+        ("ineligible", "good_stars", Outcome.SUCCESSFUL, "neutral",
+         "Upwork does not count this one, the public rules would: probably its feedback was"),
+        ("successful", "low_stars", Outcome.UNSUCCESSFUL, "good",
+         "Upwork counts this one as good, the public rules would not: probably Upwork draws"),
+    ],
+)  # fmt: skip
+def test_where_the_insights_page_disagrees_upwork_has_the_word(
+    mark: str, rule: str, outcome: Outcome, tone: str, words: str
+) -> None:
+    """Tone and label are those of the page's mark, and the sentence says why, most likely."""
+    marked = replace(ended(), eligible=Fact(mark))
+    counted = good(outcome=outcome, rule_id=rule)
+    name = disagreement(marked, counted)
+    assert name is not None
+    assert disagreeing_why(name, counted).startswith(words)
+    found = annotate(marked, counted, TOLD)
+    assert (found.tone, found.label.startswith("Upwork: ")) == (tone, True)
+
+
+def test_where_the_insights_page_agrees_nothing_is_added() -> None:
+    """A mark that says what the rules say, and no mark, leave the badge as it is."""
+    counted = good(effect_points=0.8)
+    for mark in (None, Fact("successful")):
+        assert disagreement(replace(ended(), eligible=mark), counted) is None
+        assert drawn(replace(ended(), eligible=mark), counted) == ("good", "+0.8")

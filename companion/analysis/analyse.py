@@ -1,6 +1,6 @@
 """From all evidence to everything that is said about the contracts on one day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -36,6 +36,7 @@ from companion.inference.prediction.predict import (
 from companion.inference.rule_variants import pinned
 from companion.linking.coverage import Covered
 from companion.linking.link import join
+from companion.messages.insights import disagreeing_why, disagreement
 from companion.rules.policy import Policy, policy_for
 from companion.scoring.explain import explain_outcome
 from companion.scoring.scorecard import scorecard
@@ -94,7 +95,13 @@ class Analysis:
     @property
     def is_known(self) -> bool:
         """Whether nothing about any contract is unknown."""
-        return not any(unknown_fields(c) for c in self.contracts)
+        return all(_is_known(c) for c in self.contracts)
+
+    @property
+    def asks_for_insights(self) -> bool:
+        """Whether something stays unexplained that the insights page would tell."""
+        unexplained = any(p.code == "evidence_impossible" for p in self.problems)
+        return unexplained or any(e.advice.code == "look_at_insights" for e in self.entries)
 
     @property
     def shown_last(self) -> ShownScore | None:
@@ -123,9 +130,10 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     card = scorecard(known, day, policy)
     found, posterior, prediction = _estimate(joined.contracts, day, joined.shown, policy)
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
-    is_known = not any(unknown_fields(c) for c, _ in placed_now)
+    is_known = all(_is_known(c) for c, _ in placed_now)
     exact = known_prediction(known, day, policy) if is_known else None
-    beliefs = _beliefs(posterior, prediction, exact, card)
+    open_ = {c.contract_id for c, _ in placed_now if unknown_fields(c)}
+    beliefs = _beliefs(posterior, prediction, exact, card, open_)
     prediction = exact if exact is not None and not beliefs.contracts else prediction
     near = around(joined.contracts, prediction, card, rules)
     rows = told_rows(joined.told, joined.contracts)
@@ -152,9 +160,16 @@ class Beliefs:
 
 
 def _beliefs(
-    posterior: Posterior, prediction: Prediction | None, exact: Prediction | None, card: Scorecard
+    posterior: Posterior,
+    prediction: Prediction | None,
+    exact: Prediction | None,
+    card: Scorecard,
+    open_: Collection[str],
 ) -> Beliefs:
-    """Where everything is known (`exact`), only what shown scores speak against is believed."""
+    """What is believed: where all that pages tell is known (`exact`), only of some contracts.
+
+    They are those still `open_`, and those that shown scores speak against.
+    """
     if prediction is None:
         return Beliefs({} if exact else posterior.contracts, {})
     if exact is None:
@@ -164,7 +179,7 @@ def _beliefs(
     suspects = {
         name: believed
         for name, believed in posterior.contracts.items()
-        if name in assessed and _contradicts(believed, assessed[name])
+        if name in assessed and (name in open_ or _contradicts(believed, assessed[name]))
     }
     if not suspects:
         return Beliefs({}, exact.effect_ends)
@@ -199,6 +214,8 @@ def _entries(
                 unknown_fields(contract) or _contradicts(believed, assessment)
             ):
                 reason = believed_why(contract, believed, reason)
+            if (upworks := disagreement(contract, assessment)) is not None:
+                reason = disagreeing_why(upworks, assessment)
             if beliefs.coming is not None:
                 assessment = _as_known(contract, assessment, beliefs.coming)
             yield _entry(contract, assessment, reason, near, belief)
@@ -225,9 +242,23 @@ def _why(
     return hidden_why(contract, explain_outcome(assessment, rules, known, card.day))
 
 
+def _is_known(contract: Contract) -> bool:
+    """Whether all that pages and files tell is known; an agency's terms only the person knows."""
+    return not {*unknown_fields(contract)} - {"agency_terms"}
+
+
 def _contradicts(believed: ContractPosterior, assessment: Assessment) -> bool:
     """Whether the shown scores make a bad one of what the rules alone would not."""
     return assessment.outcome is not Outcome.UNSUCCESSFUL and is_suspect(believed)
+
+
+def _is_doubted(
+    contract: Contract, assessment: Assessment, believed: ContractPosterior | None
+) -> bool:
+    """Whether a contract is a suspect that the insights page has not marked yet."""
+    if believed is None or contract.eligible is not None:
+        return False
+    return _contradicts(believed, assessment)
 
 
 def _entry(
@@ -238,7 +269,7 @@ def _entry(
     belief: Belief,
 ) -> Entry:
     day = near.card.day
-    doubted = belief.posterior is not None and _contradicts(belief.posterior, assessment)
+    doubted = _is_doubted(contract, assessment, belief.posterior)
     effect = assessment.effect_points
     if belief.posterior is not None:
         effect = belief.posterior.median_effect

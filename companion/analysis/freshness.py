@@ -85,14 +85,19 @@ def _page(name: str, found: Sequence[Seen]) -> str:
     return text("fresh.page", page=name, day=max(s.source.seen_at for s in found).date())
 
 
-def next_step(contracts: Sequence[Contract], fresh: Sequence[Fresh]) -> Step | None:
+def next_step(
+    contracts: Sequence[Contract], fresh: Sequence[Fresh], *, is_unexplained: bool = False
+) -> Step | None:
     """The page or file that would tell most; None where nothing is missing.
+
+    Where anything stays unexplained once the pages were seen, the insights page comes first.
 
     Pages before files: each is one click, the profile and My Stats also tell the shown score,
     which alone narrows an estimate from the list by tenfold (first pages of three samples).
     """
     gaps = Counter(SUPPLIES[gap] for c in contracts for gap in unknown_fields(c))
-    return _page_to_open(gaps, fresh) or _largest_gap(gaps, contracts)
+    insights = Step("open_insights", text("supply.open_insights")) if is_unexplained else None
+    return _page_to_open(gaps, fresh) or insights or _largest_gap(gaps, contracts)
 
 
 def _page_to_open(gaps: Mapping[str, int], fresh: Sequence[Fresh]) -> Step | None:

@@ -1,4 +1,4 @@
-"""What the shown scores teach about the rules."""
+"""What shown scores and the marks of the insights page teach about the rules."""
 
 from collections.abc import Mapping
 
@@ -9,3 +9,8 @@ from companion.inference.estimate import rule_posterior
 def lessons(analysis: Analysis) -> Mapping[str, Mapping[str, float]]:
     """Weight of each reading of each detail that no source settles; each adds up to 1."""
     return rule_posterior(analysis.contracts, analysis.shown, analysis.day)
+
+
+def teaches(analysis: Analysis) -> bool:
+    """Whether anything was seen that may teach: a shown score, or a mark of the insights page."""
+    return bool(analysis.shown) or any(c.eligible is not None for c in analysis.contracts)

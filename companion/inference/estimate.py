@@ -134,13 +134,13 @@ def rule_posterior(
     *,
     toggles: Weights = priors.TOGGLES,
 ) -> dict[str, dict[str, float]]:
-    """Weight of each toggle's values after all shown scores up to the day; each adds up to 1.
+    """Weight of each toggle's values after shown scores and marks of insights; each adds up to 1.
 
     A toggle that changes nothing for these contracts keeps its weights from before.
     """
     rng = rng or np.random.default_rng(0)
     particles, model = score_posterior(contracts, day, shown, rng, toggles=toggles, effort=EFFORT)
-    if particles.impossible or len(model.score_days) == 1:
+    if particles.impossible or (len(model.score_days) == 1 and not model.marks):
         return {toggle: dict(values) for toggle, values in toggles.items()}
     return _weights(particles, model, toggles)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from companion.domain.contract import Contract
-from companion.inference import priors, sampled_histories
+from companion.inference import insights, priors, sampled_histories
 from companion.inference.client_states import client_states
 from companion.inference.client_totals import (
     CategoryUnits,
@@ -69,6 +69,7 @@ class ScoreModel:
             "known": [p.histories for p in supports if len(p.histories) == 1],
             "open": [p.histories for p in supports if len(p.histories) > 1],
         }
+        self.marks = insights.marks(self.contracts, supports)
         self.client_states = client_states(
             supports, self.known, self.clients, self.open, rng,
             oversample=oversample, mixed=bool(score_days.score_changes),
@@ -90,6 +91,11 @@ class ScoreModel:
         """The histories that are known and the histories that may be, on the days of a phase."""
         both = (self.arrays(phase, "known"), self.arrays(phase, "open"))
         return [t for t in both if t is not None]
+
+    def log_marks(self, variant: RuleVariant) -> float:
+        """How well a variant of the rules fits the marks of the insights page; 0 without any."""
+        arrays = self.unit_arrays(variant.phase) if self.marks else []
+        return insights.log_likelihood(self.marks, arrays, variant)
 
     @property
     def histories(self) -> ContractHistories:

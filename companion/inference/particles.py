@@ -196,6 +196,10 @@ def distinct_variants(
         for phase, likely in enumerate(model.score_days.chance):
             variant = RuleVariant(canonical, phase)
             merged[variant] = merged.get(variant, 0.0) + weight * float(likely)
+    if model.marks:
+        logs = {variant: model.log_marks(variant) for variant in merged}
+        best = max(logs.values())
+        merged = {v: w * float(np.exp(logs[v] - best)) for v, w in merged.items()}
     ranked = sorted(merged.items(), key=lambda item: -item[1])[:most]
     chance = np.array([w for _, w in ranked])
     return [r for r, _ in ranked], chance / chance.sum()

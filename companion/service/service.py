@@ -12,7 +12,7 @@ from companion.analysis.changes import between, changes
 from companion.analysis.coming import forecast, what_if
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
-from companion.analysis.lessons import lessons
+from companion.analysis.lessons import lessons, teaches
 from companion.analysis.months_ahead import months_ahead, outlook
 from companion.analysis.state import State
 from companion.domain.estimate import Change
@@ -218,9 +218,9 @@ class Service:
         return policy_for(on)
 
     def learned(self, now: datetime) -> Lessons | None:
-        """What the shown scores teach about the rules; None while none was seen."""
+        """What shown scores and insights teach about the rules; None while nothing was seen."""
         revision, analysis = self._latest(now)
-        if not analysis.shown:
+        if not teaches(analysis):
             return None
         return self._lessons.get((revision, analysis.day), lambda: lessons(analysis))
 

@@ -63,7 +63,7 @@ def summary(
         coming=list(_coming(forecast, analysis)),
         look_first=list(_look_first(analysis.entries)),
         freshness=[wire.Freshness.model_validate(one) for one in fresh],
-        next_step=_step(analysis, fresh),
+        next_step=_step(analysis, fresh, change),
         headline=lines[0],
         second_line=_second(lines[1:], _idle(analysis)),
         top_rated=top_rated(badges(analysis)) if analysis.entries else "",
@@ -281,6 +281,11 @@ def _urgency(entry: Entry) -> tuple[int, float, float, str]:
     return TONES.index(entry.drawn.tone), suspected, effect, entry.contract.contract_id
 
 
-def _step(analysis: Analysis, fresh: Sequence[Fresh]) -> wire.NextStep | None:
-    step = next_step(analysis.contracts, fresh)
+def _step(
+    analysis: Analysis, fresh: Sequence[Fresh], change: ReportChange | None
+) -> wire.NextStep | None:
+    causes = change.causes[:1] if change else ()
+    unexplained = any(cause.code == "not_explained" for cause in causes)
+    asks = unexplained or analysis.asks_for_insights
+    step = next_step(analysis.contracts, fresh, is_unexplained=asks)
     return wire.NextStep.model_validate(step) if step else None

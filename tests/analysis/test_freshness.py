@@ -63,3 +63,12 @@ def test_the_next_step_is_what_tells_most(
     contract = replace(ended(), **gap)  # type: ignore[arg-type]  # values are of the fields
     step = next_step([contract], freshness(found, NOTHING))
     assert (step.code if step else None) == code
+
+
+def test_what_stays_unexplained_asks_for_the_insights_page() -> None:
+    """Once the other pages were seen, that page comes before any file."""
+    fresh = freshness(everything(), NOTHING)
+    step = next_step([], fresh, is_unexplained=True)
+    assert step is not None
+    assert step.code == "open_insights"
+    assert next_step([], fresh) is None

@@ -21,6 +21,7 @@ from companion.domain.unknown import SUPPLIES
 from companion.messages import catalogue
 from companion.messages.catalogue import LANGUAGES, choose, text
 from companion.messages.en import ENGLISH
+from companion.messages.insights import LIKELY_BAD, LIKELY_GOOD
 from companion.messages.language import Language, Message
 from companion.rules.policy import POLICIES
 
@@ -104,6 +105,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "badge.end_": EffectWay,
     "badge.feedback_": Feedback,
     "gap.": SUPPLIES,
+    "insights.": {*LIKELY_GOOD.values(), *LIKELY_BAD.values(), "good", "bad", "out"},
+    "insights.label_": ("good", "bad", "out"),
     "reason.": REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "supply.": set(SUPPLIES.values()),

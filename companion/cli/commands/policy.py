@@ -90,7 +90,7 @@ def difference_lines(found: Policy, other: Policy) -> Iterator[str]:
 
 def learned_weights(folder: Path | None) -> Learned:
     """The weight of each reading after all shown scores seen; empty where none was seen."""
-    from companion.analysis.lessons import lessons
+    from companion.analysis.lessons import lessons, teaches
     from companion.cli.query import from_stored
     from companion.wire import pages
 
@@ -100,7 +100,7 @@ def learned_weights(folder: Path | None) -> Learned:
         {},
         PolicyResponse,
         lambda analysis: pages.policy(
-            analysis.policy, lessons(analysis) if analysis.shown else None
+            analysis.policy, lessons(analysis) if teaches(analysis) else None
         ),
     )
     return {t.name: t.learned for t in answer.toggles if t.learned}
