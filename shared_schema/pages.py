@@ -191,11 +191,11 @@ class PolicyToggle(Response):
 
     name: Short
     sentence: Text
-    level: Short
+    level: Short = ""
     values: list[Short]
     default: Short
-    prior: dict[str, float]
-    sides: list[PolicySide]
+    prior: dict[str, float] = Field(default_factory=dict)
+    sides: list[PolicySide] = Field(default_factory=list)
     learned: dict[str, float] | None = None
 
 
@@ -215,7 +215,7 @@ class PolicyResponse(Response):
     last_day: date | None
     rules: list[PolicyRule]
     toggles: list[PolicyToggle]
-    disputes: list[PolicyDispute]
+    disputes: list[PolicyDispute] = Field(default_factory=list)
 
 
 class ImportRequest(Request):

@@ -735,7 +735,7 @@ export interface PolicyResponse {
   last_day: string | null;
   rules: PolicyRule[];
   toggles: PolicyToggle[];
-  disputes: PolicyDispute[];
+  disputes?: PolicyDispute[];
 }
 /**
  * One rule as a person reads it, with its level, years and source.
@@ -756,13 +756,13 @@ export interface PolicyRule {
 export interface PolicyToggle {
   name: string;
   sentence: string;
-  level: string;
+  level?: string;
   values: string[];
   default: string;
-  prior: {
+  prior?: {
     [k: string]: number;
   };
-  sides: PolicySide[];
+  sides?: PolicySide[];
   learned?: {
     [k: string]: number;
   } | null;

@@ -55,6 +55,8 @@ def test_no_type_is_converted(path: str, old: type, new: Any) -> None:
     example = EXAMPLES.get(path, {"schema": 1})
     if new is float and path == "/v1/what-if":  # money and stars may have parts
         example = {"schema": 1}
+    if new in (str, float) and path == "/v1/tell":  # a value is a word or a number, by its kind
+        example = {"schema": 1}
     REQUESTS[path].model_validate_json(json.dumps(example))
     for changed in swapped(example, old, new):
         with pytest.raises(ValidationError):

@@ -58,7 +58,7 @@ const bar = (share) => {
   return make("span", { class: "bar", "aria-hidden": "true" }, filled);
 };
 
-/** What one side of a dispute says, and who says it. @param {Toggle["sides"][number]} side */
+/** What one side of a dispute says, and who says it. @param {NonNullable<Toggle["sides"]>[number]} side */
 const sideItem = ({ reading, sentence, level, years, source }) =>
   make(
     "li",
@@ -68,16 +68,16 @@ const sideItem = ({ reading, sentence, level, years, source }) =>
   );
 
 /** @param {Toggle["sides"]} sides */
-const sideList = (sides) => sides.length > 0 && make("ul", { class: "sides" }, ...sides.map(sideItem));
+const sideList = (sides = []) => sides.length > 0 && make("ul", { class: "sides" }, ...sides.map(sideItem));
 
-/** @param {Policy["disputes"][number]} dispute */
+/** @param {NonNullable<Policy["disputes"]>[number]} dispute */
 const disputeItem = ({ question, sides }) => make("li", { class: "dispute" }, make("p", {}, question), sideList(sides));
 
 /** @param {Toggle} toggle */
 const toggleItem = ({ name, sentence, values, default: usual, prior, learned, sides }) => {
   /** @param {string} value */
   const row = (value) => {
-    const share = learned?.[value] ?? prior[value];
+    const share = learned?.[value] ?? prior?.[value];
     return make(
       "li",
       {},
@@ -112,5 +112,5 @@ export const drawRules = (policy) => [
   make("p", {}, text("full_toggles_what")),
   make("ul", { class: "toggles" }, ...policy.toggles.map(toggleItem)),
   make("h3", {}, text("full_disputes")),
-  make("ul", { class: "disputes" }, ...policy.disputes.map(disputeItem)),
+  make("ul", { class: "disputes" }, ...(policy.disputes ?? []).map(disputeItem)),
 ];
