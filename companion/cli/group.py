@@ -1,10 +1,27 @@
-"""A group of commands whose help says of each in full what it does."""
+"""A group of commands whose help says of each in full what it does, and that knows near misses."""
+
+from difflib import get_close_matches
 
 import click
 
+from companion.messages.catalogue import text
+
 
 class Group(click.Group):
-    """Like click's own, which cuts sentences short."""
+    """Like click's own, which cuts sentences short and says of a near miss only that it is one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; one that is not there is told with those that are near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1) if args else []
+            if not near:
+                raise
+            meant = text("setup.meant", error=error.message, name=near[0])
+            raise click.UsageError(meant, ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the table of commands, each with its whole first sentence."""

@@ -11,7 +11,9 @@ from typing import Any
 import click
 
 from companion.cli.exits import SENTENCES, Exit
-from companion.cli.say import say, say_block
+from companion.cli.group import Group
+from companion.cli.say import SPELT_OUT, say, say_block
+from companion.messages.catalogue import text
 
 #: command -> where it lives and what it does, so that `--help` need not load it
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -43,7 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -89,9 +91,15 @@ def main() -> None:
         _discard_output()
         say("Interrupted.", err=True)
         sys.exit(130)
-    except MemoryError:
+    except (MemoryError, SystemError):  # the second: no memory was left to say so
         _discard_output()
         say("There is not enough memory for this. Close something and try again.", err=True)
+        sys.exit(Exit.FAILED)
+    except RuntimeError as error:
+        if "thread" not in str(error):
+            raise
+        _discard_output()
+        say(text("setup.no_thread"), err=True)
         sys.exit(Exit.FAILED)
     except ImportError as error:
         _discard_output()
@@ -124,11 +132,15 @@ def _discard_output() -> None:
 
 
 def _any_character() -> None:
-    """Makes every title printable: an ASCII terminal is taken for UTF-8, as click does."""
+    """Makes every title printable: an ASCII terminal is taken for UTF-8, as click does.
+
+    What another encoding has no character for gets the nearest plain one: never a question mark
+    in the place of a minus sign.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             ascii_only = codecs.lookup(stream.encoding).name == "ascii"
-            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors=SPELT_OUT)
 
 
 if __name__ == "__main__":

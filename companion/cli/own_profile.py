@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from companion.cli.agree import is_agreed
 from companion.cli.say import say
 from companion.reading.site import profile_name
 from companion.service.ownership import UNSURE
@@ -47,7 +48,7 @@ MY_PROFILE = click.option(
 
 def is_confirmed(what: str) -> bool:
     """Asks at the terminal whether a profile is the person's; no, where nobody can be asked."""
-    return sys.stdin.isatty() and click.confirm(f"{what}: is this your own profile?", err=True)
+    return sys.stdin.isatty() and is_agreed(f"{what}: is this your own profile?")
 
 
 def tell_unsure(codes: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -58,7 +59,11 @@ def _none(chance: float) -> str:
 
 
 def _windows(report: Report) -> Table:
-    table = Table("Window", "Score", "Good units", "Bad units", "Contracts", "Clients")
+    table = Table(box=box.SIMPLE, pad_edge=False, padding=0)
+    for heading in ("Window", "Score", "Good units", "Bad units"):
+        table.add_column(heading)
+    for heading in ("Contracts", "Clients"):
+        table.add_column(heading, min_width=len(heading))
     for w in report.windows:
         best = " (best)" if w.months == report.score.window_months else ""
         table.add_row(
@@ -106,9 +111,9 @@ def _end(c: ReportContract) -> str:
 
 def _contract(c: ReportContract) -> Table:
     line = Table.grid(padding=(0, 2, 0, 0))
-    line.add_column(width=10, no_wrap=True)
-    line.add_column(width=22, no_wrap=True)
-    line.add_column(no_wrap=True, overflow="ellipsis")
+    line.add_column(min_width=10, no_wrap=True)
+    line.add_column(min_width=22)
+    line.add_column()
     names = [c.title or "(no title)", c.company or c.client or "unknown client"]
     style = COLOURS.get(c.annotation.tone, "")
     line.add_row(c.contract_id, Text(_counts_as(c), style=style), Text(" · ".join(names)))

@@ -1,14 +1,22 @@
 """What is stored, asked of the running companion, or worked out here while none runs."""
 
+import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from companion.analysis.analyse import Analysis
+from companion.domain.evidence import Evidence
+from companion.domain.problem import Problem
+from companion.domain.seen import Seen
 from shared_schema.base import Response
+
+if TYPE_CHECKING:
+    from companion.store.store import Store
 
 R = TypeVar("R", bound=Response)
 
@@ -49,3 +57,43 @@ def from_stored(
         today = datetime.now(UTC).date()
         analysis = analyse(distrust_future(evidence, today), today)
     return compute(analysis)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Everything that is stored, as of one moment."""
+
+    evidence: tuple[Evidence, ...]
+    seen: tuple[Seen, ...]
+    problems: tuple[Problem, ...]
+
+
+def everything_stored(folder: Path | None) -> Stored:
+    """What is stored; a companion that runs writes a copy, which is read and removed."""
+    from companion.cli.daemon import daemon
+    from companion.cli.daemon_files import WAIT_S, is_running
+    from companion.cli.open_store import open_to_read
+    from companion.config import Paths, state_dir
+    from companion.store.store import Store
+
+    paths = Paths(state_dir(folder))
+    if not is_running(paths):
+        click.get_current_context().obj = folder
+        with open_to_read() as store:
+            return _all_of(store)
+    copy = paths.state_dir / f".{paths.database.name}.{secrets.token_hex(8)}"
+    try:
+        with daemon(folder) as call:
+            call("/v1/admin/backup", {"file": str(copy)}, WAIT_S)
+        with Store(copy, to_read=True) as store:
+            return _all_of(store)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _all_of(store: "Store") -> Stored:
+    from companion.linking.skew import distrust_future
+
+    today = datetime.now(UTC).date()
+    evidence = tuple(distrust_future(store.evidence(), today))
+    return Stored(evidence, tuple(store.sources()), tuple(store.problems()))

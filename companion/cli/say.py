@@ -4,9 +4,13 @@ Titles, file names and what browsers call themselves come from outside. A termin
 sequences in them, so every control character is taken out, whoever wrote the text.
 """
 
+import codecs
 import re
+import shutil
 import sys
+import textwrap
 import unicodedata
+from typing import TextIO
 
 import click
 
@@ -37,9 +41,55 @@ def plain(text: str, kept: str = "") -> str:
     return "".join(c for c in spaced if c in kept or not _steers(c))
 
 
+#: the way of dealing with characters that an encoding does not have
+SPELT_OUT = "jss-spelt-out"
+#: and what stands for those that the companion itself prints
+_PLAINLY = {
+    **dict.fromkeys("−–—", "-"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‘’", "'"),
+    "…": "...",
+    "×": "x",
+    "·": "-",
+    "•": "*",
+    "▲": "+",
+    "▼": "-",
+    "★": "*",
+    "½": "1/2",
+}
+
+
+def _spelt_out(error: UnicodeError) -> tuple[str, int]:
+    """The nearest plain characters, at worst a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    held = error.object[error.start : error.end]
+    bare = "".join(_PLAINLY.get(c) or unicodedata.normalize("NFKD", c) for c in held)
+    return bare.encode("ascii", "ignore").decode() or "?" * len(held), error.end
+
+
+codecs.register_error(SPELT_OUT, _spelt_out)
+
+
 def say(text: str, *, err: bool = False) -> None:
-    """Prints one line, on standard error if `err`."""
-    click.echo(plain(text), err=err)
+    """Prints one line, on standard error if `err`; a terminal gets it broken between words."""
+    click.echo(_fitted(plain(text), sys.stderr if err else sys.stdout), err=err)
+
+
+def _fitted(line: str, stream: TextIO | None) -> str:
+    """The line as it is for a file; for a terminal no longer than it is wide, words whole."""
+    width = shutil.get_terminal_size().columns
+    if stream is None or not stream.isatty() or len(line) <= width:
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line,
+        width,
+        initial_indent="",
+        subsequent_indent=f"{indent}  " if indent else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def say_question(text: str) -> None:

@@ -35,7 +35,7 @@ def running(place: Path) -> Iterator[None]:
 
 
 def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
-    """Forecast, what-if and what was learned are the same from both; so is what is refused."""
+    """Whatever is asked of what is stored is the same from both; so is what is refused."""
     place = tmp_path / "state"
     assert run("import", "--state-dir", place, *files("newcomer")).returncode == 0
     asked = (
@@ -43,12 +43,14 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
         ("forecast", "--as-usual"),
         ("what-if", "--end", "41116003=5", "--new", "2x500", "--refund", "41116012"),
         ("policy", "--learned"),
+        ("score",),
+        ("explain", "41116048"),
     )
     alone = [run(*words, "--state-dir", place) for words in asked]
     with running(place):
         together = [run(*words, "--state-dir", place) for words in asked]
         refused = run("what-if", "--end", "999=5", "--state-dir", place)
-    assert [r.returncode for r in (*alone, *together)] == [0] * 8
+    assert [r.returncode for r in (*alone, *together)] == [0] * 12
     assert [r.stdout for r in alone] == [r.stdout for r in together]
     assert alone[2].stdout.startswith("The score would ")
     assert "% likely)" in alone[3].stdout
@@ -58,9 +60,10 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
 
 def test_before_anything_is_stored_no_command_pretends_to_know_a_score(tmp_path: Path) -> None:
     """One sentence each, and no failure."""
-    told = [run(word, "--state-dir", tmp_path).stdout for word in ("forecast", "causes")]
+    told = [run(word, "--state-dir", tmp_path).stdout for word in ("forecast", "causes", "score")]
     assert "no score, and nothing that is known leads to one until" in told[0]
     assert "so far none was seen" in told[1]
+    assert "no score" in told[2]
 
 
 def test_an_export_needs_no_stopping(tmp_path: Path) -> None:

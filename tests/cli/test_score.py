@@ -158,7 +158,12 @@ def test_an_unreadable_number_is_a_problem_and_never_zero(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "words",
-    [("score",), ("score", "no-such-file.html"), ("score", "--as-of", "yesterday", "x"), ("nope",)],
+    [
+        ("score", "--shown", "101"),
+        ("score", "no-such-file.html"),
+        ("score", "--as-of", "yesterday", "x"),
+        ("nope",),
+    ],
 )
 def test_wrong_usage_ends_with_code_2(words: tuple[str, ...]) -> None:
     """Wrong usage is told in a sentence, without a trace."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from companion.cli.agree import agree
 from companion.cli.commands.data_erase import erase
 from companion.cli.commands.data_keys import keys
 from companion.cli.daemon import daemon
@@ -193,9 +194,7 @@ def _ask_to_remove(older: int, months: int, *, yes: bool) -> None:
 
 
 def _ask(question: str, yes: bool) -> None:
-    if not yes and not click.confirm(question, err=True):
-        say("Nothing was changed.", err=True)
-        sys.exit(Exit.FAILED)
+    agree(question, yes=yes)
 
 
 def _write(file: Path, content: bytes) -> None:

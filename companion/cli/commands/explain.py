@@ -10,7 +10,7 @@ import click
 from companion.analysis.analyse import Analysis, Entry
 from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
-from companion.cli.options import AS_OF, FILES, URL
+from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of, today_only
 from companion.cli.say import ESTIMATE, say
 from companion.messages.words import count
 from companion.messages.words import day as written
@@ -21,12 +21,25 @@ from companion.scoring.explain import render_rule, rules_of
 @click.argument("contract_id")
 @AS_OF
 @URL
-@FILES
+@STATE_DIR
+@OPTIONAL_FILES
 def explain(
-    contract_id: str, as_of: datetime | None, url: str | None, files: tuple[Path, ...]
+    contract_id: str,
+    as_of: datetime | None,
+    url: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
 ) -> None:
-    """Explain one contract, rule by rule."""
-    analysis = analysed(files, url, as_of)
+    """Explain one contract, rule by rule: of FILES, or without any of what is stored."""
+    from companion.analysis.analyse import analyse
+    from companion.cli.query import everything_stored
+
+    today_only(as_of, files)
+    analysis = (
+        analysed(files, url, as_of)
+        if files
+        else analyse(everything_stored(folder).evidence, day_of(None))
+    )
     entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
     if entry is None:
         many = count(len(analysis.entries), "contract")

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from companion.config import (
     state_dir,
     write_runtime,
 )
+from companion.messages.catalogue import text
 from companion.private import UnsafeFileError, private_umask
 
 if TYPE_CHECKING:
@@ -65,6 +67,9 @@ def _run(paths: Paths, settings: Settings, port: int | None) -> None:
             say(f"Port {refused} {why}.", err=True)
         with bootstrap(paths, settings, listening, stop.set) as deps:
             asyncio.run(_serve(deps, listening, paths, stop))
+        if sys.stderr.isatty():
+            say("", err=True)  # the terminal's own “^C” has a line of its own
+        say(text("setup.ended"), err=True)
     except NoPortError as error:
         fail(Exit.PORT, f"No port is free: {error}. Choose one with --port.")
     except PassedSocketError as error:

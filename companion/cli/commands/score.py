@@ -1,4 +1,4 @@
-"""`score`: reads files, scores them, and prints a table or the report; stores nothing."""
+"""`score`: scores files or what is stored, and prints a table or the report; stores nothing."""
 
 import sys
 from datetime import datetime
@@ -8,7 +8,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.files import read_files, readable, typed_score
-from companion.cli.options import AS_OF, FILES, URL, day_of
+from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of, today_only
 from companion.cli.own_profile import MY_PROFILE
 from companion.cli.progress import progress
 from companion.cli.say import say, say_json
@@ -21,7 +21,8 @@ from companion.cli.say import say, say_json
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
 @URL
 @MY_PROFILE
-@FILES
+@STATE_DIR
+@OPTIONAL_FILES
 def score(
     as_of: datetime | None,
     policy_id: str | None,
@@ -29,11 +30,13 @@ def score(
     as_json: bool,
     url: str | None,
     my_profile: str | None,
+    folder: Path | None,
     files: tuple[Path, ...],
 ) -> None:
-    """Score saved pages and CSV files, without storing anything."""
+    """Score saved pages and CSV files without storing anything, or without FILES what is stored."""
     from companion.analysis.analyse import analyse
     from companion.analysis.changes import changes
+    from companion.cli.query import everything_stored
     from companion.domain.seen import Seen
     from companion.rules.policy import UnknownPolicyError, named
     from companion.wire.changes import change
@@ -45,16 +48,23 @@ def score(
     except UnknownPolicyError as error:
         say(str(error), err=True)
         sys.exit(Exit.USAGE)
-    readings = read_files(files, url, day, my_profile)
-    readable(readings)
-    evidence = [e for r in readings for e in r.evidence]
+    today_only(as_of, files)
+    if files:
+        readings = read_files(files, url, day, my_profile)
+        readable(readings)
+        evidence = [e for r in readings for e in r.evidence]
+        seen = [Seen.of(r) for r in readings]
+        problems = [p for r in readings for p in r.problems]
+    else:
+        stored = everything_stored(folder)
+        evidence, seen = list(stored.evidence), list(stored.seen)
+        problems = list(stored.problems)
     if shown is not None:
         evidence.append(typed_score(shown, day))
     with progress("Estimating"):
         analysis = analyse(evidence, day, policy)
         found = [change(each, analysis) for each in changes(analysis)]
-    problems = [p for r in readings for p in r.problems]
-    document = report(analysis, [Seen.of(r) for r in readings], problems, found)
+    document = report(analysis, seen, problems, found)
     if as_json:
         say_json(document.model_dump_json(by_alias=True, indent=1))
         return

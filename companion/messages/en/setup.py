@@ -52,6 +52,8 @@ MESSAGES: dict[str, Message] = {
     "help_keys_in_file": "Keep keys in a file if there is no keyring.",
     "help_no_browser": "Open no browser and wait for none.",
     "help_erase_data": "Erase everything stored too, keys included.",
+    "no_thread": "The system lets no more threads start. Close something and try again.",
+    "meant": "{error} Did you mean “{name}”?",
     "no_port": "No port is free: {reasons}.",
     "folder_stays": (
         "Erased: {folder} holds nothing of yours any more; it stays for what was set up "

@@ -1,0 +1,80 @@
+"""In a narrow terminal, and in an old encoding, every word and number can still be read."""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import files, run
+
+WIDTH = 60
+SAMPLE = [*files("newcomer"), "--my-profile", "~01aa11bb22cc33dd44"]
+PAGES = [name for name in files("newcomer") if "profile" not in Path(name).name]
+COMMANDS = {
+    "score": ["score", *SAMPLE],
+    "explain": ["explain", "41116048", *PAGES],
+    "forecast": ["forecast", *PAGES],
+    "what-if": ["what-if", "--new", "500", *PAGES],
+    "policy": ["policy"],
+}
+
+
+def in_terminal(words: list[str]) -> str:
+    """What a terminal of 60 columns gets, without colours."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, WIDTH, 0, 0))
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    command = [sys.executable, "-m", "companion.cli.main", *words]
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env
+    ) as process:
+        os.close(theirs)
+        parts = []
+        while part := _read(ours):
+            parts.append(part)
+        process.wait(60)
+    os.close(ours)
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", b"".join(parts).decode()).replace("\r", "")
+
+
+def _read(terminal: int) -> bytes:
+    """The next part; empty at the end, which a terminal tells by an error."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_word_and_no_number_is_broken(name: str) -> None:
+    """No line is wider than the terminal, unless one word is; the words are those of a file."""
+    shown = in_terminal(COMMANDS[name])
+    too_wide = [line for line in shown.splitlines() if len(line) > WIDTH]
+    assert [line for line in too_wide if len(line.split()) > 1] == []
+    words = run(*COMMANDS[name]).stdout.split()
+    letters = re.compile(r"\w")
+    assert set(filter(letters.search, shown.split())) == set(filter(letters.search, words))
+
+
+def test_an_old_encoding_gets_plain_characters() -> None:
+    """A minus sign stays one, as in a file that Windows writes: nothing becomes a question mark."""
+    command = [sys.executable, "-m", "companion.cli.main", *COMMANDS["score"]]
+    env = {**os.environ, "PYTHONIOENCODING": "cp1252", "COLUMNS": "200"}
+    done = subprocess.run(command, env=env, capture_output=True, timeout=120, check=True)
+    said = done.stdout.decode("cp1252")
+    assert "-17.6" in said
+    assert "?" not in said
+
+
+def test_a_near_miss_is_told() -> None:
+    """Of the program's commands, and of a group's."""
+    assert "Did you mean “score”?" in run("scor").stderr
+    assert "Did you mean “export”?" in run("data", "exprt").stderr
+    assert "Did you mean" not in run("zzzz").stderr
