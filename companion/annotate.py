@@ -63,7 +63,17 @@ def annotate(contract: Contract, assessment: Assessment, told: Told) -> Drawn:
     rows = tuple(_rows(contract, assessment, told, gaps))
     sentence = _spoken(assessment, told, label, gaps)
     spoken = text("badge.spoken", name=_name(contract), sentence=sentence)
-    return Drawn(contract.contract_id, tone, label, spoken, told.why, rows)
+    return Drawn(
+        contract.contract_id,
+        tone,
+        label,
+        spoken,
+        told.why,
+        rows,
+        title=_title(contract),
+        advice=told.advice,
+        until=_until(told),
+    )
 
 
 def _tone(contract: Contract, assessment: Assessment, told: Told, gaps: tuple[str, ...]) -> Tone:
@@ -153,10 +163,6 @@ def _rows(
     contract: Contract, assessment: Assessment, told: Told, gaps: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     yield from _chances(told.believed) if told.believed is not None else _weight(assessment)
-    if told.effect_end is not None:
-        yield _end(told.effect_end, is_sure=told.believed is None)
-    for leave in assessment.leaves:
-        yield text("badge.leaves", months=leave.months), _leaving(leave)
     if assessment.if_bad_review is not None:
         score = text("badge.if_bad_review_score", score=_score(assessment.if_bad_review))
         yield text("badge.if_bad_review"), score
@@ -169,13 +175,21 @@ def _rows(
     for gap in gaps:
         supply = text(f"supply.{SUPPLIES[gap]}")
         yield text("badge.gap"), text("badge.gap_supply", gap=text(f"gap.{gap}"), supply=supply)
-    if told.advice:
-        yield text("badge.advice"), told.advice
+    for leave in assessment.leaves:
+        yield text("badge.leaves", months=leave.months), _leaving(leave)
+    sources = _sources(contract)
+    if sources:
+        yield text("badge.known_from"), listed(sources)
 
 
-def _end(end: EffectEnd, *, is_sure: bool) -> tuple[str, str]:
+def _until(told: Told) -> str:
+    """The one day of a contract, with which way it works until then; empty if there is none."""
+    end = told.effect_end
+    if end is None:
+        return ""
+    is_sure = told.believed is None
     on = text("badge.end_on", day=end.on) if is_sure else text("badge.end_likely", day=end.on)
-    return text(f"badge.end_{end.way.value}"), on
+    return text("badge.until", way=text(f"badge.end_{end.way.value}"), on=on)
 
 
 def _weight(assessment: Assessment) -> Iterator[tuple[str, str]]:
@@ -273,6 +287,17 @@ def _known(contract: Contract) -> Iterator[tuple[str, str]]:
         yield text("badge.feedback"), by(value, contract.feedback.sources)
 
 
+def _sources(contract: Contract) -> list[str]:
+    """The pages and files that say so, each once, with the day on which it was seen last."""
+    facts = (contract.earned, contract.stars, contract.feedback)
+    sources = [s for fact in facts if fact is not None for s in fact.sources]
+    seen: dict[str, date] = {}
+    for source in (*sources, *contract.payment_sources):
+        last = seen.get(source.name, date.min)
+        seen[source.name] = max(last, source.seen_at.date())
+    return [text("badge.source", source=name, day=seen_on) for name, seen_on in seen.items()]
+
+
 def _units(units: Units) -> str:
     counted = ((units.successful, "good_job"), (units.unsuccessful, "bad_job"))
     neutral = (units.neutral, "neutral_job")
@@ -288,6 +313,9 @@ def _score(value: float | None) -> str:
 
 def _name(contract: Contract) -> str:
     title = contract.title.value if contract.title else None
-    if title:
-        return text("badge.titled", title=title)
-    return text("badge.untitled", id=contract.contract_id)
+    return text("badge.titled", title=title) if title else _title(contract)
+
+
+def _title(contract: Contract) -> str:
+    title = contract.title.value if contract.title else None
+    return title or text("badge.untitled", id=contract.contract_id)

@@ -121,7 +121,7 @@ export interface ContentParts {
   isDark(element: Element): boolean;
   HOST: string;
   makeBadge(annotation: Annotation): Badge;
-  makePanel(annotation: Annotation): HTMLElement;
+  makePanel(annotation: Annotation, close: () => void): HTMLElement;
   putBeside(panel: HTMLElement, button: Element): void;
   place(badges: { card: Element; badge: Badge }[]): void;
   draw(annotations: Annotation[], refs: WeakRef<Element>[], withoutObserving: (act: () => void) => void): Promise<number>;

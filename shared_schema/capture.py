@@ -51,8 +51,11 @@ class Annotation(Response):
     tone: Tone
     label: Short = Field(description="shown on the badge, such as “+0.8” or “not counted”")
     spoken: Text = Field(description="the same for a screen reader, as a sentence")
+    title: Text = Field("", description="the contract's title, or its number")
     detail: Text = Field(description="why it counts or not, one sentence")
-    rows: list[DetailRow] = Field(description="units, effect, leave dates, advice, sources")
+    advice: Text = Field("", description="what to do, or what not to; empty if there is nothing")
+    until: Text = Field("", description="the one day on which its effect ends; empty if none")
+    rows: list[DetailRow] = Field(description="effect, what is known, sources; the first matter")
 
 
 class CaptureResponse(Response):

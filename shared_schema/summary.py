@@ -51,6 +51,7 @@ class LookFirst(Response):
     tone: Tone
     label: Short
     sentence: Text
+    until: Text = Field("", description="the one day on which its effect ends; empty if none")
 
 
 class Freshness(Response):

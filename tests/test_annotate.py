@@ -54,12 +54,11 @@ GAP = {"stars": None, "feedback": None}
     ],
 )
 def test_help_that_ends_soon_is_worth_a_look(on: date, way: EffectWay, tone: str) -> None:
-    """The one day of a contract is named in its details, first after what it does."""
+    """The one day of a contract is a sentence of its own."""
     found = annotate(ended(), good(effect_points=1.0), replace(TOLD, effect_end=EffectEnd(on, way)))
     assert found.tone == tone
-    name, words = found.rows[1]
-    assert name == {"helps": "Helps until", "either": "Can matter until"}[way]
-    assert words.endswith("if nothing else changes")
+    assert found.until.startswith({"helps": "Helps until", "either": "Can matter until"}[way])
+    assert found.until.endswith(", if nothing else changes.")
 
 
 def believed(  # noqa: PLR0913 - chances and an interval
@@ -110,10 +109,11 @@ def test_what_cannot_be_placed_in_time_is_not_known_yet() -> None:
 
 
 def test_the_details_say_what_rests_on_what() -> None:
-    """Every fact names its source and day; every gap names what would fill it."""
+    """The sources are named once, with their day; every gap names what would fill it."""
     contract = replace(ended(), stars=Fact(4.9, (PROFILE,)), earned=None, payments_complete=False)
     rows = annotate(contract, good(), TOLD).rows
-    assert ("Stars", "4.9 (profile.html, seen 30 Oct 2026)") in rows
+    assert ("Stars", "4.9") in rows
+    assert rows[-1] == ("Known from", "profile.html (seen 30 Oct 2026)")
     assert any(name == "Not known" and "weekly summaries" in text for name, text in rows)
 
 

@@ -8,7 +8,7 @@ Tone = Literal["good", "bad", "neutral", "attention", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One badge: tone and label at a glance, a sentence, and named lines of details."""
+    """One badge: tone and label at a glance; a title, a sentence, advice and named lines."""
 
     contract_id: str
     tone: Tone
@@ -16,3 +16,6 @@ class Drawn:
     spoken: str
     detail: str
     rows: tuple[tuple[str, str], ...]
+    title: str = ""
+    advice: str = ""
+    until: str = ""

@@ -1,4 +1,4 @@
-"""A value with who says it."""
+"""A value that the person told."""
 
 from collections.abc import Sequence
 
@@ -7,15 +7,6 @@ from companion.messages.catalogue import text
 
 
 def by(value: str, sources: Sequence[Source]) -> str:
-    """The value with the newest of its sources; what the person told is named before pages."""
-    if not sources:
-        return value
+    """The value, with the day on which the person told it if that is where it is from."""
     typed = [s.seen_at for s in sources if s.kind is PageKind.TYPED]
-    if typed:
-        return text("told.by", value=value, day=max(typed).date())
-    newest = max(sources, key=lambda s: s.seen_at)
-    seen = newest.seen_at.date()
-    others = len({s.name for s in sources}) - 1
-    if others:
-        return text("badge.by_more", value=value, source=newest.name, others=others, day=seen)
-    return text("badge.by", value=value, source=newest.name, day=seen)
+    return text("told.by", value=value, day=max(typed).date()) if typed else value

@@ -6,6 +6,7 @@ from companion.analysis.analyse import Analysis
 from companion.domain.annotation import Drawn
 from companion.domain.evidence import PageKind, Reading
 from companion.messages.catalogue import text
+from companion.messages.words import shortened
 from companion.wire.report import problem
 from shared_schema import capture as wire
 from shared_schema.summary import Summary
@@ -54,6 +55,9 @@ def _annotation(drawn: Drawn, ref: int) -> wire.Annotation:
         tone=drawn.tone,
         label=drawn.label,
         spoken=drawn.spoken,
+        title=shortened(drawn.title),
         detail=drawn.detail,
+        advice=drawn.advice,
+        until=drawn.until,
         rows=[wire.DetailRow(name=name, text=words) for name, words in drawn.rows],
     )

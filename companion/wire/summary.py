@@ -262,6 +262,7 @@ def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
             tone=entry.drawn.tone,
             label=entry.drawn.label,
             sentence=entry.advice.text,
+            until=entry.drawn.until,
         )
 
 

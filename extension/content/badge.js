@@ -5,7 +5,9 @@
   /** Never colour alone. @type {Record<string, string>} */
   const SIGNS = { good: "▲", bad: "▼", neutral: "○", attention: "!", unknown: "?" };
   const LEAVE_MS = 180;
-  const KEYS = new Set(["Enter", " ", "Escape"]);
+  const KEYS = new Set(["Enter", " ", "Escape", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]);
+  /** How far a key scrolls the details, in pixels. @type {Record<string, number>} */
+  const SCROLLS = { ArrowUp: -40, ArrowDown: 40, PageUp: -240, PageDown: 240 };
 
   /** A host with a closed root; a page may have taken the name for an element of its own. */
   const makeHost = () => {
@@ -56,23 +58,37 @@
     /** @type {HTMLElement | null} */
     let panel = null;
     let pinned = false;
+    let returning = false;
     let timer = 0;
     const follow = () => panel && parts.putBeside(panel, button);
     const onKey = (/** @type {KeyboardEvent} */ event) => {
       if (event.isTrusted && event.key === "Escape") close();
     };
+    const take = () => button.focus();
+    /** The keyboard comes back from the details, which stay closed. */
+    const returnTo = () => {
+      returning = true;
+      take();
+      returning = false;
+    };
     const close = () => {
       clearTimeout(timer);
       pinned = false;
       if (!panel?.matches(":popover-open")) return;
+      const hadKeyboard = panel.matches(":focus-within");
       panel.hidePopover();
+      if (hadKeyboard) returnTo();
       button.ariaExpanded = "false";
       removeEventListener("scroll", follow, true);
       removeEventListener("keydown", onKey, true);
     };
     const open = () => {
       clearTimeout(timer);
-      if (!panel) frame.append((panel = parts.makePanel(annotation)));
+      if (returning) return;
+      if (!panel) {
+        frame.append((panel = parts.makePanel(annotation, close)));
+        panel.addEventListener("toggle", follow, true); // a fold was opened or closed
+      }
       if (panel.matches(":popover-open")) return;
       panel.showPopover();
       follow();
@@ -91,7 +107,19 @@
         pinned = true;
       }
     };
-    return { open, close, leave, toggle };
+    /** Keys that scroll the details while the badge itself has the keyboard. @param {KeyboardEvent} event */
+    const scroll = (event) => {
+      const far = SCROLLS[event.key];
+      if (!far || !panel?.matches(":popover-open") || event.target !== button) return;
+      event.preventDefault();
+      panel.scrollTop += far;
+    };
+    /** The keyboard or the pointer went on: to the details themselves, or away. @param {FocusEvent} event */
+    const left = ({ relatedTarget }) => {
+      const isInside = relatedTarget ? frame.contains(/** @type {Node} */ (relatedTarget)) : frame.matches(":hover");
+      if (!isInside) close();
+    };
+    return { open, close, leave, toggle, scroll, left, take };
   };
 
   /** A click on the badge is not a click on the card. @param {Event} event */
@@ -115,7 +143,8 @@
       "focus",
       trusted(() => button.matches(":focus-visible") && details.open()),
     );
-    button.addEventListener("blur", trusted(details.close));
+    frame.addEventListener("focusout", (event) => event.isTrusted && details.left(event));
+    frame.addEventListener("keydown", (event) => event.isTrusted && details.scroll(event));
     button.addEventListener("click", trusted(details.toggle));
     button.addEventListener("click", (event) => event.preventDefault()); // the card may be one large link
     for (const name of [
@@ -130,12 +159,11 @@
     ])
       host.addEventListener(name, keep, { passive: true });
     host.addEventListener("keydown", (event) => KEYS.has(event.key) && keep(event));
-    const take = () => button.focus();
     return {
       host,
       annotation,
       frame,
-      take,
+      take: details.take,
       close: details.close,
       setTheme: (dark) => frame.classList.toggle("dark", dark),
     };

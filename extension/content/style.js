@@ -3,13 +3,13 @@
   const css = `
 :host { all: initial !important; position: absolute !important; display: block !important; inset: auto !important;
   width: 0 !important; height: 0 !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
-  float: none !important; overflow: visible !important; z-index: 1 !important; direction: inherit !important; contain: layout style !important; }
+  float: none !important; overflow: visible !important; z-index: 1 !important; direction: inherit !important; font-size: inherit !important; contain: layout style !important; }
 .frame { position: absolute; top: 0; left: 0; width: max-content; visibility: hidden; }
 .frame.placed { visibility: visible; }
 .badge, .panel { --ink: #1b1f24; --paper: #ffffff; --edge: #8a929c; --soft: #f1f3f5;
-  font: 500 12px/16px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; letter-spacing: normal; text-align: start; }
+  font: 500 clamp(12px, 0.8em, 28px)/1.35 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; letter-spacing: normal; text-align: start; }
 .dark .badge, .dark .panel { --ink: #f0f3f6; --paper: #1d2126; --edge: #7d8590; --soft: #2b3138; }
-.badge { display: inline-flex; align-items: center; gap: 5px; box-sizing: border-box; min-height: 24px; max-width: 220px; margin: 0;
+.badge { display: inline-flex; align-items: center; gap: 5px; box-sizing: border-box; min-height: max(24px, 1.9em); max-width: max(220px, 17em); margin: 0;
   padding: 3px 9px; border: 1px solid var(--tone, var(--edge)); border-radius: 12px; background: var(--paper); color: var(--ink);
   cursor: pointer; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .badge:hover, .badge[aria-expanded="true"] { background: var(--soft); }
@@ -19,14 +19,19 @@
 .good { --tone: #116b3a; } .bad { --tone: #b3261e; } .attention { --tone: #8a5300; } .neutral, .unknown { --tone: #57606a; }
 .unknown { border-style: dashed; }
 .dark .good { --tone: #56d48f; } .dark .bad { --tone: #ff8f87; } .dark .attention { --tone: #f2b45c; } .dark .neutral, .dark .unknown { --tone: #a7b0ba; }
-.panel { position: fixed; inset: auto; margin: 0; box-sizing: border-box; width: 400px; max-width: calc(100vw - 16px); max-height: calc(100vh - 16px);
+.panel { position: fixed; inset: auto; margin: 0; box-sizing: border-box; width: max(360px, 27em); max-width: calc(100vw - 16px); max-height: calc(100vh - 16px);
   overflow: auto; overscroll-behavior: contain; padding: 12px 14px; border: 1px solid var(--edge); border-radius: 10px; background: var(--paper);
-  color: var(--ink); font-weight: 400; font-size: 13px; line-height: 19px; white-space: normal; box-shadow: 0 6px 24px rgb(0 0 0 / 22%); overflow-wrap: anywhere; }
+  color: var(--ink); font-weight: 400; font-size: clamp(13px, 0.85em, 30px); line-height: 1.45; white-space: normal; box-shadow: 0 6px 24px rgb(0 0 0 / 22%); overflow-wrap: anywhere; }
 .panel:not(:popover-open) { display: none; }
-.panel p { margin: 0 0 8px; } .panel .detail { font-weight: 600; }
+.panel p { margin: 0 0 8px; } .panel .title { margin-inline-end: 28px; font-weight: 700; } .panel .detail, .panel .advice { font-weight: 400; }
+.panel .advice { padding-inline-start: 8px; border-inline-start: 3px solid var(--edge); }
+.panel .close { position: sticky; top: 0; float: inline-end; width: 26px; height: 26px; margin: -4px -6px 0 0; padding: 0; border: 1px solid transparent;
+  border-radius: 6px; background: var(--paper); color: var(--ink); font: 400 18px/1 system-ui, sans-serif; cursor: pointer; }
+.panel .close:hover { background: var(--soft); } .panel :focus-visible, .panel:focus-visible { outline: 2px solid var(--ink); outline-offset: 1px; }
+.panel details { margin: 0 0 8px; } .panel summary { cursor: pointer; min-height: 24px; line-height: 24px; } .panel details dl { margin-top: 6px; }
 .panel dl { display: grid; grid-template-columns: minmax(72px, auto) 1fr; gap: 4px 12px; margin: 0 0 8px; }
 .panel dt { opacity: 0.78; } .panel dd { margin: 0; }
-.panel .source { margin: 0; padding-top: 8px; border-top: 1px solid var(--soft); font-size: 12px; opacity: 0.85; }
+.panel .source { margin: 0; padding-top: 8px; border-top: 1px solid var(--soft); font-size: 0.92em; opacity: 0.85; }
 @media (prefers-reduced-motion: no-preference) { .badge { transition: background-color 0.12s; } }
 @media (max-width: 480px) { .panel dl { grid-template-columns: 1fr; } .panel dd { margin-bottom: 4px; } }
 @media (forced-colors: active) { .badge, .panel { border-color: ButtonBorder; background: Canvas; color: CanvasText; } .sign { color: CanvasText; } }

@@ -43,11 +43,23 @@ export interface Annotation {
    */
   spoken: string;
   /**
+   * the contract's title, or its number
+   */
+  title?: string;
+  /**
    * why it counts or not, one sentence
    */
   detail: string;
   /**
-   * units, effect, leave dates, advice, sources
+   * what to do, or what not to; empty if there is nothing
+   */
+  advice?: string;
+  /**
+   * the one day on which its effect ends; empty if none
+   */
+  until?: string;
+  /**
+   * effect, what is known, sources; the first matter
    */
   rows: DetailRow[];
 }
@@ -310,6 +322,10 @@ export interface LookFirst {
   tone: "good" | "bad" | "neutral" | "attention" | "unknown";
   label: string;
   sentence: string;
+  /**
+   * the one day on which its effect ends; empty if none
+   */
+  until?: string;
 }
 /**
  * One kind of page or file: what was seen of it and when.

@@ -21,6 +21,7 @@ export const lookItem = (look) =>
     make("strong", {}, contractLink(look, look.title)),
     " ",
     toned(look.tone, look.label),
+    look.until && make("div", { dir: "auto" }, look.until),
     make("div", { dir: "auto" }, look.sentence),
   );
 
@@ -37,6 +38,7 @@ export const headlineSection = (summary) => {
     "section",
     { class: "first", "aria-label": text("what_matters") },
     make("p", { class: "headline", dir: "auto" }, worst ? contractLink(worst, summary.headline) : summary.headline),
+    worst && worst.until && make("p", { dir: "auto" }, worst.until),
     worst &&
       make(
         "details",

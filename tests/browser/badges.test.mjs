@@ -76,19 +76,17 @@ for (const name of BROWSERS)
         assert.ok(spoken.includes(label) && why.length > 10 && high >= 24);
     });
 
-    test("hovering opens the details, with what is known, from where, advice and whose estimate it is; leaving closes them", async () => {
+    test("hovering opens the details, with title, reason, advice and whose estimate it is; leaving closes them", async () => {
       const { x, y } = await boxOf(page, 0);
       await page.mouse.move(x, y);
       await opened(page);
       const [{ card, text, expanded }] = await details(page);
       assert.deepEqual([card, expanded], ["contract-40000000", "true"]);
       for (const one of [
+        "Contract title 40000000",
         "ended with five stars",
-        "Earned",
-        "weekly-summary-2026.csv",
-        "Stars",
-        "own profile",
-        "Advice",
+        "Nothing to do",
+        "More about this contract",
         "Not Upwork’s figure",
       ])
         assert.ok(text.includes(one), one);
@@ -97,10 +95,10 @@ for (const name of BROWSERS)
     });
 
     test("the pointer may go from the badge into its details without losing them", async () => {
-      const { x, y, height } = await boxOf(page, 1);
+      const { x, y, width } = await boxOf(page, 1);
       await page.mouse.move(x, y);
       await opened(page);
-      await page.mouse.move(x - 20, y + height + 14, { steps: 4 });
+      await page.mouse.move(x - width / 2 - 30, y, { steps: 4 });
       await new Promise((resolve) => setTimeout(resolve, 350));
       assert.equal((await details(page)).length, 1);
       await page.mouse.move(5, 5);
@@ -132,8 +130,115 @@ for (const name of BROWSERS)
       await closed(page);
       await page.keyboard.press("Enter");
       await opened(page);
-      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab"); // into the details
+      assert.equal((await details(page)).length, 1);
+      await page.keyboard.press("Escape");
       await closed(page);
+      const focused = () =>
+        page.evaluate(() => {
+          const { parentElement, shadowRoot } = document.activeElement;
+          return [parentElement.dataset.test, shadowRoot?.activeElement?.tagName];
+        });
+      assert.deepEqual(await focused(), ["contract-40000000", "BUTTON"], "the keyboard is back at the badge");
+      await page.evaluate(() => document.activeElement.blur());
+    });
+
+    test("details begin with title, sentence and advice; the rest is folded, at most six facts before “more”; a button closes them", async () => {
+      const { x, y } = await boxOf(page, 2);
+      await page.mouse.click(x, y);
+      await opened(page);
+      const card = await page.evaluate(() => {
+        const panel = document.querySelectorAll("jss-badge")[2].shadowRoot.querySelector(".panel");
+        const lists = [...panel.querySelectorAll("dl")].map((one) => one.querySelectorAll("dt").length);
+        const { left, top, width, height } = panel.querySelector(".close").getBoundingClientRect();
+        return {
+          label: panel.ariaLabel,
+          begins: [...panel.querySelectorAll(":scope > p")].map((one) => one.className),
+          open: panel.querySelectorAll("details[open]").length,
+          lists,
+          close: [left + width / 2, top + height / 2],
+        };
+      });
+      assert.match(card.label, /^Contract title 40000002$/u);
+      assert.deepEqual(card.begins, ["title", "detail", "until", "advice", "source"]);
+      assert.deepEqual([card.open, card.lists], [0, [6, 2]]);
+      await page.mouse.click(...card.close);
+      await closed(page);
+      await page.mouse.move(1, 1);
+      await page.evaluate(() => document.activeElement.blur());
+    });
+
+    test("details never cover their badge, in windows from 320 to 1440 px", async () => {
+      for (const [width, height] of [
+        [320, 600],
+        [480, 500],
+        [768, 700],
+        [1024, 700],
+        [1440, 900],
+      ]) {
+        await page.setViewport({ width, height });
+        await until("the width", () => page.evaluate((wanted) => innerWidth === wanted, width));
+        await new Promise((resolve) => setTimeout(resolve, 400)); // the badges follow their cards
+        for (const at of [0, 2]) {
+          const { x, y } = await boxOf(page, at);
+          if (y > height - 15) continue; // out of sight
+          await page.mouse.click(x, y);
+          await opened(page);
+          const [covers, outside] = await page.evaluate((one) => {
+            const { shadowRoot } = document.querySelectorAll("jss-badge")[one];
+            const [a, b] = [".panel", "button.badge"].map((name) =>
+              shadowRoot.querySelector(name).getBoundingClientRect(),
+            );
+            return [
+              a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+              a.left < 0 || a.right > innerWidth || a.top < 0 || a.bottom > innerHeight,
+            ];
+          }, at);
+          assert.deepEqual([covers, outside], [false, false], `badge ${at} at ${width} × ${height}`);
+          await page.keyboard.press("Escape");
+          await closed(page);
+          await page.mouse.move(1, 1);
+        }
+      }
+      await page.setViewport({ width: 1000, height: 800 });
+      await page.evaluate(() => document.activeElement.blur());
+    });
+
+    test("a badge is as large as the page's own text asks for", async () => {
+      const size = () =>
+        page.evaluate(() =>
+          Number.parseFloat(
+            getComputedStyle(document.querySelector("jss-badge").shadowRoot.querySelector("button")).fontSize,
+          ),
+        );
+      const before = await size();
+      await page.evaluate(() => (document.body.style.fontSize = "32px"));
+      assert.ok((await size()) >= 1.5 * before, `${before} → ${await size()}`);
+      await page.evaluate(() => (document.body.style.fontSize = ""));
+    });
+
+    test("a badge shows as much as the person chose, and is spoken in full all the same", async () => {
+      const labels = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("jss-badge")].map(({ shadowRoot }) => [
+            shadowRoot.querySelector(".label")?.textContent ?? "",
+            shadowRoot.querySelector("button").ariaLabel.length > 10,
+          ]),
+        );
+      const before = await labels();
+      for (const [style, wanted] of [
+        ["sign", before.map(() => "")],
+        ["number", before.map(([label]) => (/\d/u.test(label) ? label : ""))],
+        ["words", before.map(([label]) => label)],
+      ]) {
+        await scene.desk.send({ what: "set", name: "badge_style", value: style });
+        await press(scene);
+        await until(
+          style,
+          async () => JSON.stringify((await labels()).map(([label]) => label)) === JSON.stringify(wanted),
+        );
+        assert.ok((await labels()).every(([, spoken]) => spoken));
+      }
     });
 
     test("details stay inside a small window", async () => {

@@ -31,9 +31,14 @@ export const annotate = (html) =>
   [...html.matchAll(/data-jss-ref="(\d+)"[^>]*data-test="contract-(\d+)"/gu)].map(([, ref, id]) => {
     const [tone, label] = TONES[Number(id) % TONES.length];
     const rows = [
-      { name: "Earned", text: "$420.00 (weekly-summary-2026.csv, seen 1 Nov 2026, 12:00 UTC)" },
-      { name: "Stars", text: "5.0 (own profile, seen 1 Nov 2026, 12:00 UTC)" },
-      { name: "Advice", text: "Nothing to do: it does its part as it is." },
+      { name: "Effect on the score", text: "+0.8 points" },
+      { name: "Score if it ends today", text: "5 stars 92.4, 1 star 84.1, no feedback 92.4" },
+      { name: "Earned", text: "$420.00" },
+      { name: "Last payment seen", text: "1 Oct 2026" },
+      { name: "Stars", text: "5" },
+      { name: "Not known", text: "the days of its payments. Import the weekly summaries." },
+      { name: "No longer in the last 24 months", text: "from 1 Oct 2028" },
+      { name: "Known from", text: "weekly-summary-2026.csv (seen 1 Nov 2026)" },
     ];
     return {
       ref: Number(ref),
@@ -41,7 +46,10 @@ export const annotate = (html) =>
       tone,
       label,
       spoken: `Contract ${id}: ${label}.`,
+      title: `Contract title ${id}`,
       detail: `Contract ${id} ended with five stars.`,
+      until: "Helps until 1 Oct 2028, if nothing else changes.",
+      advice: "Nothing to do: it counts as it is.",
       rows,
     };
   });

@@ -23,6 +23,6 @@ MESSAGES: dict[str, Message] = {
         "{n} contract read on page {page} of {of}.",
         "{n} contracts read on page {page} of {of}.",
     ),
-    "nothing_drawn": "The page was read; there is nothing to draw on it.",
+    "nothing_drawn": "This page was read. Badges appear on your contract list, not here.",
     "page_unread": "Nothing was read.",
 }
