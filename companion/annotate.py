@@ -11,14 +11,11 @@ from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, 
 from companion.domain.unknown import SUPPLIES, may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.insights import disagreement
-from companion.messages.told_by import by
+from companion.messages.known import known_facts, named_sources
 from companion.messages.words import (
     amount,
-    day,
     decimal,
-    dollars,
     listed,
-    number,
     percent,
     points,
     signed,
@@ -171,13 +168,13 @@ def _rows(
         five, one, none = map(_score, (ended.five_stars, ended.one_star, ended.no_feedback))
         scores = text("badge.if_ended_scores", five=five, one=one, none=none)
         yield text("badge.if_ended"), scores
-    yield from _known(contract)
+    yield from known_facts(contract)
     for gap in gaps:
         supply = text(f"supply.{SUPPLIES[gap]}")
         yield text("badge.gap"), text("badge.gap_supply", gap=text(f"gap.{gap}"), supply=supply)
     for leave in assessment.leaves:
         yield text("badge.leaves", months=leave.months), _leaving(leave)
-    sources = _sources(contract)
+    sources = named_sources(contract)
     if sources:
         yield text("badge.known_from"), listed(sources)
 
@@ -270,32 +267,6 @@ def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
     if effect is not None and (effect.low or effect.high):
         low, high = signed(effect.low), signed(effect.high)
         yield text("badge.effect"), text("badge.effect_interval", low=low, high=high)
-
-
-def _known(contract: Contract) -> Iterator[tuple[str, str]]:
-    if contract.earned is not None:
-        value = dollars(contract.earned.value or 0)
-        yield text("badge.earned"), by(value, contract.earned.sources)
-    if contract.payments:
-        last = max((p.on for p in contract.payments if p.cents > 0), default=None)
-        if last:
-            yield text("badge.last_payment"), by(day(last), contract.payment_sources)
-    if contract.stars is not None and contract.stars.value is not None:
-        yield text("badge.stars"), by(number(contract.stars.value), contract.stars.sources)
-    elif contract.feedback is not None and contract.feedback.value is not None:
-        value = text(f"badge.feedback_{contract.feedback.value.value}")
-        yield text("badge.feedback"), by(value, contract.feedback.sources)
-
-
-def _sources(contract: Contract) -> list[str]:
-    """The pages and files that say so, each once, with the day on which it was seen last."""
-    facts = (contract.earned, contract.stars, contract.feedback)
-    sources = [s for fact in facts if fact is not None for s in fact.sources]
-    seen: dict[str, date] = {}
-    for source in (*sources, *contract.payment_sources):
-        last = seen.get(source.name, date.min)
-        seen[source.name] = max(last, source.seen_at.date())
-    return [text("badge.source", source=name, day=seen_on) for name, seen_on in seen.items()]
 
 
 def _units(units: Units) -> str:
