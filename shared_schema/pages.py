@@ -264,7 +264,9 @@ class ExportRequest(Request):
     """Asks for everything stored."""
 
     schema_: Schema = Field(1, alias="schema")
-    format: Literal["json", "csv"] = "json"
+    format: Literal["json", "csv", "contracts"] = Field(
+        default="json", description="csv: tables of everything; contracts: one row a contract"
+    )
 
 
 class ExportResponse(Response):

@@ -1,4 +1,4 @@
-"""What only the person knows: told, listed and taken back."""
+"""What only the person knows, told, listed and taken back; and pages and files taken back."""
 
 from typing import Annotated, Literal
 
@@ -79,3 +79,19 @@ class ToldResponse(Response):
     kinds: list[ToldKind]
     sentence: Text = Field("", description="what came of telling or taking back")
     is_kept: bool = Field(default=True, description="false: the sentence says what is wrong")
+
+
+class ForgetRequest(Request):
+    """Takes back what was read from pages or files of this name."""
+
+    schema_: Schema = Field(1, alias="schema")
+    name: Annotated[str, Field(max_length=255)]
+
+
+class ForgetResponse(Response):
+    """How many facts went, in words too; or that nothing of that name was read."""
+
+    schema_: Schema = Field(1, alias="schema")
+    facts: int
+    sentence: Text
+    is_known: bool

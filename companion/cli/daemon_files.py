@@ -68,17 +68,18 @@ def _mine(answer: dict[str, Any], by_hand: bool) -> bool:
     return nameless or (bool(codes & set(UNSURE)) and is_confirmed(answer["name"]))
 
 
-def export_from_daemon(paths: Paths, *, as_csv: bool) -> bytes | None:
-    """Everything stored, from the companion that runs: JSON, or an archive; None if none runs."""
+def export_from_daemon(paths: Paths, form: str) -> bytes | None:
+    """What is stored, from the companion that runs, in a form of the wire; None if none runs."""
     if not is_running(paths):
         return None
     with daemon(paths.state_dir) as call:
-        body = {"schema": 1, "format": "csv" if as_csv else "json"}
+        body = {"schema": 1, "format": form}
         said = call("/v1/export", body, WAIT_S)
     content: str = said["content"]
     if said["encoding"] == "base64":
         return base64.b64decode(content)
-    return content.encode("utf-8", "backslashreplace") + b"\n"
+    end = b"" if form == "contracts" else b"\n"
+    return content.encode("utf-8", "backslashreplace") + end
 
 
 def _too_large(name: str) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """What the person can tell and has told, in words, for pages and command line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from companion.domain.told import TOLD, About, Limits, ToldFact
 from companion.messages.catalogue import text
-from companion.messages.words import listed, number
+from companion.messages.words import count, listed, number
 
 
 def question(code: str) -> str:
@@ -46,6 +46,17 @@ def kept(fact: ToldFact, titles: Mapping[str, str]) -> str:
 def taken_back(*, there: bool) -> str:
     """That a fact is gone, or was not there."""
     return text("told.taken_back") if there else text("told.not_there")
+
+
+def forgotten(name: str, facts: int) -> str:
+    """That a page or file was taken back, with the facts that went."""
+    return text("table.taken_back", name=name, facts=count(facts, "fact"))
+
+
+def unknown_source(names: Iterable[str]) -> str:
+    """That nothing of a name was read, and what was."""
+    every = list(dict.fromkeys(names))
+    return text("table.which_file", names=listed(every)) if every else text("table.nothing_read")
 
 
 def refusal(code: str, fact: ToldFact) -> str:

@@ -31,6 +31,7 @@ from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
 from companion.reading.site import place_of
 from companion.rules.policy import Policy, policy_for
+from companion.service.forgetting import forget_source, sources_of
 from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
@@ -144,6 +145,14 @@ class Service:
     def take_back(self, fact_id: str) -> bool:
         """Removes what the person told; whether it was there."""
         return take_back(self._store, fact_id)
+
+    def forget_source(self, name: str) -> int | None:
+        """Takes back what was read from pages and files of a name; None if there are none."""
+        return forget_source(self._store, name)
+
+    def source_names(self) -> tuple[str, ...]:
+        """The names of pages and files that were read."""
+        return tuple(source.name for source in sources_of(self._store))
 
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""

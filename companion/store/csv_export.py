@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-#: how a spreadsheet knows a formula: such a text gets an apostrophe before it
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from companion.domain.spreadsheet import inert
+
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -60,6 +60,4 @@ def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, dict, bool)):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return inert(value) if isinstance(value, str) else value

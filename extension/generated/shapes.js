@@ -16,6 +16,7 @@ export const SHAPES = {
   ExportResponse: {"properties":{"content":{"type":"string"},"encoding":{"enum":["text","base64"],"type":"string"},"name":{"maxLength":200,"type":"string"},"schema":{"const":1,"type":"integer"}},"required":["name","content"],"type":"object"},
   ForecastMove: {"properties":{"chance_none":{"type":"number"},"high":{"anyOf":[{"type":"number"},{"type":"null"}]},"low":{"anyOf":[{"type":"number"},{"type":"null"}]},"on":{"format":"date","type":"string"},"score":{"anyOf":[{"type":"number"},{"type":"null"}]},"sentence":{"maxLength":2000,"type":"string"},"window_months":{"anyOf":[{"type":"integer"},{"type":"null"}]}},"required":["on","score","window_months","sentence"],"type":"object"},
   ForecastResponse: {"properties":{"from_day":{"format":"date","type":"string"},"high":{"anyOf":[{"type":"number"},{"type":"null"}]},"low":{"anyOf":[{"type":"number"},{"type":"null"}]},"moves":{"items":{"$ref":"#/$defs/ForecastMove"},"type":"array"},"schema":{"const":1,"type":"integer"},"score":{"anyOf":[{"type":"number"},{"type":"null"}]},"to_day":{"format":"date","type":"string"}},"required":["from_day","to_day","score","moves"],"type":"object"},
+  ForgetResponse: {"properties":{"facts":{"type":"integer"},"is_known":{"type":"boolean"},"schema":{"const":1,"type":"integer"},"sentence":{"maxLength":2000,"type":"string"}},"required":["facts","sentence","is_known"],"type":"object"},
   Freshness: {"properties":{"kind":{"maxLength":200,"type":"string"},"seen_at":{"anyOf":[{"format":"date-time","type":"string"},{"type":"null"}]},"sentence":{"maxLength":2000,"type":"string"}},"required":["kind","seen_at","sentence"],"type":"object"},
   Goal: {"properties":{"clients":{"type":"integer"},"high":{"anyOf":[{"type":"number"},{"type":"null"}]},"jobs":{"anyOf":[{"type":"number"},{"type":"null"}]},"low":{"anyOf":[{"type":"number"},{"type":"null"}]},"percent":{"type":"integer"},"reached_on":{"anyOf":[{"format":"date","type":"string"},{"type":"null"}]},"sentence":{"maxLength":2000,"type":"string"}},"required":["percent","jobs","low","high","clients","reached_on","sentence"],"type":"object"},
   HelloResponse: {"properties":{"capabilities":{"items":{"maxLength":200,"type":"string"},"type":"array"},"expires_in":{"type":"integer"},"instance_id":{"pattern":"^[A-Za-z0-9_-]{22}$","type":"string"},"proof":{"pattern":"^[0-9a-f]{64}$","type":"string"},"protocol":{"type":"integer"},"server_nonce":{"pattern":"^[A-Za-z0-9_-]{43}$","type":"string"},"session_id":{"pattern":"^[A-Za-z0-9_-]{22}$","type":"string"}},"required":["session_id","server_nonce","instance_id","protocol","expires_in","capabilities","proof"],"type":"object"},
@@ -86,6 +87,7 @@ export const ANSWERS = {
   "/v1/profile": "ProfileResponse",
   "/v1/told": "ToldResponse",
   "/v1/tell": "ToldResponse",
+  "/v1/forget": "ForgetResponse",
   "/v1/export": "ExportResponse",
   "/v1/erase": "EraseResponse",
 };

@@ -409,7 +409,10 @@ export interface ExportRequest {
    * Number of the payload schema
    */
   schema?: 1;
-  format?: "json" | "csv";
+  /**
+   * csv: tables of everything; contracts: one row a contract
+   */
+  format?: "json" | "csv" | "contracts";
 }
 /**
  * Everything stored, as a file to save; an archive's bytes come as base64.
@@ -481,6 +484,28 @@ export interface ForecastResponse {
    */
   high?: number | null;
   moves: ForecastMove[];
+}
+/**
+ * Takes back what was read from pages or files of this name.
+ */
+export interface ForgetRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  name: string;
+}
+/**
+ * How many facts went, in words too; or that nothing of that name was read.
+ */
+export interface ForgetResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  facts: number;
+  sentence: string;
+  is_known: boolean;
 }
 /**
  * What it takes to show `percent`: jobs of $500 with five stars, or waiting alone.
@@ -1427,6 +1452,7 @@ export interface Answers {
   "/v1/profile": ProfileResponse;
   "/v1/told": ToldResponse;
   "/v1/tell": ToldResponse;
+  "/v1/forget": ForgetResponse;
   "/v1/export": ExportResponse;
   "/v1/erase": EraseResponse;
 }

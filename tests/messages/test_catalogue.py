@@ -24,6 +24,7 @@ from companion.messages.en import ENGLISH
 from companion.messages.insights import LIKELY_BAD, LIKELY_GOOD
 from companion.messages.language import Language, Message
 from companion.rules.policy import POLICIES
+from companion.wire.contracts_csv import COLUMNS
 
 COMPANION = Path(__file__).parents[2] / "companion"
 #: words of the code that mean nothing to somebody who has never programmed
@@ -110,6 +111,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "reason.": REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "supply.": set(SUPPLIES.values()),
+    "table.": COLUMNS,
+    "table.outcome_": Outcome,
     "told_ask.": TOLD,
     "told_choice.": CHOICES,
     "told_flaw.": FLAWS,

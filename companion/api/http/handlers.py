@@ -10,7 +10,7 @@ from companion.api.errors import ChannelError
 from companion.domain.contract import names_of
 from companion.domain.estimate import Change
 from companion.domain.months_ahead import NoSuchContractError
-from companion.messages.told import kept, refusal, taken_back
+from companion.messages.told import forgotten, kept, refusal, taken_back, unknown_source
 from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
 from companion.wire import badges as talent
@@ -20,6 +20,7 @@ from companion.wire import months_ahead as coming_months
 from companion.wire import report as reports
 from companion.wire import summary as summaries
 from companion.wire import told as tellings
+from companion.wire.contracts_csv import contracts_csv
 from companion.wire.summary import titles_of
 from shared_schema import badges as badge_wire
 from shared_schema import months_ahead as ahead
@@ -28,7 +29,7 @@ from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.report import Report, ReportChange
 from shared_schema.summary import Summary, SummaryRequest
-from shared_schema.told import TellRequest, ToldRequest, ToldResponse
+from shared_schema.told import ForgetRequest, ForgetResponse, TellRequest, ToldRequest, ToldResponse
 
 #: reading that ended so -> error code
 _FAILED = {
@@ -189,9 +190,22 @@ def _told(
     return tellings.response(service.told(), titles, sentence, is_kept=is_kept)
 
 
+def forget(service: Service, request: ForgetRequest, now: datetime) -> ForgetResponse:
+    """Takes back what was read from pages and files of a name."""
+    del now
+    facts = service.forget_source(request.name)
+    if facts is None:
+        names = unknown_source(service.source_names())
+        return ForgetResponse(schema=1, facts=0, sentence=names, is_known=False)
+    gone = forgotten(request.name, facts)
+    return ForgetResponse(schema=1, facts=facts, sentence=gone, is_known=True)
+
+
 def export(service: Service, request: wire.ExportRequest, now: datetime) -> wire.ExportResponse:
-    """Everything stored, as a file to save: JSON, or tables in an archive."""
+    """Everything stored, as a file to save: JSON, tables in an archive, or contracts alone."""
     day = now.astimezone(UTC).date().isoformat()
+    if request.format == "contracts":
+        return pages.export(f"contracts-{day}.csv", contracts_csv(service.state(now).analysis))
     name = f"jss-companion-{day}.{'json' if request.format == 'json' else 'zip'}"
     if request.format == "json":
         return pages.export(name, json.dumps(service.export(), ensure_ascii=False))

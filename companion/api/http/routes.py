@@ -139,6 +139,7 @@ ROUTES: Mapping[str, Route] = {
     "/v1/profile": Route(pages.ProfileRequest, pages.ProfileResponse, call="profile"),
     "/v1/told": Route(told.ToldRequest, told.ToldResponse, call="told"),
     "/v1/tell": Route(told.TellRequest, told.ToldResponse, call="tell"),
+    "/v1/forget": Route(told.ForgetRequest, told.ForgetResponse, call="forget", cap_bytes=4 * KIB),
     "/v1/export": Route(pages.ExportRequest, pages.ExportResponse, call="export"),
     "/v1/erase": Route(pages.EraseRequest, pages.EraseResponse, call="erase", erases=True),
     "/v1/admin/pair-open": _admin(admin_wire.PairOpenResponse, admin_handlers.pair_open),

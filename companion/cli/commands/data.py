@@ -7,30 +7,27 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from companion.cli.agree import agree
 from companion.cli.commands.data_erase import erase
+from companion.cli.commands.data_export import PRIVATE, export
+from companion.cli.commands.data_forget import forget
 from companion.cli.commands.data_keys import keys
 from companion.cli.daemon import daemon
-from companion.cli.daemon_files import WAIT_S, export_from_daemon, is_running
+from companion.cli.daemon_files import WAIT_S, is_running
 from companion.cli.exits import Exit, fail
 from companion.cli.group import Group
-from companion.cli.open_store import locked, open_store, open_to_read, settings_now
+from companion.cli.open_store import locked, open_store, settings_now
 from companion.cli.open_store import paths as place
 from companion.cli.options import STATE_DIR, YES
 from companion.cli.say import say
 from companion.config import Paths, save_settings
 from companion.messages.words import count
-from companion.private import write_private
-from companion.store.csv_export import archive
 from companion.store.recovery import restore, set_aside
 from companion.store.retention import cutoff
 from companion.store.store import Store
-
-PRIVATE = "It holds your clients' names and what they paid: keep it private."
 
 
 @click.group(cls=Group)
@@ -41,26 +38,10 @@ def data(context: click.Context, folder: Path | None) -> None:
     context.obj = folder
 
 
+data.add_command(export)
+data.add_command(forget)
 data.add_command(erase)
 data.add_command(keys)
-
-
-@data.command("export")
-@click.option("--format", "kind", type=click.Choice(["json", "csv"]), help="[default: by name]")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-def export(kind: str | None, file: Path) -> None:
-    """Write everything stored to FILE: .json (complete), .zip (tables for a spreadsheet), or -."""
-    as_csv = kind == "csv" or (kind is None and file.suffix == ".zip")
-    content = export_from_daemon(place(), as_csv=as_csv)
-    if content is None:
-        with open_to_read() as store:
-            plain = store.export()
-        content = archive(plain) if as_csv else _written(plain)
-    if str(file) == "-":
-        sys.stdout.buffer.write(content)
-        return
-    _write(file, content)
-    say(f"Everything stored is in {file}. {PRIVATE}")
 
 
 @data.command("import")
@@ -163,12 +144,6 @@ def retention(months: int | None, *, yes: bool) -> None:
     say(f"Facts are {after if kept else 'kept for ever'}.")
 
 
-def _written(plain: dict[str, Any]) -> bytes:
-    """JSON in UTF-8; what is no character becomes an escape, which JSON reads back."""
-    text = json.dumps(plain, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace") + b"\n"
-
-
 def _forget(store: Store, months: int, *, yes: bool) -> None:
     before = cutoff(datetime.now(UTC), months)
     older = store.older(before) if before else 0
@@ -195,13 +170,6 @@ def _ask_to_remove(older: int, months: int, *, yes: bool) -> None:
 
 def _ask(question: str, yes: bool) -> None:
     agree(question, yes=yes)
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        write_private(file.absolute(), content)
-    except OSError as error:
-        fail(Exit.FAILED, f"{file} cannot be written: {error.strerror}.")
 
 
 def _tell_aside(aside: list[Path]) -> None:

@@ -1,0 +1,82 @@
+"""`data export`: everything stored, or the contracts as a table."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from companion.cli.daemon_files import export_from_daemon
+from companion.cli.exits import Exit, fail
+from companion.cli.open_store import open_to_read
+from companion.cli.open_store import paths as place
+from companion.cli.say import say
+from companion.messages.catalogue import text
+from companion.private import write_private
+from companion.store.csv_export import archive
+from companion.store.store import Store
+
+PRIVATE = "It holds your clients' names and what they paid: keep it private."
+#: what the end of a file's name stands for
+_BY_NAME = {".csv": "contracts", ".zip": "csv"}
+
+
+@click.command("export")
+@click.option(
+    "--format", "kind", type=click.Choice(["json", "csv", "contracts"]), help="[default: by name]"
+)
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+def export(kind: str | None, file: Path) -> None:
+    """Write what is stored to FILE, or to - (the terminal).
+
+    By its name: .csv is a row for each contract, for a spreadsheet; .json is everything,
+    complete; .zip is everything as tables.
+    """
+    by_name = _BY_NAME.get(file.suffix.lower(), "json")
+    if by_name == "contracts" and kind == "json":
+        fail(Exit.USAGE, text("table.no_json"))
+    chosen = by_name if kind is None or by_name == "contracts" else kind
+    content = export_from_daemon(place(), chosen)
+    if content is None:
+        with open_to_read() as store:
+            content = _exported(store, chosen)
+    if str(file) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    _write(file, content)
+    what = "Every contract" if chosen == "contracts" else "Everything stored"
+    say(f"{what} is in {file}. {PRIVATE}")
+
+
+def _exported(store: Store, chosen: str) -> bytes:
+    if chosen == "contracts":
+        return _contracts(store)
+    plain = store.export()
+    return archive(plain) if chosen == "csv" else _written(plain)
+
+
+def _contracts(store: Store) -> bytes:
+    from companion.analysis.analyse import analyse
+    from companion.cli.progress import progress
+    from companion.linking.skew import distrust_future
+    from companion.wire.contracts_csv import contracts_csv
+
+    today = datetime.now(UTC).date()
+    with progress("Estimating"):
+        analysis = analyse(distrust_future(store.evidence(), today), today)
+    return contracts_csv(analysis).encode("utf-8", "replace")
+
+
+def _written(plain: dict[str, Any]) -> bytes:
+    """JSON in UTF-8; what is no character becomes an escape, which JSON reads back."""
+    dumped = json.dumps(plain, ensure_ascii=False)
+    return dumped.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        write_private(file.absolute(), content)
+    except OSError as error:
+        fail(Exit.FAILED, f"{file} cannot be written: {error.strerror}.")

@@ -1,0 +1,53 @@
+"""`data export` by the name of its file, and `data forget`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import files, run
+from tests.cli.test_query import running
+
+FIRST_YEAR = "weekly-summary-2023.csv"
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> tuple[str, Path]:
+    """A place where a freelancer's files were imported."""
+    place = ("--state-dir", tmp_path / "state")
+    assert run("import", *place, *files("newcomer")).returncode in {0, 3}
+    return place
+
+
+def test_a_csv_is_the_table_of_contracts_with_or_without_a_companion(
+    state: tuple[str, Path], tmp_path: Path
+) -> None:
+    """A name that ends in .csv never gets JSON: the table, in UTF-8 that a spreadsheet knows."""
+    here, there = tmp_path / "here.csv", tmp_path / "there.CSV"
+    assert run("data", *state, "export", here).returncode == 0
+    with running(state[1]):
+        assert run("data", *state, "export", there).returncode == 0
+    assert here.read_bytes() == there.read_bytes()
+    assert here.read_bytes().startswith(b"\xef\xbb\xbfContract,Title,Client,")
+    refused = run("data", *state, "export", "--format", "json", tmp_path / "other.csv")
+    assert refused.returncode == 2
+    assert not (tmp_path / "other.csv").exists()
+
+
+def test_a_file_is_taken_back_by_its_name(state: tuple[str, Path], tmp_path: Path) -> None:
+    """Its facts are gone, and importing it again brings them back."""
+    out = tmp_path / "out.json"
+
+    def names() -> list[str]:
+        assert run("data", *state, "export", out).returncode == 0
+        return [source["name"] for source in json.loads(out.read_text())["sources"]]
+
+    assert FIRST_YEAR in names()
+    assert "removed" in run("data", *state, "forget", FIRST_YEAR).stdout
+    assert FIRST_YEAR not in names()
+    with running(state[1]):
+        ended = run("data", *state, "forget", FIRST_YEAR)
+        assert ended.returncode == 2
+        assert "weekly-summary-2024.csv" in ended.stderr
+        assert "removed" in run("data", *state, "forget", "weekly-summary-2024.csv").stdout
+    assert "weekly-summary-2024.csv" not in names()
