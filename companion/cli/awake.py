@@ -4,6 +4,7 @@ import sys
 import time
 
 from companion.config import (
+    STATE_VARIABLE,
     AlreadyRunningError,
     Paths,
     instance_lock,
@@ -33,7 +34,11 @@ def awake(paths: Paths) -> bool:
             remove_runtime(paths)
     except AlreadyRunningError:
         return _is_there(paths)
-    return _woken(paths) or (background.start(choose.command()) and _is_there(paths))
+    return _woken(paths) or (_started(paths) and _is_there(paths))
+
+
+def _started(paths: Paths) -> bool:
+    return background.start(choose.command(), {STATE_VARIABLE: str(paths.state_dir)})
 
 
 def _woken(paths: Paths) -> bool:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from companion.program import environment_of_its_own
@@ -11,10 +11,11 @@ from companion.program import environment_of_its_own
 _DETACHED = 0x00000008 | 0x00000200 | 0x01000000
 
 
-def start(command: Sequence[str]) -> bool:
+def start(command: Sequence[str], variables: Mapping[str, str]) -> bool:
     """Starts the command so that it outlives whoever starts it; False if the system refuses.
 
-    It keeps nothing of its starter open: a browser would wait for its native host for ever.
+    `variables` are added to the environment. It keeps nothing of its starter open: a browser
+    would wait for its native host for ever.
     """
     quiet = subprocess.DEVNULL
     flags = _DETACHED if sys.platform == "win32" else 0
@@ -25,7 +26,7 @@ def start(command: Sequence[str]) -> bool:
             stdout=quiet,
             stderr=quiet,
             cwd=Path.home(),
-            env=environment_of_its_own(),
+            env={**environment_of_its_own(), **variables},
             start_new_session=True,
             creationflags=flags,
         )

@@ -175,3 +175,28 @@ def test_a_companion_that_runs_makes_way_for_the_login_service(home: Path) -> No
     assert "is set up" in command(home, "setup", "--yes").stdout
     command(home, "remove", "--yes")
     assert not unit.exists()
+
+
+def test_a_place_that_cannot_be_used_leaves_the_companion_alone(home: Path) -> None:
+    """Keys are moved only to a place that works: until that is known nothing is ended."""
+    command(home, "setup", "--yes", "--keys-in-file")
+    before = (state(home) / "lock").read_text()
+    done = command(home, "data", "keys", "keyring")
+    assert done.returncode == Exit.KEYRING
+    assert (state(home) / "lock").read_text() == before
+    assert is_running(home)
+
+
+def test_keys_move_while_the_companion_runs(home: Path) -> None:
+    """It is ended for that and runs again, for the same folder."""
+    run = [sys.executable, "-m", "companion.cli.main", "run", "--port", "0"]
+    env = {**os.environ, "HOME": str(home)}
+    with subprocess.Popen(run, env=env, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        done = command(home, "data", "keys", "file")
+        assert (done.returncode, done.stderr) == (Exit.OK, "")
+        assert "runs again in the background" in done.stdout
+        assert running.wait(30) == 0
+    assert is_running(home)
+    assert "kept in a file" in command(home, "status").stdout

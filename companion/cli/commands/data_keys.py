@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import click
 
+from companion.cli.awake import awake
 from companion.cli.exits import Exit, fail
-from companion.cli.open_store import locked, settings_now
+from companion.cli.open_store import locked, paths, settings_now
 from companion.cli.say import say
+from companion.cli.take_over import ended
 from companion.config import Backend, Paths, save_settings
 from companion.credentials import Credentials
+from companion.messages.catalogue import text
 from companion.store.store import Store
 
 WARNING = (
@@ -25,15 +28,18 @@ def keys(place: str | None) -> None:
     if place is None or place == settings.secrets_backend:
         say(f"Keys are kept in the {settings.secrets_backend}.")
         return
+    there = Credentials("file" if place == "file" else "keyring", paths().state_dir)
+    test = there.self_test(interactive=True)
+    if test.state not in ("ok", "file"):
+        fail(Exit.KEYRING, f"The {place} cannot be used ({test.state}). Nothing was changed.")
+    was_running = ended(paths())
     with locked() as here:
-        there = Credentials("file" if place == "file" else "keyring", here.state_dir)
-        test = there.self_test(interactive=True)
-        if test.state not in ("ok", "file"):
-            fail(Exit.KEYRING, f"The {place} cannot be used ({test.state}). Nothing was changed.")
         before = Credentials(settings.secrets_backend, here.state_dir)
         lost = _moved(here, before, there)
         chosen: Backend = "file" if place == "file" else "keyring"
         save_settings(here, replace(settings, secrets_backend=chosen))
+    if was_running and awake(paths()):
+        say(text("setup.restarted"))
     say(f"Keys are kept in the {place} from now on." + (f" {WARNING}" * (place == "file")))
     if lost:
         say(f"{lost} browsers have to be paired again: their keys could not be read.")

@@ -34,6 +34,7 @@ MESSAGES: dict[str, Message] = {
     "still_busy": "The companion that runs is busy. Try again in a minute.",
     "ended": "The companion has ended.",
     "none_to_stop": "No companion is running; there is nothing to stop.",
+    "restarted": "The companion was ended for that, and runs again in the background.",
     "stopped": "The companion that was running was ended first.",
     "done": "All is set up. The companion runs.",
     "done_already": "All was set up already. The companion runs.",
