@@ -5,7 +5,7 @@ beside a person's own history, and checked only by how well forecasts cover in t
 (`tests/study/months_ahead.py`). Rates are per day. Forms: gamma-Poisson and beta-geometric with
 dropping out ("buy till you die": Schmittlein, Morrison, Colombo 1987; Fader, Hardie, Lee 2005),
 the Bayesian bootstrap with a base measure (Ferguson 1973; Rubin 1981), and forgetting by powers
-(West, Harrison 1997, section 10.8).
+(West, Harrison 1997, chapter 10).
 """
 
 from typing import NamedTuple
