@@ -21,6 +21,7 @@ from shared_schema.pages import (
     ProfileResponse,
     WhatIfResponse,
 )
+from shared_schema.plan import PlanResponse
 from shared_schema.report import Report
 from shared_schema.summary import Summary
 from tests.browser.make_fixtures import FOLDER, fixtures
@@ -33,6 +34,7 @@ MODELS: dict[str, type[Response]] = {
     "history": HistoryResponse,
     "months-ahead": MonthsAheadResponse,
     "import": ImportResponse,
+    "plan": PlanResponse,
     "policy": PolicyResponse,
     "profile": ProfileResponse,
     "report": Report,

@@ -6,7 +6,7 @@ from datetime import date
 from companion.advice.case import NOTHING_AROUND, Case, Surroundings
 from companion.advice.decisions import DECISIONS, Decision
 from companion.advice.review_chances import Act
-from companion.advice.weighing import expected, expected_of_waiting, range_of
+from companion.advice.weighing import candidate, expected, expected_of_waiting, range_of
 from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment
 from companion.domain.contract import Contract
@@ -64,6 +64,7 @@ def said(case: Case, decision: Decision) -> Advice:
         decision.source_of(),
         {"submit_work": case.dormant_from, "await_review": case.review_until}.get(code),
         _need(case, decision),
+        candidate(case, decision.act) if decision.act else None,
         _reminder(case.contract) if code in _WITH_REMINDER else None,
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from companion.advice.case import Case
 from companion.advice.review_chances import ENDS_ANYWAY, Act, chances
-from companion.domain.ending import Review
+from companion.domain.ending import STARS, Review
+from companion.domain.plan import Candidate
 
 
 def expected(case: Case, act: Act) -> float | None:
@@ -35,6 +36,19 @@ def is_worse(case: Case, act: Act) -> bool:
     """Whether an act is known to promise less than waiting."""
     acting, waiting = expected(case, act), expected_of_waiting(case)
     return acting is not None and waiting is not None and acting < waiting
+
+
+def candidate(case: Case, act: Act) -> Candidate | None:
+    """An end that may be planned; None where nothing is expected of it."""
+    points, found = expected(case, act), _chances(case, act)
+    if points is None:
+        return None
+    stars = tuple((STARS[review], chance) for review, chance in found.items())
+    told = case.around.circumstances
+    is_told = told.work_done is not None or told.nothing_agreed is not None
+    return Candidate(
+        case.contract.contract_id, stars, points, asks=act is Act.ASK, if_done=not is_told
+    )
 
 
 def _weighed(case: Case, act: Act | None) -> float | None:

@@ -38,6 +38,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "causes": ("causes:causes", "Say what most likely moved the shown score."),
     "forecast": ("forecast:forecast", "Print the coming days on which the score moves."),
     "what-if": ("forecast:what_if", "Compute the score if contracts ended or began."),
+    "advice": ("advice:advice", "Say what to do with each contract, and why."),
+    "plan": ("plan:plan", "Say what to end or ask about in the coming weeks, and when."),
     "badges": ("badges:badges", "Say how far Top Rated and the other badges are met."),
     "data": ("data:data", "Export, import, back up or erase everything stored."),
     "service": ("service:service", "Start the companion at login, or stop doing so."),

@@ -13,6 +13,10 @@ class Review(StrEnum):
     NONE = "none"
 
 
+#: Stars that stand for a good and for a bad review (below every line that sources name).
+STARS = {Review.GOOD: 5.0, Review.BAD: 1.0, Review.NONE: None}
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
     """Points by which the shown score would change today: what is expected, and 90 % of it."""

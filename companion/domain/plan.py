@@ -23,12 +23,14 @@ class Candidate:
 
     `asks` says that the client is asked to end it; else the person does. `chances` are of stars
     (None: no review) and add up to 1. `expected` are points that its end alone would bring today.
+    `if_done` says that nobody told whether the work is done.
     """
 
     contract_id: str
     chances: tuple[tuple[float | None, float], ...]
     expected: float
     asks: bool
+    if_done: bool = False
 
     @property
     def is_doubtful(self) -> bool:

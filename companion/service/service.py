@@ -14,6 +14,7 @@ from companion.analysis.freshness import freshness
 from companion.analysis.history import history
 from companion.analysis.lessons import lessons, teaches
 from companion.analysis.months_ahead import months_ahead, outlook
+from companion.analysis.plan import plan
 from companion.analysis.state import State
 from companion.domain.estimate import Change
 from companion.domain.evidence import PageKind, Reading, Source
@@ -21,6 +22,7 @@ from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
 from companion.domain.months_ahead import MonthsAhead
 from companion.domain.owner import Owner
+from companion.domain.plan import Plan
 from companion.domain.problem import Problem
 from companion.domain.told import ToldFact
 from companion.domain.told_evidence import Telling
@@ -69,6 +71,7 @@ class Service:
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
         self._outlooks: Remembered[Moment, Outlook | None] = Remembered(1)
+        self._plans: Remembered[tuple[Moment, tuple[date, ...]], Plan] = Remembered(2)
         self._meanwhile = Meanwhile()
         #: explaining takes a processor and much memory: one at a time
         self._explaining = threading.Lock()
@@ -216,6 +219,18 @@ class Service:
             return None
         return months_ahead(analysis, drawn, scenarios=scenarios, contract_id=contract_id)
 
+    def plan(self, now: datetime, important: tuple[date, ...] = ()) -> Plan | None:
+        """What to end or ask about in the coming weeks; None under rules that allow no such view.
+
+        Nothing doubtful is planned in the days for a review before an `important` day.
+        """
+        revision, analysis = self._latest(now)
+        moment = (revision, analysis.day)
+        drawn = self._outlooks.get(moment, lambda: outlook(analysis))
+        if drawn is None:
+            return None
+        return self._plans.get((moment, important), lambda: plan(analysis, drawn, important))
+
     def what_if(
         self, now: datetime, endings: Sequence[Ending], beginnings: Sequence[Beginning]
     ) -> WhatIf:
@@ -259,7 +274,7 @@ class Service:
         erased = self._store.erase_evidence()
         self._ownership.forget()
         self._reader.forget()
-        for kept in (self._states, self._changes, self._lessons, self._outlooks):
+        for kept in (self._states, self._changes, self._lessons, self._outlooks, self._plans):
             kept.clear()
         return erased
 

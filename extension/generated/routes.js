@@ -7,6 +7,7 @@ export const ROUTES = new Set([
   "/v1/report",
   "/v1/history",
   "/v1/forecast",
+  "/v1/plan",
   "/v1/badges",
   "/v1/months-ahead",
   "/v1/what-if",

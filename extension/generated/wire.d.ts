@@ -434,6 +434,16 @@ export interface FieldError {
   rule: string;
 }
 /**
+ * One of the few things to do first; `on` is the day of the plan, `by` the last good day.
+ */
+export interface FirstThing {
+  contract_id: string;
+  title: string;
+  sentence: string;
+  on: string | null;
+  by: string | null;
+}
+/**
  * A day on which the score moves, and why.
  */
 export interface ForecastMove {
@@ -735,6 +745,121 @@ export interface PairStartResponse {
   protocol: number;
   expires_in: number;
   server_proof: string;
+}
+/**
+ * What is likely on a day: mean score, the ends of 90 % of it, the chance of 90 or more.
+ */
+export interface PlanProspect {
+  on: string;
+  score: number | null;
+  low: number | null;
+  high: number | null;
+  at_least_90: number;
+}
+/**
+ * Asks for the plan; before `important` days nothing doubtful is done for 14 days.
+ */
+export interface PlanRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  /**
+   * @maxItems 16
+   */
+  important?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+}
+/**
+ * The plan; without steps where doing nothing is expected to be best, which it says.
+ */
+export interface PlanResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  from_day: string;
+  sentence: string;
+  steps: PlannedStep[];
+  first: FirstThing[];
+  /**
+   * points a day that it is expected to bring in 180 days
+   */
+  gain: number;
+  /**
+   * standard error of the gain
+   */
+  error: number;
+  /**
+   * contracts whose end may help
+   */
+  looked_at: number;
+}
+/**
+ * One contract on one day: who ends it, why then, and what is likely when its review is in.
+ */
+export interface PlannedStep {
+  contract_id: string;
+  title: string;
+  on: string;
+  /**
+   * the client is asked to end it; else the person does
+   */
+  asks: boolean;
+  sentence: string;
+  reason: string;
+  likely: string;
+  after: PlanProspect;
+  without: PlanProspect;
 }
 /**
  * What sources contradict each other about without changing what is computed.
@@ -1444,6 +1569,7 @@ export interface Answers {
   "/v1/report": Report;
   "/v1/history": HistoryResponse;
   "/v1/forecast": ForecastResponse;
+  "/v1/plan": PlanResponse;
   "/v1/badges": BadgesResponse;
   "/v1/months-ahead": MonthsAheadResponse;
   "/v1/what-if": WhatIfResponse;

@@ -36,6 +36,7 @@ from shared_schema.pages import (
     ReportRequest,
     WhatIfRequest,
 )
+from shared_schema.plan import PlanRequest
 from shared_schema.summary import SummaryRequest
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -187,6 +188,7 @@ def _asked(companion: Service) -> dict[str, Any]:
         "history": (handlers.history, HistoryRequest(schema=1)),
         "badges": (handlers.badges, BadgesRequest(schema=1)),
         "forecast": (handlers.forecast, ForecastRequest(schema=1, months=24)),
+        "plan": (handlers.plan, PlanRequest(schema=1)),
         "months-ahead": (
             handlers.months_ahead,
             MonthsAheadRequest(schema=1, every=7, scenarios=True),

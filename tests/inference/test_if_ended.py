@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from companion.domain.contract import KnownContract
-from companion.domain.ending import Review
+from companion.domain.ending import STARS, Review
 from companion.domain.payment import Payment
 from companion.inference.prediction.drawn_records import known_records
-from companion.inference.prediction.if_ended import STARS, ending_effects
+from companion.inference.prediction.if_ended import ending_effects
 from companion.rules.policy import policy_for
 from companion.scoring.scorecard import scorecard
 

@@ -108,6 +108,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "gap.": SUPPLIES,
     "insights.": {*LIKELY_GOOD.values(), *LIKELY_BAD.values(), "good", "bad", "out"},
     "insights.label_": ("good", "bad", "out"),
+    "plan.why_": ("brings_most", "review_first", "not_at_once", "after_important"),
     "reason.": REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "supply.": set(SUPPLIES.values()),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from companion.analysis.badges import badges as judged_badges
+from companion.analysis.plan import first_things
 from companion.api.errors import ChannelError
 from companion.domain.contract import names_of
 from companion.domain.estimate import Change
@@ -17,6 +18,7 @@ from companion.wire import badges as talent
 from companion.wire import capture as captures
 from companion.wire import changes, pages
 from companion.wire import months_ahead as coming_months
+from companion.wire import plan as plans
 from companion.wire import report as reports
 from companion.wire import summary as summaries
 from companion.wire import told as tellings
@@ -25,6 +27,7 @@ from companion.wire.summary import titles_of
 from shared_schema import badges as badge_wire
 from shared_schema import months_ahead as ahead
 from shared_schema import pages as wire
+from shared_schema import plan as plan_wire
 from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.report import Report, ReportChange
@@ -99,6 +102,13 @@ def forecast(
 ) -> wire.ForecastResponse:
     """The score of each coming day if nothing else happens."""
     return pages.forecast(service.forecast(now, request.months), service.state(now).analysis)
+
+
+def plan(service: Service, request: plan_wire.PlanRequest, now: datetime) -> plan_wire.PlanResponse:
+    """Which contracts to end or ask about in the coming weeks, and what to do first."""
+    analysis = service.state(now).analysis
+    found = service.plan(now, tuple(request.important))
+    return plans.plan(found, first_things(analysis, found), titles_of(analysis), analysis.day)
 
 
 def badges(

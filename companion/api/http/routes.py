@@ -22,6 +22,7 @@ from shared_schema import (
     handshake,
     months_ahead,
     pages,
+    plan,
     report,
     summary,
     told,
@@ -120,6 +121,7 @@ ROUTES: Mapping[str, Route] = {
         *(pages.CausesRequest, pages.CausesResponse), call="causes", timeout_s=30.0
     ),
     "/v1/forecast": Route(pages.ForecastRequest, pages.ForecastResponse, call="forecast"),
+    "/v1/plan": Route(plan.PlanRequest, plan.PlanResponse, call="plan", timeout_s=30.0),
     "/v1/badges": Route(badges.BadgesRequest, badges.BadgesResponse, call="badges"),
     "/v1/months-ahead": Route(
         *(months_ahead.MonthsAheadRequest, months_ahead.MonthsAheadResponse),

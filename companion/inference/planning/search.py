@@ -114,17 +114,18 @@ class Search:
 def find_plan(
     at: Present,
     candidates: Sequence[Candidate],
-    rng: np.random.Generator,
     important: Sequence[date] = (),
+    rng: np.random.Generator | None = None,
 ) -> Plan:
     """The best plan that is found; without steps where doing nothing is expected to be best.
 
     Args:
         at: what may be so today, the first day of the plan.
         candidates: open contracts that may be ended.
-        rng: draws the futures.
         important: days before which nothing doubtful is done.
+        rng: draws the futures; by default always the same ones.
     """
+    rng = rng or np.random.default_rng(0)
     outlook, day = Outlook(_few(at), rng, ahead=MEASURED_DAYS, back=0), at.day
     search = Search(outlook, day, tuple(important), Worth(outlook.as_usual(), day))
     promising = sorted(candidates, key=lambda c: (-c.expected, c.contract_id))[:MOST_CANDIDATES]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from companion.domain.ending import EndingEffect, Review, ScoreChange
+from companion.domain.ending import STARS, EndingEffect, ScoreChange
 from companion.inference.histories import OPEN, ContractHistories, Floats, Ints, stacked
 from companion.inference.intervals import interval
 from companion.inference.prediction.coming_days import ComingScores, coming_scores
@@ -16,8 +16,6 @@ from companion.inference.prediction.drawn_records import DrawnRecords
 from companion.inference.priors import NO_PRIVATE, NO_STARS
 from companion.rules.policy import Policy
 
-#: Stars that stand for a good and for a bad review (below every line that sources name).
-STARS = {Review.GOOD: 5.0, Review.BAD: 1.0, Review.NONE: None}
 #: Draws that are looked at, at most.
 MOST_DRAWS = 40
 

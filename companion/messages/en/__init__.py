@@ -2,6 +2,7 @@
 
 from companion.messages.en import (
     advice,
+    advice_list,
     advice_needs,
     advice_why,
     ahead,
@@ -13,6 +14,7 @@ from companion.messages.en import (
     insights,
     kept,
     move,
+    plan,
     prediction,
     reason,
     rules,
@@ -44,6 +46,7 @@ ENGLISH = Language(
         {
             "advice": advice.MESSAGES,
             "ahead": ahead.MESSAGES,
+            "advice_list": advice_list.MESSAGES,
             "advice_needs": advice_needs.MESSAGES,
             "advice_why": advice_why.MESSAGES,
             "badge": badge.MESSAGES,
@@ -54,6 +57,7 @@ ENGLISH = Language(
             "insights": insights.MESSAGES,
             "kept": kept.MESSAGES,
             "move": move.MESSAGES,
+            "plan": plan.MESSAGES,
             "prediction": prediction.MESSAGES,
             "reason": reason.MESSAGES,
             "setup": setup.MESSAGES,

@@ -29,7 +29,7 @@ def today(contracts: list[Contract]) -> Present:
 
 def plan_of(at: Present, given: list[Candidate], important: Sequence[date] = ()) -> Plan:
     """The plan in always the same futures."""
-    return find_plan(at, given, np.random.default_rng(2), important)
+    return find_plan(at, given, important, np.random.default_rng(2))
 
 
 def idle(count: int) -> list[Contract]:

@@ -1,0 +1,60 @@
+"""The plan of the coming weeks, and the few things to do first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from companion.analysis.analyse import Analysis
+from companion.domain.plan import Plan
+from companion.inference.months_ahead.outlook import Outlook
+from companion.inference.planning.search import find_plan
+
+#: So many things are told to do first.
+FIRST = 3
+#: Advice that cannot wait, in order; then comes the plan, then what can be done any day.
+_URGENT = ("submit_work_now", "submit_work", "agree_on_end")
+_ANY_DAY = ("renew_before", "bad_review", "wait_out", "look_at_insights", "look_for_money")
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing to do about a contract, and by when; `in_plan` says that the plan has its day."""
+
+    contract_id: str
+    text: str
+    by: date | None
+    in_plan: bool = False
+
+
+def plan(analysis: Analysis, drawn: Outlook, important: Sequence[date] = ()) -> Plan:
+    """Which contracts to end or ask about, and when; no steps where doing nothing is best.
+
+    Args:
+        analysis: of today; what its advice would end is looked at.
+        drawn: the futures of the analysis.
+        important: days before which nothing doubtful is done.
+    """
+    advised = (entry.advice.candidate for entry in analysis.entries)
+    return find_plan(drawn.at, [c for c in advised if c is not None], important)
+
+
+def first_things(analysis: Analysis, found: Plan | None) -> tuple[ToDo, ...]:
+    """The few things to do first: money, then the plan's steps, then what can wait."""
+    return tuple(list(_things(analysis, found))[:FIRST])
+
+
+def _things(analysis: Analysis, found: Plan | None) -> Iterator[ToDo]:
+    advice = {e.contract.contract_id: e.advice for e in analysis.entries}
+    yield from _of_codes(analysis, _URGENT)
+    for step in found.steps if found else ():
+        name = step.candidate.contract_id
+        yield ToDo(name, advice[name].text, step.on, in_plan=True)
+    yield from _of_codes(analysis, _ANY_DAY)
+
+
+def _of_codes(analysis: Analysis, codes: Sequence[str]) -> Iterator[ToDo]:
+    """Advice of these codes, in their order; what costs or brings most first."""
+    for code in codes:
+        mine = [e for e in analysis.entries if e.advice.code == code]
+        for entry in sorted(mine, key=lambda e: (-abs(e.effect or 0.0), e.contract.contract_id)):
+            yield ToDo(entry.contract.contract_id, entry.advice.text, entry.advice.by)

@@ -1,0 +1,82 @@
+"""`plan`: which contracts to end or ask about in the coming 90 days, and what to do first."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from companion.analysis.analyse import Analysis
+from companion.cli.analyse_files import analysed
+from companion.cli.days import DAY
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.say import ESTIMATE, say, say_json
+from companion.messages.catalogue import text
+from shared_schema.plan import FirstThing, PlanResponse
+
+
+@click.command()
+@AS_OF
+@click.option("--day", "days", type=DAY, multiple=True, help=text("plan.help_day"))
+@JSON
+@URL
+@STATE_DIR
+@OPTIONAL_FILES
+def plan(
+    as_of: datetime | None,
+    days: tuple[datetime, ...],
+    *,
+    as_json: bool,
+    url: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
+) -> None:
+    """Say which contracts to end or ask about in the coming 90 days, and on which days.
+
+    Reads FILES, or without any what is stored.
+    """
+    from companion.cli.query import from_stored
+
+    important = tuple(day.date() for day in days)
+
+    def compute(analysis: Analysis) -> PlanResponse:
+        from companion.analysis.months_ahead import outlook
+        from companion.analysis.plan import first_things
+        from companion.analysis.plan import plan as planned
+        from companion.wire.plan import plan as told
+        from companion.wire.summary import titles_of
+
+        drawn = outlook(analysis)
+        found = planned(analysis, drawn, important) if drawn else None
+        return told(found, first_things(analysis, found), titles_of(analysis), analysis.day)
+
+    today_only(as_of, files)
+    if files:
+        found = compute(analysed(files, url, as_of))
+    else:
+        body = {"important": [day.isoformat() for day in important]}
+        found = from_stored(folder, "/v1/plan", body, PlanResponse, compute)
+    if as_json:
+        say_json(found.model_dump_json(by_alias=True, indent=1))
+        return
+    for line in lines(found):
+        say(line)
+
+
+def lines(found: PlanResponse) -> Iterator[str]:
+    """The plan for a person: the whole, its steps, and what to do first."""
+    yield found.sentence
+    for step in found.steps:
+        yield f"  {step.sentence}"
+        yield f"    {step.reason}"
+        yield f"    {step.likely}"
+    yield text("plan.first") if found.first else text("plan.nothing_first")
+    yield from (f"  {_first(one)}" for one in found.first)
+    yield ESTIMATE
+
+
+def _first(one: FirstThing) -> str:
+    say = {"title": one.title, "text": one.sentence}
+    if one.on is not None:
+        return text("plan.first_on", day=one.on, **say)
+    return text("plan.first_by", day=one.by, **say) if one.by else text("plan.first_any", **say)

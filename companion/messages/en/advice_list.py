@@ -1,0 +1,8 @@
+"""The list of advice at the terminal."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "help_contract": "Of this contract alone.",
+    "rest": "For every other contract there is nothing to do.",
+}

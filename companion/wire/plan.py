@@ -1,0 +1,90 @@
+"""From a plan to what pages and the command line are told of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from companion.analysis.plan import ToDo
+from companion.domain.plan import Plan, PlanStep, Prospect
+from companion.messages.catalogue import text
+from companion.messages.words import decimal
+from companion.wire.months_ahead import chance
+from shared_schema import plan as wire
+
+
+def plan(
+    found: Plan | None, first: Sequence[ToDo], titles: Mapping[str, str], day: date
+) -> wire.PlanResponse:
+    """A plan of the day; None under rules by which nothing can be planned."""
+    return wire.PlanResponse(
+        schema=1,
+        from_day=day,
+        sentence=sentence(found),
+        steps=[_step(step, titles) for step in found.steps] if found else [],
+        first=[_first(one, titles) for one in first],
+        gain=found.gain if found else 0.0,
+        error=found.error if found else 0.0,
+        looked_at=found.looked_at if found else 0,
+    )
+
+
+def sentence(found: Plan | None) -> str:
+    """The whole plan in a sentence; honest where doing nothing is best."""
+    if found is None:
+        return text("plan.older_rules")
+    if not found.looked_at:
+        return text("plan.nothing_to_end")
+    if not found.steps:
+        return text("plan.nothing_gained")
+    if found.end.score is None:
+        return text("plan.no_score")
+    words = _words(found.end, found.end_without)
+    steps = text("plan.steps", n=len(found.steps), **words)
+    return f"{steps} {text('plan.likely', **words)}"
+
+
+def _step(step: PlanStep, titles: Mapping[str, str]) -> wire.PlannedStep:
+    contract_id = step.candidate.contract_id
+    title = titles.get(contract_id, contract_id)
+    return wire.PlannedStep(
+        contract_id=contract_id,
+        title=title,
+        on=step.on,
+        asks=step.candidate.asks,
+        sentence=_sentence(step, title),
+        reason=text(f"plan.why_{step.reason}"),
+        likely=text("plan.after", **_words(step.after, step.without)),
+        after=wire.PlanProspect.model_validate(step.after),
+        without=wire.PlanProspect.model_validate(step.without),
+    )
+
+
+def _sentence(step: PlanStep, title: str) -> str:
+    if not step.candidate.asks:
+        return text("plan.end", day=step.on, title=title)
+    if step.candidate.if_done:
+        return text("plan.ask_if_done", day=step.on, title=title)
+    return text("plan.ask", day=step.on, title=title)
+
+
+def _first(one: ToDo, titles: Mapping[str, str]) -> wire.FirstThing:
+    title = titles.get(one.contract_id, one.contract_id)
+    on, by = (one.by, None) if one.in_plan else (None, one.by)
+    return wire.FirstThing(
+        contract_id=one.contract_id, title=title, sentence=one.text, on=on, by=by
+    )
+
+
+def _words(with_it: Prospect, without: Prospect) -> dict[str, object]:
+    return {
+        "day": with_it.on,
+        "score": _score(with_it.score),
+        "low": _score(with_it.low),
+        "high": _score(with_it.high),
+        "chance": chance(with_it.at_least_90),
+        "score_without": _score(without.score),
+        "chance_without": chance(without.at_least_90),
+    }
+
+
+def _score(value: float | None) -> str:
+    return text("badge.no_score") if value is None else decimal(value)

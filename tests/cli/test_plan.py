@@ -1,0 +1,61 @@
+"""`plan` and `advice`: what to do, when and why, from files."""
+
+import json
+
+import pytest
+
+from companion.cli.exits import Exit
+from tests.cli.run import files
+from tests.cli.test_policy import AS_OF, call
+
+
+@pytest.fixture(scope="module")
+def told() -> str:
+    """The plan for the sample of somebody who works steadily."""
+    found = call("plan", *AS_OF, *files("steady"))
+    assert found.exit_code == 0, found.output
+    return found.output
+
+
+def test_the_plan_says_what_is_expected_with_it_and_without(told: str) -> None:
+    """The whole in the first line, then what to do first."""
+    first = told.splitlines()[0]
+    assert "if you do nothing" in first
+    assert "First:" in told
+    assert "An estimate by JSS Companion" in told
+
+
+def test_the_plan_as_data_names_contracts_and_days() -> None:
+    """Every step has its contract, day, reason and both prospects; a day that matters is kept."""
+    found = json.loads(
+        call("plan", *AS_OF, "--day", "2026-11-10", "--json", *files("steady")).output
+    )
+    for step in found["steps"]:
+        assert step["contract_id"]
+        assert step["on"] > "2026-11-10"
+        assert step["reason"]
+        assert {"score", "low", "high", "at_least_90"} <= set(step["without"])
+    assert len(found["first"]) <= 3
+
+
+def test_doing_nothing_is_a_plan() -> None:
+    """Where no end helps, that is said in the first line."""
+    assert call("plan", *AS_OF, *files("newcomer")).output.startswith("Do nothing:")
+
+
+def test_advice_is_listed_with_reason_and_source() -> None:
+    """Only of contracts for which there is something to do; of a named one always."""
+    every = call("advice", *AS_OF, *files("newcomer")).output
+    assert "SEO audit (41116048)" in every
+    assert "good jobs make up for it" in every
+    assert "OFF · support.upwork.com" in every
+    one = call("advice", *AS_OF, "--contract", "41116048", *files("newcomer")).output
+    assert "SEO audit" in one
+    assert "Logo refresh" not in one
+
+
+def test_a_contract_that_is_not_there_is_an_error() -> None:
+    """A wrong id is told, with the exit code for wrong use."""
+    found = call("advice", *AS_OF, "--contract", "1", *files("newcomer"))
+    assert found.exit_code == Exit.USAGE
+    assert "no contract 1" in found.output
