@@ -7,6 +7,7 @@ import pytest
 
 from companion.rules.disputes import DISPUTES
 from companion.rules.policy import POLICIES, Rule
+from companion.rules.questions import ANSWERS, Answer
 from companion.rules.sources import OURS
 from companion.rules.variants import TOGGLES
 
@@ -26,8 +27,8 @@ ABOUT = {
     "211068358": {"ending_reason"},
     "43058029349267": {"mid_contract"},  # feedback during a contract
     "219801228": {"feedback_removed", "removal_perk"},  # removal
-    "115006282028": {"agency", "agency_own_score"},  # an agency's score
-    "35389337775123": {"agency_own_score"},  # when an agency closes
+    "115006282028": {"agency", "agency_own_score", "agency_or_own"},  # an agency's score
+    "35389337775123": {"agency_own_score", "agency_or_own"},  # when an agency closes
     "816207": {"agency_own_score"},
     "942563": {"agency_own_score"},
     "1180069": {"agency_own_score"},
@@ -89,3 +90,19 @@ def test_every_article_of_the_table_is_cited() -> None:
     sides = (side.source for dispute in DISPUTES.values() for side in dispute.sides)
     used = set(chain.from_iterable(map(cited, (*sides, *(rule.source for _, rule in RULES)))))
     assert ABOUT.keys() - used == {"38437546570643"}
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda a: a.code)
+def test_every_answer_says_who_knows_it_and_since_when(answer: Answer) -> None:
+    """A plain answer has a level, a year and a source about it; what is not known says so."""
+    assert answer.question.endswith("?")
+    assert re.search(r"20\d\d", answer.year)
+    assert (answer.level == "not known") == (answer.source == OURS)
+    for number in cited(answer.source):
+        assert answer.code in ABOUT[number]
+
+
+def test_what_people_ask_beyond_the_score_is_answered() -> None:
+    """The kinds of work that people ask about most, each once."""
+    codes = ["agency_or_own", "direct_contracts", "project_catalog", "consultations"]
+    assert [a.code for a in ANSWERS] == [*codes, "own_client", "enterprise"]

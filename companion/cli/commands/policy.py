@@ -17,6 +17,7 @@ from companion.messages.words import day as written
 from companion.rules.difference import Difference, differences
 from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
+from companion.rules.questions import ANSWERS
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
 from shared_schema.pages import PolicyResponse
@@ -73,6 +74,11 @@ def policy_lines(found: Policy, learned: Learned | None = None) -> Iterator[str]
         if name not in TOGGLES:
             yield f"  {dispute.question}"
             yield from _side_lines(dispute)
+    yield ""
+    yield text("rules.questions")
+    for answer in ANSWERS:
+        yield f"  {answer.question} {answer.answer}"
+        yield f"    {answer.code} · {answer.level} · {answer.year} · {answer.source}"
     if learned is not None and not learned:
         yield text("rules.nothing_learned")
 

@@ -5,5 +5,6 @@ from companion.messages.language import Message
 MESSAGES: dict[str, Message] = {
     "open": "What no source settles (the usual reading first, with how likely each is at first):",
     "disputes": "Where the help pages contradict each other without changing what is computed:",
+    "questions": "What is known, and what is not, of other kinds of work:",
     "nothing_learned": "No shown score was seen yet, so nothing is learned.",
 }

@@ -1,0 +1,53 @@
+"""What people ask beyond the score of ordinary contracts: what is known of it, and what is not."""
+
+from dataclasses import dataclass
+
+from companion.rules.sources import AGENCY, HELP, OURS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A kind of work that people ask about, what is known, who says so, and since when."""
+
+    code: str
+    question: str
+    answer: str
+    level: str
+    year: str
+    source: str
+
+
+_NOT_KNOWN = "No source that was read says so; the companion counts it like any other contract."
+
+ANSWERS: tuple[Answer, ...] = (
+    Answer(
+        "agency_or_own",
+        "Is my agency's score mine?",
+        "The agency has a score of its own for its contracts. Whether they count for your own "
+        "score too is disputed: for an exclusive member they do not, for others they do.",
+        "OFF for the agency's score; disputed for yours",
+        "2020–26",
+        f"{AGENCY}, {HELP}35389337775123",
+    ),
+    Answer("direct_contracts", "Do direct contracts count?", _NOT_KNOWN, "not known", "2026", OURS),
+    Answer(
+        "project_catalog", "Do Project Catalog orders count?", _NOT_KNOWN, "not known", "2026", OURS
+    ),
+    Answer("consultations", "Do consultations count?", _NOT_KNOWN, "not known", "2026", OURS),
+    Answer(
+        "own_client",
+        "Does it count if I bring my own client?",
+        _NOT_KNOWN,
+        "not known",
+        "2026",
+        OURS,
+    ),
+    Answer(
+        "enterprise",
+        "Do contracts with Enterprise clients count otherwise?",
+        _NOT_KNOWN,
+        "not known",
+        "2026",
+        OURS,
+    ),
+)
