@@ -8,6 +8,7 @@ import { codeFromHost } from "./native-host.js";
 import { deletePairing, loadPairing, savePairing } from "./keystore.js";
 import { pair } from "./pairing.js";
 import { forgetSeen, loadSeen, loadSettings, saveProduct, saveSummary } from "./settings.js";
+import { clearMark, markMoved, markOff } from "./toolbar.js";
 
 const platform = globalThis.jssPlatform;
 const SCHEMA = { schema: 1 };
@@ -32,6 +33,7 @@ export const state = async () => stateWith(await ownProblem());
 export const connect = async () => {
   try {
     await saveSummary(await ask("/v1/summary", SCHEMA));
+    await clearMark();
     return await stateWith(null);
   } catch (error) {
     return stateWith(asProblem(error));
@@ -101,10 +103,13 @@ export const answerCall = async ({ path, body }) => {
 export const answerCapture = async ({ key, page, html, truncated }) => {
   try {
     const response = await ask("/v1/captures", { ...SCHEMA, page, html, truncated }, key);
+    await markMoved((await loadSeen()).summary, response.summary);
     await saveSummary(response.summary);
     return { ok: true, response };
   } catch (error) {
-    return { ok: false, problem: asProblem(error) };
+    const problem = asProblem(error);
+    await markOff(problem);
+    return { ok: false, problem };
   }
 };
 

@@ -69,7 +69,7 @@ for (const name of BROWSERS)
       await says(page, "#summary", RICH.headline);
       await page.bringToFront();
       const wanted = await page.evaluate(() =>
-        [...document.querySelectorAll("button, input, summary")]
+        [...document.querySelectorAll("a[href], button, input, summary")]
           .filter((one) => one.checkVisibility())
           .map((one) => one.id || one.tagName),
       );

@@ -168,10 +168,17 @@ for (const name of BROWSERS)
 
     check("the forecast says each day on which the score moves, how far, and why", async ({ page, all, open }) => {
       await open("forecast");
-      const { moves } = FIXTURES["/v1/forecast"];
+      const { moves, score: now } = FIXTURES["/v1/forecast"];
+      const large = moves.filter(({ score }, at) => {
+        const from = at === 0 ? now : moves[at - 1].score;
+        return score === null || from === null || Math.abs(score - from) >= 0.5;
+      });
+      assert.equal((await all("#content-forecast div > .moves li")).length, large.length, "small steps are folded");
+      await page.$$eval("#content-forecast details", (found) => found.forEach((one) => (one.open = true)));
       const told = await all("#content-forecast .moves li");
       assert.equal(told.length, moves.length);
-      for (const [at, { on, score, sentence }] of moves.entries())
+      const ordered = [...large, ...moves.filter((one) => !large.includes(one))];
+      for (const [at, { on, score, sentence }] of ordered.entries())
         for (const said of [written(on), score === null ? "no score" : oneDecimal(score), sentence])
           assert.ok(told[at].includes(said), `${said} in ${told[at]}`);
       await page.focus("#content-forecast .plot");
@@ -256,6 +263,35 @@ for (const name of BROWSERS)
         await page.evaluate(() => document.activeElement.click());
       },
     );
+
+    check("numbers that cannot be used are refused with a sentence", async ({ page, all, open }) => {
+      await open("what-if");
+      await page.$$eval("fieldset:last-of-type > button", (found) => found.at(-1).click());
+      const type = (at, value) =>
+        page.$eval(
+          ".news li:last-child",
+          (row, which, words) => {
+            const input = row.querySelectorAll("input")[which];
+            input.value = words;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+          },
+          at,
+          value,
+        );
+      const said = async () => (await all(".news li:last-child .wrong"))[0];
+      for (const count of ["0", "-3", "1.5", "1000", ""]) {
+        await type(0, count);
+        assert.equal(await said(), "“How many” is a whole number from 1 to 100.", count);
+      }
+      await type(0, "2");
+      assert.equal(await said(), "");
+      await type(1, "-1");
+      assert.match(await said(), /“Dollars each” is a number/u);
+      await type(1, "123.45");
+      assert.equal(await said(), "");
+      assert.ok(await page.$$eval(".news input", (found) => found.every((one) => one.validity.valid)));
+      await page.$$eval(".news li:last-child button", (found) => found.at(-1).click());
+    });
 
     check("a range too wide for one number shows none in the head", ({ page, words, answering }) =>
       answering(

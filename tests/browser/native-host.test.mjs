@@ -62,7 +62,7 @@ for (const name of BROWSERS)
       assert.equal(port, null);
       await until("the button", () => page.evaluate(() => document.querySelector("#pair-host").checkVisibility()));
       await page.click("#pair-host");
-      await says(page, "#code-says", "paired with your companion");
+      await says(page, "#code-says", "connected to your companion");
       assert.equal((await session.desk.send({ what: "connect" })).state, "connected");
       assert.match(session.companion("pairings").toString(), /(?:Chromium|Firefox) on Linux/u);
     });

@@ -133,7 +133,7 @@ const drop = async (page) => {
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   });
   await until("both files", () =>
-    page.evaluate(() => document.querySelector("#import-says").textContent.endsWith("2.")),
+    page.evaluate(() => document.querySelector("#import-says").textContent.endsWith("1.")),
   );
 };
 

@@ -27,7 +27,7 @@ for (const name of BROWSERS)
     test("it says what it does, what it never does and the risk, before any step", async () => {
       await says(page, "main", "What it never does");
       const text = await textOf(page, "main");
-      const places = ["What it does", "sends no request to Upwork", "forbid access", "not “allowed”", "Four steps"].map(
+      const places = ["What it does", "sends no request to Upwork", "forbid access", "not “allowed”", "Five steps"].map(
         (one) => text.indexOf(one),
       );
       assert.deepEqual(
@@ -42,7 +42,7 @@ for (const name of BROWSERS)
 
     test("the start command stands there, and the companion is found by itself once it runs", async () => {
       assert.match(await textOf(page, "#start"), /jss-companion run/u);
-      await until("the first step", async () => (await current(page)) === "start");
+      await until("the first step", async () => (await current(page)) === "get");
       await says(page, "#found", "finds it by itself");
       companion = await standIn({
         port: scene.ports[0],
@@ -59,9 +59,9 @@ for (const name of BROWSERS)
       const before_ = companion.misbehave;
       companion.misbehave = (path, raw) => (seen.push(path), before_(path, raw));
       await paste(page, "jss");
-      await says(page, "#code-says", "goes on");
+      await says(page, "#code-says", "Keep typing");
       await paste(page, companion.code.slice(0, 20));
-      await says(page, "#code-says", "goes on");
+      await says(page, "#code-says", "Keep typing");
       await paste(page, "hello");
       await says(page, "#code-says", "not a pairing code");
       await paste(page, companion.code.slice(0, -1) + (companion.code.endsWith("0") ? "1" : "0"));
@@ -96,7 +96,7 @@ for (const name of BROWSERS)
 
     test("the right code pairs by itself, without a further click", async () => {
       await paste(page, `  ${companion.code.toLowerCase()}\n`);
-      await says(page, "#code-says", "paired with your companion");
+      await says(page, "#code-says", "connected to your companion");
       await until("the last step", async () => (await current(page)) === "badges");
       assert.match(await textOf(page, "#permit-says"), /allows it/u);
     });
@@ -130,6 +130,6 @@ for (const name of BROWSERS)
       await says(page, "#code-says", "forgotten");
       assert.equal((await scene.desk.send({ what: "state" })).state, "not_paired");
       await paste(page, companion.code);
-      await says(page, "#code-says", "paired with your companion");
+      await says(page, "#code-says", "connected to your companion");
     });
   });

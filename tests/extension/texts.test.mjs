@@ -49,3 +49,10 @@ test("a dollar sign that is no part is written twice, else the browser drops it"
   for (const [key, { message }] of Object.entries(texts))
     assert.ok(!message.replace(/\$(?:[1-9]|[A-Z_]+\$|\$)/gu, "").includes("$"), key);
 });
+
+test("every text says where it stands, for whoever translates it", () => {
+  assert.deepEqual(
+    Object.keys(texts).filter((key) => !texts[key].description?.trim()),
+    [],
+  );
+});

@@ -8,11 +8,11 @@ import { plot } from "./plot.js";
  * @typedef {{
  *   name: string, days: string[], lines: Line[], band: [number, number] | null, inner?: [number, number],
  *   marks: string[],
- *   keys: {words: string, look: string}[], say: (at: number) => string, table: HTMLElement,
+ *   start?: number, keys: {words: string, look: string}[], say: (at: number) => string, table: HTMLElement,
  * }} Picture
  * `days` are ISO and in order; `band` are the two lines to fill between, `inner` two more
  * within them; `marks` are days with an event; `say`
- * reads one day; `table` says the same as the chart.
+ * reads one day; `start` is the day that is read first, else the last; `table` says the same as the chart.
  */
 
 const legend = (/** @type {Picture["keys"]} */ keys) =>
@@ -54,7 +54,7 @@ const slider = (picture, readout) => {
   });
   /** @type {import("./plot.js").Plot | null} */
   let drawn = null;
-  let at = last;
+  let at = picture.start ?? last;
   const tell = (/** @type {number} */ index) => {
     at = index;
     readout.textContent = picture.say(at);
@@ -75,7 +75,7 @@ const slider = (picture, readout) => {
   box.addEventListener("focus", () => drawn?.point(at));
   new ResizeObserver(redraw).observe(box);
   onColours(box, redraw);
-  tell(last);
+  tell(at);
   return box;
 };
 

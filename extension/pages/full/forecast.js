@@ -8,6 +8,9 @@ import { day, score, signed, toneOf } from "./words.js";
 /** @typedef {import("../../generated/wire").ForecastResponse} Forecast */
 /** @typedef {{on: string, score: number | null, from: number | null, window_months: number | null, sentence: string}} Step */
 
+/** Points from which on a step is shown at once. */
+const LEAST_FELT = 0.5;
+
 /** Every step with the score before it. @param {Forecast} forecast @returns {Step[]} */
 export const steps = (forecast) =>
   forecast.moves.map((move, at) => ({
@@ -31,12 +34,17 @@ const pictureOf = (forecast) => {
   return {
     name: text("full_forecast_chart"),
     days,
-    marks: [],
+    marks: [forecast.from_day],
+    start: 0,
     band: null,
     say: (/** @type {number} */ at) => `${day(days[at])}: ${[score(values[at]), why[at]].filter(Boolean).join(" · ")}`,
     /** @type {import("./chart.js").Line[]} */
     lines: [{ name: "score", colour: "--accent", kind: "step", values: drawnTo(values) }],
-    keys: [{ words: text("full_forecast_key"), look: "step" }],
+    keys: [
+      { words: text("full_line_90"), look: "ninety" },
+      { words: text("full_today"), look: "mark" },
+      { words: text("full_forecast_key"), look: "step" },
+    ],
     table: plainTable(
       text("full_forecast_chart"),
       [text("full_day"), `#${text("full_score")}`, `#${text("full_moves")}`, text("full_why")],
@@ -59,6 +67,22 @@ const item = (step) => {
   );
 };
 
+/** A step that is felt, or at which the score begins or ends. @param {Step} step */
+export const isLarge = ({ score: to, from }) => to === null || from === null || Math.abs(to - from) >= LEAST_FELT;
+
+/** Large steps at once, small ones on demand. @param {Step[]} all */
+const stepLists = (all) => {
+  const [large, small] = [all.filter(isLarge), all.filter((step) => !isLarge(step))];
+  const list = (/** @type {Step[]} */ some) => make("ol", { class: "days moves" }, some.map(item));
+  const rest = make("details", {}, make("summary", {}, text("full_small_steps", small.length)), list(small));
+  return make(
+    "div",
+    {},
+    large.length > 0 ? list(large) : make("p", {}, text("full_no_large_step")),
+    small.length > 0 && rest,
+  );
+};
+
 /** @param {Forecast} forecast */
 export const drawForecast = (forecast) => {
   if (forecast.score === null && forecast.moves.length === 0)
@@ -66,9 +90,6 @@ export const drawForecast = (forecast) => {
       href: "#contracts",
       words: text("full_to_contracts"),
     });
-  const list =
-    forecast.moves.length === 0
-      ? make("p", {}, text("full_forecast_still"))
-      : make("ol", { class: "days moves" }, steps(forecast).map(item));
+  const list = forecast.moves.length === 0 ? make("p", {}, text("full_forecast_still")) : stepLists(steps(forecast));
   return [chart(pictureOf(forecast)), make("h3", {}, text("full_forecast_days")), list];
 };

@@ -12,33 +12,49 @@ const queue = [];
 let running = false;
 let done = 0;
 let all = 0;
+let notRead = 0;
 
 /** @param {import("../../generated/wire").ImportResponse} read */
 const result = ({ kind, sentence, problems }) => [
   make("p", {}, toned(problems.length > 0 ? "attention" : "good", plain(kind)), ` ${sentence}`),
-  problems.length > 0 &&
+  problems.some((one) => one.sentence !== sentence) &&
     make(
       "ul",
       { class: "problems" },
-      ...problems.map((one) => make("li", {}, make("span", { class: "quiet" }, `${one.where} · `), one.sentence)),
+      ...problems
+        .filter((one) => one.sentence !== sentence)
+        .map((one) => make("li", {}, make("span", { class: "quiet" }, `${one.where} · `), one.sentence)),
     ),
 ];
 
 /** @param {string} sentence */
 const failed = (sentence) => [make("p", {}, toned("bad", text("full_not_imported")), ` ${sentence}`)];
 
+/** Nothing at all was found in it. @param {import("../../generated/wire").ImportResponse} read */
+const isEmpty = ({ contracts, new_evidence, problems }) => contracts === 0 && new_evidence === 0 && problems.length > 0;
+
+/** How many were read, and how many not. */
+const imported = () => (notRead > 0 ? text("full_imported_some", all - notRead, notRead) : text("full_imported", all));
+
+/** What is said of a file that gave nothing. @param {string} sentence */
+const refused = (sentence) => {
+  notRead += 1;
+  return failed(sentence);
+};
+
 /** @param {File} file */
 const sent = async (file) => {
   const pack = await packed(file);
-  if (!pack.ok) return failed(pack.sentence);
+  if (!pack.ok) return refused(pack.sentence);
   const answer = await call("/v1/import", pack.body);
-  return answer.ok ? result(answer.body) : failed(answer.problem.sentence);
+  if (!answer.ok) return refused(answer.problem.sentence);
+  return isEmpty(answer.body) ? refused(answer.body.sentence) : result(answer.body);
 };
 
 const progress = () => {
   byId("import-progress").hidden = all === 0;
   Object.assign(byId("import-bar"), { max: Math.max(1, all), value: done });
-  byId("import-says").textContent = running ? text("full_importing", done + 1, all) : text("full_imported", all);
+  byId("import-says").textContent = running ? text("full_importing", done + 1, all) : imported();
 };
 
 /** @param {() => void} changed */
@@ -54,8 +70,8 @@ const run = async (changed) => {
   }
   running = false;
   progress();
-  say(text("full_imported", all));
-  [done, all] = [0, 0];
+  say(imported());
+  [done, all, notRead] = [0, 0, 0];
   forget();
   changed();
 };

@@ -40,6 +40,22 @@ export const marked = (marks) => (u) => {
   ctx.restore();
 };
 
+/** The line from which on the site's badges may be had, where the chart reaches it. @param {Plot} u */
+export const target90 = (u) => {
+  const { ctx, bbox } = u;
+  const y = u.valToPos(90, "y", true);
+  if (!(y > bbox.top && y < bbox.top + bbox.height)) return;
+  ctx.save();
+  ctx.strokeStyle = colour("--good");
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.setLineDash([8 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+};
+
 /**
  * A bar from low to high for each day, where there are too few for a band.
  * @param {Line[]} lines @param {[number, number]} band @returns {(u: Plot) => void}

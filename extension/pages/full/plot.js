@@ -1,7 +1,7 @@
 /** Draws a picture with uPlot, whose styles go through the object model and so need no leave of the style policy. */
 import uPlot from "../../vendor/uplot/uPlot.esm.js";
 import { colour } from "./colours.js";
-import { DAY, few, marked, seconds, whiskers } from "./plot-marks.js";
+import { DAY, few, marked, seconds, target90, whiskers } from "./plot-marks.js";
 
 /** @typedef {import("./chart.js").Picture} Picture @typedef {{point: (at: number) => void, destroy: () => void}} Plot */
 
@@ -13,13 +13,14 @@ const LEAST_SPAN = 10;
 const format = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, month: "short", timeZone: "UTC" });
 const [DATE, MONTH, YEAR] = [format({ day: "numeric" }), format({}), format({ year: "numeric" })];
 
-/** The year is said once, and again in each January; days where less than months are told apart. @param {uPlot} _ @param {number[]} splits */
+/** The year is said once, and again where it changes; days where less than months are told apart. @param {uPlot} _ @param {number[]} splits */
 const dates = (_, splits) => {
   const near = (splits[1] ?? Infinity) - (splits[0] ?? 0) < 28 * DAY;
   return splits.map((one, at) => {
     const date = new Date(1000 * one);
     if (near) return DATE.format(date);
-    return (at === 0 || date.getUTCMonth() === 0 ? YEAR : MONTH).format(date);
+    const before = new Date(1000 * (splits[at - 1] ?? 0));
+    return (at === 0 || date.getUTCFullYear() !== before.getUTCFullYear() ? YEAR : MONTH).format(date);
   });
 };
 
@@ -73,12 +74,12 @@ const options = ({ days, lines, band, inner, marks }) => {
     scales: { x: { time: true, range: () => stretch(days) }, y: { range: scores(lines) } },
     axes: [
       { ...axis, values: dates, space: 70, size: 30 },
-      { ...axis, size: 36, incrs: [1, 2, 5, 10, 20] },
+      { ...axis, size: 48, incrs: [1, 2, 5, 10, 20], values: (_, splits) => splits.map((one) => `${one} %`) },
     ],
     padding: [8, 24, 0, 0],
     series: [{}, ...lines.map(series)],
     bands: [band, inner].flatMap((one) => (one ? [filled(one)] : [])),
-    hooks: { drawClear: [marked(marks), ...(band ? [whiskers(lines, band)] : [])] },
+    hooks: { drawClear: [target90, marked(marks), ...(band ? [whiskers(lines, band)] : [])] },
   };
 };
 
@@ -93,7 +94,14 @@ export const plot = (box, picture, tell) => {
     [at, ...picture.lines.map(({ values }) => values)],
     box,
   );
-  u.over.addEventListener("mousemove", () => typeof u.cursor.idx === "number" && tell(u.cursor.idx));
+  const isStepped = picture.lines.some(({ kind }) => kind === "step");
+  /** The day under the pointer; of steps the last that began before it. */
+  const under = () => {
+    const nearest = u.cursor.idx ?? 0;
+    const isAhead = isStepped && (at[nearest] ?? 0) > u.posToVal(u.cursor.left ?? 0, "x");
+    return Math.max(0, isAhead ? nearest - 1 : nearest);
+  };
+  u.over.addEventListener("mousemove", () => typeof u.cursor.idx === "number" && tell(under()));
   const point = (/** @type {number} */ index) => u.setCursor({ left: u.valToPos(at[index] ?? 0, "x"), top: 0 });
   return { point, destroy: () => u.destroy() };
 };

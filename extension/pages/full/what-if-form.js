@@ -53,9 +53,28 @@ export const endings = ({ contracts }, wishes, change) => {
   return make("fieldset", {}, make("legend", {}, text("full_open_contracts")), list);
 };
 
+/** Which numbers cannot be used; the companion takes no others (shared_schema/pages.py). @param {New | undefined} one */
+export const wrong = (one) => {
+  const [count, earned] = [one?.count.trim() ?? "", one?.earned.trim() ?? ""];
+  return {
+    count: !/^\d+$/u.test(count) || Number(count) < 1 || Number(count) > 100,
+    earned: earned === "" || !(Number(earned) >= 0 && Number(earned) <= 10_000_000),
+  };
+};
+
 /** @param {New} one @param {() => void} change @param {() => void} remove */
 const newRow = (one, change, remove) => {
-  /** @param {"count" | "earned"} name @param {Record<string, number>} limits */
+  const says = make("p", { class: "wrong", role: "alert" });
+  /** Says what is wrong with the numbers, if anything is. @param {HTMLInputElement} input @param {"count" | "earned"} name */
+  const refuse = (input, name) => {
+    const found = wrong(one);
+    if (found[name]) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+    says.textContent = [found.count && text("full_wrong_count"), found.earned && text("full_wrong_earned")]
+      .filter(Boolean)
+      .join(" ");
+  };
+  /** @param {"count" | "earned"} name @param {Record<string, number | string>} limits */
   const amount = (name, limits) =>
     make(
       "label",
@@ -66,7 +85,7 @@ const newRow = (one, change, remove) => {
         inputmode: "decimal",
         value: one[name],
         ...limits,
-        input: (/** @type {any} */ { target }) => ((one[name] = target.value), change()),
+        input: (/** @type {any} */ { target }) => ((one[name] = target.value), refuse(target, name), change()),
       }),
     );
   const ending = make(
@@ -80,9 +99,10 @@ const newRow = (one, change, remove) => {
     "li",
     {},
     amount("count", { min: 1, max: 100, step: 1 }),
-    amount("earned", { min: 0, max: 10_000_000, step: 50 }),
+    amount("earned", { min: 0, max: 10_000_000, step: "any" }),
     ending,
     button,
+    says,
   );
 };
 

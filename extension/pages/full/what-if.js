@@ -3,7 +3,7 @@ import { call } from "./companion.js";
 import { make, text } from "../dom.js";
 import { nothing, trouble } from "./section.js";
 import { drawResult } from "./what-if-result.js";
-import { endings, newContracts } from "./what-if-form.js";
+import { endings, newContracts, wrong } from "./what-if-form.js";
 
 /** @typedef {import("../../generated/wire").Report} Report */
 /** @typedef {{contract_id: string, stars: number | null, refunded: boolean}} Ending */
@@ -30,13 +30,7 @@ const asked = ({ contracts }) => {
     earned: Number(one.earned),
     stars: stars(one.stars),
   }));
-  return {
-    end,
-    new: began.filter(
-      ({ count, earned }) =>
-        Number.isInteger(count) && count >= 1 && count <= 100 && earned >= 0 && earned <= 10_000_000,
-    ),
-  };
+  return { end, new: began.filter((_, at) => Object.values(wrong(wishes.new[at])).every((is) => !is)) };
 };
 
 /** @param {Report} report @param {HTMLElement} place */

@@ -36,6 +36,7 @@ const probe = async () => {
   // A companion on a port of its own choice is found by the pairing.
   const isRunning =
     got?.found || (await platform.send({ what: "connect" }).catch(() => undefined))?.state === "connected";
+  mark("get", isRunning);
   mark("start", isRunning);
   if (isRunning) say("found", "good", text("start_found"));
   else tell(got?.state ?? "not_running");

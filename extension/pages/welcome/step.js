@@ -1,7 +1,7 @@
 /** A step of the first-run page: to come, current or done; and what it says. */
 import { byId, make, text } from "../dom.js";
 
-const STEPS = ["start", "pair", "permit", "badges"];
+const STEPS = ["get", "start", "pair", "permit", "badges"];
 /** @type {Set<string>} */
 const done = new Set();
 

@@ -1,9 +1,10 @@
-/** The first five minutes: what this is, and four steps to the first badges, each with a way back. */
+/** The first five minutes: what this is, and five steps to the first badges, each with a way back. */
 import "../../platform.js";
 import { byId, copyFrom, fillTexts } from "../dom.js";
 import { diagnosis } from "../notice.js";
 import { startBadges } from "./badges.js";
 import { startFinding } from "./find.js";
+import { showGetting } from "./get.js";
 import { startPairing } from "./pair.js";
 
 fillTexts();
@@ -20,5 +21,6 @@ openAnswer();
 byId("to-full").addEventListener("click", () => void globalThis.jssPlatform.openPage("pages/full.html"));
 byId("report").addEventListener("click", () => void copyFrom(byId("report"), diagnosis()));
 
+showGetting();
 startFinding();
 await Promise.all([startPairing(), startBadges()]);
