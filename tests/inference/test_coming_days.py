@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.contract import KnownContract
@@ -39,6 +39,7 @@ def coming(
     return [float(score) for score in np.concatenate(best)]
 
 
+@settings(deadline=None)
 @given(st.data())
 @pytest.mark.parametrize("day", [DAY, OLDER])
 def test_everything_known_gives_the_scores_of_the_scoring_room(
@@ -56,6 +57,7 @@ def test_everything_known_gives_the_scores_of_the_scoring_room(
     assert coming(given, day, days, None) == pytest.approx(wanted, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_pinned_reading_holds_on_every_coming_day(data: st.DataObject) -> None:
     """Whatever no source settles is read on coming days as it is read today."""

@@ -39,13 +39,20 @@ class ClientCombinations:
             np.stack([of for _, of in distinct], axis=1) + np.cumsum([0, *count[:-1]]),
         )
 
-    def only(self, draws: Ints) -> "ClientCombinations":
-        """Those of some of the draws."""
-        used, of = np.unique(self.of[draws], return_inverse=True)
-        first, width = self.start[used], self.width[used]
+    def apart(self, reading: Ints, histories: int) -> "ClientCombinations":
+        """The same, each with the readings of the rules that its draws have [draws].
+
+        The rows are those of so many histories under the first reading, then the second, ….
+        """
+        code = self.of + (reading * len(self))[:, None]
+        used, of = np.unique(code, return_inverse=True)
+        number, by = used % len(self), used // len(self)
+        first, width = self.start[number], self.width[number]
         at = np.repeat(first - (np.cumsum(width) - width), width) + np.arange(width.sum())
-        of = of.reshape(len(draws), -1)
-        return ClientCombinations(self.clients, self.members[at], self.contract[at], width, of)
+        members = self.members[at] + histories * np.repeat(by, width)
+        return ClientCombinations(
+            self.clients, members, self.contract[at], width, of.reshape(code.shape)
+        )
 
     def __len__(self) -> int:
         return len(self.width)

@@ -1,10 +1,10 @@
-"""What the combinations of one reading of the rules lose as time passes, part by part of the score.
+"""What combinations lose as time passes, by their reading of the rules, part by part of the score.
 
 Each loss is of an owner: a combination of a client's histories, or a member of one that is left
 out, for which it is what the others lose less.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -42,10 +42,6 @@ class PartLosses:
     window: Ints
     index: Ints
     amount: Floats
-
-    def numbered_from(self, first: int) -> "PartLosses":
-        """The same losses with other numbers of the owners."""
-        return replace(self, owner=self.owner + first)
 
     def of(self, owners: Ints) -> tuple[Ints, "PartLosses"]:
         """The losses of some owners, again and again as they come, and the place of each owner."""
@@ -86,13 +82,10 @@ def joined(parts: list[PartLosses]) -> PartLosses:
 
 
 class ClientLosses:
-    """Losses of combinations under one reading of the rules.
+    """Losses of combinations, whose rows say by which reading of the rules."""
 
-    `least_days` is how long a long-term client pays.
-    """
-
-    def __init__(self, combinations: ClientCombinations, losses: Losses, least_days: float) -> None:
-        self.combinations, self._losses, self._least_days = combinations, losses, least_days
+    def __init__(self, combinations: ClientCombinations, losses: Losses) -> None:
+        self.combinations, self._losses = combinations, losses
         self._rows, self._of = combinations.members, combinations.owner
 
     @cached_property
@@ -100,7 +93,8 @@ class ClientLosses:
         """Which combinations are of a long-term client."""
         first = self._least(self._losses.first[self._rows])
         last = -self._least(-self._losses.last[self._rows])
-        return np.asarray(last - first >= self._least_days)
+        least_days = self._losses.least_days[self._rows[self.combinations.start]]
+        return np.asarray(last - first >= least_days)
 
     def _least(self, values: Ints) -> Ints:
         return np.asarray(np.minimum.reduceat(values, self.combinations.start))
@@ -157,8 +151,8 @@ class ClientLosses:
         row, kind = self._rows[members], kind[members]
         first, upto = (np.searchsorted(losses.row, row, side) for side in ("left", "right"))
         at, which = ragged(first, upto - first)
-        before = _RECENT if losses.bad_whole else _BEFORE
-        part = np.where(losses.is_recent[which], _RECENT[kind[at]], before[kind[at]])
+        is_recent = losses.is_recent[which] | losses.bad_whole[row[at]]
+        part = np.where(is_recent, _RECENT[kind[at]], _BEFORE[kind[at]])
         return PartLosses(
             owner[at], part, losses.window[which], losses.index[which], losses.units[which]
         )
@@ -179,7 +173,7 @@ class ClientLosses:
         """Whether the client of each member is long-term without it [members]."""
         first = self._least_of_others(self._losses.first[self._rows], OPEN)
         last = -self._least_of_others(-self._losses.last[self._rows], 0)
-        return np.asarray(last - first >= self._least_days)
+        return np.asarray(last - first >= self._losses.least_days[self._rows])
 
     def _least_of_others(self, values: Ints, none: int) -> Ints:
         """The least value of the other members of the combination [members]."""
