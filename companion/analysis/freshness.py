@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from companion.domain.contract import Contract
 from companion.domain.evidence import PageKind
@@ -11,6 +11,7 @@ from companion.domain.seen import Seen
 from companion.domain.unknown import SUPPLIES, unknown_fields
 from companion.linking.coverage import Covered
 from companion.messages.catalogue import text
+from companion.messages.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,15 @@ def _page(name: str, found: Sequence[Seen]) -> str:
 
 
 def next_step(
-    contracts: Sequence[Contract], fresh: Sequence[Fresh], *, is_unexplained: bool = False
+    contracts: Sequence[Contract],
+    fresh: Sequence[Fresh],
+    *,
+    is_unexplained: bool = False,
+    files: tuple[Covered, date] | None = None,
 ) -> Step | None:
     """The page or file that would tell most; None where nothing is missing.
 
+    `files` are the days that files cover, and the scored day: only years that miss are asked for.
     Where anything stays unexplained once the pages were seen, the insights page comes first.
 
     Pages before files: each is one click, the profile and My Stats also tell the shown score,
@@ -97,7 +103,7 @@ def next_step(
     """
     gaps = Counter(SUPPLIES[gap] for c in contracts for gap in unknown_fields(c))
     insights = Step("open_insights", text("supply.open_insights")) if is_unexplained else None
-    return _page_to_open(gaps, fresh) or insights or _largest_gap(gaps, contracts)
+    return _page_to_open(gaps, fresh) or insights or _largest_gap(gaps, contracts, files)
 
 
 def _page_to_open(gaps: Mapping[str, int], fresh: Sequence[Fresh]) -> Step | None:
@@ -114,12 +120,14 @@ def _page_to_open(gaps: Mapping[str, int], fresh: Sequence[Fresh]) -> Step | Non
     return None
 
 
-def _largest_gap(gaps: Counter[str], contracts: Sequence[Contract]) -> Step | None:
+def _largest_gap(
+    gaps: Counter[str], contracts: Sequence[Contract], files: tuple[Covered, date] | None
+) -> Step | None:
     if not gaps:
         return None
     code, many = gaps.most_common(1)[0]
     if code == "import_weekly_summary":
-        return Step(code, text("fresh.fills", step=_download(contracts), n=many))
+        return Step(code, text("fresh.fills", step=_download(contracts, files), n=many))
     return _supply(code, many)
 
 
@@ -128,13 +136,18 @@ def _supply(code: str, many: int) -> Step:
     return Step(code, text("fresh.fills", step=text(f"supply.{code}"), n=many))
 
 
-def _download(contracts: Sequence[Contract]) -> str:
-    """Where the weekly summaries are on the site, and of which years they are wanted."""
+def _download(contracts: Sequence[Contract], files: tuple[Covered, date] | None) -> str:
+    """Where the weekly summaries are on the site, and which years of them are missing."""
     lives = [(c.started_on, c.ended_on) for c in contracts if unknown_fields(c)]
     days = [fact.value for life in lives for fact in life if fact and fact.value]
     years = sorted({day.year for day in days})
-    if not years:
+    missing = [year for year in years if files is None or not is_covered(year, *files)] or years
+    if not missing:
         return text("fresh.download")
-    if len(years) == 1:
-        return text("fresh.download_year", year=years[0])
-    return text("fresh.download_years", first=years[0], last=years[-1])
+    return text("fresh.download_years", years=listed([str(year) for year in missing]))
+
+
+def is_covered(year: int, covered: Covered, day: date) -> bool:
+    """Whether files tell every payment of a year, as far as it has gone by; a week may be open."""
+    last = min(date(year, 12, 31), day - timedelta(days=7))
+    return covered.holds(date(year, 1, 1), last)

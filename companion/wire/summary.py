@@ -288,5 +288,6 @@ def _step(
     causes = change.causes[:1] if change else ()
     unexplained = any(cause.code == "not_explained" for cause in causes)
     asks = unexplained or analysis.asks_for_insights
-    step = next_step(analysis.contracts, fresh, is_unexplained=asks)
+    files = (analysis.covered, analysis.day)
+    step = next_step(analysis.contracts, fresh, is_unexplained=asks, files=files)
     return wire.NextStep.model_validate(step) if step else None

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from companion.analysis.freshness import freshness, next_step
+from companion.analysis.freshness import freshness, is_covered, next_step
 from companion.domain.evidence import PageKind, PageNumber
 from companion.domain.payment import Period
 from companion.domain.seen import Seen
@@ -72,3 +72,18 @@ def test_what_stays_unexplained_asks_for_the_insights_page() -> None:
     assert step is not None
     assert step.code == "open_insights"
     assert next_step([], fresh) is None
+
+
+def test_a_year_counts_as_read_only_if_one_file_after_another_covers_it() -> None:
+    """A gap within a year leaves it missing; of the year of the scored day its past is enough."""
+    day = date(2026, 11, 1)
+    whole = Covered((Period(date(2024, 1, 1), date(2024, 12, 31)),), ())
+    broken = Covered(
+        (Period(date(2024, 1, 1), date(2024, 5, 31)), Period(date(2024, 6, 2), date(2024, 12, 31))),
+        (),
+    )
+    current = Covered((Period(date(2026, 1, 1), date(2026, 10, 28)),), ())
+    assert is_covered(2024, whole, day)
+    assert not is_covered(2024, broken, day)
+    assert is_covered(2026, current, day)
+    assert not is_covered(2025, current, day)

@@ -32,12 +32,8 @@ MESSAGES: dict[str, Message] = {
         "Download the weekly summaries (on Upwork: Manage finances, Your reports) and import the "
         "files."
     ),
-    "download_year": (
-        "Download the weekly summaries of {year} (on Upwork: Manage finances, Your reports) and "
-        "import the files."
-    ),
     "download_years": (
-        "Download the weekly summaries of {first} to {last} (on Upwork: Manage finances, Your "
-        "reports) and import the files."
+        "Download the weekly summaries of {years} (on Upwork: Manage finances, Your reports) and "
+        "import the files."
     ),
 }
