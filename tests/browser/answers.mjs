@@ -8,6 +8,7 @@ const ROUTES = [
   "history",
   "forecast",
   "badges",
+  "plan",
   "months-ahead",
   "policy",
   "import",
@@ -15,7 +16,7 @@ const ROUTES = [
   "export",
   "erase",
 ];
-const EMPTY = ["summary", "report", "history", "forecast", "months-ahead"];
+const EMPTY = ["summary", "report", "history", "forecast", "plan", "months-ahead"];
 
 const byRoute = (names, suffix = "") =>
   Object.fromEntries(names.map((name) => [`/v1/${name}`, fixture(name + suffix)]));

@@ -11,6 +11,7 @@ export const SECTIONS = [
   "forecast",
   "contracts",
   "what-if",
+  "plan",
   "badges",
   "rules",
   "import",
@@ -18,7 +19,7 @@ export const SECTIONS = [
   "settings",
 ];
 /** Those that ask the companion something when they are opened. */
-export const ASKING = ["history", "forecast", "contracts", "what-if", "badges", "rules", "import"];
+export const ASKING = ["history", "forecast", "contracts", "what-if", "plan", "badges", "rules", "import"];
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -415,6 +415,18 @@ for (const name of BROWSERS)
       },
     );
 
+    check(
+      "the plan says what to do first, with a way to the contract, and is honest where nothing is to be done",
+      async ({ all, open, words }) => {
+        await open("plan");
+        const { first, steps, sentence } = FIXTURES["/v1/plan"];
+        const told = await words("#content-plan");
+        assert.ok(told.includes(sentence));
+        for (const part of [...first, ...steps]) assert.ok(told.includes(part.sentence), part.sentence);
+        assert.equal((await all("#content-plan a")).length, first.length + steps.length);
+      },
+    );
+
     check("badges say of each requirement whether it is met, until when, and who says so", async ({ all, open }) => {
       await open("badges");
       const { badges } = FIXTURES["/v1/badges"];

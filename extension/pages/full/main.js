@@ -5,6 +5,7 @@ import { applySettings } from "../format.js";
 import { drawAhead } from "./ahead.js";
 import { forget } from "./companion.js";
 import { drawBadges } from "./badges.js";
+import { drawPlan } from "./plan.js";
 import { drawContracts, openContract } from "./contracts.js";
 import { openData } from "./data.js";
 import { drawForecast } from "./forecast.js";
@@ -23,6 +24,7 @@ const SECTIONS = {
   forecast: { paths: ["/v1/forecast"], draw: drawForecast },
   contracts: { paths: ["/v1/report"], draw: drawContracts },
   "what-if": { paths: ["/v1/report"], draw: drawWhatIf },
+  plan: { paths: ["/v1/plan"], draw: drawPlan },
   badges: { paths: ["/v1/badges"], draw: drawBadges },
   rules: { paths: ["/v1/policy"], draw: drawRules },
   import: { paths: ["/v1/report"], draw: drawSources },

@@ -1,0 +1,27 @@
+/** What to do first, and the plan of the coming weeks with what is likely beside doing nothing. */
+import { make, text } from "../dom.js";
+
+/** @typedef {import("../../generated/wire").PlanResponse} Plan */
+
+/** Each leads to its contract. @param {Plan["first"][number]} one */
+const firstItem = ({ contract_id: id, title, sentence }) =>
+  make("li", {}, make("a", { href: `#contract-${id}`, dir: "auto" }, title), `: ${sentence}`);
+
+/** @param {Plan["steps"][number]} step */
+const stepItem = ({ contract_id: id, sentence, reason, likely }) =>
+  make(
+    "li",
+    { class: "card" },
+    make("p", {}, make("a", { href: `#contract-${id}`, dir: "auto" }, sentence)),
+    make("p", {}, likely),
+    make("p", { class: "quiet" }, reason),
+  );
+
+/** @param {Plan} answer */
+export const drawPlan = ({ sentence, steps, first }) => [
+  make("h3", {}, text("full_plan_first")),
+  first.length > 0 ? make("ol", {}, first.map(firstItem)) : make("p", {}, text("full_plan_nothing")),
+  make("h3", {}, text("full_plan_steps")),
+  make("p", {}, sentence),
+  ...(steps.length > 0 ? [make("ol", { class: "rules" }, steps.map(stepItem))] : []),
+];
