@@ -24,6 +24,7 @@ from shared_schema.pages import (
 from shared_schema.plan import PlanResponse
 from shared_schema.report import Report
 from shared_schema.summary import Summary
+from shared_schema.told import ToldResponse
 from tests.browser.make_fixtures import FOLDER, fixtures
 
 MODELS: dict[str, type[Response]] = {
@@ -41,6 +42,8 @@ MODELS: dict[str, type[Response]] = {
     "status": StatusResponse,
     "summary": Summary,
     "what-if": WhatIfResponse,
+    "told": ToldResponse,
+    "tell": ToldResponse,
 }
 
 

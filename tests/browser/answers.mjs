@@ -13,6 +13,8 @@ const ROUTES = [
   "policy",
   "import",
   "profile",
+  "told",
+  "tell",
   "export",
   "erase",
 ];

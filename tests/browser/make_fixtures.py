@@ -38,6 +38,7 @@ from shared_schema.pages import (
 )
 from shared_schema.plan import PlanRequest
 from shared_schema.summary import SummaryRequest
+from shared_schema.told import TellRequest, ToldRequest
 
 FOLDER = Path(__file__).parent / "fixtures"
 #: The day on which the browser tests take place.
@@ -208,8 +209,16 @@ def _everything_seen(companion: Service, who: Freelancer) -> dict[str, Any]:
     made["policy"] = _plain(handlers.policy(companion, PolicyRequest(schema=1), NOW))
     made["profile"] = _plain(handlers.profile(companion, ProfileRequest(schema=1), NOW))
     made["what-if"] = _what_ifs(companion, who)
+    made |= _told(companion)
     erase = EraseRequest(schema=1, confirm="erase")
     return made | {"erase": _plain(handlers.erase(companion, erase, NOW))}
+
+
+def _told(companion: Service) -> dict[str, Any]:
+    """A remembered score, and what came of telling it."""
+    score = TellRequest(schema=1, kind="score", value=96.0, on=NOW.date() - timedelta(days=40))
+    kept = _plain(handlers.tell(companion, score, NOW))
+    return {"tell": kept, "told": _plain(handlers.told(companion, ToldRequest(schema=1), NOW))}
 
 
 def written(made: Any) -> str:

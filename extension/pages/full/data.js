@@ -4,8 +4,9 @@ import { byId, make, text } from "../dom.js";
 import { save } from "./files.js";
 import { openProfile } from "./profile.js";
 import { say, trouble } from "./section.js";
+import { openTold } from "./told.js";
 
-const TYPES = { json: "application/json", csv: "application/zip" };
+const TYPES = { json: "application/json", csv: "application/zip", contracts: "text/csv" };
 /** The word that the person types; the companion asks for the same one. */
 const WORD = "erase";
 
@@ -13,7 +14,7 @@ const WORD = "erase";
 const contentOf = ({ content, encoding }) =>
   encoding === "base64" ? Uint8Array.from(atob(content), (one) => one.charCodeAt(0)) : content;
 
-/** @param {"json" | "csv"} format */
+/** @param {keyof typeof TYPES} format */
 const exportAs = async (format) => {
   const place = byId("export-result");
   place.setAttribute("aria-busy", "true");
@@ -43,6 +44,8 @@ const erase = async (changed) => {
 /** @param {() => void} changed */
 export const openData = (changed) => {
   openProfile();
+  openTold(changed);
+  byId("export-contracts").addEventListener("click", () => void exportAs("contracts"));
   byId("export-json").addEventListener("click", () => void exportAs("json"));
   byId("export-csv").addEventListener("click", () => void exportAs("csv"));
   const word = /** @type {HTMLInputElement} */ (byId("erase-word"));
