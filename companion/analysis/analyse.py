@@ -91,6 +91,8 @@ class Analysis:
     prediction: Prediction | None = None
     #: what the person told, oldest first
     told: tuple[Telling, ...] = ()
+    #: the coming 24 months, where they are needed to say what is believed
+    coming: Forecast | None = None
 
     @property
     def is_known(self) -> bool:
@@ -147,6 +149,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         posterior,
         prediction,
         joined.told,
+        beliefs.coming,
     )
 
 

@@ -13,8 +13,11 @@ from companion.scoring.what_if import what_if as scored
 
 def forecast(analysis: Analysis, months: int = 24) -> Forecast:
     """The score of each coming day if nothing else happens."""
+    last = months_after(analysis.day, months)
+    if analysis.coming is not None and analysis.coming.last_day == last:
+        return analysis.coming
     if analysis.prediction is None:
-        return Forecast(analysis.day, months_after(analysis.day, months), None, ())
+        return Forecast(analysis.day, last, None, ())
     return prediction.forecast(analysis.prediction, months)
 
 
@@ -26,11 +29,11 @@ def what_if(
     Raises:
         UnknownContractError: if an ending names a contract that is not there.
     """
-    likely = scored(analysis.known, analysis.day, endings, beginnings)
     if analysis.prediction is None:
-        return likely
+        return scored(analysis.known, analysis.day, endings, beginnings)
     found = drawn.what_if(analysis.prediction, endings, beginnings)
     if analysis.prediction.is_known:
-        return replace(likely, goals=found.goals)
+        exact = scored(analysis.known, analysis.day, endings, beginnings)
+        return replace(exact, goals=found.goals)
     months = found.window_months_before, found.window_months_after
     return WhatIf(found.before, found.after, *months, (), None, found.change, found.goals)

@@ -13,6 +13,9 @@ from companion.inference.prediction.record_losses import RecordLosses
 from companion.inference.priors import NO_PRIVATE, NO_STARS
 from companion.scoring.what_if import UnknownContractError
 
+#: The job that targets are counted in.
+USUAL_JOB = Beginning(50_000)
+
 
 @dataclass(frozen=True, eq=False)
 class Difference:
@@ -24,14 +27,18 @@ class Difference:
     records: DrawnRecords
     times: Floats
 
-    def on(self, scores: ComingScores) -> Floats:
-        """Units to be added to those of all clients [draws, parts, days, windows]."""
+    def on(self, scores: ComingScores, days: int | None = None) -> Floats:
+        """Units to be added to those of all clients [draws, parts, days, windows].
+
+        `days`: only on the first so many of the days that are looked at.
+        """
+        numbers = scores.numbers[:days]
         losses = RecordLosses(self.records, scores.score_days)
         of = losses.combination_of
         place, parts = losses.of_combinations.of(of.reshape(-1))
         parts = replace(parts, amount=parts.amount * self.times[place % of.shape[1]])
-        shape = len(of), scores.formula.parts, len(scores.numbers), scores.formula.windows
-        return parts.added_up(place // of.shape[1], scores.numbers, shape)
+        shape = len(of), scores.formula.parts, len(numbers), scores.formula.windows
+        return parts.added_up(place // of.shape[1], numbers, shape)
 
 
 def difference(

@@ -22,7 +22,9 @@ from companion.inference.prediction.drawn_records import (
     known_records,
 )
 from companion.inference.prediction.effect_ends import effect_ends
+from companion.inference.prediction.imagined import USUAL_JOB, difference
 from companion.inference.rule_variants import Weights
+from companion.inference.score_formula import GOOD
 from companion.rules.eras import eras_after
 from companion.rules.policy import Policy, policy_for
 
@@ -67,6 +69,13 @@ class Prediction:
     def effect_ends(self) -> dict[str, EffectEnd]:
         """When the effect of each contract that is felt at all ends, by its id."""
         return dict(effect_ends(self.coming, self.days))
+
+    @cached_property
+    def usual_size(self) -> Floats:
+        """Good units that a usual job adds today [draws, windows]."""
+        one = difference(self.records, (), [USUAL_JOB])
+        now = self.coming[0]
+        return one.on(now, 1)[:, GOOD, 0] if one else np.ones_like(now.by_window[:, 0])
 
     @cached_property
     def best(self) -> Floats:

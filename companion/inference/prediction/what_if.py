@@ -18,8 +18,7 @@ from companion.rules.parameters import parameters_of
 
 #: The percents that people aim for: a good score, Top Rated, and all of it.
 TARGETS = (80, 90, 100)
-#: The job that targets are counted in, and how many of them are called reachable.
-USUAL_JOB = Beginning(50_000)
+#: So many usual jobs are called reachable.
 MOST_JOBS = 50
 #: More jobs than anybody does: where none are enough.
 _NEVER = 1e6
@@ -40,7 +39,8 @@ def what_if(
         UnknownContractError: if an ending names a contract that is not there.
     """
     otherwise = difference(prediction.records, endings, beginnings)
-    after = [_after(scores, otherwise) for scores in prediction.coming]
+    totals = [_total(scores, otherwise) for scores in prediction.coming]
+    after = [_by_window(s, total) for s, total in zip(prediction.coming, totals, strict=True)]
     now, weight = prediction.coming[0], prediction.records.weight
     old, new = now.by_window[:, 0], after[0][:, 0]
     before, change = _level(old, weight), _change(old, new, weight)
@@ -51,15 +51,19 @@ def what_if(
     return Imagined(
         point, later, change,
         _months(now, old, weight), _months(now, new, weight),
-        tuple(_goals(prediction, otherwise, after)),
+        tuple(_goals(prediction, totals[0][:, :, 0], after)),
     )  # fmt: skip
 
 
-def _after(scores: ComingScores, otherwise: Difference | None) -> Floats:
-    """Scores of the windows on coming days, after what is imagined [draws, days, windows]."""
-    if otherwise is None:
+def _total(scores: ComingScores, otherwise: Difference | None) -> Floats:
+    """Units on coming days, after what is imagined [draws, parts, days, windows]."""
+    return scores.total if otherwise is None else scores.total + otherwise.on(scores)
+
+
+def _by_window(scores: ComingScores, total: Floats) -> Floats:
+    """Scores of the windows on coming days that such units give [draws, days, windows]."""
+    if total is scores.total:
         return scores.by_window
-    total = scores.total + otherwise.on(scores)
     flat = total.reshape(*total.shape[:2], -1)
     return scores.formula.by_window(flat, scores.records.negative)
 
@@ -95,15 +99,9 @@ def _months(scores: ComingScores, by_window: Floats, weight: Floats) -> int | No
     return scores.score_days.months(0, window)
 
 
-def _goals(
-    prediction: Prediction, otherwise: Difference | None, after: Sequence[Floats]
-) -> list[Goal]:
-    now = prediction.coming[0]
-    total = now.total[:, :, 0]
-    if otherwise is not None:
-        total = total + otherwise.on(now)[:, :, 0]
-    one = difference(prediction.records, (), [USUAL_JOB])
-    size = one.on(now)[:, GOOD, 0] if one else np.ones_like(total[:, GOOD])
+def _goals(prediction: Prediction, total: Floats, after: Sequence[Floats]) -> list[Goal]:
+    """What targets need beside units of today [draws, parts, windows]."""
+    now, size = prediction.coming[0], prediction.usual_size
     down = parameters_of(now.score_days.policies[0]).down
     found = []
     for percent in TARGETS:
