@@ -23,6 +23,7 @@ from companion.reading.refusals import REFUSALS
 from shared_schema import (
     admin,
     badges,
+    calendar,
     capture,
     handshake,
     months_ahead,
@@ -56,6 +57,7 @@ BROWSERS: tuple[ModuleType, ...] = (
     pages,
     plan,
     badges,
+    calendar,
     months_ahead,
     told,
     problem,

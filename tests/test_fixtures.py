@@ -9,6 +9,7 @@ import pytest
 
 from shared_schema.badges import BadgesResponse
 from shared_schema.base import Response
+from shared_schema.calendar import CalendarResponse
 from shared_schema.handshake import StatusResponse
 from shared_schema.months_ahead import MonthsAheadResponse
 from shared_schema.pages import (
@@ -29,6 +30,7 @@ from tests.browser.make_fixtures import FOLDER, fixtures
 
 MODELS: dict[str, type[Response]] = {
     "badges": BadgesResponse,
+    "calendar": CalendarResponse,
     "erase": EraseResponse,
     "export": ExportResponse,
     "forecast": ForecastResponse,

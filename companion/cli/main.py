@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "advice": ("advice:advice", "Say what to do with each contract, and why."),
     "plan": ("plan:plan", "Say what to end or ask about in the coming weeks, and when."),
     "badges": ("badges:badges", "Say how far Top Rated and the other badges are met."),
+    "calendar": ("calendar:calendar", "Write the coming days that matter to a calendar file."),
     "data": ("data:data", "Export, import, back up or erase everything stored."),
     "service": ("service:service", "Start the companion at login, or stop doing so."),
     "extension": ("extension:extension", "Say where the extension lies and how to load it."),

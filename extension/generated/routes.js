@@ -9,6 +9,7 @@ export const ROUTES = new Set([
   "/v1/forecast",
   "/v1/plan",
   "/v1/badges",
+  "/v1/calendar",
   "/v1/months-ahead",
   "/v1/what-if",
   "/v1/policy",

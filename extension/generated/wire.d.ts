@@ -118,6 +118,27 @@ export interface BadgesResponse {
   likely: string;
 }
 /**
+ * Asks for the coming days that matter.
+ */
+export interface CalendarRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+}
+/**
+ * A calendar file (RFC 5545) to save, and how many days are in it.
+ */
+export interface CalendarResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  name: string;
+  content: string;
+  days: number;
+}
+/**
  * A numbered, cleaned clone of the page's main region, as the browser shows it.
  */
 export interface CaptureRequest {
@@ -1571,6 +1592,7 @@ export interface Answers {
   "/v1/forecast": ForecastResponse;
   "/v1/plan": PlanResponse;
   "/v1/badges": BadgesResponse;
+  "/v1/calendar": CalendarResponse;
   "/v1/months-ahead": MonthsAheadResponse;
   "/v1/what-if": WhatIfResponse;
   "/v1/policy": PolicyResponse;

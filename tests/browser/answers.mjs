@@ -9,6 +9,7 @@ const ROUTES = [
   "forecast",
   "badges",
   "plan",
+  "calendar",
   "months-ahead",
   "policy",
   "import",

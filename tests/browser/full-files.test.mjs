@@ -133,6 +133,18 @@ for (const name of BROWSERS)
     );
 
     check(
+      "the coming days are saved as a calendar file that the companion made",
+      async ({ page, folder, words, open }) => {
+        await open("data");
+        await page.click("#export-calendar");
+        const { name, content, days } = FIXTURES["/v1/calendar"];
+        await until("the file", async () => (await readdir(folder)).includes(name));
+        await until("its content", async () => (await readFile(join(folder, name), "utf8")) === content);
+        assert.ok((await words("#export-result")).includes(`(days: ${days})`));
+      },
+    );
+
+    check(
       "nothing is erased before the word is typed, and then it says what was erased",
       async ({ page, given, all, open }) => {
         await open("data");

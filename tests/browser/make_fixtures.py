@@ -23,6 +23,7 @@ from companion.store.store import Store
 from companion.worker import Limits, Reader
 from shared_schema.badges import BadgesRequest
 from shared_schema.base import Response
+from shared_schema.calendar import CalendarRequest
 from shared_schema.handshake import StatusResponse
 from shared_schema.months_ahead import MonthsAheadRequest
 from shared_schema.pages import (
@@ -187,6 +188,7 @@ def _asked(companion: Service) -> dict[str, Any]:
     ask: dict[str, tuple[Callable[..., Response], Any]] = {
         "report": (handlers.report, ReportRequest(schema=1)),
         "history": (handlers.history, HistoryRequest(schema=1)),
+        "calendar": (handlers.calendar, CalendarRequest(schema=1)),
         "badges": (handlers.badges, BadgesRequest(schema=1)),
         "forecast": (handlers.forecast, ForecastRequest(schema=1, months=24)),
         "plan": (handlers.plan, PlanRequest(schema=1)),

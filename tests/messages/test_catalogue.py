@@ -105,6 +105,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "badge.": Outcome,
     "badge.end_": EffectWay,
     "badge.feedback_": Feedback,
+    "calendar.": (*EffectWay, "badge_ends", "badge_can_be_met"),
     "gap.": SUPPLIES,
     "insights.": {*LIKELY_GOOD.values(), *LIKELY_BAD.values(), "good", "bad", "out"},
     "insights.label_": ("good", "bad", "out"),

@@ -15,6 +15,7 @@ from companion.messages.told import forgotten, kept, refusal, taken_back, unknow
 from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
 from companion.wire import badges as talent
+from companion.wire import calendar as calendars
 from companion.wire import capture as captures
 from companion.wire import changes, pages
 from companion.wire import months_ahead as coming_months
@@ -25,6 +26,7 @@ from companion.wire import told as tellings
 from companion.wire.contracts_csv import contracts_csv
 from companion.wire.summary import titles_of
 from shared_schema import badges as badge_wire
+from shared_schema import calendar as calendar_wire
 from shared_schema import months_ahead as ahead
 from shared_schema import pages as wire
 from shared_schema import plan as plan_wire
@@ -118,6 +120,14 @@ def badges(
     del request
     analysis = service.state(now).analysis
     return talent.badges(judged_badges(analysis), analysis.day, service.months_ahead(now))
+
+
+def calendar(
+    service: Service, request: calendar_wire.CalendarRequest, now: datetime
+) -> calendar_wire.CalendarResponse:
+    """The coming days that matter, as a calendar file."""
+    del request
+    return calendars.calendar(service.state(now).analysis, now)
 
 
 def months_ahead(

@@ -25,6 +25,17 @@ const exportAs = async (format) => {
   return place.replaceChildren(make("p", {}, text("full_exported", answer.body.name)));
 };
 
+/** The coming days that matter, for the person's own calendar. */
+const saveCalendar = async () => {
+  const place = byId("export-result");
+  place.setAttribute("aria-busy", "true");
+  const answer = await call("/v1/calendar", {});
+  place.removeAttribute("aria-busy");
+  if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void saveCalendar()));
+  save(answer.body.name, answer.body.content, "text/calendar");
+  return place.replaceChildren(make("p", {}, text("full_calendar_saved", answer.body.name, answer.body.days)));
+};
+
 /** @param {() => void} changed */
 const erase = async (changed) => {
   const place = byId("erase-result");
@@ -48,6 +59,7 @@ export const openData = (changed) => {
   byId("export-contracts").addEventListener("click", () => void exportAs("contracts"));
   byId("export-json").addEventListener("click", () => void exportAs("json"));
   byId("export-csv").addEventListener("click", () => void exportAs("csv"));
+  byId("export-calendar").addEventListener("click", () => void saveCalendar());
   const word = /** @type {HTMLInputElement} */ (byId("erase-word"));
   const button = /** @type {HTMLButtonElement} */ (byId("erase-button"));
   const right = () => word.value.trim().toLowerCase() === WORD;

@@ -1,0 +1,52 @@
+"""`calendar`: the coming days that matter, as a file for a calendar."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from companion.analysis.analyse import Analysis
+from companion.cli.analyse_files import analysed
+from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.say import say
+from companion.messages.catalogue import text
+from companion.private import write_private
+from shared_schema.calendar import CalendarResponse
+
+
+@click.command()
+@AS_OF
+@URL
+@STATE_DIR
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.ics")
+@OPTIONAL_FILES
+def calendar(
+    as_of: datetime | None,
+    *,
+    url: str | None,
+    folder: Path | None,
+    out: Path,
+    files: tuple[Path, ...],
+) -> None:
+    """Write the days on which something ends, runs out or can be met again.
+
+    Reads FILES, or without any what is stored. Importing a newer file updates the older one.
+    """
+    from companion.cli.query import from_stored
+
+    today_only(as_of, files)
+    if files:
+        answer = _compute(analysed(files, url, as_of))
+    else:
+        answer = from_stored(folder, "/v1/calendar", {}, CalendarResponse, _compute)
+    if not answer.days:
+        say(text("calendar.none"))
+        return
+    write_private(out, answer.content.encode())
+    say(text("calendar.written", n=answer.days, file=out))
+
+
+def _compute(analysis: Analysis) -> CalendarResponse:
+    from companion.wire.calendar import calendar as made
+
+    return made(analysis, datetime.now(UTC))

@@ -1,0 +1,17 @@
+"""From an analysis to the calendar file of its coming days."""
+
+from datetime import datetime
+
+from companion.analysis.analyse import Analysis
+from companion.analysis.calendar import calendar_days
+from companion.calendar_file import calendar_file
+from shared_schema.calendar import CalendarResponse
+
+NAME = "job-success-score.ics"
+
+
+def calendar(analysis: Analysis, now: datetime) -> CalendarResponse:
+    """The coming days that matter, as a file to save."""
+    days = calendar_days(analysis)
+    content = calendar_file(days, now).decode()
+    return CalendarResponse(schema=1, name=NAME, content=content, days=len(days))

@@ -1,0 +1,20 @@
+"""Days that matter, as a calendar file."""
+
+from pydantic import Field
+
+from shared_schema.base import Request, Response, Schema, Short
+
+
+class CalendarRequest(Request):
+    """Asks for the coming days that matter."""
+
+    schema_: Schema = Field(1, alias="schema")
+
+
+class CalendarResponse(Response):
+    """A calendar file (RFC 5545) to save, and how many days are in it."""
+
+    schema_: Schema = Field(1, alias="schema")
+    name: Short
+    content: str
+    days: int
