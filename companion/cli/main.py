@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
+from companion.cli.endings import ending, need_files
 from companion.cli.exits import SENTENCES, Exit
 from companion.cli.group import Group
 from companion.cli.say import SPELT_OUT, say, say_block
-from companion.messages.catalogue import text
 
 #: command -> where it lives and what it does, so that `--help` need not load it
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -88,27 +88,9 @@ def main() -> None:
     """Runs the command line; Ctrl-C, and what no command tells itself, end it in a sentence."""
     _any_character()
     try:
+        need_files()
         cli.main(standalone_mode=False)
         _arrived()
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        _discard_output()
-        say("Interrupted.", err=True)
-        sys.exit(130)
-    except (MemoryError, SystemError):  # the second: no memory was left to say so
-        _discard_output()
-        say("There is not enough memory for this. Close something and try again.", err=True)
-        sys.exit(Exit.FAILED)
-    except RuntimeError as error:
-        if "thread" not in str(error):
-            raise
-        _discard_output()
-        say(text("setup.no_thread"), err=True)
-        sys.exit(Exit.FAILED)
-    except ImportError as error:
-        _discard_output()
-        part = error.name or "one of its parts"
-        say(f"The command could not load {part}: too little memory, or not installed.", err=True)
-        sys.exit(Exit.FAILED)
     except click.ClickException as error:
         told = StringIO()
         error.show(file=told)
@@ -116,10 +98,13 @@ def main() -> None:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(Exit.OK)
-    except OSError as error:  # one that no command tells in its own words
+    except (Exception, KeyboardInterrupt) as error:
+        ended = ending(error)
+        if ended is None:
+            raise
         _discard_output()
-        say(f"{error.filename or 'The output'}: {error.strerror or error}.", err=True)
-        sys.exit(Exit.FAILED)
+        say(ended[0], err=True)
+        sys.exit(ended[1])
 
 
 def _arrived() -> None:

@@ -213,8 +213,10 @@ def forecast_lines(found: ForecastResponse) -> Iterator[str]:
 
 
 def what_if_lines(found: WhatIfResponse) -> Iterator[str]:
-    """The what-if for a person."""
+    """The what-if for a person; where there is no score, before or after, one sentence."""
     yield found.sentence
+    if found.before is None and found.after is None and not found.goals:
+        return
     if found.window_months_after:
         yield f"The window shown would be that of {found.window_months_after} months."
     yield from (f"  {goal.sentence}" for goal in found.goals)

@@ -53,6 +53,12 @@ MESSAGES: dict[str, Message] = {
     "help_keys_in_file": "Keep keys in a file if there is no keyring.",
     "help_no_browser": "Open no browser and wait for none.",
     "help_erase_data": "Erase everything stored too, keys included.",
+    "no_memory": "There is not enough memory for this. Close something and try again.",
+    "no_files": (
+        "The system lets too few files be open at once (ulimit -n). Close something, or allow more."
+    ),
+    "some_part": "one of its parts",
+    "not_loaded": "The command could not load {part}: too little memory, or not installed.",
     "no_thread": "The system lets no more threads start. Close something and try again.",
     "meant": "{error} Did you mean “{name}”?",
     "no_port": "No port is free: {reasons}.",
