@@ -27,6 +27,7 @@ from shared_schema import (
     capture,
     handshake,
     months_ahead,
+    old_advice,
     pages,
     plan,
     problem,
@@ -59,6 +60,7 @@ BROWSERS: tuple[ModuleType, ...] = (
     badges,
     calendar,
     months_ahead,
+    old_advice,
     told,
     problem,
 )

@@ -16,6 +16,7 @@ from shared_schema.base import (
     date,
     datetime,
 )
+from shared_schema.old_advice import OldAdvice
 from shared_schema.report import Estimate, Goal, ReportChange, ReportProblem
 
 #: longest file accepted by import, in base64 characters (3 MB of file)
@@ -216,6 +217,7 @@ class PolicyResponse(Response):
     rules: list[PolicyRule]
     toggles: list[PolicyToggle]
     disputes: list[PolicyDispute] = Field(default_factory=list)
+    old_advice: list[OldAdvice] = Field(default_factory=list, description="beside what holds today")
 
 
 class ImportRequest(Request):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from shared_schema.base import Months, Points, Response, Schema, Short, Text, Tone, date
+from shared_schema.old_advice import OldAdvice
 
 
 class PageOf(Response):
@@ -122,6 +123,9 @@ class ReportAdvice(Response):
     by: date | None = Field(None, description="the last good day for it")
     needs: Text = Field("", description="what the person could tell to make it better")
     reminder: Text | None = Field(None, description="a message that the person may copy")
+    old_advice: list[OldAdvice] = Field(
+        default_factory=list, description="what was said of it once, beside what holds today"
+    )
 
 
 class ReportContract(Response):

@@ -16,6 +16,7 @@ from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
+from companion.wire.old_advice import old_advice
 from companion.wire.report import problem
 from companion.wire.summary import ends, move_sentence, titles_of
 from shared_schema import pages as wire
@@ -194,6 +195,7 @@ def policy(
             for name, dispute in DISPUTES.items()
             if name not in TOGGLES
         ],
+        old_advice=old_advice(),
     )
 
 

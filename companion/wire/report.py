@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, cast
 
+from companion.advice.old_advice import old_advice_on
 from companion.analysis.analyse import Analysis, Entry
+from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment, Outcome, WindowScore
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate
@@ -16,6 +18,7 @@ from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
 from companion.linking.coverage import Covered
 from companion.scoring.scorecard import shown_percent
+from companion.wire.old_advice import old_advice
 from shared_schema import report as wire
 
 Months = Literal[6, 12, 24]
@@ -151,8 +154,13 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
         evidence={name: names for name, names in _evidence(known) if names},
         unknown=list(unknown_fields(known)),
         annotation=wire.ReportAnnotation.model_validate(entry.drawn),
-        advice=wire.ReportAdvice.model_validate(entry.advice),
+        advice=_advice(entry.advice),
     )
+
+
+def _advice(said: Advice) -> wire.ReportAdvice:
+    rows = old_advice(old_advice_on(said.code))
+    return wire.ReportAdvice.model_validate(said).model_copy(update={"old_advice": rows})
 
 
 def _outcome(entry: Entry) -> tuple[Outcomes, str]:

@@ -728,6 +728,32 @@ export interface NewContract {
   count?: number;
 }
 /**
+ * One claim with its years and place, and what today's rules say, with level and source.
+ */
+export interface OldAdvice {
+  code: string;
+  claim: string;
+  years: string;
+  said_in: string;
+  today: string;
+  /**
+   * none if the claim never was a rule
+   */
+  since?: string | null;
+  level: string;
+  source: string;
+}
+/**
+ * All of it, as `advice --myths --json` prints it.
+ */
+export interface OldAdviceTable {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  rows: OldAdvice[];
+}
+/**
  * Which page of a list a source was.
  */
 export interface PageOf {
@@ -923,6 +949,10 @@ export interface PolicyResponse {
   rules: PolicyRule[];
   toggles: PolicyToggle[];
   disputes?: PolicyDispute[];
+  /**
+   * beside what holds today
+   */
+  old_advice?: OldAdvice[];
 }
 /**
  * One rule as a person reads it, with its level, years and source.
@@ -1179,6 +1209,10 @@ export interface ReportAdvice {
    * a message that the person may copy
    */
   reminder?: string | null;
+  /**
+   * what was said of it once, beside what holds today
+   */
+  old_advice?: OldAdvice[];
 }
 /**
  * Asks for the report of everything stored, on a day (today if none is given).

@@ -440,12 +440,12 @@ for (const name of BROWSERS)
       "rules say who published them and when, and details nobody knows say how likely each reading is",
       async ({ all, open }) => {
         await open("rules");
-        assert.equal((await all(".rule")).length, FIXTURES["/v1/policy"].rules.length);
+        assert.equal((await all("#content-rules .rule")).length, FIXTURES["/v1/policy"].rules.length);
         const { rules } = FIXTURES["/v1/policy"];
         for (const [at, { sentence, years, source }] of rules.entries())
           for (const part of [sentence, years, source.replace("https://", "")])
-            assert.ok((await all(".rule"))[at].includes(part), part);
-        assert.match((await all(".rule")).at(-1), /our assumption/iu);
+            assert.ok((await all("#content-rules .rule"))[at].includes(part), part);
+        assert.match((await all("#content-rules .rule")).at(-1), /our assumption/iu);
         const { toggles } = FIXTURES["/v1/policy"];
         assert.equal((await all(".toggle")).length, toggles.length);
         assert.match((await all(".toggle"))[0], /\(usual reading\)/u);
@@ -461,6 +461,38 @@ for (const name of BROWSERS)
         assert.match(refunds, /net: A contract weighs by what it earned .*official.*34958134307475/su);
         assert.match(refunds, /gross: A refund alone does not move the score.*moderator.*1412897/su);
         assert.match((await all(".dispute"))[0], /left out;.*named among what lowers a score/su);
+      },
+    );
+
+    check(
+      "old advice stands among the rules, and folded beside a contract where it applies, with what holds today",
+      async ({ page, all, open }) => {
+        await open("rules");
+        const { old_advice } = FIXTURES["/v1/policy"];
+        const told = await all("#content-rules .old-advice");
+        assert.equal(told.length, old_advice.length);
+        for (const [at, { claim, years, today, since }] of old_advice.entries())
+          for (const part of [claim, years, today, since ? `Since ${written(since)}` : "Today:"])
+            assert.ok(told[at].includes(part), `${part} in ${told[at]}`);
+        await open("contracts");
+        await page.$$eval(
+          ".opens",
+          (found, wanted) => found.find((one) => one.textContent === wanted).click(),
+          titleOf(worst),
+        );
+        const beside = await page.$$eval(".below:not([hidden]) .old-advice", (found) =>
+          found.map((one) => one.textContent),
+        );
+        assert.deepEqual(
+          beside.map((one) => one.includes("“")),
+          worst.advice.old_advice.map(() => true),
+        );
+        assert.ok(beside[0].includes(worst.advice.old_advice[0].today), beside[0]);
+        await page.$$eval(
+          ".opens",
+          (found, wanted) => found.find((one) => one.textContent === wanted).click(),
+          titleOf(worst),
+        );
       },
     );
   });

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from companion.advice.old_advice import OLD_ADVICE
 from companion.cli.exits import Exit
 from tests.cli.run import files
 from tests.cli.test_policy import AS_OF, call
@@ -52,6 +53,28 @@ def test_advice_is_listed_with_reason_and_source() -> None:
     one = call("advice", *AS_OF, "--contract", "41116048", *files("newcomer")).output
     assert "SEO audit" in one
     assert "Logo refresh" not in one
+
+
+def test_advice_as_data_is_the_report_cut_down() -> None:
+    """Contracts with something to do, each with title and advice and nothing else."""
+    found = json.loads(call("advice", *AS_OF, "--json", *files("newcomer")).output)
+    assert "41116048" in [c["contract_id"] for c in found["contracts"]]
+    assert set(found["contracts"][0]) == {"contract_id", "title", "advice"}
+
+
+def test_a_named_contract_has_the_old_advice_that_it_may_have_met() -> None:
+    """Somebody who was told to give the money back reads beside a bad review what holds."""
+    one = call("advice", *AS_OF, "--contract", "41116048", *files("newcomer")).output
+    assert "Old advice: “Give the money back" in one
+
+
+def test_old_advice_stands_beside_what_holds_today() -> None:
+    """Without any file: each claim with its years and place, today's rule, its day and source."""
+    told = call("advice", "--myths").output
+    assert "“Idle contracts lower your score.” (2015–2020)" in told
+    assert "Since 8 Nov 2020: An idle or paused contract costs nothing" in told
+    rows = json.loads(call("advice", "--myths", "--json").output)["rows"]
+    assert [row["code"] for row in rows] == [row.code for row in OLD_ADVICE]
 
 
 def test_a_contract_that_is_not_there_is_an_error() -> None:

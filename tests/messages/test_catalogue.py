@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 
 from companion.advice.decisions import BY_CODE as DECISIONS
+from companion.advice.old_advice import OLD_ADVICE
 from companion.badges.requirements import BADGES
 from companion.domain.assessment import Outcome
 from companion.domain.badge import Verdict
@@ -109,6 +110,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "gap.": SUPPLIES,
     "insights.": {*LIKELY_GOOD.values(), *LIKELY_BAD.values(), "good", "bad", "out"},
     "insights.label_": ("good", "bad", "out"),
+    "old_advice.claim_": (row.code for row in OLD_ADVICE),
+    "old_advice.today_": (row.code for row in OLD_ADVICE),
     "plan.why_": ("brings_most", "review_first", "not_at_once", "after_important"),
     "reason.": REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),

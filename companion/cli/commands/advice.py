@@ -1,27 +1,32 @@
-"""`advice`: what to do with each contract, or with one, and why."""
+"""`advice`: what to do with each contract, or with one, and why; what old advice is worth now."""
 
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from companion.analysis.analyse import Analysis
 from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
-from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, today_only
-from companion.cli.say import ESTIMATE, say
+from companion.cli.old_advice import print_old_advice
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
 from shared_schema.report import Report, ReportContract
 
 #: Advice that asks for nothing: told only of a contract that is named.
 _NOTHING = ("nothing_to_do", "not_counted", "bad_unfelt")
+_TOLD_AS_DATA = {"__all__": {"contract_id", "title", "advice"}}
 
 
 @click.command()
 @AS_OF
 @click.option("--contract", "contract_id", metavar="ID", help=text("advice_list.help_contract"))
+@click.option("--myths", is_flag=True, help=text("old_advice.help"))
+@JSON
 @URL
 @STATE_DIR
 @OPTIONAL_FILES
@@ -29,6 +34,8 @@ def advice(
     as_of: datetime | None,
     contract_id: str | None,
     *,
+    myths: bool,
+    as_json: bool,
     url: str | None,
     folder: Path | None,
     files: tuple[Path, ...],
@@ -39,6 +46,9 @@ def advice(
     """
     from companion.cli.query import from_stored
 
+    if myths:
+        print_old_advice(as_json=as_json)
+        return
     today_only(as_of, files)
     if files:
         report = _compute(analysed(files, url, as_of))
@@ -48,10 +58,15 @@ def advice(
     if contract_id and not wanted:
         say(text("plan.no_such_contract", id=contract_id), err=True)
         sys.exit(Exit.USAGE)
-    for contract in wanted:
-        if contract_id or contract.advice.code not in _NOTHING:
-            for line in lines(contract):
-                say(line)
+    told = [c for c in wanted if contract_id or c.advice.code not in _NOTHING]
+    if as_json:
+        say_json(_as_data(report, told))
+        return
+    for contract in told:
+        for line in lines(contract):
+            say(line)
+        for row in contract.advice.old_advice if contract_id else ():
+            say("  " + text("old_advice.beside", claim=row.claim, today=row.today))
     if not contract_id:
         say(text("advice_list.rest"))
     say(ESTIMATE)
@@ -61,6 +76,13 @@ def _compute(analysis: Analysis) -> Report:
     from companion.wire.report import report
 
     return report(analysis, (), ())
+
+
+def _as_data(report: Report, told: list[ReportContract]) -> str:
+    """The report cut down to what advice is about."""
+    kept: dict[str, Any] = {"schema_": True, "as_of": True, "contracts": _TOLD_AS_DATA}
+    cut = report.model_copy(update={"contracts": told})
+    return cut.model_dump_json(by_alias=True, indent=1, include=kept)
 
 
 def lines(contract: ReportContract) -> Iterator[str]:

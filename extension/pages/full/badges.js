@@ -1,6 +1,6 @@
 /** Upwork's badges: what each takes, what of it is met, until when, and who says so. */
 import { make, text } from "../dom.js";
-import { levelWords } from "./rules.js";
+import { levelWords } from "./levels.js";
 
 /** @typedef {import("../../generated/wire").BadgesResponse} Badges @typedef {Badges["badges"][number]} Badge */
 /** @typedef {Badge["requirements"][number]} Requirement */

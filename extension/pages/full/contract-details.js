@@ -1,5 +1,6 @@
 /** Everything that is known of one contract: why it counts or not, and who says so. */
 import { copyFrom, make, text } from "../dom.js";
+import { oldAdviceFold } from "./old-advice.js";
 import { code, day, money, number, score, signed, stars } from "./words.js";
 
 /** @typedef {import("./order.js").Contract} Contract @typedef {[name: string, words: string | false | null]} Fact */
@@ -75,6 +76,7 @@ export const details = (contract) =>
     contract.advice.reason && make("p", { class: "quiet" }, contract.advice.reason),
     contract.advice.needs && make("p", { class: "quiet" }, contract.advice.needs),
     contract.advice.reminder && reminder(contract.advice.reminder),
+    oldAdviceFold(contract.advice.old_advice),
     make(
       "div",
       { class: "columns" },

@@ -1,25 +1,10 @@
 /** The rules in force, each with its level, years and source, and the details that no source settles. */
 import { make, text } from "../dom.js";
+import { LEVELS, levelWords, sourceOf } from "./levels.js";
+import { oldAdviceList } from "./old-advice.js";
 import { day, percent, plain } from "./words.js";
 
 /** @typedef {import("../../generated/wire").PolicyResponse} Policy @typedef {Policy["toggles"][number]} Toggle */
-
-/** Who says so, as the policy abbreviates it. */
-const LEVELS = ["OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"];
-
-/** A level may join several: “OFF; the periods from UI”. @param {string} level */
-export const levelWords = (level) =>
-  level === "disputed"
-    ? text("full_level_disputed")
-    : level.replace(/\b[A-Z]{2,}\b/gu, (code) =>
-        LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code,
-      );
-
-/** An address can be gone to; every other source is shown as it is. @param {string} source */
-const sourceOf = (source) =>
-  /^https:\/\/\S+$/u.test(source)
-    ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, source.slice("https://".length))
-    : source;
 
 /** @param {Policy["rules"][number]} rule */
 const ruleItem = ({ sentence, level, years, source }) =>
@@ -113,4 +98,6 @@ export const drawRules = (policy) => [
   make("ul", { class: "toggles" }, ...policy.toggles.map(toggleItem)),
   make("h3", {}, text("full_disputes")),
   make("ul", { class: "disputes" }, ...(policy.disputes ?? []).map(disputeItem)),
+  make("h3", {}, text("full_old_advice")),
+  oldAdviceList(policy.old_advice),
 ];

@@ -1,0 +1,35 @@
+"""Old advice, and what holds today, at the terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from companion.cli.say import say, say_json
+from companion.messages.catalogue import text
+from companion.wire.old_advice import old_advice
+from shared_schema.old_advice import OldAdvice, OldAdviceTable
+
+
+def print_old_advice(*, as_json: bool) -> None:
+    """The whole table, for a person or as JSON."""
+    rows = old_advice()
+    if as_json:
+        say_json(OldAdviceTable(schema=1, rows=rows).model_dump_json(by_alias=True, indent=1))
+        return
+    for line in lines(rows):
+        say(line)
+
+
+def lines(rows: Sequence[OldAdvice]) -> Iterator[str]:
+    """Each claim with its years, what holds today, and who says both."""
+    yield text("old_advice.title")
+    for row in rows:
+        yield ""
+        yield text("old_advice.said", claim=row.claim, years=row.years)
+        yield f"  {_today(row)}"
+        yield f"  {row.level} · {row.source}"
+        yield f"  {text('old_advice.heard', place=row.said_in)}"
+
+
+def _today(row: OldAdvice) -> str:
+    if row.since is None:
+        return text("old_advice.always", today=row.today)
+    return text("old_advice.since", today=row.today, day=row.since)

@@ -1,0 +1,25 @@
+"""From the table of old advice to what pages and the command line are told of it."""
+
+from collections.abc import Iterable
+
+from companion.advice import old_advice as table
+from companion.messages.catalogue import text
+from shared_schema import old_advice as wire
+
+
+def old_advice(rows: Iterable[table.OldAdvice] = table.OLD_ADVICE) -> list[wire.OldAdvice]:
+    """Rows of the table in words; by default all of them."""
+    return [_row(row) for row in rows]
+
+
+def _row(row: table.OldAdvice) -> wire.OldAdvice:
+    return wire.OldAdvice(
+        code=row.code,
+        claim=text(f"old_advice.claim_{row.code}"),
+        years=row.years,
+        said_in=row.said_in,
+        today=text(f"old_advice.today_{row.code}"),
+        since=row.since,
+        level=row.level,
+        source=row.source,
+    )

@@ -1,0 +1,19 @@
+/** How sure a rule is: who says so, and where. */
+import { make, text } from "../dom.js";
+
+/** Who says so, as the policy abbreviates it. */
+export const LEVELS = ["OFF", "STAFF", "MOD", "UI", "USER", "ASSUMED"];
+
+/** A level may join several: “OFF; the periods from UI”. @param {string} level */
+export const levelWords = (level) =>
+  level === "disputed"
+    ? text("full_level_disputed")
+    : level.replace(/\b[A-Z]{2,}\b/gu, (code) =>
+        LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code,
+      );
+
+/** An address can be gone to; every other source is shown as it is. @param {string} source */
+export const sourceOf = (source) =>
+  /^https:\/\/\S+$/u.test(source)
+    ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, source.slice("https://".length))
+    : source;
