@@ -6,6 +6,7 @@ from datetime import timedelta
 from companion.domain.contract import Fact, PastStars
 from companion.domain.evidence import Evidence, Field, PageKind, StarsUntil, Value
 from companion.domain.problem import Problem
+from companion.linking.skew import has_day
 
 #: Pages in order of trust, as `PageKind` has them.
 TRUST = tuple(PageKind)
@@ -59,16 +60,13 @@ def past_stars(evidence: Sequence[Evidence]) -> PastStars | None:
         return PastStars(told.value.stars, told.value.on, told.value.on + timedelta(days=1))
     if any(e.field is Field.STARS and _is_typed(e) for e in evidence):
         return None
-    said = [e for e in evidence if e.field is Field.STARS and e.source.kind in _EXACT_STARS]
-    said.sort(key=lambda e: e.source.seen_at)
+    said = sorted(filter(_is_exact_stars, evidence), key=lambda e: e.source.seen_at)
     older = [e for e in said if e.value is not None and e.value != said[-1].value]
     if not older or not isinstance(older[-1].value, int | float):
         return None
     seen = older[-1].source.seen_at
-    newer = min(e.source.seen_at for e in said if e.source.seen_at > seen)
-    if newer.date() <= seen.date():
-        return None
-    return PastStars(float(older[-1].value), seen.date(), newer.date())
+    newer = [e.source.seen_at.date() for e in said if e.source.seen_at.date() > seen.date()]
+    return PastStars(float(older[-1].value), seen.date(), newer[0]) if newer else None
 
 
 def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Problem]:
@@ -87,6 +85,11 @@ def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Pr
             names = ", ".join(sorted({e.source.name for e in said}))
             words = f"{field.value.replace('_', ' ')} is {_either(values)}"
             yield Problem("facts_conflict", names, f"contract {contract_id}: {words}")
+
+
+def _is_exact_stars(e: Evidence) -> bool:
+    """Whether a page gives stars as they are, and it is known on which day."""
+    return e.field is Field.STARS and e.source.kind in _EXACT_STARS and has_day(e)
 
 
 def _is_typed(evidence: Evidence) -> bool:

@@ -24,6 +24,11 @@ def distrust_future(evidence: Iterable[Evidence], today: date) -> list[Evidence]
     return [_distrusted(e, today) for e in evidence if _can_be_used(e, today)]
 
 
+def has_day(evidence: Evidence) -> bool:
+    """Whether it is known when something was read."""
+    return evidence.source.seen_at != _UNKNOWN
+
+
 def _can_be_used(evidence: Evidence, today: date) -> bool:
     return evidence.field not in _OF_A_DAY or evidence.source.seen_at.date() <= today
 

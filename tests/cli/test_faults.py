@@ -92,3 +92,32 @@ def test_held_money_is_seen_under_either_word(tmp_path: Path) -> None:
              for f in ("input", "input-old-label")]  # fmt: skip
     assert words[0] == words[1]
     assert "Do not end it while $300.00 is funded" in words[0]
+
+
+def test_what_top_rated_takes_is_answered(tmp_path: Path) -> None:
+    """Each badge with what is met, what is missing, and what no page tells."""
+    answer = told("badges", "no-answer-about-top-rated/input", tmp_path)
+    assert answer.startswith("Top Rated: not met: “$1,000 earned in the last 12 months”.")
+    assert "$970.30 earned in the last 12 months; $29.70 are missing" in answer
+    assert "1 were seen with 90 % or more and 0 with less; 15 are not known" in answer
+    assert "No page that is read tells of holds." in answer
+
+
+def test_a_page_of_a_clock_that_is_ahead_is_scored(tmp_path: Path) -> None:
+    """Its stars contradict those of the same day: that is told, and no review has changed."""
+    case = "clock-ahead-evidence-wins/input"
+    why = told("explain", case, tmp_path, "41116048")
+    assert "Stars: 4.9" in why
+    assert "was changed or removed" not in told("causes", case, tmp_path)
+    conflicts = [p for p in report(case, tmp_path)["problems"] if p["code"] == "facts_conflict"]
+    assert any("contract 41116048: stars is “4.9” or “2.9”" in p["sentence"] for p in conflicts)
+
+
+def test_a_link_to_another_site_is_no_contract(tmp_path: Path) -> None:
+    """Only the site's own links give contracts, whatever number another address carries."""
+    ids = [
+        c["contract_id"]
+        for c in report("foreign-link-becomes-a-contract/input", tmp_path)["contracts"]
+    ]
+    assert len(ids) == 12
+    assert all(contract_id.startswith("41116") for contract_id in ids)

@@ -30,3 +30,12 @@ def test_a_shown_score_of_a_day_to_come_is_not_used() -> None:
     """A score is worth nothing without its day."""
     evidence = distrust_future([*shown(64, AHEAD), *shown(82, TODAY)], DAY)
     assert [s.percent for s in join(evidence, DAY).shown] == [82]
+
+
+def test_what_has_no_true_day_tells_of_no_change_of_a_review() -> None:
+    """Stars of a day to come, or two kinds of them at one moment, are no review that changed."""
+    ahead = [*about("40000001", AHEAD, stars=2.9), *about("40000001", AHEAD, stars=3.1)]
+    at_once = [*about("40000001", TODAY, stars=2.9), *about("40000001", TODAY, stars=4.9)]
+    for said in (ahead, at_once, [*ahead, *about("40000001", TODAY, stars=4.9)]):
+        (contract,) = join(distrust_future([*ENDED, *said], DAY), DAY).contracts
+        assert contract.past_stars is None
