@@ -27,6 +27,12 @@ def is_healthy(checks: Iterable[Check]) -> bool:
     return all(check.state != "bad" for check in checks)
 
 
+def by_urgency(checks: Iterable[Check]) -> list[Check]:
+    """What has to be mended first, what needs nothing done today last; else in the order given."""
+    order: tuple[State, ...] = ("bad", "unknown", "ok", "note")
+    return sorted(checks, key=lambda check: order.index(check.state))
+
+
 def lines(checks: Iterable[Check]) -> list[str]:
     """A line for each check, for people."""
     marks = {"ok": "ok  ", "note": "note", "bad": "BAD ", "unknown": "?   "}

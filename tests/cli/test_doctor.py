@@ -97,3 +97,46 @@ def test_a_stranger_on_a_port_is_named(paths: Paths) -> None:
     if sys.platform == "linux":
         assert f"(process {os.getpid()})" in found["why"]
     assert "sends nothing" in found["do"]
+
+
+def test_what_has_to_be_mended_comes_first_and_notes_last(paths: Paths) -> None:
+    """Nobody looks for the one bad line below a dozen good ones, or takes a note for it."""
+    (paths.state_dir / "settings.json").write_text("{", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["doctor", "--json"])
+    states = [check["state"] for check in json.loads(result.stdout)["checks"]]
+    assert states == sorted(states, key=("bad", "unknown", "ok", "note").index)
+    assert states[0] == "bad"
+    printed = CliRunner().invoke(cli, ["doctor"]).stdout.splitlines()
+    assert printed[0].startswith("BAD  settings:")
+
+
+@pytest.mark.parametrize("place", ["a file", "in a file"])
+def test_a_folder_that_is_a_file_is_told_and_the_rest_goes_on(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every other check is made too."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    monkeypatch.setenv(STATE_VARIABLE, str(file if place == "a file" else file / "inside"))
+    found = examined(Exit.FAILED)
+    assert found["settings"]["state"] == "bad"
+    assert set(found) >= NAMES - {"keyring"}
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="a POSIX matter")
+@pytest.mark.parametrize("secret", ["state", ""])
+def test_what_it_may_not_look_into_is_told_and_the_rest_goes_on(secret: str, paths: Paths) -> None:
+    """Neither the state folder nor a whole home that is closed ends the doctor."""
+    examined()  # loads what it needs while it may
+    closed = paths.state_dir.parent / secret
+    closed.chmod(0)
+    keeper = os.geteuid() == 0  # whom no mode binds: becomes nobody for the while
+    try:
+        os.seteuid(65534 if keeper else os.geteuid())
+        found = examined(Exit.FAILED)
+    finally:
+        os.seteuid(0 if keeper else os.geteuid())
+        closed.chmod(0o700)
+    assert "cannot be" in found["settings"]["why"]
+    assert set(found) >= NAMES - {"keyring"}

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from companion.cli.exits import Exit
 from companion.cli.main import cli
-from companion.config import STATE_VARIABLE, Paths
+from companion.config import STATE_VARIABLE, Paths, instance_lock
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fake tool is systemd's")
 
@@ -81,6 +81,19 @@ def test_installed_seen_and_gone(run: Run, home: Path) -> None:
     assert list((home / "config").iterdir()) == []
     assert [p.name for p in (home / "state").iterdir()] == ["lock"]
     assert "disable --now jss-companion.socket" in (home / "asked").read_text(encoding="utf-8")
+
+
+def test_a_companion_that_was_started_by_hand_is_left_alone(run: Run, home: Path) -> None:
+    """What it wrote for the command line stays, and how to end it is said."""
+    run("install", "--yes")
+    paths = Paths(home / "state")
+    with instance_lock(paths):
+        paths.runtime.write_text("{}", encoding="utf-8")
+        said = run("uninstall", "--yes")
+        assert "It was started by hand: Ctrl-C ends it." in said.stderr
+        assert "does not start at login any more" in said.stdout
+        assert paths.runtime.exists()
+    assert list((home / "config").iterdir()) == []
 
 
 def test_a_unit_of_another_version_is_told(run: Run, home: Path) -> None:

@@ -3,17 +3,15 @@
 import contextlib
 import getpass
 import json
-import os
-import shutil
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import click
 
+from companion.cli.doctor_machine import machine_checks
 from companion.cli.exits import Exit
 from companion.cli.open_store import paths
 from companion.cli.options import STATE_DIR
@@ -21,14 +19,9 @@ from companion.cli.say import say, say_json
 from companion.cli.wake_daemon import wake_held
 from companion.config import ConfigError, Paths, load_settings
 from companion.credentials import Credentials
-from companion.doctor import kept, machine
-from companion.doctor.check import Check, is_healthy, lines, plain, shareable
+from companion.doctor import kept
+from companion.doctor.check import Check, by_urgency, is_healthy, lines, plain, shareable
 from companion.private import UnsafeFileError
-from companion.store.engine import FLOOR, engine_version, is_mended
-
-#: where Snap and Flatpak put the browsers that they bring
-_PACKAGED = ("/snap/bin", "/var/lib/flatpak/exports/bin", "~/.local/share/flatpak/exports/bin")
-_BROWSERS = ("firefox", "chromium", "chrome", "brave", "edge", "opera", "vivaldi")
 
 
 @click.command()
@@ -56,74 +49,56 @@ def doctor(context: click.Context, *, as_json: bool, folder: Path | None) -> Non
 
 def examined(here: Paths) -> list[Check]:
     """Every check; a companion that runs, or that systemd starts when asked, is asked too."""
-    with contextlib.suppress(ConfigError, UnsafeFileError):  # told by a check of its own
+    with contextlib.suppress(ConfigError, UnsafeFileError, OSError):  # told by checks of their own
         wake_held(here)
     found: dict[str, Check] = {}
-    for check in (*_machine(here), *_kept(here), *_channel(here)):
+    for check in (*machine_checks(here), *_kept(here), *_channel(here)):
         known = found.get(check.name)
         if known is None or known.state == "unknown":  # the companion knows what we could not see
             found[check.name] = check
-    return list(found.values())
+    return by_urgency(found.values())
 
 
-def _machine(here: Paths) -> Iterator[Check]:
-    now = datetime.now(UTC)
-    sqlite = engine_version()
-    yield machine.python(sys.version_info[:3])
-    yield machine.aiohttp(version("aiohttp"))
-    yield machine.sqlite(sqlite, mended=is_mended(sqlite), floor=FLOOR)
-    yield machine.clock(now, _touched(here))
-    yield machine.disk(_free(here))
-    yield machine.proxy(os.environ)
-    yield machine.browsers(_packaged())
-
-
-def _touched(here: Paths) -> datetime | None:
+def _looked(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:
+    """What is seen; where it may not be looked, that is told and the doctor goes on."""
     try:
-        return datetime.fromtimestamp(here.database.stat().st_mtime, UTC)
-    except OSError:
-        return None
+        yield from look()
+    except OSError as error:
+        yield _not_looked(name, error)
 
 
-def _free(here: Paths) -> int | None:
-    folder = here.state_dir
-    try:
-        while not folder.exists() and folder != folder.parent:
-            folder = folder.parent
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return None
-
-
-def _packaged() -> list[str]:
-    found = []
-    for folder in map(Path, _PACKAGED):
-        place = folder.expanduser()
-        if place.is_dir():
-            found += [p.name for p in place.iterdir() if any(b in p.name for b in _BROWSERS)]
-    return sorted(set(found))
+def _not_looked(name: str, error: OSError) -> Check:
+    place = error.filename or "It"
+    return Check(name, "bad", f"{place} cannot be looked into: {error.strerror or error}.")
 
 
 def _kept(here: Paths) -> Iterator[Check]:
-    yield from kept.folder(here)
-    yield kept.settings(here)
-    yield kept.instance(here)
-    yield from kept.stored(here)
+    yield from _looked("folder", lambda: kept.folder(here))
+    yield from _looked("settings", lambda: [kept.settings(here)])
+    yield from _looked("instance", lambda: [kept.instance(here)])
+    yield from _looked("stored data", lambda: kept.stored(here))
+    yield from _looked("keyring", lambda: _keyring(here))
+
+
+def _keyring(here: Paths) -> Iterator[Check]:
     try:
         backend = load_settings(here).secrets_backend
     except (ConfigError, UnsafeFileError):
-        return  # told above
+        return  # told by the check of the settings
     if backend == "keyring" or here.state_dir.exists():
         yield kept.keyring(Credentials(backend, here.state_dir))
 
 
 def _channel(here: Paths) -> Iterator[Check]:
-    from companion.cli.doctor_channel import ports, running, service
+    from companion.cli.doctor_channel import Running, ports, running, service
 
-    companion = running(here)
+    try:
+        companion = running(here)
+    except OSError as error:
+        companion = Running(None, (_not_looked("companion", error),))
     yield from companion.checks
-    yield from ports(companion.port)
-    yield from service(here)
+    yield from _looked("port", lambda: ports(companion.port))
+    yield from _looked("login service", lambda: service(here))
 
 
 def _user() -> str:
