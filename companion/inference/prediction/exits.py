@@ -23,21 +23,24 @@ class Exits:
         contract: Ints = np.zeros(size, dtype=np.int64)
         contract[losses.member_of] = np.arange(len(records.contract_ids))
         is_whole = own.index == losses.gone[own.owner, own.window]
-        rows = np.stack([own.index, contract[own.owner], own.window, is_whole], axis=1)
-        self._rows, which = np.unique(rows, axis=0, return_inverse=True)
-        self._share = np.zeros(len(self._rows))
-        np.add.at(self._share, which.reshape(-1), share[own.owner])
+        self._windows = losses.gone.shape[1]
+        self._codes = len(records.contract_ids) * self._windows * 2
+        code = (contract[own.owner] * self._windows + own.window) * 2 + is_whole
+        rows, which = np.unique(own.index * self._codes + code, return_inverse=True)
+        self._day, self._code = rows // self._codes, rows % self._codes
+        self._share = np.bincount(which.reshape(-1), share[own.owner], len(rows))
 
     def between(self, after: int, upto: int) -> tuple[Exit, ...]:
         """What most draws lose on the days with these numbers, the first one not among them."""
-        first, last = np.searchsorted(self._rows[:, 0], [after, upto], "right")
-        share = self._share[first:last]
-        different, which = np.unique(self._rows[first:last, 1:], axis=0, return_inverse=True)
-        mostly = np.bincount(which.reshape(-1), share, len(different)) > _MOSTLY
-        gone = {(c, w) for c, w, is_whole in different[mostly].tolist() if is_whole}
+        first, last = np.searchsorted(self._day, [after, upto], "right")
+        share = np.bincount(self._code[first:last], self._share[first:last], self._codes)
+        mostly = np.flatnonzero(share > _MOSTLY)
+        place, is_whole = mostly // 2, mostly % 2
+        left = np.stack([place // self._windows, place % self._windows, is_whole], axis=1).tolist()
+        gone = {(c, w) for c, w, is_whole in left if is_whole}
         return tuple(
             Exit(self._scores.records.contract_ids[c], self._months(w), period=not is_whole)
-            for c, w, is_whole in different[mostly].tolist()
+            for c, w, is_whole in left
             if is_whole or (c, w) not in gone
         )
 
