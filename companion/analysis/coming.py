@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from companion.analysis.analyse import Analysis
+from companion.analysis.analyse import UNPLACED, Analysis
 from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.months import months_after
 from companion.inference.prediction import forecast as prediction
@@ -29,6 +29,9 @@ def what_if(
     Raises:
         UnknownContractError: if an ending names a contract that is not there.
     """
+    if _is_undated(analysis, endings):
+        point = analysis.estimate.point if analysis.estimate else None
+        return WhatIf(point, None, None, None, (), is_undated=True)
     if analysis.prediction is None:
         return scored(analysis.known, analysis.day, endings, beginnings)
     found = drawn.what_if(analysis.prediction, endings, beginnings)
@@ -36,4 +39,16 @@ def what_if(
         exact = scored(analysis.known, analysis.day, endings, beginnings)
         return replace(exact, goals=found.goals)
     months = found.window_months_before, found.window_months_after
-    return WhatIf(found.before, found.after, *months, (), None, found.change, found.goals)
+    after, gross = found.after, None
+    if any(ending.refunded for ending in endings):
+        sides = analysis.prediction.by_refunds
+        after, gross = (
+            drawn.what_if(sides[s], endings, beginnings).after for s in ("net", "gross")
+        )
+    return WhatIf(found.before, after, *months, (), gross, found.change, found.goals)
+
+
+def _is_undated(analysis: Analysis, endings: Sequence[Ending]) -> bool:
+    """Whether any of these contracts is there, but not placed in time."""
+    undated = {e.contract.contract_id for e in analysis.entries if e.assessment.reason == UNPLACED}
+    return any(ending.contract_id in undated for ending in endings)

@@ -117,6 +117,8 @@ class WhatIf:
     #: by how much the score changes, where not everything is known
     change: Interval | None = None
     goals: tuple[Goal, ...] = ()
+    #: whether it asks about a contract whose days are not known, of which nothing can be said
+    is_undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

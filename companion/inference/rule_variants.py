@@ -35,6 +35,11 @@ class RuleVariant:
     values: Values = ()
     phase: int = 0
 
+    def read(self, toggle: str, value: str) -> "RuleVariant":
+        """The same reading but for one toggle."""
+        others = (pair for pair in self.values if pair[0] != toggle)
+        return RuleVariant((*others, (toggle, value)), self.phase)
+
 
 #: Every policy as it stands.
 OWN = RuleVariant()

@@ -79,12 +79,18 @@ def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfRespo
         after=min(known, default=None) if is_refund else outcome.after,
         window_months_before=outcome.window_months_before,
         window_months_after=outcome.window_months_after,
-        sentence=refund_sentence(outcome) if is_refund else what_if_sentence(outcome),
+        sentence=_sentence(outcome, is_refund=is_refund),
         change_low=outcome.change.low if outcome.change else None,
         change_high=outcome.change.high if outcome.change else None,
         targets=[_target(target) for target in outcome.targets],
         goals=[_goal(goal) for goal in outcome.goals],
     )
+
+
+def _sentence(outcome: WhatIf, *, is_refund: bool) -> str:
+    if outcome.is_undated:
+        return text("what_if.undated")
+    return refund_sentence(outcome) if is_refund else what_if_sentence(outcome)
 
 
 def what_if_sentence(outcome: WhatIf) -> str:

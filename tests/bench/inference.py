@@ -10,9 +10,13 @@ import numpy as np
 
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
+from companion.domain.forecast import Beginning, Ending
 from companion.inference.causes import causes
 from companion.inference.estimate import estimate, rule_posterior
 from companion.inference.imputation import impute
+from companion.inference.prediction.forecast import forecast
+from companion.inference.prediction.predict import Prediction, predicted
+from companion.inference.prediction.what_if import what_if
 from companion.scoring.scorecard import shown_score
 from tests.study import hiding, site
 from tests.study.people import Person, Population, chance, person
@@ -104,11 +108,28 @@ def bars() -> None:
     told(name, timed(lambda: causes(forty, many), 1), "≤ 2000")
     told("  by the list alone", timed(lambda: causes(listed, many), 1), "≤ 2000")
     told("learned toggles, 40 contracts", timed(lambda: rule_posterior(forty, many, DAY), 1))
+    coming(known, scores)
     tracemalloc.start()
     estimate(known, DAY, scores)
     told("  memory of that estimate at its peak", tracemalloc.get_traced_memory()[1] / 1e6, "≤ 200",
          "MB")  # fmt: skip
     tracemalloc.stop()
+
+
+def coming(known: Sequence[Contract], scores: Sequence[ShownScore]) -> None:
+    """What the same contracts bring on coming days, and what they would."""
+
+    def everything() -> Prediction | None:
+        found = predicted(known, DAY, scores, rng())[2]
+        return found if found is not None and found.effect_ends else None
+
+    told("estimate with every contract's effect and date", timed(everything), "≤ 250")
+    prediction = everything()
+    if prediction is None:
+        return
+    told("  forecast of 24 months", timed(lambda: forecast(prediction)))
+    ends = [Ending(prediction.records.contract_ids[5], 1.0)]
+    told("  what-if", timed(lambda: what_if(prediction, ends, [Beginning(50_000)])), "≤ 16")
 
 
 def slower(known: Sequence[Contract], scores: Sequence[ShownScore]) -> None:

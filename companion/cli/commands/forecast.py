@@ -19,7 +19,7 @@ from companion.cli.say import ESTIMATE, say
 from companion.domain.forecast import Beginning, Ending
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
-from shared_schema.pages import ForecastResponse, WhatIfResponse
+from shared_schema.pages import ForecastMove, ForecastResponse, WhatIfResponse
 
 #: “40000001=4.5”, “40000001=none”; “500”, “3x500=4.5”, “500=none”
 _END = re.compile(r"(?P<id>[^=]+)(?:=(?P<stars>none|[1-5](?:\.\d+)?))?")
@@ -27,11 +27,14 @@ _NEW = re.compile(
     r"(?:(?P<count>[1-9]\d{0,2})x)?\$?(?P<dollars>\d{1,7}(?:\.\d\d?)?)"
     r"(?:=(?P<stars>none|[1-5](?:\.\d+)?))?"
 )
+#: Points from which on a step of an estimate is listed unasked.
+NOTABLE = 0.5
 
 
 @click.command()
 @AS_OF
 @click.option("--months", type=click.IntRange(1, 24), default=24, show_default=True)
+@click.option("--all", "every", is_flag=True, help=text("prediction.help_all"))
 @click.option("--as-usual", is_flag=True, help=text("ahead.help_as_usual"))
 @click.option("--on", type=DAY, help=text("ahead.help_on"))
 @click.option("--ends", metavar="ID", help=text("ahead.help_ends"))
@@ -43,6 +46,7 @@ def forecast(
     as_of: datetime | None,
     months: int,
     *,
+    every: bool,
     as_usual: bool,
     on: datetime | None,
     ends: str | None,
@@ -78,7 +82,8 @@ def forecast(
     else:
         body = {"months": months}
         found = from_stored(folder, "/v1/forecast", body, ForecastResponse, compute)
-    _print(found.model_dump_json(by_alias=True, indent=1) if as_json else forecast_lines(found))
+    lines = forecast_lines(found, every=every)
+    _print(found.model_dump_json(by_alias=True, indent=1) if as_json else lines)
 
 
 @click.command("what-if")
@@ -188,8 +193,8 @@ def _stars(text: str | None, otherwise: float | None) -> float | None:
     return stars
 
 
-def forecast_lines(found: ForecastResponse) -> Iterator[str]:
-    """The forecast for a person."""
+def forecast_lines(found: ForecastResponse, *, every: bool = False) -> Iterator[str]:
+    """The forecast for a person: where it is an estimate, small steps only if asked for."""
     last = written(found.to_day)
     if found.score is None and not found.moves:
         day = written(found.from_day)
@@ -203,13 +208,26 @@ def forecast_lines(found: ForecastResponse) -> Iterator[str]:
     ):
         score = f"{score} ({found.low:.1f} to {found.high:.1f})"
     yield f"{written(found.from_day)}: {score}, if nothing else happens:"
-    for move in found.moves:
+    moves = found.moves if every or found.low is None else list(_notable(found))
+    for move in moves:
         then = "no score" if move.score is None else f"{move.score:.1f}"
         window = f"{move.window_months} months" if move.window_months else ""
         yield f"  {written(move.on):>11}  {then:>8}  {window:<9}  {move.sentence}"
     if not found.moves:
         yield "  It does not move."
+    if len(moves) < len(found.moves):
+        yield f"  {text('prediction.left_out', n=len(found.moves) - len(moves))}"
     yield f"Until {last}. {ESTIMATE}"
+
+
+def _notable(found: ForecastResponse) -> Iterator[ForecastMove]:
+    """Days on which the score is half a point from what was told last, or comes or goes."""
+    said = found.score
+    for move in found.moves:
+        moved = said is None or move.score is None or abs(move.score - said) >= NOTABLE
+        if moved and move.score is not said:
+            yield move
+            said = move.score
 
 
 def what_if_lines(found: WhatIfResponse) -> Iterator[str]:

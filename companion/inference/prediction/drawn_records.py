@@ -42,6 +42,10 @@ class DrawnRecords:
     def __len__(self) -> int:
         return len(self.weight)
 
+    def read(self, toggle: str, value: str) -> "DrawnRecords":
+        """The same records, each by one side of what no source settles."""
+        return replace(self, variants=tuple(v.read(toggle, value) for v in self.variants))
+
     @cached_property
     def combinations(self) -> ClientCombinations:
         """The records client by client."""

@@ -78,6 +78,14 @@ class Prediction:
         return one.on(now, 1)[:, GOOD, 0] if one else np.ones_like(now.by_window[:, 0])
 
     @cached_property
+    def by_refunds(self) -> dict[str, "Prediction"]:
+        """The same by either reading of what a refund leaves of a contract's weight."""
+        return {
+            side: replace(self, records=self.records.read("refunds", side))
+            for side in ("net", "gross")
+        }
+
+    @cached_property
     def best(self) -> Floats:
         """Scores on the days that are looked at [draws, days]; below 0 where there is none."""
         return np.concatenate([scores.best for scores in self.coming], axis=1)

@@ -46,7 +46,7 @@ def what_if(
     before, change = _level(old, weight), _change(old, new, weight)
     point = _point(prediction.estimate, before)
     later = _level(new, weight)
-    if point is not None and change is not None:
+    if point is not None and change is not None and later is not None:
         later = min(max(point + change.median, 0.0), 100.0)
     return Imagined(
         point, later, change,

@@ -26,5 +26,10 @@ MESSAGES: dict[str, Message] = {
         "needed."
     ),
     "goal_reached": "Your score shows {percent} % or more.",
+    "left_out": (
+        "{n} smaller step is left out; --all lists it too.",
+        "{n} smaller steps are left out; --all lists them too.",
+    ),
+    "help_all": "List small steps of an estimate too, below half a point.",
     "maybe_none": "{sentence} That there is no score then is {chance} likely.",
 }

@@ -3,6 +3,10 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
+    "undated": (
+        "The days of this contract are not known yet, so nothing can be said of its end. They are "
+        "read when you next look at your list of contracts."
+    ),
     "no_score": "There would be no score.",
     "a_score": "There would be a score: {after}.",
     "stays": "The score would stay at {after}.",
