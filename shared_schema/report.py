@@ -113,6 +113,14 @@ class ReportAnnotation(Response):
     detail: Text
 
 
+class Reminder(Response):
+    """A note to the client, filled in: when it is for, in words, and the text to copy."""
+
+    kind: Short
+    label: Short
+    text: Text
+
+
 class ReportAdvice(Response):
     """What to do with the contract, or what not to."""
 
@@ -123,6 +131,9 @@ class ReportAdvice(Response):
     by: date | None = Field(None, description="the last good day for it")
     needs: Text = Field("", description="what the person could tell to make it better")
     reminder: Text | None = Field(None, description="a message that the person may copy")
+    reminders: list[Reminder] = Field(
+        default_factory=list, description="the same at delivery, two weeks later, and at last"
+    )
     old_advice: list[OldAdvice] = Field(
         default_factory=list, description="what was said of it once, beside what holds today"
     )

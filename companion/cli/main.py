@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forecast": ("forecast:forecast", "Print the coming days on which the score moves."),
     "what-if": ("forecast:what_if", "Compute the score if contracts ended or began."),
     "advice": ("advice:advice", "Say what to do with each contract, and why."),
+    "reminder": ("reminder:reminder", "Write a polite note to a client, for you to copy."),
     "plan": ("plan:plan", "Say what to end or ask about in the coming weeks, and when."),
     "badges": ("badges:badges", "Say how far Top Rated and the other badges are met."),
     "calendar": ("calendar:calendar", "Write the coming days that matter to a calendar file."),

@@ -6,7 +6,6 @@ from typing import Any, Literal, cast
 
 from companion.advice.old_advice import old_advice_on
 from companion.analysis.analyse import Analysis, Entry
-from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment, Outcome, WindowScore
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate
@@ -17,6 +16,8 @@ from companion.domain.review import feedback_on
 from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
 from companion.linking.coverage import Covered
+from companion.messages.catalogue import text
+from companion.messages.reminders import KINDS, filled, usual
 from companion.scoring.scorecard import shown_percent
 from companion.wire.old_advice import old_advice
 from shared_schema import report as wire
@@ -154,13 +155,25 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
         evidence={name: names for name, names in _evidence(known) if names},
         unknown=list(unknown_fields(known)),
         annotation=wire.ReportAnnotation.model_validate(entry.drawn),
-        advice=_advice(entry.advice),
+        advice=_advice(entry, analysis.day),
     )
 
 
-def _advice(said: Advice) -> wire.ReportAdvice:
-    rows = old_advice(old_advice_on(said.code))
-    return wire.ReportAdvice.model_validate(said).model_copy(update={"old_advice": rows})
+def _advice(entry: Entry, day: date) -> wire.ReportAdvice:
+    said = entry.advice
+    more = {
+        "old_advice": old_advice(old_advice_on(said.code)),
+        "reminders": list(_reminders(entry.contract, day)) if said.reminder else [],
+    }
+    return wire.ReportAdvice.model_validate(said).model_copy(update=more)
+
+
+def _reminders(known: Contract, day: date) -> Iterator[wire.Reminder]:
+    title, started = value(known.title), value(known.started_on)
+    client = value(known.client) or value(known.company)
+    for kind in KINDS if title else ():
+        note = filled(usual(kind), title, client, started, day)
+        yield wire.Reminder(kind=kind, label=text(f"reminder.label_{kind}"), text=note)
 
 
 def _outcome(entry: Entry) -> tuple[Outcomes, str]:

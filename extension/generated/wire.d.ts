@@ -1051,6 +1051,14 @@ export interface ProfileResponse {
   sentence: string;
 }
 /**
+ * A note to the client, filled in: when it is for, in words, and the text to copy.
+ */
+export interface Reminder {
+  kind: string;
+  label: string;
+  text: string;
+}
+/**
  * Everything the companion can say about the score on one day.
  */
 export interface Report {
@@ -1209,6 +1217,10 @@ export interface ReportAdvice {
    * a message that the person may copy
    */
   reminder?: string | null;
+  /**
+   * the same at delivery, two weeks later, and at last
+   */
+  reminders?: Reminder[];
   /**
    * what was said of it once, beside what holds today
    */

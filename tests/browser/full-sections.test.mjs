@@ -340,6 +340,38 @@ for (const name of BROWSERS)
     });
 
     check(
+      "the three notes for a client stand beside a contract, each with its day and a button to copy",
+      async (at) => {
+        const { page, open, answering } = at;
+        const reminders = ["At delivery", "Two weeks later", "Last note"].map((label, n) => ({
+          kind: `kind-${n}`,
+          label,
+          text: `Hello, note ${n}.`,
+        }));
+        const [one] = contracts;
+        const asked = { ...one, advice: { ...one.advice, reminder: "The one of an older companion.", reminders } };
+        await answering(
+          changed("/v1/report", (report) => ({ ...report, contracts: [asked] })),
+          async () => {
+            await open("contracts");
+            await page.$$eval(".opens", ([only]) => only.click());
+            const shown = await page.$$eval(".below .reminder", (found) =>
+              found.map((note) => [
+                note.previousElementSibling.textContent,
+                note.textContent,
+                note.nextElementSibling.textContent,
+              ]),
+            );
+            assert.deepEqual(
+              shown,
+              reminders.map(({ label, text }) => [label, text, "Copy this message"]),
+            );
+          },
+        );
+      },
+    );
+
+    check(
       "of very many contracts a hundred are listed at once, all are searched, and all can be listed",
       async ({ page, words, rows, open, answering }) => {
         const many = Array.from({ length: 250 }, (_, at) => ({

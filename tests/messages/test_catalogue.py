@@ -24,6 +24,7 @@ from companion.messages.catalogue import LANGUAGES, choose, text
 from companion.messages.en import ENGLISH
 from companion.messages.insights import LIKELY_BAD, LIKELY_GOOD
 from companion.messages.language import Language, Message
+from companion.messages.reminders import KINDS
 from companion.rules.policy import POLICIES
 from companion.wire.contracts_csv import COLUMNS
 
@@ -115,6 +116,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "plan.why_": ("brings_most", "review_first", "not_at_once", "after_important"),
     "reason.": REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
+    "reminder.": KINDS,
+    "reminder.label_": KINDS,
     "supply.": set(SUPPLIES.values()),
     "table.": COLUMNS,
     "table.outcome_": Outcome,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.messages.en import ENGLISH
+from companion.messages.reminders import KINDS, usual
 from companion.rules.policy import POLICIES
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,8 @@ FORBIDDEN = tuple(
         r"\bin (?:return|exchange) for (?:\w+ ){0,3}(?:stars?|rating|review|feedback)",
         r"\b(?:swap|trade|exchange|buy|sell|purchase)\w* (?:\w+ ){0,2}(?:review|feedback|rating)",
         r"\b(?:threat\w*|pressure|blackmail|insist|withhold|hold back|until they (?:give|rate))\b",
+        r"\b(?:five|5)[- ]stars? (?:from|by) (?:the|your|each|every) client",
+        r"\bmessage (?:the client|them) (?:every day|daily|each week)\b",
         r"\bkeep (?:asking|reminding|nagging|messaging)\b",
         r"\bdelete your account\b|\bnew account\b",
     )
@@ -42,6 +45,8 @@ WRONG = (
     "You can swap reviews with others.",
     "Put some pressure on the client.",
     "Keep reminding the client.",
+    "Try to get 5 stars from each client.",
+    "Message the client every day.",
 )
 
 
@@ -62,6 +67,14 @@ def test_no_sentence_advises_manipulation() -> None:
     """No invented contracts, no refunds for stars, no pressure, no trading."""
     wrong = [(code, s) for code, s in said() for pattern in FORBIDDEN if pattern.search(s)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_note_to_a_client_speaks_of_ratings(kind: str) -> None:
+    """What is copied to a client asks for an end at most, never for a rating or more money."""
+    assert not re.search(
+        r"star|rat(?:e|ing)\b|review|feedback|refund|score", usual(kind), re.IGNORECASE
+    )
 
 
 @pytest.mark.parametrize("sentence", WRONG)

@@ -59,12 +59,22 @@ const list = (title, rows) => {
   );
 };
 
-/** A message that the person may copy and send. @param {string} words */
-const reminder = (words) => {
+/** A message that the person may copy and send. @param {string} words @param {string} [when] */
+const reminder = (words, when) => {
   const button = make("button", { type: "button" }, text("full_copy"));
   button.addEventListener("click", () => void copyFrom(button, words));
-  return make("div", {}, make("blockquote", { class: "reminder", dir: "auto" }, words), button);
+  return make(
+    "div",
+    {},
+    when && make("h4", {}, when),
+    make("blockquote", { class: "reminder", dir: "auto" }, words),
+    button,
+  );
 };
+
+/** All three, or the one that an older companion gives. @param {Contract["advice"]} advice */
+const reminders = ({ reminder: one, reminders: all = [] }) =>
+  all.length > 0 ? all.map(({ label, text: words }) => reminder(words, label)) : [one && reminder(one)];
 
 /** @param {Contract} contract */
 export const details = (contract) =>
@@ -75,7 +85,7 @@ export const details = (contract) =>
     contract.advice.text && make("p", {}, make("strong", {}, `${text("full_advice")} `), contract.advice.text),
     contract.advice.reason && make("p", { class: "quiet" }, contract.advice.reason),
     contract.advice.needs && make("p", { class: "quiet" }, contract.advice.needs),
-    contract.advice.reminder && reminder(contract.advice.reminder),
+    ...reminders(contract.advice),
     oldAdviceFold(contract.advice.old_advice),
     make(
       "div",

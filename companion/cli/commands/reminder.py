@@ -1,0 +1,90 @@
+"""`reminder`: a polite note to the client of a contract, to copy. Nothing is sent."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from companion.analysis.analyse import Analysis
+from companion.cli.analyse_files import analysed
+from companion.cli.exits import Exit, fail
+from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.reminder_texts import file_of, template, to_edit
+from companion.cli.say import say
+from companion.messages.catalogue import text
+from companion.messages.reminders import KINDS, UnfitTemplateError, filled, places
+from shared_schema.report import Report, ReportContract
+
+_NAMES = [kind.replace("_", "-") for kind in KINDS]
+
+
+@click.command()
+@click.argument("contract_id", required=False)
+@click.option(
+    "--kind",
+    type=click.Choice(_NAMES),
+    default=_NAMES[0],
+    show_default=True,
+    help=text("reminder.help_kind"),
+)
+@click.option("--edit", is_flag=True, help=text("reminder.help_edit"))
+@AS_OF
+@URL
+@STATE_DIR
+@OPTIONAL_FILES
+def reminder(
+    contract_id: str | None,
+    kind: str,
+    as_of: datetime | None,
+    *,
+    edit: bool,
+    url: str | None,
+    folder: Path | None,
+    files: tuple[Path, ...],
+) -> None:
+    """Write a polite note to the client of a contract, for you to copy and send.
+
+    It never asks for a rating, and nothing is sent. Reads FILES, or without any what is stored.
+    """
+    from companion.cli.query import from_stored
+
+    click.get_current_context().obj = folder
+    if edit:
+        _say_where()
+        return
+    if contract_id is None:
+        fail(Exit.USAGE, text("reminder.no_id"))
+    today_only(as_of, files)
+    if files:
+        report = _compute(analysed(files, url, as_of))
+    else:
+        report = from_stored(folder, "/v1/report", {}, Report, _compute)
+    contract = next((c for c in report.contracts if c.contract_id == contract_id), None)
+    if contract is None:
+        fail(Exit.USAGE, text("plan.no_such_contract", id=contract_id))
+    say(_note(contract, kind.replace("-", "_"), report))
+    if contract.advice.reminder is None:
+        say(text("reminder.not_advised", advice=contract.advice.text), err=True)
+
+
+def _compute(analysis: Analysis) -> Report:
+    from companion.wire.report import report
+
+    return report(analysis, (), ())
+
+
+def _note(contract: ReportContract, kind: str, report: Report) -> str:
+    if contract.title is None:
+        fail(Exit.USAGE, text("reminder.no_title", id=contract.contract_id))
+    client, started = contract.client or contract.company, contract.started_on
+    try:
+        return filled(template(kind), contract.title, client, started, report.as_of)
+    except UnfitTemplateError as error:
+        said = {"path": file_of(kind), "wrong": error.wrong, "places": places()}
+        fail(Exit.USAGE, text("reminder.unfit", **said))
+
+
+def _say_where() -> None:
+    for path in to_edit():
+        say(text("reminder.edited", path=path))
+    say(text("reminder.places", places=places()))
