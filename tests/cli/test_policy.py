@@ -133,12 +133,12 @@ def test_going_on_as_usual_refuses_what_it_cannot_use() -> None:
 
 
 def test_what_if_of_files() -> None:
-    """Endings, refunds and new contracts move the score; targets say what is needed."""
+    """Endings, refunds and new contracts move the score; each percent says what it takes."""
     words = ["--end", "41116003=1", "--new", "3x500", "--refund", "41116012"]
     found = call("what-if", *AS_OF, *words, *files("newcomer"))
     assert found.exit_code == 0
     assert found.output.splitlines()[0].startswith("The score would fall from 82.4 to ")
-    assert "the last 12 months need" in found.output
+    assert "To show 100 %, only waiting helps: your score gets there on" in found.output
 
 
 def test_bad_usage() -> None:

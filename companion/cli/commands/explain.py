@@ -57,6 +57,7 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
     yield f"On {written(analysis.day)}, by the rules {analysis.policy.id}: {entry.drawn.label}"
     yield ""
     yield entry.why
+    yield from (words for words in (entry.advice.text, entry.advice.reason) if words)
     yield ""
     yield from (f"{name}: {text}" for name, text in entry.drawn.rows)
     yield ""
