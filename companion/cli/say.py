@@ -98,8 +98,14 @@ def say_question(text: str) -> None:
 
 
 def say_block(text: str, *, err: bool = False) -> None:
-    """Prints several lines that are the companion's own."""
-    click.echo(plain(text, kept="\n"), err=err)
+    """Prints several lines that are the companion's own, each as `say` does."""
+    for line in text.split("\n"):
+        say(line, err=err)
+
+
+def say_as_it_is(text: str) -> None:
+    """Prints what is to be copied, such as a path or a file: no line is broken."""
+    click.echo(plain(text, kept="\n"))
 
 
 def say_json(text: str) -> None:

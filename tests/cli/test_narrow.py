@@ -23,17 +23,23 @@ COMMANDS = {
     "forecast": ["forecast", *PAGES],
     "what-if": ["what-if", "--new", "500", *PAGES],
     "policy": ["policy"],
+    "extension": ["extension"],
+    "setup": ["setup", "--show"],
 }
 
 
-def in_terminal(words: list[str]) -> str:
-    """What a terminal of 60 columns gets, without colours."""
+def in_terminal(words: list[str], *, with_errors: bool = False) -> str:
+    """What a terminal of 60 columns gets, without colours; of errors only `with_errors`."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, WIDTH, 0, 0))
     env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     command = [sys.executable, "-m", "companion.cli.main", *words]
     with subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs if with_errors else subprocess.DEVNULL,
+        env=env,
     ) as process:
         os.close(theirs)
         parts = []
@@ -56,11 +62,28 @@ def _read(terminal: int) -> bytes:
 def test_no_word_and_no_number_is_broken(name: str) -> None:
     """No line is wider than the terminal, unless one word is; the words are those of a file."""
     shown = in_terminal(COMMANDS[name])
-    too_wide = [line for line in shown.splitlines() if len(line) > WIDTH]
-    assert [line for line in too_wide if len(line.split()) > 1] == []
+    assert too_wide(shown) == []
     words = run(*COMMANDS[name]).stdout.split()
     letters = re.compile(r"\w")
     assert set(filter(letters.search, shown.split())) == set(filter(letters.search, words))
+
+
+def too_wide(shown: str) -> list[str]:
+    """Lines that are wider than the terminal though they could be broken."""
+    return [line for line in shown.splitlines() if len(line) > WIDTH and len(line.split()) > 1]
+
+
+def test_what_was_typed_wrongly_is_told_in_whole_words() -> None:
+    """Usage, hint and sentence fit, and an option is not broken at its hyphens."""
+    shown = in_terminal(["forecast", "--ends", "40000001", "--months", "many"], with_errors=True)
+    assert "--months" in shown
+    assert too_wide(shown) == []
+
+
+def test_help_fits() -> None:
+    """The table of commands, and the longest help with its example."""
+    for words in ([], ["what-if"], ["setup"]):
+        assert too_wide(in_terminal([*words, "--help"])) == []
 
 
 def test_an_old_encoding_gets_plain_characters() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from companion.cli.exits import Exit, fail
-from companion.cli.say import say_block
+from companion.cli.say import say_as_it_is, say_block
 from companion.install.extension import found, plan
 from companion.messages.catalogue import text
 
@@ -35,4 +35,7 @@ def extension(*, path_only: bool) -> None:
     folder = copy.target if copy and copy.is_ours() else source
     if folder is None:
         fail(Exit.FAILED, text("setup.no_extension"))
-    say_block(str(folder) if path_only else STEPS.format(folder=folder))
+    if path_only:
+        say_as_it_is(str(folder))
+    else:
+        say_block(STEPS.format(folder=folder))

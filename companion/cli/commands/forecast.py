@@ -123,7 +123,7 @@ def what_if(
     Reads FILES, or without any what is stored. For example:
 
     \b
-      jss-companion what-if --end 40000001=5 --new 3x500 --refund 40000002
+      jss-companion what-if --end 40000001=5 --new 3x500
     """  # noqa: D301 - the escape keeps the example in one line
     from companion.analysis.coming import what_if as imagine
     from companion.cli.query import from_stored

@@ -13,7 +13,7 @@ from companion.cli.open_store import open_store
 from companion.cli.open_store import paths as place
 from companion.cli.options import FILES, STATE_DIR, URL
 from companion.cli.own_profile import MY_PROFILE, is_confirmed, tell_unsure
-from companion.cli.say import say, say_block
+from companion.cli.say import say, say_as_it_is
 from companion.domain.evidence import Reading
 from companion.messages.words import count
 from companion.reading.files.contracts_template import template
@@ -22,7 +22,7 @@ from companion.service.ownership import UNSURE, Ownership
 
 def _print_template(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        say_block(template().rstrip())
+        say_as_it_is(template().rstrip())
         context.exit()
 
 
