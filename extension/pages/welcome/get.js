@@ -4,7 +4,11 @@ import { PAGES, clickPath, siteLink } from "../site-links.js";
 
 /** System → how its terminal is opened, and what is typed there. */
 const SYSTEMS = {
-  windows: ['powershell -c "irm https://astral.sh/uv/install.ps1 | iex"', "uv tool install .", "jss-companion setup"],
+  windows: [
+    'powershell -ExecutionPolicy ByPass -c "irm https://astral.sh/uv/install.ps1 | iex"',
+    "uv tool install .",
+    "jss-companion setup",
+  ],
   mac: ["curl -LsSf https://astral.sh/uv/install.sh | sh", "uv tool install .", "jss-companion setup"],
   linux: ["curl -LsSf https://astral.sh/uv/install.sh | sh", "uv tool install .", "jss-companion setup"],
 };
