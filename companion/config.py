@@ -62,6 +62,11 @@ class Paths:
         return self.state_dir / "logs"
 
     @property
+    def reminders(self) -> Path:
+        """The folder of the person's own texts of notes to clients, once they want some."""
+        return self.state_dir / "reminders"
+
+    @property
     def settings(self) -> Path:
         """What the user has set."""
         return self.state_dir / "settings.json"

@@ -11,7 +11,7 @@ from companion.private import UnsafeFileError, private_folder, read_private, wri
 
 def file_of(kind: str) -> Path:
     """Where the text of a kind lies, once it can be changed."""
-    return paths().state_dir / "reminders" / f"{kind.replace('_', '-')}.txt"
+    return paths().reminders / f"{kind.replace('_', '-')}.txt"
 
 
 def template(kind: str) -> str:

@@ -67,3 +67,11 @@ def test_without_a_contract_it_asks_for_one() -> None:
     """The number of a contract is needed, and one that is not there is told."""
     assert call("reminder").exit_code == Exit.USAGE
     assert "no contract 1" in call("reminder", "1", *AS_OF, *files("newcomer")).output
+
+
+def test_erasing_everything_takes_the_changed_texts_along(tmp_path: Path) -> None:
+    """They are the person's, and the companion's to remove."""
+    state = tmp_path / "state"
+    call("reminder", "--edit", "--state-dir", str(state))
+    call("data", "--state-dir", str(state), "erase", "--yes")
+    assert not state.exists()

@@ -26,6 +26,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "score": (STATS,),
     "explain": ("40000001", STATS),
     "inspect": (STATS,),
+    "reminder": ("40000001", STATS),
+    "calendar": (os.devnull, STATS),
     "import": (STATS,),
     "tell": ("work", "40000001", "done"),
     "data": ("check",),

@@ -65,6 +65,7 @@ def erase_files(paths: Paths) -> list[Path]:
         for part in paths.state_dir.glob(f".{path.name}.*"):
             part.unlink(missing_ok=True)
     shutil.rmtree(paths.logs, ignore_errors=True)
+    shutil.rmtree(paths.reminders, ignore_errors=True)
     programs = _installed(paths)
     remains = sorted(set(paths.state_dir.iterdir()) - programs)
     if not remains and not programs:
