@@ -479,8 +479,8 @@ for (const name of BROWSERS)
             assert.ok((await all("#content-rules .rule"))[at].includes(part), part);
         assert.match((await all("#content-rules .rule")).at(-1), /our assumption/iu);
         const { toggles } = FIXTURES["/v1/policy"];
-        assert.equal((await all(".toggle")).length, toggles.length);
-        assert.match((await all(".toggle"))[0], /\(usual reading\)/u);
+        assert.equal((await all("#content-rules .toggle")).length, toggles.length);
+        assert.match((await all("#content-rules .toggle"))[0], /\(usual reading\)/u);
       },
     );
 
@@ -488,7 +488,7 @@ for (const name of BROWSERS)
       "where sources contradict each other both sides stand with who says so, and how likely each is at first",
       async ({ all, open }) => {
         await open("rules");
-        const refunds = (await all(".toggle")).find((one) => /^refunds/iu.test(one));
+        const refunds = (await all("#content-rules .toggle")).find((one) => /^refunds/iu.test(one));
         assert.match(refunds, /net \(usual reading\)\s+\d+ %\s+gross\s+\d+ %/u);
         assert.match(refunds, /net: A contract weighs by what it earned .*official.*34958134307475/su);
         assert.match(refunds, /gross: A refund alone does not move the score.*moderator.*1412897/su);

@@ -53,7 +53,7 @@ for (const name of BROWSERS)
         );
         await open("rules");
         await page.click("#content-rules [role=alert] button");
-        await until("recovery", async () => (await all(".rule")).length > 0);
+        await until("recovery", async () => (await all("#content-rules .rule")).length > 0);
         await until("a fresh head", async () => (await page.$eval("#as-seen", (one) => one.textContent)) === "");
       },
     );
