@@ -52,7 +52,7 @@ for (const name of BROWSERS)
       assert.equal((await desk.send({ what: "probe" })).state, "permission_missing");
       await says(page, "#found", "does not let this extension reach your own computer");
       assert.deepEqual(await buttons(page, "#found"), ["Allow access to this computer"]);
-      assert.equal(await page.evaluate(() => document.querySelector("[aria-current=step]").id), "start");
+      assert.equal(await page.evaluate(() => document.querySelector("[aria-current=step]").id), "get");
     });
 
     test("the person's pages are no longer allowed: the open first-run page says so at once, and one button asks for them again", async () => {

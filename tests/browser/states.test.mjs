@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openPages, until } from "./harness.mjs";
 import { click, openPanel, says } from "./panel.mjs";
+import { RICH } from "./rich.mjs";
 import { list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
 
@@ -55,7 +56,10 @@ for (const name of BROWSERS)
     test("connected: the companion proved itself and the summary is kept for the next opening", async () => {
       assert.equal((await connect()).state, "connected");
       const kept = await scene.desk.send({ what: "state" });
-      assert.deepEqual([kept.state, kept.summary.headline, kept.port], ["connected", "92 %", scene.companion.port]);
+      assert.deepEqual(
+        [kept.state, kept.summary.headline, kept.port],
+        ["connected", RICH.headline, scene.companion.port],
+      );
     });
 
     test("forgotten: the companion does not know this browser", () =>

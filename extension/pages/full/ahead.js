@@ -87,7 +87,7 @@ const askScenarios = async (place) => {
 export const drawAhead = (ahead) => {
   const said = [ahead.sentence, ahead.basis].filter(Boolean).map((one) => make("p", {}, one));
   if (ahead.days.every(({ band }) => band === null)) return said;
-  const place = make("div", { "aria-busy": "true" }, make("p", { class: "quiet" }, text("full_loading")));
+  const place = make("div", { "aria-busy": "true" }, make("p", { class: "loading quiet" }, text("full_loading")));
   void askScenarios(place);
   return [...said, chart(pictureOf(ahead)), place, make("p", { class: "quiet" }, text("full_ahead_ours"))];
 };
