@@ -252,15 +252,15 @@ def erase(connection: sqlite3.Connection) -> list[str]:
     """Removes all that was read and estimated; what went, in words."""
     gone = []
     with transaction(connection):
-        for table, words in _ERASED.items():
+        for table, (one, several) in _ERASED.items():
             number = connection.execute(f"DELETE FROM {table}").rowcount  # noqa: S608 - names above
-            gone += [f"{number} {words}"] if number > 0 else []
+            gone += [f"{number} {one if number == 1 else several}"] if number > 0 else []
     return gone
 
 
-#: tables of what was read, in an order in which they can be emptied, and what their rows are
+#: tables of what was read, in an order in which they can be emptied; one row and several in words
 _ERASED = {
-    "evidence": "facts read from pages and files",
-    "sources": "pages and files seen",
-    "estimates": "daily estimates",
+    "evidence": ("fact read from pages and files", "facts read from pages and files"),
+    "sources": ("page or file seen", "pages and files seen"),
+    "estimates": ("daily estimate", "daily estimates"),
 }

@@ -39,8 +39,8 @@ def test_erasing_what_was_read_leaves_no_trace(store: Store, path: Path) -> None
     assert len(found(path.parent)) > 1
     assert store.erase_evidence() == [
         "200 facts read from pages and files",
-        "1 pages and files seen",
-        "1 daily estimates",
+        "1 page or file seen",
+        "1 daily estimate",
     ]
     assert found(path.parent) == []
     assert not backup.exists()
