@@ -207,6 +207,16 @@ class PolicyDispute(Response):
     sides: list[PolicySide]
 
 
+class PolicyAnswer(Response):
+    """What people ask beyond ordinary contracts, and what is known of it since when."""
+
+    question: Text
+    answer: Text
+    level: Short
+    year: Short
+    source: Text
+
+
 class PolicyResponse(Response):
     """The rules in force."""
 
@@ -217,6 +227,7 @@ class PolicyResponse(Response):
     rules: list[PolicyRule]
     toggles: list[PolicyToggle]
     disputes: list[PolicyDispute] = Field(default_factory=list)
+    answers: list[PolicyAnswer] = Field(default_factory=list)
     old_advice: list[OldAdvice] = Field(default_factory=list, description="beside what holds today")
 
 

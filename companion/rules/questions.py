@@ -24,12 +24,21 @@ ANSWERS: tuple[Answer, ...] = (
         "agency_or_own",
         "Is my agency's score mine?",
         "The agency has a score of its own for its contracts. Whether they count for your own "
-        "score too is disputed: for an exclusive member they do not, for others they do.",
+        "score too is disputed: moderators quoted a help text by which they do unless you are an "
+        "exclusive member; the pages of 2026 do not say.",
         "OFF for the agency's score; disputed for yours",
         "2020–26",
         f"{AGENCY}, {HELP}35389337775123",
     ),
-    Answer("direct_contracts", "Do direct contracts count?", _NOT_KNOWN, "not known", "2026", OURS),
+    Answer(
+        "direct_contracts",
+        "Do direct contracts count?",
+        "No source that was read says so. The companion does not read the page of direct "
+        "contracts, so they are not in the estimate.",
+        "not known",
+        "2026",
+        OURS,
+    ),
     Answer(
         "project_catalog", "Do Project Catalog orders count?", _NOT_KNOWN, "not known", "2026", OURS
     ),

@@ -13,6 +13,7 @@ from companion.inference import priors
 from companion.messages.catalogue import text
 from companion.messages.words import amount, count, decimal, listed, signed
 from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
+from companion.rules.questions import ANSWERS
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
@@ -201,6 +202,7 @@ def policy(
             for name, dispute in DISPUTES.items()
             if name not in TOGGLES
         ],
+        answers=[wire.PolicyAnswer.model_validate(one) for one in ANSWERS],
         old_advice=old_advice(),
     )
 

@@ -909,6 +909,16 @@ export interface PlannedStep {
   without: PlanProspect;
 }
 /**
+ * What people ask beyond ordinary contracts, and what is known of it since when.
+ */
+export interface PolicyAnswer {
+  question: string;
+  answer: string;
+  level: string;
+  year: string;
+  source: string;
+}
+/**
  * What sources contradict each other about without changing what is computed.
  */
 export interface PolicyDispute {
@@ -949,6 +959,7 @@ export interface PolicyResponse {
   rules: PolicyRule[];
   toggles: PolicyToggle[];
   disputes?: PolicyDispute[];
+  answers?: PolicyAnswer[];
   /**
    * beside what holds today
    */

@@ -478,7 +478,9 @@ for (const name of BROWSERS)
           for (const part of [sentence, years, source.replace("https://", "")])
             assert.ok((await all("#content-rules .rule"))[at].includes(part), part);
         assert.match((await all("#content-rules .rule")).at(-1), /our assumption/iu);
-        const { toggles } = FIXTURES["/v1/policy"];
+        const { toggles, answers: known } = FIXTURES["/v1/policy"];
+        const told = (await all("#content-rules .answers")).join("\n");
+        for (const { question, answer } of known) assert.ok(told.includes(question) && told.includes(answer), question);
         assert.equal((await all("#content-rules .toggle")).length, toggles.length);
         assert.match((await all("#content-rules .toggle"))[0], /\(usual reading\)/u);
       },

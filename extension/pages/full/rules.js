@@ -58,6 +58,15 @@ const sideList = (sides = []) => sides.length > 0 && make("ul", { class: "sides"
 /** @param {NonNullable<Policy["disputes"]>[number]} dispute */
 const disputeItem = ({ question, sides }) => make("li", { class: "dispute" }, make("p", {}, question), sideList(sides));
 
+/** @param {NonNullable<Policy["answers"]>[number]} answered */
+const answerItem = ({ question, answer, level, year, source }) =>
+  make(
+    "li",
+    { class: "dispute" },
+    make("p", {}, make("b", {}, question), ` ${answer}`),
+    make("p", { class: "quiet" }, `${levelWords(level)} · ${year} · `, sourceOf(source)),
+  );
+
 /** @param {Toggle} toggle */
 const toggleItem = ({ name, sentence, values, default: usual, prior, learned, sides }) => {
   /** @param {string} value */
@@ -98,6 +107,8 @@ export const drawRules = (policy) => [
   make("ul", { class: "toggles" }, ...policy.toggles.map(toggleItem)),
   make("h3", {}, text("full_disputes")),
   make("ul", { class: "disputes" }, ...(policy.disputes ?? []).map(disputeItem)),
+  make("h3", {}, text("full_answers")),
+  make("ul", { class: "disputes answers" }, ...(policy.answers ?? []).map(answerItem)),
   make("h3", {}, text("full_old_advice")),
   oldAdviceList(policy.old_advice),
 ];
