@@ -18,11 +18,11 @@ from shared_schema.pages import (
     ForecastResponse,
     HistoryResponse,
     ImportResponse,
-    PolicyResponse,
     ProfileResponse,
     WhatIfResponse,
 )
 from shared_schema.plan import PlanResponse
+from shared_schema.policy import PolicyResponse
 from shared_schema.report import Report
 from shared_schema.summary import Summary
 from shared_schema.told import ToldResponse

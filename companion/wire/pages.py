@@ -21,6 +21,7 @@ from companion.wire.old_advice import old_advice
 from companion.wire.report import problem
 from companion.wire.summary import ends, move_sentence, titles_of
 from shared_schema import pages as wire
+from shared_schema import policy as rules_wire
 from shared_schema import report as parts
 
 
@@ -187,10 +188,10 @@ def _client_sentence(target: Target) -> str:
 
 def policy(
     rules: Policy, learned: Mapping[str, Mapping[str, float]] | None = None
-) -> wire.PolicyResponse:
+) -> rules_wire.PolicyResponse:
     """The rules as a person reads them; `learned` are the weights of each toggle's values."""
     weights = learned or {}
-    return wire.PolicyResponse(
+    return rules_wire.PolicyResponse(
         schema=1,
         id=rules.id,
         first_day=rules.first_day,
@@ -198,18 +199,18 @@ def policy(
         rules=[_rule(rule) for rule in rules.rules],
         toggles=[_toggle(name, rules, weights.get(name)) for name in open_toggles(rules)],
         disputes=[
-            wire.PolicyDispute(question=dispute.question, sides=_sides(dispute))
+            rules_wire.PolicyDispute(question=dispute.question, sides=_sides(dispute))
             for name, dispute in DISPUTES.items()
             if name not in TOGGLES
         ],
-        answers=[wire.PolicyAnswer.model_validate(one) for one in ANSWERS],
+        answers=[rules_wire.PolicyAnswer.model_validate(one) for one in ANSWERS],
         old_advice=old_advice(),
     )
 
 
-def _sides(dispute: Dispute) -> list[wire.PolicySide]:
+def _sides(dispute: Dispute) -> list[rules_wire.PolicySide]:
     return [
-        wire.PolicySide(
+        rules_wire.PolicySide(
             reading=side.reading,
             sentence=side.sentence,
             level=side.level,
@@ -220,8 +221,8 @@ def _sides(dispute: Dispute) -> list[wire.PolicySide]:
     ]
 
 
-def _rule(rule: Rule) -> wire.PolicyRule:
-    return wire.PolicyRule(
+def _rule(rule: Rule) -> rules_wire.PolicyRule:
+    return rules_wire.PolicyRule(
         id=rule.id,
         sentence=render_rule(rule),
         level=rule.level,
@@ -230,8 +231,10 @@ def _rule(rule: Rule) -> wire.PolicyRule:
     )
 
 
-def _toggle(name: str, rules: Policy, learned: Mapping[str, float] | None) -> wire.PolicyToggle:
-    return wire.PolicyToggle(
+def _toggle(
+    name: str, rules: Policy, learned: Mapping[str, float] | None
+) -> rules_wire.PolicyToggle:
+    return rules_wire.PolicyToggle(
         name=name,
         sentence=TOGGLES[name].question,
         level=DISPUTED if name in DISPUTES else "ASSUMED",

@@ -32,12 +32,12 @@ from shared_schema.pages import (
     ForecastRequest,
     HistoryRequest,
     ImportRequest,
-    PolicyRequest,
     ProfileRequest,
     ReportRequest,
     WhatIfRequest,
 )
 from shared_schema.plan import PlanRequest
+from shared_schema.policy import PolicyRequest
 from shared_schema.summary import SummaryRequest
 from shared_schema.told import TellRequest, ToldRequest
 

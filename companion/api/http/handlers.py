@@ -30,6 +30,7 @@ from shared_schema import calendar as calendar_wire
 from shared_schema import months_ahead as ahead
 from shared_schema import pages as wire
 from shared_schema import plan as plan_wire
+from shared_schema import policy as policy_wire
 from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.report import Report, ReportChange
@@ -155,7 +156,9 @@ def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wir
     return pages.what_if(outcome, pages.endings(request))
 
 
-def policy(service: Service, request: wire.PolicyRequest, now: datetime) -> wire.PolicyResponse:
+def policy(
+    service: Service, request: policy_wire.PolicyRequest, now: datetime
+) -> policy_wire.PolicyResponse:
     """The rules in force on a day, and what the shown scores teach about them today."""
     on = request.on or now.astimezone(UTC).date()
     return pages.policy(service.policy(on), service.learned(now))

@@ -24,6 +24,7 @@ from shared_schema import (
     months_ahead,
     pages,
     plan,
+    policy,
     report,
     summary,
     told,
@@ -133,7 +134,7 @@ ROUTES: Mapping[str, Route] = {
     "/v1/what-if": Route(
         pages.WhatIfRequest, pages.WhatIfResponse, call="what_if", cap_bytes=64 * KIB
     ),
-    "/v1/policy": Route(pages.PolicyRequest, pages.PolicyResponse, call="policy"),
+    "/v1/policy": Route(policy.PolicyRequest, policy.PolicyResponse, call="policy"),
     "/v1/import": Route(
         *(pages.ImportRequest, pages.ImportResponse),
         call="import_file",

@@ -20,7 +20,7 @@ from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, poli
 from companion.rules.questions import ANSWERS
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
-from shared_schema.pages import PolicyResponse
+from shared_schema.policy import PolicyResponse
 
 Learned = Mapping[str, Mapping[str, float]]
 
