@@ -64,9 +64,14 @@ def private(path: Path) -> bool:
 def write_private(path: Path, content: bytes) -> None:
     """Writes a file for this user only: whole or not at all, and on the disk on return.
 
+    A device or pipe, such as /dev/stdout, is written to and never replaced.
+
     Raises:
         OSError: if the disk is full or read-only; the old file is then still there.
     """
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     part = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     try:

@@ -31,6 +31,20 @@ def test_a_written_file_is_read_again_and_private(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["f"]
 
 
+def test_a_pipe_or_device_is_written_to_and_stays(tmp_path: Path) -> None:
+    """What is no file is never replaced by one: /dev/null stays what it is, also for root."""
+    os.mkfifo(tmp_path / "pipe")
+    reading = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_private(tmp_path / "pipe", b"one")
+        assert os.read(reading, 10) == b"one"
+    finally:
+        os.close(reading)
+    assert (tmp_path / "pipe").is_fifo()
+    write_private(Path(os.devnull), b"one")
+    assert Path(os.devnull).is_char_device()
+
+
 def test_a_failed_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

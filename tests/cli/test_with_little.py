@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "explain": ("40000001", STATS),
     "inspect": (STATS,),
     "reminder": ("40000001", STATS),
-    "calendar": (os.devnull, STATS),
+    "calendar": ("-", STATS),
     "import": (STATS,),
     "tell": ("work", "40000001", "done"),
     "data": ("check",),

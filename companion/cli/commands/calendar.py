@@ -1,5 +1,6 @@
 """`calendar`: the coming days that matter, as a file for a calendar."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from companion.analysis.analyse import Analysis
 from companion.cli.analyse_files import analysed
+from companion.cli.exits import Exit, fail
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, today_only
 from companion.cli.say import say
 from companion.messages.catalogue import text
@@ -18,7 +20,9 @@ from shared_schema.calendar import CalendarResponse
 @AS_OF
 @URL
 @STATE_DIR
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.ics")
+@click.argument(
+    "out", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True), metavar="OUT.ics"
+)
 @OPTIONAL_FILES
 def calendar(
     as_of: datetime | None,
@@ -30,7 +34,8 @@ def calendar(
 ) -> None:
     """Write the days on which something ends, runs out or can be met again.
 
-    Reads FILES, or without any what is stored. Importing a newer file updates the older one.
+    OUT.ics may be - for the terminal. Reads FILES, or without any what is stored. Importing a
+    newer file updates the older one.
     """
     from companion.cli.query import from_stored
 
@@ -42,7 +47,13 @@ def calendar(
     if not answer.days:
         say(text("calendar.none"))
         return
-    write_private(out, answer.content.encode())
+    if str(out) == "-":
+        sys.stdout.buffer.write(answer.content.encode())
+        return
+    try:
+        write_private(out.absolute(), answer.content.encode())
+    except OSError as error:
+        fail(Exit.FAILED, text("calendar.not_written", file=out, reason=error.strerror))
     say(text("calendar.written", n=answer.days, file=out))
 
 
