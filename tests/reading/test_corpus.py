@@ -67,13 +67,21 @@ def _without_value(line: str) -> str:
     return f"{name} ({strategy}"
 
 
+#: what only the person can tell; no page gives it
+TOLD_ONLY = {
+    Field.AGENCY_TERMS, Field.CLIENT_FLAGGED, Field.BAD_ENDING, Field.STARS_UNTIL,
+    Field.CLIENT_MOOD, Field.CLIENT_REACHABLE, Field.CLIENT_RETURNS, Field.WORK,
+    Field.SAME_CLIENT,
+}  # fmt: skip
+
+
 def test_the_corpus_covers_what_can_be_read() -> None:
     """Every kind, field, status, strategy and problem of reading occurs in some case."""
     told = [described(case.read()) for case in CASES]
     text = "\n".join(str(each) for each in told)
     assert len(CASES) >= 60
     assert {str(each["kind"]) for each in told} == {k.value for k in PageKind} - {"typed"}
-    assert not [f.value for f in Field if f"{f.value}: " not in text]
+    assert not [f.value for f in Field if f"{f.value}: " not in text and f not in TOLD_ONLY]
     assert not [s for s in STRATEGIES if f"({s})" not in text]
     assert not [s.value for s in Status if f'"{s.value}"' not in text]
     beginnings = {code: told.split("{")[0] for code, told in SENTENCES.items()}
