@@ -1,7 +1,7 @@
 """The coming days that matter: what ages, what can still arrive, what runs out."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.badges import badges
@@ -11,29 +11,28 @@ from companion.domain.contract import Contract
 from companion.messages.catalogue import text
 from companion.messages.words import shortened
 
-#: A review can arrive for so long after the end (OFF: 211068438).
-REVIEW_DAYS = timedelta(days=14)
 #: The badge whose days are in the calendar.
 BADGE = "top_rated"
 
 
 def calendar_days(analysis: Analysis) -> tuple[CalendarDay, ...]:
     """Every day from today on, in order."""
-    days = [day for entry in analysis.entries for day in _of_contract(entry, analysis.day)]
+    days = [day for entry in analysis.entries for day in _of_contract(entry, analysis)]
     days += _of_badges(analysis)
     return tuple(sorted((d for d in days if d.on >= analysis.day), key=lambda d: (d.on, d.uid)))
 
 
-def _of_contract(entry: Entry, day: date) -> Iterator[CalendarDay]:
+def _of_contract(entry: Entry, analysis: Analysis) -> Iterator[CalendarDay]:
     contract_id, title = entry.contract.contract_id, _title(entry.contract)
     end = entry.effect_end
     if end is not None:
         words = text(f"calendar.{end.way.value}", contract=title)
         yield CalendarDay(f"effect-{contract_id}", end.on, words, entry.advice.text)
     ended = entry.contract.ended_on.value if entry.contract.ended_on else None
-    if ended is not None and entry.assessment.pending and ended + REVIEW_DAYS >= day:
+    if ended is not None and entry.assessment.pending:
+        last = ended + timedelta(analysis.policy.parameter("pending", "days"))
         words = text("calendar.review_ends", contract=title)
-        yield CalendarDay(f"review-{contract_id}", ended + REVIEW_DAYS, words, entry.advice.text)
+        yield CalendarDay(f"review-{contract_id}", last, words, entry.advice.text)
     if entry.advice.by is not None:
         words = text("calendar.act_by", contract=title)
         yield CalendarDay(f"act-{contract_id}", entry.advice.by, words, entry.advice.text)

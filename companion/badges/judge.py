@@ -8,6 +8,7 @@ from companion.badges.record import Record
 from companion.badges.weeks import soonest, weeks_at
 from companion.domain.badge import Badge, Judgement, Requirement, Verdict
 from companion.domain.contract import Contract
+from companion.domain.months_ahead import BADGE_OF_WEEKS, BADGE_PERCENT, BADGE_WEEKS
 from companion.messages.catalogue import text
 from companion.messages.words import dollars, number
 
@@ -40,7 +41,7 @@ def _judged(requirement: Requirement, record: Record) -> Judgement:
 
 
 def _score_now(record: Record) -> _Finding:
-    percent = published.PERCENT
+    percent = BADGE_PERCENT
     newest = record.shown[-1] if record.shown else None
     if newest is not None and record.day - newest.on <= FRESH:
         verdict = Verdict.MET if newest.percent >= percent else Verdict.NOT_MET
@@ -64,7 +65,7 @@ def _score_if_any(record: Record) -> _Finding:
 
 
 def _weeks(record: Record) -> _Finding:
-    percent, needed, of = published.PERCENT, published.WEEKS_NEEDED, published.WEEKS
+    percent, needed, of = BADGE_PERCENT, BADGE_WEEKS, BADGE_OF_WEEKS
     count = weeks_at(record.shown, record.day, percent, of)
     values = {
         "reached": count.reached, "below": count.below, "unknown": count.unknown,

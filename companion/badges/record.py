@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
@@ -15,7 +16,7 @@ EARNING_MONTHS = 12
 NEWEST = timedelta(days=10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """A person's contracts and shown scores.
 
@@ -35,11 +36,12 @@ class Record:
         """The first day whose payments still count."""
         return months_after(self.day, -EARNING_MONTHS)
 
-    @property
+    @cached_property
     def payments(self) -> list[Payment]:
         """Payments of the last twelve months, refunds among them, oldest first."""
+        first = self.year_ago
         every = (p for contract in self.contracts for p in contract.payments)
-        return sorted((p for p in every if self.year_ago < p.on <= self.day), key=lambda p: p.on)
+        return sorted((p for p in every if first < p.on <= self.day), key=lambda p: p.on)
 
     @property
     def is_covered(self) -> bool:

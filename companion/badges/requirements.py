@@ -10,8 +10,6 @@ PLUS = "support.upwork.com 360050417233"
 RISING = "support.upwork.com 360049702614"
 HOLDS = "support.upwork.com 360052511133"
 
-#: The percent, and in how many of how many weeks.
-PERCENT, WEEKS_NEEDED, WEEKS = 90, 13, 16
 #: Days since the first project began.
 FIRST_PROJECT_DAYS = 90
 #: Cents earned in twelve months.

@@ -9,6 +9,8 @@ from companion.domain.estimate import ShownScore
 WEEK = timedelta(days=7)
 #: Two scores this near with nothing seen between are taken to tell of the weeks between (ASSUMED).
 NEAR = timedelta(days=31)
+#: What a week can be, in the order of a `WeekCount`.
+_KINDS = ("reached", "likely", "below", "unknown")
 
 
 def weeks_at(shown: Sequence[ShownScore], day: date, percent: int, weeks: int) -> WeekCount:
@@ -16,17 +18,26 @@ def weeks_at(shown: Sequence[ShownScore], day: date, percent: int, weeks: int) -
 
     A week in which several scores were seen is told by its last one.
     """
-    kinds = [_week(shown, day - n * WEEK, percent) for n in range(weeks)]
-    return WeekCount(*(kinds.count(kind) for kind in ("reached", "likely", "below", "unknown")))
+    return _counted(_kinds(shown, day, percent, weeks))
 
 
 def soonest(shown: Sequence[ShownScore], day: date, percent: int, needed: int, of: int) -> date:
     """The first day with enough weeks, if every coming week has the percent."""
+    kinds = _kinds(shown, day, percent, of)
     for ahead in range(of + 1):
-        count = weeks_at(shown, day, percent, of - ahead)
+        count = _counted(kinds[: of - ahead])
         if count.reached + count.likely + ahead >= needed:
             return day + ahead * WEEK
     return day + needed * WEEK
+
+
+def _kinds(shown: Sequence[ShownScore], day: date, percent: int, weeks: int) -> list[str]:
+    """What each of the last weeks was, the latest first."""
+    return [_week(shown, day - n * WEEK, percent) for n in range(weeks)]
+
+
+def _counted(kinds: Sequence[str]) -> WeekCount:
+    return WeekCount(*(kinds.count(kind) for kind in _KINDS))
 
 
 def _week(shown: Sequence[ShownScore], last: date, percent: int) -> str:
