@@ -1,6 +1,5 @@
 """`calendar`: the coming days that matter, as a file for a calendar."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,11 +7,10 @@ import click
 
 from companion.analysis.analyse import Analysis
 from companion.cli.analyse_files import analysed
-from companion.cli.exits import Exit, fail
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.output import write_out
 from companion.cli.say import say
 from companion.messages.catalogue import text
-from companion.private import write_private
 from shared_schema.calendar import CalendarResponse
 
 
@@ -47,14 +45,8 @@ def calendar(
     if not answer.days:
         say(text("calendar.none"))
         return
-    if str(out) == "-":
-        sys.stdout.buffer.write(answer.content.encode())
-        return
-    try:
-        write_private(out.absolute(), answer.content.encode())
-    except OSError as error:
-        fail(Exit.FAILED, text("calendar.not_written", file=out, reason=error.strerror))
-    say(text("calendar.written", n=answer.days, file=out))
+    if write_out(out, answer.content.encode()):
+        say(text("calendar.written", n=answer.days, file=out))
 
 
 def _compute(analysis: Analysis) -> CalendarResponse:

@@ -1,7 +1,6 @@
 """`data export`: everything stored, or the contracts as a table."""
 
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,9 @@ from companion.cli.daemon_files import export_from_daemon
 from companion.cli.exits import Exit, fail
 from companion.cli.open_store import open_to_read
 from companion.cli.open_store import paths as place
+from companion.cli.output import write_out
 from companion.cli.say import say
 from companion.messages.catalogue import text
-from companion.private import write_private
 from companion.store.csv_export import archive
 from companion.store.store import Store
 
@@ -42,10 +41,8 @@ def export(kind: str | None, file: Path) -> None:
     if content is None:
         with open_to_read() as store:
             content = _exported(store, chosen)
-    if str(file) == "-":
-        sys.stdout.buffer.write(content)
+    if not write_out(file, content):
         return
-    _write(file, content)
     what = "Every contract" if chosen == "contracts" else "Everything stored"
     say(f"{what} is in {file}. {PRIVATE}")
 
@@ -73,10 +70,3 @@ def _written(plain: dict[str, Any]) -> bytes:
     """JSON in UTF-8; what is no character becomes an escape, which JSON reads back."""
     dumped = json.dumps(plain, ensure_ascii=False)
     return dumped.encode("utf-8", "backslashreplace") + b"\n"
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        write_private(file.absolute(), content)
-    except OSError as error:
-        fail(Exit.FAILED, f"{file} cannot be written: {error.strerror}.")

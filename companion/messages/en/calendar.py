@@ -14,6 +14,5 @@ MESSAGES: dict[str, Message] = {
         "{n} day is in {file}. Import it into your calendar; importing a newer one updates it.",
         "{n} days are in {file}. Import it into your calendar; importing a newer one updates them.",
     ),
-    "not_written": "{file} cannot be written: {reason}.",
     "none": "No day is known yet that matters. Nothing was written.",
 }
