@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from companion.analysis.analyse import Analysis
+from companion.cli.options import today_only
 from companion.domain.evidence import Evidence
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
@@ -19,6 +20,32 @@ if TYPE_CHECKING:
     from companion.store.store import Store
 
 R = TypeVar("R", bound=Response)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a command is about: files of a day, or without any what is stored."""
+
+    files: tuple[Path, ...]
+    url: str | None
+    as_of: datetime | None
+    folder: Path | None
+
+    def answer(
+        self,
+        path: str,
+        body: dict[str, Any],
+        response: type[R],
+        compute: Callable[[Analysis], R],
+        wrong: str | None = None,
+    ) -> R:
+        """The answer from files, else as `from_stored`; ends where another day of it is asked."""
+        from companion.cli.analyse_files import analysed
+
+        today_only(self.as_of, self.files)
+        if self.files:
+            return compute(analysed(self.files, self.url, self.as_of))
+        return from_stored(self.folder, path, body, response, compute, wrong)
 
 
 def from_stored(

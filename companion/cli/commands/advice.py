@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
 from companion.cli.old_advice import print_old_advice
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
 from shared_schema.report import Report, ReportContract
@@ -44,16 +43,13 @@ def advice(
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
 
     if myths:
         print_old_advice(as_json=as_json)
         return
-    today_only(as_of, files)
-    if files:
-        report = _compute(analysed(files, url, as_of))
-    else:
-        report = from_stored(folder, "/v1/report", {}, Report, _compute)
+    about = About(files, url, as_of, folder)
+    report = about.answer("/v1/report", {}, Report, _compute)
     wanted = [c for c in report.contracts if contract_id in (None, c.contract_id)]
     if contract_id and not wanted:
         say(text("plan.no_such_contract", id=contract_id), err=True)

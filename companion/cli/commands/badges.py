@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import say, say_json
 from companion.messages.catalogue import text
 from shared_schema.badges import BadgesResponse, BadgeState
@@ -35,13 +34,10 @@ def badges(
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
 
-    today_only(as_of, files)
-    if files:
-        state = _compute(analysed(files, url, as_of))
-    else:
-        state = from_stored(folder, "/v1/badges", {}, BadgesResponse, _compute)
+    about = About(files, url, as_of, folder)
+    state = about.answer("/v1/badges", {}, BadgesResponse, _compute)
     if as_json:
         say_json(state.model_dump_json(by_alias=True, indent=1))
         return

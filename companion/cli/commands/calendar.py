@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
-from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.output import write_out
 from companion.cli.say import say
 from companion.messages.catalogue import text
@@ -35,13 +34,10 @@ def calendar(
     OUT.ics may be - for the terminal. Reads FILES, or without any what is stored. Importing a
     newer file updates the older one.
     """
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
 
-    today_only(as_of, files)
-    if files:
-        answer = _compute(analysed(files, url, as_of))
-    else:
-        answer = from_stored(folder, "/v1/calendar", {}, CalendarResponse, _compute)
+    about = About(files, url, as_of, folder)
+    answer = about.answer("/v1/calendar", {}, CalendarResponse, _compute)
     if not answer.days:
         say(text("calendar.none"))
         return

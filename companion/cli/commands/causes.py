@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
 from companion.cli.days import DAY
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
 from shared_schema.pages import CausesResponse
 
@@ -38,7 +37,7 @@ def causes(
     """
     from companion.analysis.changes import between
     from companion.cli.progress import progress
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
     from companion.wire.changes import causes as told
 
     if first and last and first >= last:
@@ -50,12 +49,9 @@ def causes(
         with progress("Weighing causes"):
             return told(analysis, between(analysis, *days))
 
-    today_only(as_of, files)
-    if files:
-        found = compute(analysed(files, url, as_of))
-    else:
-        body = {"from_day": days[0] and str(days[0]), "to_day": days[1] and str(days[1])}
-        found = from_stored(folder, "/v1/causes", body, CausesResponse, compute)
+    about = About(files, url, as_of, folder)
+    body = {"from_day": days[0] and str(days[0]), "to_day": days[1] and str(days[1])}
+    found = about.answer("/v1/causes", body, CausesResponse, compute)
     if as_json:
         say_json(found.model_dump_json(by_alias=True, indent=1))
         return

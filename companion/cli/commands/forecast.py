@@ -10,7 +10,6 @@ from typing import NoReturn
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
 from companion.cli.commands import forecast_as_usual
 from companion.cli.days import DAY
 from companion.cli.exits import Exit
@@ -61,27 +60,22 @@ def forecast(
     what would change it. Reads FILES, or without any what is stored.
     """
     from companion.analysis.coming import forecast as foretell
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
     from companion.wire import pages
 
     def compute(analysis: Analysis) -> ForecastResponse:
         return pages.forecast(foretell(analysis, months), analysis)
 
+    about = About(files, url, as_of, folder)
     today_only(as_of, files)
     if not as_usual and (on or ends):
         _wrong(text("ahead.only_as_usual"))
     if as_usual:
-        likely = forecast_as_usual.as_usual(
-            files, url, as_of, folder, on=on.date() if on else None, contract_id=ends
-        )
+        likely = forecast_as_usual.as_usual(about, on=on.date() if on else None, contract_id=ends)
         lines = forecast_as_usual.as_usual_lines(likely)
         _print(likely.model_dump_json(by_alias=True, indent=1) if as_json else lines)
         return
-    if files:
-        found = compute(analysed(files, url, as_of))
-    else:
-        body = {"months": months}
-        found = from_stored(folder, "/v1/forecast", body, ForecastResponse, compute)
+    found = about.answer("/v1/forecast", {"months": months}, ForecastResponse, compute)
     lines = forecast_lines(found, every=every)
     _print(found.model_dump_json(by_alias=True, indent=1) if as_json else lines)
 
@@ -126,7 +120,7 @@ def what_if(
       jss-companion what-if --end 40000001=5 --new 3x500
     """  # noqa: D301 - the escape keeps the example in one line
     from companion.analysis.coming import what_if as imagine
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
     from companion.scoring.what_if import UnknownContractError
     from companion.wire import pages
 
@@ -139,24 +133,19 @@ def what_if(
             _wrong(f"There is no contract {error.args[0]} among those read.")
         return pages.what_if(found, endings)
 
-    today_only(as_of, files)
-    if files:
-        found = compute(analysed(files, url, as_of))
-    else:
-        body = {
-            "end": [
-                {"contract_id": e.contract_id, "stars": e.stars, "refunded": e.refunded}
-                for e in endings
-            ],
-            "new": [
-                {"earned": b.earned_cents / 100, "stars": b.stars, "count": b.count}
-                for b in beginnings
-            ],
-        }
-        found = from_stored(
-            *(folder, "/v1/what-if", body, WhatIfResponse, compute),
-            wrong=f"Among those stored there is no contract {_either(endings)}.",
-        )
+    body = {
+        "end": [
+            {"contract_id": e.contract_id, "stars": e.stars, "refunded": e.refunded}
+            for e in endings
+        ],
+        "new": [
+            {"earned": b.earned_cents / 100, "stars": b.stars, "count": b.count} for b in beginnings
+        ],
+    }
+    found = About(files, url, as_of, folder).answer(
+        *("/v1/what-if", body, WhatIfResponse, compute),
+        wrong=f"Among those stored there is no contract {_either(endings)}.",
+    )
     _print(found.model_dump_json(by_alias=True, indent=1) if as_json else what_if_lines(found))
 
 

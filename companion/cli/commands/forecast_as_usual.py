@@ -1,12 +1,11 @@
 """`forecast --as-usual`: the coming year if the person goes on as in the last twelve months."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
+from companion.cli.query import About
 from companion.cli.say import ESTIMATE, say
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
@@ -17,17 +16,8 @@ from shared_schema.months_ahead import LikelyDay, MonthsAheadResponse
 _EVERY = 30
 
 
-def as_usual(
-    files: tuple[Path, ...],
-    url: str | None,
-    as_of: datetime | None,
-    folder: Path | None,
-    *,
-    on: date | None,
-    contract_id: str | None,
-) -> MonthsAheadResponse:
+def as_usual(about: About, *, on: date | None, contract_id: str | None) -> MonthsAheadResponse:
     """The answer from files, or without any from what is stored; ends if a contract is unknown."""
-    from companion.cli.query import from_stored
     from companion.domain.months_ahead import NoSuchContractError
 
     def compute(analysis: Analysis) -> MonthsAheadResponse:
@@ -45,11 +35,9 @@ def as_usual(
             raise SystemExit(Exit.USAGE) from None
         return wire.months_ahead(coming, titles_of(analysis), on)
 
-    if files:
-        return compute(analysed(files, url, as_of))
     body = {"scenarios": True, "on": on and on.isoformat(), "contract_id": contract_id}
     wrong = text("ahead.no_such_contract", id=contract_id)
-    return from_stored(folder, "/v1/months-ahead", body, MonthsAheadResponse, compute, wrong=wrong)
+    return about.answer("/v1/months-ahead", body, MonthsAheadResponse, compute, wrong)
 
 
 def as_usual_lines(found: MonthsAheadResponse) -> Iterator[str]:

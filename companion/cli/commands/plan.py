@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
 from companion.cli.days import DAY
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
 from shared_schema.plan import FirstThing, PlanResponse
@@ -35,7 +34,7 @@ def plan(
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
 
     important = tuple(day.date() for day in days)
 
@@ -50,12 +49,9 @@ def plan(
         found = planned(analysis, drawn, important) if drawn else None
         return told(found, first_things(analysis, found), titles_of(analysis), analysis.day)
 
-    today_only(as_of, files)
-    if files:
-        found = compute(analysed(files, url, as_of))
-    else:
-        body = {"important": [day.isoformat() for day in important]}
-        found = from_stored(folder, "/v1/plan", body, PlanResponse, compute)
+    about = About(files, url, as_of, folder)
+    body = {"important": [day.isoformat() for day in important]}
+    found = about.answer("/v1/plan", body, PlanResponse, compute)
     if as_json:
         say_json(found.model_dump_json(by_alias=True, indent=1))
         return

@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from companion.analysis.analyse import Analysis
-from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit, fail
-from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.reminder_texts import file_of, template, to_edit
 from companion.cli.say import say
 from companion.messages.catalogue import text
@@ -46,7 +45,7 @@ def reminder(
 
     It never asks for a rating, and nothing is sent. Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import from_stored
+    from companion.cli.query import About
 
     click.get_current_context().obj = folder
     if edit:
@@ -54,11 +53,8 @@ def reminder(
         return
     if contract_id is None:
         fail(Exit.USAGE, text("reminder.no_id"))
-    today_only(as_of, files)
-    if files:
-        report = _compute(analysed(files, url, as_of))
-    else:
-        report = from_stored(folder, "/v1/report", {}, Report, _compute)
+    about = About(files, url, as_of, folder)
+    report = about.answer("/v1/report", {}, Report, _compute)
     contract = next((c for c in report.contracts if c.contract_id == contract_id), None)
     if contract is None:
         fail(Exit.USAGE, text("plan.no_such_contract", id=contract_id))
