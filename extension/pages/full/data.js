@@ -14,27 +14,42 @@ const WORD = "erase";
 const contentOf = ({ content, encoding }) =>
   encoding === "base64" ? Uint8Array.from(atob(content), (one) => one.charCodeAt(0)) : content;
 
-/** @param {keyof typeof TYPES} format */
-const exportAs = async (format) => {
+/**
+ * Asks for a file, saves it, and says so; `again` is what the button of a trouble does.
+ * @template {import("./companion.js").Path} P
+ * @param {P} path @param {Record<string, unknown>} body @param {(answer: import("../../generated/wire").Answers[P]) => string} saved @param {() => void} again
+ */
+const ask = async (path, body, saved, again) => {
   const place = byId("export-result");
   place.setAttribute("aria-busy", "true");
-  const answer = await call("/v1/export", { format });
+  const answer = await call(path, body);
   place.removeAttribute("aria-busy");
-  if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void exportAs(format)));
-  save(answer.body.name, contentOf(answer.body), TYPES[format]);
-  return place.replaceChildren(make("p", {}, text("full_exported", answer.body.name)));
+  place.replaceChildren(answer.ok ? make("p", {}, saved(answer.body)) : trouble(answer.problem, again));
 };
 
-/** The coming days that matter, for the person's own calendar. */
-const saveCalendar = async () => {
-  const place = byId("export-result");
-  place.setAttribute("aria-busy", "true");
-  const answer = await call("/v1/calendar", {});
-  place.removeAttribute("aria-busy");
-  if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void saveCalendar()));
-  save(answer.body.name, answer.body.content, "text/calendar");
-  return place.replaceChildren(make("p", {}, text("full_calendar_saved", answer.body.name, answer.body.days)));
-};
+/** @param {keyof typeof TYPES} format @returns {Promise<void>} */
+const exportAs = (format) =>
+  ask(
+    "/v1/export",
+    { format },
+    (file) => {
+      save(file.name, contentOf(file), TYPES[format]);
+      return text("full_exported", file.name);
+    },
+    () => void exportAs(format),
+  );
+
+/** The coming days that matter, for the person's own calendar. @returns {Promise<void>} */
+const saveCalendar = () =>
+  ask(
+    "/v1/calendar",
+    {},
+    ({ name, content, days }) => {
+      save(name, content, "text/calendar");
+      return text("full_calendar_saved", name, days);
+    },
+    () => void saveCalendar(),
+  );
 
 /** @param {() => void} changed */
 const erase = async (changed) => {

@@ -17,3 +17,7 @@ export const sourceOf = (source) =>
   /^https:\/\/\S+$/u.test(source)
     ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, source.slice("https://".length))
     : source;
+
+/** Who says it, when, and where. @param {string} level @param {string} years @param {string} source */
+export const saidBy = (level, years, source) =>
+  make("p", { class: "quiet" }, `${levelWords(level)} · ${years} · `, sourceOf(source));

@@ -1,6 +1,6 @@
 /** The rules in force, each with its level, years and source, and the details that no source settles. */
 import { make, text } from "../dom.js";
-import { LEVELS, levelWords, sourceOf } from "./levels.js";
+import { LEVELS, levelWords, saidBy, sourceOf } from "./levels.js";
 import { oldAdviceList } from "./old-advice.js";
 import { day, percent, plain } from "./words.js";
 
@@ -49,7 +49,7 @@ const sideItem = ({ reading, sentence, level, years, source }) =>
     "li",
     {},
     make("p", {}, reading && make("b", {}, `${plain(reading)}: `), sentence),
-    make("p", { class: "quiet" }, `${levelWords(level)} · ${years} · `, sourceOf(source)),
+    saidBy(level, years, source),
   );
 
 /** @param {Toggle["sides"]} sides */
@@ -60,12 +60,7 @@ const disputeItem = ({ question, sides }) => make("li", { class: "dispute" }, ma
 
 /** @param {NonNullable<Policy["answers"]>[number]} answered */
 const answerItem = ({ question, answer, level, year, source }) =>
-  make(
-    "li",
-    { class: "dispute" },
-    make("p", {}, make("b", {}, question), ` ${answer}`),
-    make("p", { class: "quiet" }, `${levelWords(level)} · ${year} · `, sourceOf(source)),
-  );
+  make("li", { class: "dispute" }, make("p", {}, make("b", {}, question), ` ${answer}`), saidBy(level, year, source));
 
 /** @param {Toggle} toggle */
 const toggleItem = ({ name, sentence, values, default: usual, prior, learned, sides }) => {
