@@ -32,7 +32,7 @@ class Process:
     def __init__(self, limits: Limits) -> None:
         self._jobs = 0
         self._limits = limits
-        self._expired = threading.Event()
+        self._ended = threading.Event()
         self._popen = subprocess.Popen(
             program("_reader", str(limits.memory_bytes)),
             stdin=subprocess.PIPE,
@@ -44,11 +44,11 @@ class Process:
     @property
     def usable(self) -> bool:
         """Whether another job may be given to the process."""
-        fresh = self._jobs < self._limits.jobs_per_process and not self._expired.is_set()
+        fresh = self._jobs < self._limits.jobs_per_process and not self._ended.is_set()
         return fresh and self._popen.poll() is None
 
     def _expire(self) -> None:
-        self._expired.set()
+        self._ended.set()
         self._popen.kill()
 
     def ask(self, request: dict[str, Any], content: bytes) -> bytes | str:
@@ -66,7 +66,7 @@ class Process:
             write(self._stream(self._popen.stdin), content)
             return read(self._stream(self._popen.stdout), self._limits.answer_bytes)
         except (OSError, EOFError, ValueError):
-            return STOPPED if self._expired.is_set() else failed
+            return STOPPED if self._ended.is_set() else failed
         finally:
             alarm.cancel()
 
@@ -78,6 +78,7 @@ class Process:
 
     def stop(self) -> None:
         """Kills the process and waits until it is gone."""
+        self._ended.set()
         self._popen.kill()
         for stream in (self._popen.stdin, self._popen.stdout):
             if stream is not None:
