@@ -33,17 +33,26 @@ const show = (tab) => {
     byId("notice").replaceChildren(noticeOf(tab.problem, () => void act("annotate_tab")));
 };
 
-/** @param {"tab" | "annotate_tab" | "clear_tab"} what */
-const act = async (what) => {
-  const buttons = /** @type {HTMLButtonElement[]} */ ([annotate, clear]);
+/** @typedef {"tab" | "annotate_tab" | "clear_tab"} Act */
+
+/** @param {Act} what */
+const perform = async (what) => {
   const slow = setTimeout(() => (says.textContent = text("here_reading")), 150);
-  for (const one of buttons) one.disabled = true;
   const tab = await platform.send({ what }).catch(() => undefined);
   clearTimeout(slow);
-  for (const one of buttons) one.disabled = false;
   if (tab) show(tab);
   return tab;
 };
+
+/** @type {Promise<TabAnswer | undefined>} */
+let last = Promise.resolve(undefined);
+
+/**
+ * One after another, so that no older answer takes the place of a newer one. The buttons stay pressable meanwhile: a
+ * disabled one would lose the keyboard's focus, and a press would be lost.
+ * @param {Act} what
+ */
+const act = (what) => (last = last.then(() => perform(what)));
 
 annotate.addEventListener("click", () => void act("annotate_tab"));
 clear.addEventListener("click", () => void act("clear_tab"));

@@ -67,6 +67,7 @@ for (const name of BROWSERS)
       said.summary = RICH;
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
+      await says(page, "#here-says", "."); // the last that comes into the panel: its buttons stay or go with it
       await page.bringToFront();
       const wanted = await page.evaluate(() =>
         [...document.querySelectorAll("a[href], button, input, summary")]

@@ -37,7 +37,16 @@ export const openPanel = async (scene, site) => {
 
 export const textOf = (page, selector) =>
   page.evaluate((one) => document.querySelector(one)?.innerText ?? "", selector);
-export const click = (page, selector) => page.evaluate((one) => document.querySelector(one).click(), selector);
+/** Presses what can be seen, as a person does; and waits for it, as a person does. */
+export const click = (page, selector) =>
+  until(`${selector} to be pressed`, () =>
+    page.evaluate((one) => {
+      const button = document.querySelector(one);
+      const seen = button?.checkVisibility() && !button.disabled;
+      if (seen) button.click();
+      return seen;
+    }, selector),
+  );
 export const says = (page, selector, words) =>
   until(`“${words}” in ${selector}`, async () => (await textOf(page, selector)).includes(words));
 
