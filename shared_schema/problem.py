@@ -53,7 +53,7 @@ ERRORS: dict[str, ErrorCode] = {
     "key-reused": ErrorCode(409, "An idempotency key was used for two requests.", "report"),
     "role-not-allowed": ErrorCode(403, "Only the command line may do this.", "report"),
     "protocol-unsupported": ErrorCode(
-        400, "The extension and the companion are of different ages.", "update_extension"
+        400, "The extension and the companion do not fit together.", "update_extension"
     ),
     "schema-invalid": ErrorCode(422, "The request is not of the agreed form.", "report"),
     "keyring-locked": ErrorCode(503, "The keyring is locked.", "unlock"),

@@ -1,5 +1,6 @@
 """What the documents say is so."""
 
+import json
 import re
 from importlib.metadata import metadata
 from pathlib import Path
@@ -46,6 +47,15 @@ def test_every_link_leads_somewhere(name: str) -> None:
     """Links to files of the project lead to files that are there."""
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text(name)):
         assert ((ROOT / name).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["README.md", "PRIVACY.md", "extension/STORE.md"])
+def test_the_switch_is_named_as_it_is_labelled(name: str) -> None:
+    """What a document says can be switched on is found under that very name in the panel."""
+    labels = json.loads(text("extension/_locales/en/messages.json"))
+    quoted = re.findall(r"switched on\s+“([^”]+)”", text(name))
+    assert quoted
+    assert {" ".join(one.split()) for one in quoted} == {labels["switch_on_open"]["message"]}
 
 
 def test_every_make_target_that_is_named_exists() -> None:

@@ -32,7 +32,7 @@ SENTENCES: dict[Exit, str] = {
     Exit.KEYRING: "the keyring is locked, missing or silent",
     Exit.PORT: "no port is free",
     Exit.STORE: "the stored data cannot be opened or written",
-    Exit.VERSION: "the companion and its peer are of different ages",
+    Exit.VERSION: "the companion and the other program do not fit together",
 }
 
 

@@ -127,7 +127,7 @@ export const ERRORS = {
   "replay": {"action":"hello_again","title":"The request was seen before"},
   "key-reused": {"action":"report","title":"An idempotency key was used for two requests"},
   "role-not-allowed": {"action":"report","title":"Only the command line may do this"},
-  "protocol-unsupported": {"action":"update_extension","title":"The extension and the companion are of different ages"},
+  "protocol-unsupported": {"action":"update_extension","title":"The extension and the companion do not fit together"},
   "schema-invalid": {"action":"report","title":"The request is not of the agreed form"},
   "keyring-locked": {"action":"unlock","title":"The keyring is locked"},
   "keyring-unavailable": {"action":"doctor","title":"No usable keyring was found"},

@@ -171,7 +171,7 @@ const PICTURES = [
     "version-skew",
     RICH,
     refuse("protocol-unsupported", 400, {
-      title: "The extension and the companion are of different ages.",
+      title: "The extension and the companion do not fit together.",
       action: "update_companion",
     }),
   ),
