@@ -98,6 +98,7 @@ class Summary(Response):
     next_step: NextStep | None
     headline: Text = Field(description="the first thing to say")
     second_line: Text = Field("", description="what comes after it, or nothing")
+    next_line: Text = Field("", description="how 80 or 90 % is reached next, in one line")
     top_rated: Text = Field("", description="how far Top Rated is met, in a sentence")
     state: Literal["empty", "no_score", "scored"]
     problems: list[ReportProblem]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from companion.analysis.analyse import UNPLACED, Analysis
-from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
+from companion.domain.forecast import Beginning, Ending, Forecast, Goal, WhatIf
 from companion.domain.months import months_after
 from companion.inference.prediction import forecast as prediction
 from companion.inference.prediction import what_if as drawn
@@ -46,6 +46,12 @@ def what_if(
             drawn.what_if(sides[s], endings, beginnings).after for s in ("net", "gross")
         )
     return WhatIf(found.before, after, *months, (), gross, found.change, found.goals)
+
+
+def goals(analysis: Analysis) -> tuple[Goal, ...]:
+    """What it takes to show the percents that people aim for; nothing where all is unknown."""
+    prediction = analysis.prediction
+    return drawn.what_if(prediction).goals if prediction is not None else ()
 
 
 def _is_undated(analysis: Analysis, endings: Sequence[Ending]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from companion.analysis.analyse import Analysis
 from companion.domain.evidence import Reading
-from companion.domain.forecast import Beginning, Ending, Forecast, Goal, Target, WhatIf
+from companion.domain.forecast import Beginning, Ending, Forecast, Target, WhatIf
 from companion.domain.history import History
 from companion.domain.owner import Owner
 from companion.domain.seen import Seen
@@ -17,12 +17,12 @@ from companion.rules.questions import ANSWERS
 from companion.rules.rule import Policy, Rule
 from companion.rules.variants import TOGGLES, open_toggles
 from companion.scoring.explain import render_rule
+from companion.wire.goals import goal
 from companion.wire.old_advice import old_advice
 from companion.wire.report import problem
 from companion.wire.summary import ends, move_sentence, titles_of
 from shared_schema import pages as wire
 from shared_schema import policy as rules_wire
-from shared_schema import report as parts
 
 
 def history(past: History) -> wire.HistoryResponse:
@@ -85,7 +85,7 @@ def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfRespo
         change_low=outcome.change.low if outcome.change else None,
         change_high=outcome.change.high if outcome.change else None,
         targets=[_target(target) for target in outcome.targets],
-        goals=[_goal(goal) for goal in outcome.goals],
+        goals=[goal(g) for g in outcome.goals],
     )
 
 
@@ -128,38 +128,6 @@ def _target(target: Target) -> wire.Target:
         good_units=target.good_units,
         sentence=target_sentence(target),
     )
-
-
-def _goal(goal: Goal) -> parts.Goal:
-    jobs = goal.jobs
-    return parts.Goal(
-        percent=goal.percent,
-        jobs=jobs.median if jobs else None,
-        low=jobs.low if jobs else None,
-        high=jobs.high if jobs else None,
-        clients=goal.clients,
-        reached_on=goal.reached_on,
-        sentence=goal_sentence(goal),
-    )
-
-
-def goal_sentence(goal: Goal) -> str:
-    """What it takes to show a percent, in jobs, or in waiting."""
-    if goal.jobs is None:
-        if goal.reached_on is not None:
-            return text("prediction.goal_waits", percent=goal.percent, day=goal.reached_on)
-        return text("prediction.goal_far", percent=goal.percent)
-    many = round(goal.jobs.median)
-    if many <= 0:
-        return text("prediction.goal_reached", percent=goal.percent)
-    sentence = text("prediction.goal_jobs", percent=goal.percent, n=many)
-    if goal.clients:
-        clients = text("prediction.goal_clients", n=goal.clients)
-        sentence = text("prediction.goal_both", sentence=sentence, more=clients)
-    if goal.reached_on is not None:
-        wait = text("prediction.goal_or_wait", day=goal.reached_on)
-        sentence = text("prediction.goal_both", sentence=sentence, more=wait)
-    return sentence
 
 
 def target_sentence(target: Target) -> str:

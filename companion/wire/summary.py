@@ -7,17 +7,19 @@ from typing import Literal
 
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.badges import badges
+from companion.analysis.coming import goals
 from companion.analysis.freshness import Fresh, next_step
 from companion.analysis.state import State
 from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
-from companion.domain.posterior import EffectWay, Interval
+from companion.domain.posterior import Interval
 from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, listed, percent, shortened
 from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
 from companion.wire.badges import top_rated
+from companion.wire.goals import next_line
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -66,6 +68,7 @@ def summary(
         next_step=_step(analysis, fresh, change),
         headline=lines[0],
         second_line=_second(lines[1:], _idle(analysis)),
+        next_line=next_line(goals(analysis)),
         top_rated=top_rated(badges(analysis)) if analysis.entries else "",
         state=_state(analysis),
         problems=[parts.problem(p) for p in (*state.problems, *analysis.problems)][:MOST_PROBLEMS],
@@ -106,14 +109,10 @@ def _worst(entries: Sequence[Entry]) -> str:
     if not costly:
         return ""
     worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
-    name, end = _named(worst.contract), worst.effect_end
+    name, points = _named(worst.contract), abs(effect)
     if worst.posterior is None:
-        costs = text("summary.costs", contract=name, points=decimal(abs(effect)))
-    else:
-        costs = text("summary.costs_about", contract=name, points=decimal(abs(effect), 0))
-    if end is None or end.way is not EffectWay.HURTS:
-        return costs
-    return text("summary.costs_until", costs=costs, day=end.on)
+        return text("summary.costs", contract=name, points=decimal(points))
+    return text("summary.costs_about", contract=name, points=decimal(points, 0))
 
 
 def _suspect(analysis: Analysis) -> str:

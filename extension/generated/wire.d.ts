@@ -238,6 +238,10 @@ export interface Summary {
    */
   second_line?: string;
   /**
+   * how 80 or 90 % is reached next, in one line
+   */
+  next_line?: string;
+  /**
    * how far Top Rated is met, in a sentence
    */
   top_rated?: string;

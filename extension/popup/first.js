@@ -31,24 +31,37 @@ const names = ({ headline }, { title }) => headline.startsWith(`“${title.slice
 /** The contract that the headline is about, which is not listed a second time. @param {Summary} summary */
 export const worstOf = (summary) => summary.look_first.find((look) => names(summary, look)) ?? null;
 
-/** @param {Summary} summary */
+/** What is said of the worst contract, below its headline. @param {Look} worst */
+const aboutWorst = ({ until, sentence }) => [
+  until && make("p", { dir: "auto" }, until),
+  make("details", { class: "small" }, make("summary", {}, text("what_helps")), make("p", { dir: "auto" }, sentence)),
+];
+
+/** How 80 or 90 % is reached next, and where it can be tried. @param {string} [sentence] */
+const nextLine = (sentence) =>
+  sentence &&
+  make(
+    "p",
+    { class: "next-line" },
+    `${sentence} `,
+    make("a", { href: `${FULL}#what-if`, target: "_blank" }, text("try_it")),
+  );
+
+/** The worst contract and when it stops hurting, and the way to the next line. @param {Summary} summary */
 export const headlineSection = (summary) => {
   const worst = worstOf(summary);
   return make(
     "section",
     { class: "first", "aria-label": text("what_matters") },
     make("p", { class: "headline", dir: "auto" }, worst ? contractLink(worst, summary.headline) : summary.headline),
-    worst && worst.until && make("p", { dir: "auto" }, worst.until),
-    worst &&
-      make(
-        "details",
-        { class: "small" },
-        make("summary", {}, text("what_helps")),
-        make("p", { dir: "auto" }, worst.sentence),
-      ),
-    summary.second_line && make("p", { class: "second", dir: "auto" }, summary.second_line),
+    ...(worst ? aboutWorst(worst) : []),
+    nextLine(summary.next_line),
   );
 };
+
+/** What comes after all that: mostly that idle contracts cost nothing. @param {Summary} summary */
+export const secondSection = ({ second_line: sentence }) =>
+  Boolean(sentence) && make("section", { class: "second" }, make("p", { dir: "auto" }, sentence));
 
 /** What to do now: the page or file that would tell most, with the way to it. @param {Summary} summary */
 export const nowSection = ({ next_step: step }) =>

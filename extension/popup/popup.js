@@ -6,7 +6,7 @@ import { applySettings } from "../pages/format.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
 import { aheadSection } from "./ahead.js";
 import { annotateCurrentTab, openCurrentTab } from "./currentTab.js";
-import { headlineSection, nowSection } from "./first.js";
+import { headlineSection, nowSection, secondSection } from "./first.js";
 import { lists } from "./lists.js";
 import { profileQuestion } from "./profile.js";
 import { scoreSection } from "./score.js";
@@ -31,6 +31,7 @@ const showSummary = (summary) => {
         summary.state !== "empty" && scoreSection(summary),
         headlineSection(summary),
         nowSection(summary),
+        secondSection(summary),
         summary.state !== "empty" && aheadSection(),
         ...lists(summary),
       ]

@@ -101,16 +101,21 @@ for (const name of BROWSERS)
       await page.close();
     });
 
-    test("the first 600 pixels answer: the score and how sure, what hurts most, and what to do now, with its links", async () => {
+    test("the first 600 pixels answer: the score and how sure, what hurts most, the next line, and what to do now", async () => {
+      said.summary = { ...RICH, next_line: NO_SCORE.next_line };
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
-      const { tall, figures, headline, step } = await page.evaluate(() => {
-        const end = (name) => document.querySelector(name).getBoundingClientRect().bottom;
-        return { tall: innerHeight, figures: end(".figures"), headline: end(".headline"), step: end(".now .button") };
-      });
+      const ends = await page.evaluate(() =>
+        [".figures", ".headline", ".next-line", ".now .button"].map(
+          (name) => document.querySelector(name).getBoundingClientRect().bottom,
+        ),
+      );
       const { top } = await page.evaluate(() => document.querySelector("footer").getBoundingClientRect().toJSON());
-      assert.equal(tall, 600);
-      assert.ok(figures < headline && headline < step && step < top, JSON.stringify({ figures, headline, step, top }));
+      assert.equal(await page.evaluate(() => innerHeight), 600);
+      const inOrder = [...ends, top].every((end, at, all) => at === 0 || all[at - 1] < end);
+      assert.ok(inOrder, JSON.stringify([...ends, top]));
+      assert.ok((await textOf(page, ".next-line")).startsWith(NO_SCORE.next_line));
+      said.summary = RICH;
       await page.close();
     });
 

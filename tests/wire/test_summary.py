@@ -48,20 +48,17 @@ def test_nothing_read_says_what_to_do_first() -> None:
 
 
 def test_the_worst_contract_comes_first_and_idle_ones_second() -> None:
-    """The headline names the contract that costs most; that idle ones cost nothing follows."""
+    """The headline names the contract that costs most; that idle ones cost nothing comes next."""
     found = summary(state(analysed("steady", "*.html", "*.csv")), None, None, NOW)
-    assert found.headline == (
-        "“Rotoscoping, monthly batch” (Kestrel & Co.) costs you 11.2 points. "
-        "It stops hurting on 16 Sep 2028."
-    )
+    assert found.headline == "“Rotoscoping, monthly batch” (Kestrel & Co.) costs you 11.2 points."
+    assert found.look_first[0].until == "Stops hurting on 16 Sep 2028, if nothing else changes."
     assert "5 contracts without feedback cost nothing" in found.second_line
 
 
 def test_a_known_bad_rating_is_named_without_any_file_of_payments() -> None:
     """With list and profile alone the worst contract is red, first, and has a number."""
     found = summary(state(analysed("newcomer", "*.html")), None, None, NOW)
-    begins = "“SEO audit” (Marrow Films) costs you about 18 points. It stops hurting on "
-    assert found.headline.startswith(begins)
+    assert found.headline == "“SEO audit” (Marrow Films) costs you about 18 points."
     first = found.look_first[0]
     assert (first.title, first.tone) == ("SEO audit (Marrow Films)", "bad")
     assert first.label.startswith(("−17", "about −18"))

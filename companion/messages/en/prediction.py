@@ -26,6 +26,22 @@ MESSAGES: dict[str, Message] = {
         "needed."
     ),
     "goal_reached": "Your score shows {percent} % or more.",
+    # the same in one line of the score panel
+    "line_jobs": (
+        "To {percent} %: about {n} more job of $500 with 5 stars",
+        "To {percent} %: about {n} more jobs of $500 with 5 stars",
+    ),
+    "line_range": "{line} ({low} to {high})",
+    "line_many": "many more",
+    "line_clients": (
+        "{line}, for at least {n} new client",
+        "{line}, for at least {n} new clients",
+    ),
+    "line_or_wait": "{line}; or by waiting alone on {day}.",
+    "line_waits": (
+        "To {percent} %: by waiting alone on {day}; without waiting it takes more than 50 jobs of "
+        "$500 with 5 stars."
+    ),
     "left_out": (
         "{n} smaller step is left out; --all lists it too.",
         "{n} smaller steps are left out; --all lists them too.",

@@ -13,7 +13,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "costs": "{contract} costs you {points} points.",
     "costs_about": "{contract} costs you about {points} points.",
-    "costs_until": "{costs} It stops hurting on {day}.",
     "suspect": "{contract} may be the one that costs you points: {chance} likely.",
     "read": ("{n} contract read.", "{n} contracts read."),
     "titled": "“{title}”",

@@ -41,10 +41,10 @@ const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
   figure(text("full_contracts"), String(contracts), text("full_as_of", day(as_of))),
 ];
 
-/** The headline, as a link where it is about one contract. @param {Summary} summary */
+/** The headline, as a link where it is about one contract, and when that stops hurting. @param {Summary} summary */
 const headline = ({ headline: words, look_first }) => {
   const about = look_first.find(({ title }) => words.startsWith(`“${title.slice(0, 12)}`));
-  return about ? make("a", { href: `#contract-${about.contract_id}` }, words) : words;
+  return about ? [make("a", { href: `#contract-${about.contract_id}` }, words), ` ${about.until ?? ""}`] : [words];
 };
 
 /** @param {Summary} summary */
@@ -54,7 +54,7 @@ const nextStep = ({ next_step: step }) =>
 /** @param {State | undefined} state */
 const draw = (state) => {
   const summary = state?.summary;
-  byId("headline").replaceChildren(summary ? headline(summary) : "");
+  byId("headline").replaceChildren(...(summary ? headline(summary) : []));
   byId("second-line").textContent = summary?.second_line ?? "";
   byId("next-step").replaceChildren(...(summary ? nextStep(summary) : []));
   byId("figures").replaceChildren(...(summary ? figures(summary).filter((one) => one !== null) : []));
