@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import platformdirs
 
+from companion.messages.catalogue import text
 from companion.private import open_private, private_folder, read_private, write_private
 
 APP = "jss-companion"
@@ -31,8 +32,8 @@ class AlreadyRunningError(ConfigError):
 
     def __init__(self, pid: int | None) -> None:
         self.pid = pid
-        who = f" (process {pid})" if pid else ""
-        super().__init__(f"The companion is already running{who}.")
+        name = "running_process" if pid else "running"
+        super().__init__(text(f"own_files.{name}", pid=pid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ class Paths:
         try:
             private_folder(self.state_dir)
         except OSError as error:
-            message = f"The folder {self.state_dir} cannot be created: {error.strerror}."
-            raise ConfigError(message) from error
+            raise ConfigError(
+                text("own_files.folder_not_created", path=self.state_dir, reason=error.strerror)
+            ) from error
 
 
 def state_dir(explicit: str | Path | None = None) -> Path:
@@ -122,8 +124,7 @@ class Settings:
         }
         wrong = [f"{name} {getattr(self, name)!r}" for name, is_good in good.items() if not is_good]
         if wrong:
-            message = f"A setting has a value that it cannot have: {', '.join(wrong)}."
-            raise ConfigError(message)
+            raise ConfigError(text("own_files.setting_impossible", settings=", ".join(wrong)))
 
 
 def load_settings(paths: Paths) -> Settings:
@@ -136,7 +137,7 @@ def load_settings(paths: Paths) -> Settings:
     if content is None:
         return Settings()
     plain = _object(content, paths.settings)
-    known = {each.name for each in fields(Settings)}
+    known = {field.name for field in fields(Settings)}
     try:
         return Settings(**{name: value for name, value in plain.items() if name in known})
     except ConfigError as error:
@@ -203,8 +204,9 @@ def instance_lock(paths: Paths) -> Iterator[None]:
     try:
         handle = open_private(paths.lock)
     except OSError as error:
-        message = f"The folder {paths.state_dir} cannot be written: {error.strerror}."
-        raise ConfigError(message) from error
+        raise ConfigError(
+            text("own_files.folder_not_writable", path=paths.state_dir, reason=error.strerror)
+        ) from error
     try:
         if not _lock(handle):
             raise AlreadyRunningError(_pid_in(handle))
@@ -235,19 +237,17 @@ def _lock(handle: int) -> bool:
 
 def _pid_in(handle: int) -> int | None:
     os.lseek(handle, 0, os.SEEK_SET)
-    text = os.read(handle, 20)
-    return int(text) if text.isdigit() else None
+    digits = os.read(handle, 20)
+    return int(digits) if digits.isdigit() else None
 
 
 def _object(content: bytes, path: Path) -> dict[str, Any]:
     try:
         plain = json.loads(content)
     except ValueError as error:
-        message = f"{path} is not readable as JSON; move it away to begin anew."
-        raise ConfigError(message) from error
+        raise ConfigError(text("own_files.not_json", path=path)) from error
     if not isinstance(plain, dict):
-        message = f"{path} does not hold what it should; move it away to begin anew."
-        raise ConfigError(message)
+        raise ConfigError(text("own_files.other_content", path=path))
     return plain
 
 

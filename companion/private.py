@@ -7,6 +7,8 @@ import stat
 import sys
 from pathlib import Path
 
+from companion.messages.catalogue import text
+
 #: what only this user may do
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 
@@ -29,8 +31,7 @@ def private_folder(path: Path) -> None:
     """
     path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     if owned(path) is False:
-        message = f"The folder {path} belongs to another user; it was not used."
-        raise UnsafeFileError(message)
+        raise UnsafeFileError(text("own_files.folder_of_another", path=path))
     if not private(path):
         with contextlib.suppress(OSError):  # a read-only disk: the store says so itself
             path.chmod(FOLDER_MODE)
@@ -46,8 +47,7 @@ def open_private(path: Path) -> int:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
     if owned(path) is False:
         os.close(handle)
-        message = f"{path} belongs to another user; it was not used."
-        raise UnsafeFileError(message)
+        raise UnsafeFileError(text("own_files.file_of_another", path=path))
     return handle
 
 
@@ -98,8 +98,9 @@ def read_private(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = f"{path} cannot be read: {error.strerror}."
-        raise UnsafeFileError(message) from error
+        raise UnsafeFileError(
+            text("own_files.not_readable", path=path, reason=error.strerror)
+        ) from error
     try:
         _refuse_doubtful(path, handle)
     except UnsafeFileError:
@@ -111,11 +112,9 @@ def read_private(path: Path) -> bytes | None:
 
 def _refuse_doubtful(path: Path, handle: int) -> None:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
-        message = f"{path} is not a plain file; it was not read."
-        raise UnsafeFileError(message)
+        raise UnsafeFileError(text("own_files.not_plain", path=path))
     if owned(path) is False or not private(path):
-        message = f"{path} can be read by other users; it was not used."
-        raise UnsafeFileError(message)
+        raise UnsafeFileError(text("own_files.readable_by_others", path=path))
 
 
 def _sync_folder(folder: Path) -> None:

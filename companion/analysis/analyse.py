@@ -36,6 +36,7 @@ from companion.inference.prediction.predict import (
 from companion.inference.rule_variants import pinned
 from companion.linking.coverage import Covered
 from companion.linking.link import join
+from companion.messages.catalogue import text
 from companion.messages.insights import disagreeing_why, disagreement
 from companion.rules.policy import Policy, policy_for
 from companion.scoring.explain import explain_outcome
@@ -43,7 +44,6 @@ from companion.scoring.scorecard import scorecard
 
 #: Outcome of a contract whose days are not known, so that no rule can be asked.
 UNPLACED = "dates_unknown"
-UNPLACED_WHY = "Its days are not known, so no rule can say whether it counts."
 #: Shown scores out of reach that are named: the newest.
 NAMED = 3
 
@@ -208,7 +208,9 @@ def _entries(
     for contract, known in placed:
         assessment = assessed.get(contract.contract_id)
         if assessment is None:
-            yield _entry(contract, _unplaced(contract), UNPLACED_WHY, near, NOTHING_BELIEVED)
+            yield _entry(
+                contract, _unplaced(contract), text("badge.unplaced"), near, NOTHING_BELIEVED
+            )
         else:
             believed = beliefs.contracts.get(contract.contract_id)
             belief = Belief(believed, beliefs.ends.get(contract.contract_id))

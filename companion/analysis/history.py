@@ -7,6 +7,7 @@ from companion.analysis.analyse import Analysis
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate
 from companion.domain.history import Day, Event, History
+from companion.messages.catalogue import text
 from companion.messages.words import number
 from companion.rules.policy import POLICIES
 
@@ -30,17 +31,18 @@ def _events(analysis: Analysis) -> Iterator[Event]:
 def _of_contract(contract: Contract) -> Iterator[Event]:
     title = (contract.title.value if contract.title else None) or contract.contract_id
     if contract.started_on and contract.started_on.value:
-        words = f"“{title}” began."
+        words = text("history.began", title=title)
         yield Event(contract.started_on.value, "began", contract.contract_id, words)
     if contract.ended_on and contract.ended_on.value:
         stars = contract.stars.value if contract.stars else None
-        with_stars = f" with {number(stars)} stars" if stars is not None else ""
-        words = f"“{title}” ended{with_stars}."
+        words = text("history.ended", title=title)
+        if stars is not None:
+            words = text("history.ended_with_stars", title=title, stars=number(stars))
         yield Event(contract.ended_on.value, "ended", contract.contract_id, words)
 
 
 def _rule_changes() -> Iterable[Event]:
     for policy in POLICIES:
         if policy.first_day is not None:
-            words = f"Upwork's rules changed: {policy.id} holds from this day."
+            words = text("history.rules_changed", policy=policy.id)
             yield Event(policy.first_day, "rules_changed", None, words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from companion.api.deps import Place
 from companion.api.port_owner import port_owner
+from companion.messages.catalogue import text
 
 #: in this order; below 32768 where systems do not draw from, and none that browsers refuse
 CANDIDATES = (17384, 27384, 37384, 47384, 57384)
@@ -89,8 +90,7 @@ def _passed(environment: MutableMapping[str, str]) -> socket.socket | None:
     loopback = sock.family == socket.AF_INET and sock.getsockname()[0] == HOST
     if not loopback or not sock.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
         sock.close()
-        message = "The socket that the system passed does not listen on 127.0.0.1."
-        raise PassedSocketError(message)
+        raise PassedSocketError(text("own_files.socket_elsewhere"))
     sock.set_inheritable(False)
     return sock
 

@@ -10,6 +10,7 @@ from companion.cli.files import content_of, files_in
 from companion.cli.own_profile import is_confirmed
 from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, read_runtime
 from companion.domain.problem import Problem
+from companion.messages.problems import problem_sentence
 from companion.private import UnsafeFileError
 from companion.service.ownership import UNSURE
 from shared_schema.pages import MAX_FILE
@@ -90,7 +91,7 @@ def _too_large(name: str) -> dict[str, Any]:
 
 def _unread(name: str, reason: str) -> dict[str, Any]:
     problem = Problem("file_unreadable", name, reason)
-    return _refused(name, problem.code, problem.sentence)
+    return _refused(name, problem.code, problem_sentence(problem))
 
 
 def _refused(name: str, code: str, sentence: str) -> dict[str, Any]:

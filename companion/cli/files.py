@@ -23,6 +23,7 @@ from companion.domain.evidence import (
     SubjectKind,
 )
 from companion.domain.problem import Problem
+from companion.messages.problems import problem_sentence
 from companion.reading.files.archive import MAX_TOTAL_BYTES, is_contracts_name, unpack
 from companion.reading.files.documents import SPREADSHEETS
 from companion.reading.files.saved import trusted
@@ -71,7 +72,7 @@ def readable(readings: Sequence[Reading]) -> list[Reading]:
     found = [r for r in readings if r.evidence or (_recognised(r) and not r.problems)]
     if not found:
         for problem in (p for r in readings for p in r.problems):
-            say(f"{problem.where}: {problem.sentence}", err=True)
+            say(f"{problem.where}: {problem_sentence(problem)}", err=True)
         say(NOTHING if readings else NO_FILES, err=True)
         sys.exit(Exit.NOTHING_READABLE)
     return found

@@ -15,7 +15,8 @@ from companion.config import (
 from companion.credentials import Credentials, SelfTest
 from companion.doctor.check import Check
 from companion.domain.problem import changed_pages
-from companion.domain.seen import dated_ahead, dated_ahead_sentence
+from companion.domain.seen import dated_ahead
+from companion.messages.catalogue import text
 from companion.private import UnsafeFileError, owned, private
 from companion.store.errors import StoreError
 from companion.store.store import Store
@@ -121,7 +122,7 @@ def pages(changed: Sequence[str]) -> Check:
 def days(ahead: int) -> Iterator[Check]:
     """Whether something was read while the computer's clock was ahead; `ahead` is how much."""
     if ahead:
-        yield Check("clock", "note", dated_ahead_sentence(ahead))
+        yield Check("clock", "note", text("fresh.dated_ahead", n=ahead))
 
 
 def keyring(credentials: Credentials) -> Check:

@@ -27,7 +27,7 @@ from companion.domain.evidence import (
 )
 from companion.domain.owner import Whose
 from companion.domain.payment import Payment, PaymentKind, Period
-from companion.domain.problem import SENTENCES, Problem
+from companion.domain.problem import CODES, Problem
 from companion.domain.report import Completeness, PeriodFrom, ReportSummary
 
 
@@ -135,7 +135,7 @@ def evidence_from_plain(plain: Any, source: Source) -> Evidence:
 def problem_from_plain(plain: Any) -> Problem:
     """The problem with this code, place and detail."""
     code, where, detail = plain
-    if code not in SENTENCES:
+    if code not in CODES:
         message = f"no such problem: {code!r}"
         raise ValueError(message)
     return Problem(code, str(where), str(detail))

@@ -33,7 +33,7 @@ class PageKind(StrEnum):
     def __new__(cls, value: str, label: str = "", rows: Rows | None = None) -> Self:
         """A kind cannot be named without all that has to be known of it."""
         if not label or rows is None:  # the defaults are for looking a kind up by its name alone
-            message = f"what to call {value}, and what are its rows?"
+            message = f"{value} lacks its label or rows"
             raise TypeError(message)
         kind = str.__new__(cls, value)
         kind._value_ = value

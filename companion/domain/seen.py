@@ -28,12 +28,3 @@ class Seen:
 def dated_ahead(seen: Iterable[Seen], now: datetime) -> int:
     """How many pages and files carry a day that is still to come: the clock was ahead."""
     return sum(one.source.seen_at.date() > now.date() for one in seen)
-
-
-def dated_ahead_sentence(number: int) -> str:
-    """What to say of them."""
-    were = "page or file was" if number == 1 else "pages and files were"
-    return (
-        f"{number} {were} read while this computer's clock was ahead. Whatever was read on a true"
-        " day is believed first; open or import them again to renew them."
-    )

@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from companion.install.plan import NAME, File, Plan, Target
+from companion.messages.catalogue import text
 
 _SPACE = "http://schemas.microsoft.com/windows/2004/02/mit/task"
 
@@ -13,7 +14,7 @@ def task(target: Target, user: str) -> bytes:
     """The task as XML in UTF-16, as the Task Scheduler reads it; `user` as in `whoami`."""
     ET.register_namespace("", _SPACE)
     root = ET.Element(_name("Task"), version="1.2")
-    _add(root, "RegistrationInfo", {"Description": "Job Success Score companion"})
+    _add(root, "RegistrationInfo", {"Description": text("setup.task")})
     _add(_add(root, "Triggers"), "LogonTrigger", {"Enabled": "true", "UserId": user})
     principal = _add(_add(root, "Principals"), "Principal")
     principal.set("id", "Author")
@@ -24,8 +25,8 @@ def task(target: Target, user: str) -> bytes:
     actions.set("Context", "Author")
     _add(actions, "Exec", _exec(target))
     ET.indent(root)
-    text: str = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-16"?>\n{text}\n'.encode("utf-16")
+    xml: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-16"?>\n{xml}\n'.encode("utf-16")
 
 
 def _exec(target: Target) -> dict[str, str]:
@@ -55,8 +56,8 @@ def _add(parent: ET.Element, name: str, texts: dict[str, str] | None = None) -> 
 
 
 def _fill(element: ET.Element, texts: dict[str, str]) -> None:
-    for name, text in texts.items():
-        ET.SubElement(element, _name(name)).text = text
+    for name, content in texts.items():
+        ET.SubElement(element, _name(name)).text = content
 
 
 def _name(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import KnownContract
+from companion.messages.catalogue import text
 from companion.messages.words import day as written
 from companion.messages.words import listed, number
 from companion.rules.disputes import DISPUTES
@@ -46,17 +47,13 @@ def missing_requirements(
         policy: says how many it needs.
     """
     least = policy.by_id["minimum"].parameters
-    sentences = {
-        "too_few_contracts": f"A score needs at least {least['contracts']} contracts that count; "
-        f"so far there {_are(contracts)}.",
-        "too_few_clients": f"A score needs contracts with at least {least['clients']} different "
-        f"clients; so far there {_are(clients)}.",
-    }
-    return tuple(sentences[code] for code in codes)
+    there = {"too_few_contracts": ("contracts", contracts), "too_few_clients": ("clients", clients)}
+    return tuple(_too_few(*there[code], least) for code in codes)
 
 
-def _are(many: int) -> str:
-    return "is 1" if many == 1 else f"are {many or 'none'}"
+def _too_few(what: str, many: int, least: Mapping[str, Any]) -> str:
+    name = what if many else f"no_{what}"
+    return text(f"minimum.{name}", n=many, least=least[what])
 
 
 def rules_of(assessment: Assessment, policy: Policy) -> tuple[Rule, ...]:

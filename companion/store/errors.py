@@ -1,10 +1,12 @@
-"""What can be wrong with the stored data: one error each, with its sentence."""
+"""What can be wrong with the stored data: one error each."""
 
 import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from companion.messages.catalogue import text
 
 _NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -19,72 +21,56 @@ _PRIMARY = 0xFF
 class StoreError(Exception):
     """The stored data cannot be opened or written; the text says why and what to do.
 
-    `code` names its kind; the channel has a code of its own for each.
+    `code` names its kind, as the channel does; `reason` its sentence.
     """
 
     code = "storage_failed"
-    sentence = "{path} cannot be used: {detail}. Nothing was lost."
+    reason = "failed"
 
     def __init__(self, path: Path, detail: str = "") -> None:
         self.path, self.detail = path, detail
-        super().__init__(self.sentence.format(path=path, detail=detail))
+        super().__init__(text(f"storage.{self.reason}", path=path, detail=detail))
 
 
 class StoreReadOnlyError(StoreError):
     """The folder or file may not be written."""
 
     code = "storage_readonly"
-    sentence = (
-        "{path} cannot be written: its folder or file is read-only. "
-        "Nothing was lost. Give yourself the right to write there and try again."
-    )
+    reason = "readonly"
 
 
 class StoreFullError(StoreError):
     """The disk is full; the last change was not made, all earlier ones are there."""
 
     code = "storage_full"
-    sentence = (
-        "The disk is full, so the last change to {path} was not kept; "
-        "everything before it is there. Free some space and try again."
-    )
+    reason = "full"
 
 
 class StoreNewerError(StoreError):
     """A newer release wrote the data."""
 
     code = "storage_newer"
-    sentence = (
-        "The stored data in {path} was written by a newer companion ({detail}). "
-        "Nothing was changed. Update the companion."
-    )
+    reason = "newer"
 
 
 class StoreDamagedError(StoreError):
     """The file is not a database, or its inside is broken."""
 
     code = "storage_damaged"
-    sentence = (
-        "The stored data in {path} is damaged ({detail}). Nothing was changed. "
-        "`jss-companion data restore BACKUP` puts a backup in its place; "
-        "`jss-companion data set-aside` keeps the damaged file and starts empty."
-    )
+    reason = "damaged"
 
 
 class StoreBusyError(StoreError):
     """Another program holds the file."""
 
     code = "storage_busy"
-    sentence = "Another program is using {path}. Nothing was lost. Close it and try again."
+    reason = "busy"
 
 
 class NotABackupError(StoreError):
     """A file given for restoring is none of the companion's databases, or is damaged."""
 
-    sentence = (
-        "{path} is not a whole backup of the companion ({detail}), so it was not restored. "
-        "Nothing was changed."
-    )
+    reason = "no_backup"
 
 
 class NotAnExportError(ValueError):

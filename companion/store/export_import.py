@@ -8,6 +8,7 @@ from typing import Any
 
 from companion.domain.codec import evidence_from_plain, problem_from_plain
 from companion.domain.evidence import PageKind, Source
+from companion.messages.catalogue import text
 from companion.store import records
 from companion.store.errors import NotAnExportError
 from companion.store.inserts import INSERT_EVIDENCE, INSERT_SOURCE, SOURCE_ID
@@ -82,18 +83,15 @@ def import_(connection: sqlite3.Connection, plain: Any) -> int:
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         if isinstance(error, NotAnExportError):
             raise
-        message = f"This is not a complete export of the companion ({error}). Nothing was changed."
-        raise NotAnExportError(message) from error
+        raise NotAnExportError(text("storage.export_incomplete", detail=error)) from error
     return added
 
 
 def _require(plain: Any) -> None:
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
-        message = "This is not an export of the companion. Nothing was changed."
-        raise NotAnExportError(message)
+        raise NotAnExportError(text("storage.no_export"))
     if plain["version"] != VERSION:
-        message = "This export was written by a newer companion. Update; nothing was changed."
-        raise NotAnExportError(message)
+        raise NotAnExportError(text("storage.export_newer"))
 
 
 def _put_source(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> int:

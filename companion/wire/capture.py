@@ -6,6 +6,7 @@ from companion.analysis.analyse import Analysis
 from companion.domain.annotation import Drawn
 from companion.domain.evidence import PageKind, Reading
 from companion.messages.catalogue import text
+from companion.messages.problems import problem_sentence
 from companion.messages.words import shortened
 from companion.wire.report import problem
 from shared_schema import capture as wire
@@ -32,7 +33,8 @@ def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.Cap
 def sentence(reading: Reading, drawn: int) -> str:
     """What was read from the page, or why nothing was."""
     if reading.source.kind in NOTHING_READ or (not reading.evidence and reading.problems):
-        return reading.problems[0].sentence if reading.problems else text("summary.page_unread")
+        first = next(iter(reading.problems), None)
+        return problem_sentence(first) if first else text("summary.page_unread")
     if drawn and reading.page:
         page, of = reading.page.number, reading.page.of
         return text("summary.page_read", n=drawn, page=page, of=of)

@@ -17,6 +17,7 @@ from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
 from companion.linking.coverage import Covered
 from companion.messages.catalogue import text
+from companion.messages.problems import problem_sentence
 from companion.messages.reminders import KINDS, filled, usual
 from companion.scoring.scorecard import shown_percent
 from companion.wire.old_advice import old_advice
@@ -202,7 +203,7 @@ def last_payment(known: Contract, covered: Covered, day: date) -> date | None:
 
 def problem(wrong: Problem) -> wire.ReportProblem:
     """One problem."""
-    return wire.ReportProblem.model_validate(wrong)
+    return wire.ReportProblem(code=wrong.code, where=wrong.where, sentence=problem_sentence(wrong))
 
 
 def _facts(known: Contract) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.coming import what_if
 from companion.domain.forecast import Ending
 from companion.reading.read import read
-from companion.wire import pages
+from companion.wire import what_if as what_ifs
 from tests.bench.pipeline import DAY, FIRST, NOW, page, payments
 
 LAST = FIRST + 11
@@ -40,4 +40,4 @@ def test_a_contract_without_days_is_refused_with_a_sentence() -> None:
     endings = [Ending(str(LAST), 5.0)]
     found = what_if(half_known(), endings)
     assert found.is_undated
-    assert "not known" in pages.what_if(found, endings).sentence
+    assert "not known" in what_ifs.what_if(found, endings).sentence

@@ -8,6 +8,7 @@ from companion.domain.contract import Feedback, Status
 from companion.domain.evidence import Evidence, PageKind
 from companion.domain.payment import Payment, PaymentKind
 from companion.linking.link import join
+from companion.messages.problems import problem_sentence
 from tests.linking.build import (
     CSV,
     DAY,
@@ -178,8 +179,8 @@ def test_different_data_for_one_contract_is_a_problem() -> None:
     joined = join([*ENDED, *about("40000001", other, started_on=date(2025, 3, 1))], DAY)
     (problem,) = joined.problems
     assert problem.code == "facts_conflict"
-    assert "40000001" in problem.sentence
-    assert "started on" in problem.sentence
+    assert "40000001" in problem_sentence(problem)
+    assert "started on" in problem_sentence(problem)
 
 
 def test_shown_scores_are_kept_by_day() -> None:

@@ -16,6 +16,7 @@ from companion.domain.assessment import Outcome
 from companion.domain.badge import Verdict
 from companion.domain.contract import Feedback
 from companion.domain.posterior import EffectWay
+from companion.domain.problem import CODES
 from companion.domain.told import TOLD
 from companion.domain.told_flaw import FLAWS
 from companion.domain.unknown import SUPPLIES
@@ -26,6 +27,7 @@ from companion.messages.insights import LIKELY_BAD, LIKELY_GOOD
 from companion.messages.language import Language, Message
 from companion.messages.reminders import KINDS
 from companion.rules.policy import POLICIES
+from companion.store.errors import StoreError
 from companion.wire.contracts_csv import COLUMNS
 
 COMPANION = Path(__file__).parents[2] / "companion"
@@ -99,6 +101,7 @@ REASONS = {
 }
 #: codes that are put together from a value -> the values there are
 CHOICES = {f"{code}_{choice}" for code, kind in TOLD.items() for choice in kind.choices}
+STORE_REASONS = {StoreError.reason, *(kind.reason for kind in StoreError.__subclasses__())}
 FAMILIES: dict[str, Iterable[str]] = {
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
     "advice.": DECISIONS.keys() - {"supply"},
@@ -113,8 +116,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "insights.label_": ("good", "bad", "out"),
     "old_advice.claim_": (row.code for row in OLD_ADVICE),
     "old_advice.today_": (row.code for row in OLD_ADVICE),
+    "minimum.": ("contracts", "clients", "no_contracts", "no_clients"),
+    "own_files.": ("running", "running_process"),
     "plan.why_": ("brings_most", "review_first", "not_at_once", "after_important"),
+    "problem.": CODES,
     "reason.": REASONS,
+    "storage.": STORE_REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "reminder.": KINDS,
     "reminder.label_": KINDS,

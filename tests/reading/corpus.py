@@ -13,6 +13,7 @@ from typing import Any
 
 from companion.domain.codec import reading_to_plain
 from companion.domain.evidence import Reading
+from companion.messages.problems import problem_sentence
 from companion.reading.read import read
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -81,7 +82,7 @@ def described(reading: Reading) -> dict[str, Any]:
         "kind": reading.source.kind.value,
         "page": plain["page"],
         "counts": reading.counts,
-        "problems": [problem.sentence for problem in reading.problems],
+        "problems": [problem_sentence(problem) for problem in reading.problems],
         "refs": reading.refs,
         "title_refs": reading.title_refs,
         "evidence": evidence,

@@ -4,7 +4,8 @@ import pytest
 
 from companion.domain.contract import Status
 from companion.domain.evidence import Field, PageKind
-from companion.domain.problem import SENTENCES
+from companion.domain.problem import CODES
+from companion.messages.en.problem import MESSAGES
 from companion.reading.html.id_hints import STRATEGIES
 from companion.reading.redaction.redact import redact
 from tests.reading.accept import main as accept
@@ -84,7 +85,7 @@ def test_the_corpus_covers_what_can_be_read() -> None:
     assert not [f.value for f in Field if f"{f.value}: " not in text and f not in TOLD_ONLY]
     assert not [s for s in STRATEGIES if f"({s})" not in text]
     assert not [s.value for s in Status if f'"{s.value}"' not in text]
-    beginnings = {code: told.split("{")[0] for code, told in SENTENCES.items()}
+    beginnings = {code: str(MESSAGES[code]).split("{")[0] for code in CODES}
     assert not [c for c, told in beginnings.items() if c not in ELSEWHERE and told not in text]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from companion.messages.problems import problem_sentence
 from companion.reading.files.archive import unpack
 from companion.reading.read import read
 from tests.reading.known import SEEN
@@ -31,7 +32,7 @@ def test_a_spreadsheet_says_to_save_it_as_csv(name: str) -> None:
     ((same, content),) = unpack(SPREADSHEETS[name], name)
     reading = read(content, same, SEEN)
     assert [p.code for p in reading.problems] == ["spreadsheet"]
-    assert "CSV" in reading.problems[0].sentence
+    assert "CSV" in problem_sentence(reading.problems[0])
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

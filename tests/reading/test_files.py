@@ -9,6 +9,7 @@ import pytest
 
 from companion.domain.evidence import Field, PageKind
 from companion.domain.payment import Payment, PaymentKind, Period
+from companion.messages.problems import problem_sentence
 from companion.reading.files import archive
 from companion.reading.read import MAX_BYTES, read
 from tests.reading.corpus import Case, cases
@@ -162,4 +163,4 @@ def test_an_archive_that_cannot_be_opened_says_why(content: bytes, why: str) -> 
     ((name, same),) = archive.unpack(content, "all.zip")
     reading = read(same, name, SEEN)
     assert [p.code for p in reading.problems] == ["archive_unreadable"]
-    assert why in reading.problems[0].sentence
+    assert why in problem_sentence(reading.problems[0])

@@ -14,7 +14,8 @@ from companion.api.deps import PairingStore
 from companion.api.errors import ChannelError
 from companion.domain.evidence import SubjectKind
 from companion.domain.problem import changed_pages
-from companion.domain.seen import dated_ahead, dated_ahead_sentence
+from companion.domain.seen import dated_ahead
+from companion.messages.catalogue import text
 from companion.store.errors import StoreError
 from shared_schema.admin import (
     AdminDoctorResponse,
@@ -74,7 +75,7 @@ def _figures(store: PairingStore) -> StoredFigures:
     return StoredFigures(
         sum(1 for subject in subjects if subject.kind is SubjectKind.CONTRACT),
         max((page.source.seen_at for page in seen), default=None),
-        (dated_ahead_sentence(ahead),) if ahead else (),
+        (text("fresh.dated_ahead", n=ahead),) if ahead else (),
     )
 
 

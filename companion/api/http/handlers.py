@@ -17,12 +17,14 @@ from companion.service import Service
 from companion.wire import badges as talent
 from companion.wire import calendar as calendars
 from companion.wire import capture as captures
-from companion.wire import changes, pages
+from companion.wire import changes, files, pages
 from companion.wire import months_ahead as coming_months
 from companion.wire import plan as plans
+from companion.wire import policy as policies
 from companion.wire import report as reports
 from companion.wire import summary as summaries
 from companion.wire import told as tellings
+from companion.wire import what_if as what_ifs
 from companion.wire.contracts_csv import contracts_csv
 from companion.wire.summary import titles_of
 from shared_schema import badges as badge_wire
@@ -150,10 +152,10 @@ def months_ahead(
 def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wire.WhatIfResponse:
     """The score if these things happened today; an ending must name a contract that is known."""
     try:
-        outcome = service.what_if(now, pages.endings(request), pages.beginnings(request))
+        outcome = service.what_if(now, what_ifs.endings(request), what_ifs.beginnings(request))
     except UnknownContractError:
         raise ChannelError(code="schema-invalid") from None
-    return pages.what_if(outcome, pages.endings(request))
+    return what_ifs.what_if(outcome, what_ifs.endings(request))
 
 
 def policy(
@@ -161,7 +163,7 @@ def policy(
 ) -> policy_wire.PolicyResponse:
     """The rules in force on a day, and what the shown scores teach about them today."""
     on = request.on or now.astimezone(UTC).date()
-    return pages.policy(service.policy(on), service.learned(now))
+    return policies.policy(service.policy(on), service.learned(now))
 
 
 def import_file(
@@ -173,7 +175,7 @@ def import_file(
     except ValueError:  # not base64, or not even ASCII
         raise ChannelError(code="schema-invalid") from None
     imports = service.import_file(request.name, content, now, mine=request.mine)
-    return pages.imported(request.name, [(one.reading, one.new_evidence) for one in imports])
+    return files.imported(request.name, [(one.reading, one.new_evidence) for one in imports])
 
 
 def profile(service: Service, request: wire.ProfileRequest, now: datetime) -> wire.ProfileResponse:
@@ -184,7 +186,7 @@ def profile(service: Service, request: wire.ProfileRequest, now: datetime) -> wi
         service.forget_profiles()
     if request.profile and request.mine is not None:
         gone = service.answer_profile(request.profile, mine=request.mine)
-    return pages.profile(service.owner, service.asked_profile, gone)
+    return files.profile(service.owner, service.asked_profile, gone)
 
 
 def told(service: Service, request: ToldRequest, now: datetime) -> ToldResponse:
@@ -228,11 +230,11 @@ def export(service: Service, request: wire.ExportRequest, now: datetime) -> wire
     """Everything stored, as a file to save: JSON, tables in an archive, or contracts alone."""
     day = now.astimezone(UTC).date().isoformat()
     if request.format == "contracts":
-        return pages.export(f"contracts-{day}.csv", contracts_csv(service.state(now).analysis))
+        return files.export(f"contracts-{day}.csv", contracts_csv(service.state(now).analysis))
     name = f"jss-companion-{day}.{'json' if request.format == 'json' else 'zip'}"
     if request.format == "json":
-        return pages.export(name, json.dumps(service.export(), ensure_ascii=False))
-    return pages.export_archive(name, service.export_tables())
+        return files.export(name, json.dumps(service.export(), ensure_ascii=False))
+    return files.export_archive(name, service.export_tables())
 
 
 def erase(service: Service, request: wire.EraseRequest, now: datetime) -> wire.EraseResponse:

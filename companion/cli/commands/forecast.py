@@ -122,7 +122,7 @@ def what_if(
     from companion.analysis.coming import what_if as imagine
     from companion.cli.query import About
     from companion.scoring.what_if import UnknownContractError
-    from companion.wire import pages
+    from companion.wire import what_if as what_ifs
 
     endings, beginnings = endings_of(ends, refunds), [beginning_of(text) for text in begun]
 
@@ -131,7 +131,7 @@ def what_if(
             found = imagine(analysis, endings, beginnings)
         except UnknownContractError as error:
             _wrong(f"There is no contract {error.args[0]} among those read.")
-        return pages.what_if(found, endings)
+        return what_ifs.what_if(found, endings)
 
     body = {
         "end": [

@@ -15,6 +15,7 @@ from companion.cli.options import FILES, STATE_DIR, URL
 from companion.cli.own_profile import MY_PROFILE, is_confirmed, tell_unsure
 from companion.cli.say import say, say_as_it_is
 from companion.domain.evidence import Reading
+from companion.messages.problems import problem_sentence
 from companion.messages.words import count
 from companion.reading.files.contracts_template import template
 from companion.service.ownership import UNSURE, Ownership
@@ -67,7 +68,7 @@ def import_files(
         new = sum(store.append(each, None, now) for each in stored)
     told = [p for each in readings for p in kept.get(id(each), each).problems]
     for problem in dict.fromkeys(told):
-        say(f"{problem.where}: {problem.sentence}", err=True)
+        say(f"{problem.where}: {problem_sentence(problem)}", err=True)
     _ended(len(stored), new, [p.code for p in told])
 
 

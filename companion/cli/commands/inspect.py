@@ -19,6 +19,7 @@ from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subj
 from companion.domain.payment import Payment
 from companion.linking.link import Joined
 from companion.linking.place_payments import Placement
+from companion.messages.problems import problem_sentence
 from companion.messages.words import count, dollars, moment
 
 _MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.FUNDED}
@@ -113,7 +114,7 @@ def plain(reading: Reading, linked: Joined) -> dict[str, Any]:
             for subject, said in by_subject(reading).items()
         ],
         "problems": [
-            {"code": p.code, "where": p.where, "detail": p.detail, "sentence": p.sentence}
+            {"code": p.code, "where": p.where, "detail": p.detail, "sentence": problem_sentence(p)}
             for p in reading.problems
         ],
     }
@@ -147,7 +148,7 @@ def lines(reading: Reading, linked: Joined) -> Iterator[str]:
         yield _printable(f"  {_named(subject)}")
         yield from (_printable(f"    {line}") for line in _field_lines(said))
     for problem in reading.problems:
-        yield _printable(f"  Problem: {problem.sentence} [{problem.code}]")
+        yield _printable(f"  Problem: {problem_sentence(problem)} [{problem.code}]")
     if not reading.problems:
         yield "  No problems."
     yield ""

@@ -98,14 +98,14 @@ def learned_weights(folder: Path | None) -> Learned:
     """The weight of each reading after all shown scores seen; empty where none was seen."""
     from companion.analysis.lessons import lessons, teaches
     from companion.cli.query import from_stored
-    from companion.wire import pages
+    from companion.wire import policy as policies
 
     answer = from_stored(
         folder,
         "/v1/policy",
         {},
         PolicyResponse,
-        lambda analysis: pages.policy(
+        lambda analysis: policies.policy(
             analysis.policy, lessons(analysis) if teaches(analysis) else None
         ),
     )

@@ -45,7 +45,7 @@ def said(
         with daemon(folder) as call:
             return ProfileResponse.model_validate(call("/v1/profile", body, 60))
     from companion.service.ownership import Ownership
-    from companion.wire.pages import profile as told
+    from companion.wire.files import profile as told
 
     gone = 0
     with open_store() as store:

@@ -3,6 +3,7 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
+    "unplaced": "Its days are not known, so no rule can say whether it counts.",
     # the label
     "not_known_yet": "not known yet",
     "review_may_come": "review may come",

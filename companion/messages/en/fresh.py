@@ -3,6 +3,16 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
+    "dated_ahead": (
+        (
+            "{n} page or file was read while this computer's clock was ahead. Whatever was read on "
+            "a true day is believed first; open or import them again to renew them."
+        ),
+        (
+            "{n} pages and files were read while this computer's clock was ahead. Whatever was "
+            "read on a true day is believed first; open or import them again to renew them."
+        ),
+    ),
     "profile": "Own profile",
     "my_stats": "My Stats",
     "page_never": "{page}: never seen.",

@@ -3,6 +3,7 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
+    "task": "Job Success Score companion",
     "will": "This will be set up for you on this computer:",
     "will_service": "The companion starts when you log in ({system}).",
     "will_background": "The companion runs in the background until you log out.",

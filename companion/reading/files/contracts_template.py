@@ -3,12 +3,9 @@
 import json
 from typing import Any
 
+from companion.messages.catalogue import text
 from companion.reading.files.contracts_schema import SCHEMA
 
-_HOW = (
-    "Fill in “contracts”, one entry each, like “_example”. Leave out what you do not know: what "
-    "is missing is not known, never none and never zero. Members that begin with _ are comments."
-)
 _EXAMPLE: dict[str, Any] = {
     "id": "40000001",
     "title": "Rebuild booking widget",
@@ -32,9 +29,9 @@ _EXAMPLE: dict[str, Any] = {
 def template() -> str:
     """The text of the file: the example inside it is a comment, so that it is no evidence yet."""
     schema = json.loads(SCHEMA)
-    members = {f"_{name}": _said(schema, name) for name in ("source", "as_of", "shown_scores")}
+    members = {f"_{name}": _described(schema, name) for name in ("source", "as_of", "shown_scores")}
     document: dict[str, Any] = {
-        "_comment": _HOW,
+        "_comment": text("contracts_file.how"),
         "format": "jss-contracts-1",
         **members,
         "_contract": _members(schema, "ContractEntry"),
@@ -49,9 +46,9 @@ def template() -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _said(schema: dict[str, Any], name: str) -> str:
-    text: str = schema["properties"][name]["description"]
-    return text
+def _described(schema: dict[str, Any], name: str) -> str:
+    description: str = schema["properties"][name]["description"]
+    return description
 
 
 def _members(schema: dict[str, Any], name: str) -> dict[str, str]:
@@ -63,5 +60,5 @@ def _members(schema: dict[str, Any], name: str) -> dict[str, str]:
 def _explained(member: dict[str, Any]) -> str:
     ways = member.get("anyOf", [member])
     words: list[str] = next((way["enum"] for way in ways if "enum" in way), [])
-    text: str = member["description"]
-    return f"{text}: {' or '.join(words)}" if words else text
+    description: str = member["description"]
+    return f"{description}: {' or '.join(words)}" if words else description
