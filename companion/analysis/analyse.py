@@ -26,14 +26,14 @@ from companion.domain.problem import Problem
 from companion.domain.told_evidence import Telling
 from companion.domain.unknown import unknown_fields
 from companion.inference.imputation import impute
+from companion.inference.months_ahead.present import Present
 from companion.inference.prediction.forecast import forecast
+from companion.inference.prediction.infer import infer
 from companion.inference.prediction.predict import (
     Prediction,
     known_prediction,
-    predicted,
     with_ends,
 )
-from companion.inference.rule_variants import pinned
 from companion.linking.coverage import Covered
 from companion.linking.link import join
 from companion.messages.catalogue import text
@@ -93,6 +93,8 @@ class Analysis:
     told: tuple[Telling, ...] = ()
     #: the coming 24 months, where they are needed to say what is believed
     coming: Forecast | None = None
+    #: what may be so today, from which the months ahead begin; see `Inferred`
+    present: Present | None = None
 
     @property
     def is_known(self) -> bool:
@@ -130,7 +132,9 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     placed = [(c, impute(c, day, rules)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
-    found, posterior, prediction = _estimate(joined.contracts, day, joined.shown, policy)
+    inferred = infer(joined.contracts, day, joined.shown, policy)
+    posterior, prediction = inferred.posterior, inferred.prediction
+    found = inferred.estimate
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
     is_known = all(_is_known(c) for c, _ in placed_now)
     exact = known_prediction(known, day, policy) if is_known else None
@@ -150,6 +154,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         prediction,
         joined.told,
         beliefs.coming,
+        inferred.present,
     )
 
 
@@ -189,15 +194,6 @@ def _beliefs(
     contracts = with_ends(replace(posterior, contracts=suspects), prediction).contracts
     ends = {i: p.effect_end for i, p in contracts.items() if p.effect_end is not None}
     return Beliefs(contracts, {**exact.effect_ends, **ends})
-
-
-def _estimate(
-    contracts: Sequence[Contract], day: date, shown: Sequence[ShownScore], policy: Policy | None
-) -> tuple[Estimate | None, Posterior, Prediction | None]:
-    if policy is None:
-        return predicted(contracts, day, shown)
-    toggles = pinned(dict(policy.toggles.items()))
-    return predicted(contracts, day, shown, policy=policy, toggles=toggles)
 
 
 def _entries(

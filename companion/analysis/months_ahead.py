@@ -15,7 +15,7 @@ from companion.domain.months_ahead import (
     Scenario,
 )
 from companion.inference.months_ahead.distribution import basis, days_ahead, differences
-from companion.inference.months_ahead.outlook import AHEAD, Outlook, outlook_of
+from companion.inference.months_ahead.outlook import AHEAD, Outlook
 
 #: Days ahead on which scenarios are compared.
 COMPARED = (30, 90, 180, AHEAD)
@@ -28,7 +28,7 @@ def outlook(analysis: Analysis) -> Outlook | None:
 
     The same analysis gives the same futures.
     """
-    return outlook_of(analysis.contracts, analysis.day, analysis.shown, policy=analysis.policy)
+    return Outlook(analysis.present) if analysis.present is not None else None
 
 
 def months_ahead(

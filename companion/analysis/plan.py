@@ -6,7 +6,6 @@ from datetime import date
 
 from companion.analysis.analyse import Analysis
 from companion.domain.plan import Plan
-from companion.inference.months_ahead.outlook import Outlook
 from companion.inference.planning.search import find_plan
 
 #: So many things are told to do first.
@@ -26,16 +25,19 @@ class ToDo:
     in_plan: bool = False
 
 
-def plan(analysis: Analysis, drawn: Outlook, important: Sequence[date] = ()) -> Plan:
+def plan(analysis: Analysis, important: Sequence[date] = ()) -> Plan | None:
     """Which contracts to end or ask about, and when; no steps where doing nothing is best.
+
+    None under rules by which nothing can be planned.
 
     Args:
         analysis: of today; what its advice would end is looked at.
-        drawn: the futures of the analysis.
         important: days before which nothing doubtful is done.
     """
+    if analysis.present is None:
+        return None
     advised = (entry.advice.candidate for entry in analysis.entries)
-    return find_plan(drawn.at, [c for c in advised if c is not None], important)
+    return find_plan(analysis.present, [c for c in advised if c is not None], important)
 
 
 def first_things(analysis: Analysis, found: Plan | None) -> tuple[ToDo, ...]:

@@ -71,7 +71,7 @@ class Service:
         self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
         self._outlooks: Remembered[Moment, Outlook | None] = Remembered(1)
-        self._plans: Remembered[tuple[Moment, tuple[date, ...]], Plan] = Remembered(2)
+        self._plans: Remembered[tuple[Moment, tuple[date, ...]], Plan | None] = Remembered(2)
         self._meanwhile = Meanwhile()
         #: explaining takes a processor and much memory: one at a time
         self._explaining = threading.Lock()
@@ -226,10 +226,7 @@ class Service:
         """
         revision, analysis = self._latest(now)
         moment = (revision, analysis.day)
-        drawn = self._outlooks.get(moment, lambda: outlook(analysis))
-        if drawn is None:
-            return None
-        return self._plans.get((moment, important), lambda: plan(analysis, drawn, important))
+        return self._plans.get((moment, important), lambda: plan(analysis, important))
 
     def what_if(
         self, now: datetime, endings: Sequence[Ending], beginnings: Sequence[Beginning]

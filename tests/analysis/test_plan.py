@@ -6,7 +6,6 @@ import pytest
 
 from companion.advice.decisions import BY_CODE
 from companion.analysis.analyse import Analysis, analyse
-from companion.analysis.months_ahead import outlook
 from companion.analysis.plan import FIRST, first_things, plan
 from companion.domain.evidence import Evidence
 from companion.domain.plan import Plan
@@ -21,9 +20,9 @@ NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 def planned(analysis: Analysis, *important: date) -> Plan:
     """The plan of an analysis."""
-    drawn = outlook(analysis)
-    assert drawn is not None
-    return plan(analysis, drawn, important)
+    found = plan(analysis, important)
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The months ahead: a year of days from the posterior, and what an action costs; figures."""
+"""The months ahead: a year of days from the posterior, what an action costs, a plan; figures."""
 
 import time
 import tracemalloc
@@ -8,10 +8,12 @@ import numpy as np
 
 from companion.domain.contract import Contract
 from companion.domain.months_ahead import Ends, MoreJobs, NoNewWork
+from companion.domain.plan import Candidate
 from companion.inference.estimate import score_posterior
 from companion.inference.months_ahead.distribution import days_ahead
 from companion.inference.months_ahead.outlook import Outlook, paths_for
 from companion.inference.months_ahead.present import present
+from companion.inference.planning.search import find_plan
 from tests.study import hiding
 from tests.study.people import Population, chance, person
 
@@ -45,11 +47,20 @@ def row(size: int) -> list[str]:
         began = time.process_time()
         outlook.after([action])
         spent.append(seconds(began))
+    began = time.process_time()
+    steps = find_plan(present(particles, model, DAY, paths_for(size), rng), candidates(contracts))
+    spent.append(f"{seconds(began)} ({len(steps.steps)} steps)")
     tracemalloc.start()
     Outlook(present(particles, model, DAY, paths_for(size), rng), rng).as_usual()
     spent.append(f"{tracemalloc.get_traced_memory()[1] / 1e6:.0f}")
     tracemalloc.stop()
     return spent
+
+
+def candidates(contracts: list[Contract]) -> list[Candidate]:
+    """Every open contract as one whose end is sure to help: the longest plan is the slowest."""
+    open_ = (c.contract_id for c in contracts if c.ended_on and c.ended_on.value is None)
+    return [Candidate(name, ((5.0, 0.95), (4.0, 0.05)), 1.0, asks=True) for name in open_]
 
 
 def told(*cells: object) -> None:
@@ -66,11 +77,12 @@ def main() -> None:
         "one ends",
         "more jobs",
         "no new ones",
+        "a plan",
         "MB",
     )
     for size in SIZES:
         told(size, *row(size))
-    told("bars (300)", "", "≤ 1", "", "", "", "≤ 200")
+    told("bars (300)", "", "≤ 1", "", "", "", "≤ 1", "≤ 200")
 
 
 if __name__ == "__main__":

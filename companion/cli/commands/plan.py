@@ -39,14 +39,12 @@ def plan(
     important = tuple(day.date() for day in days)
 
     def compute(analysis: Analysis) -> PlanResponse:
-        from companion.analysis.months_ahead import outlook
         from companion.analysis.plan import first_things
         from companion.analysis.plan import plan as planned
         from companion.wire.plan import plan as told
         from companion.wire.summary import titles_of
 
-        drawn = outlook(analysis)
-        found = planned(analysis, drawn, important) if drawn else None
+        found = planned(analysis, important)
         return told(found, first_things(analysis, found), titles_of(analysis), analysis.day)
 
     about = About(files, url, as_of, folder)

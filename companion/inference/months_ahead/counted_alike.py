@@ -8,7 +8,7 @@ import numpy as np
 
 from companion.inference.histories import OPEN, Bools, ContractHistories, Ints
 from companion.inference.months_ahead.readings import Readings
-from companion.inference.priors import NO_PRIVATE, NO_STARS
+from companion.inference.priors import NO_PRIVATE
 
 
 def counted_alike(
@@ -18,7 +18,7 @@ def counted_alike(
     is_long = _is_long(histories, readings)[row]
     refunded, ended = _refunded(histories)[row], (histories.end < OPEN)[row]
     parts = [
-        (_tables(readings)[_kind(histories)[row], readings.table[reading]], None),
+        (readings.alike[_kind(histories)[row], readings.table[reading]], None),
         (readings.calendar[reading], None),
         (_rest(readings)[reading], None),
         (readings.by_end[reading], ended),
@@ -52,27 +52,9 @@ def _refunded(histories: ContractHistories) -> Bools:
 
 
 def _kind(histories: ContractHistories) -> Ints:
-    """What tables of outcomes are asked of a contract: stars, whether rated privately, agency."""
+    """What tables of outcomes are asked of a contract: a row of `Readings.alike`."""
     rated = (histories.private != NO_PRIVATE) * 1
     return np.asarray((histories.stars * 2 + rated) * 2 + histories.agency)
-
-
-def _tables(readings: Readings) -> Ints:
-    """Numbers of tables that say the same of a kind of contract [kinds, tables]."""
-    stars = readings.category.shape[1]
-    kinds = [(s, rated, agency) for s in range(stars) for rated in (0, 1) for agency in (0, 1)]
-    return np.array([_numbered(readings, *kind) for kind in kinds])
-
-
-def _numbered(readings: Readings, stars: int, rated: int, agency: int) -> list[int]:
-    """The tables numbered by what they say, before a review and after it."""
-    upto = readings.category.shape[2] if rated else NO_PRIVATE + 1
-    seen: dict[bytes, int] = {}
-    numbers = []
-    for category, helped in zip(readings.category, readings.helped, strict=True):
-        part = [x[[NO_STARS, stars], :upto, ..., agency].tobytes() for x in (category, helped)]
-        numbers.append(seen.setdefault(b"".join(part), len(seen)))
-    return numbers
 
 
 def _rest(readings: Readings) -> Ints:

@@ -5,7 +5,7 @@ numbers), so that two scenarios can be compared path by path; and only the clien
 touches are counted anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -47,21 +47,22 @@ class Outlook:
     def __init__(
         self,
         at: Present,
-        rng: np.random.Generator,
+        rng: np.random.Generator | None = None,
         *,
         ahead: int = AHEAD,
         back: int = BACK,
         policy: Policy | None = None,
     ) -> None:
+        rng = rng or np.random.default_rng(0)
         self.at = at
         self.rhythm: Rhythm = rhythm(at)
         self._acting = Acting(at, self.rhythm)
         self._seed = int(rng.integers(2**62))
         self._drawn = AsUsual(at, self.rhythm, at.today + ahead, rng)
         self.first_day: date = at.day - timedelta(days=back)
-        self._readings = readings_of(at, self.first_day, back + ahead + 1, policy)
+        self.readings = readings_of(at, self.first_day, back + ahead + 1, policy)
         self.usual: Future = self._drawn.future(rng)
-        self._sums: PathSums = path_sums(at, self.usual, self._readings)
+        self._sums: PathSums = path_sums(at, self.usual, self.readings)
 
     def as_usual(self) -> PathScores:
         """If the person goes on as usual."""
@@ -69,7 +70,7 @@ class Outlook:
 
     def nothing_else(self) -> PathScores:
         """If nothing else ever happens."""
-        return path_sums(self.at, NOTHING, self._readings).scores(self.at)
+        return path_sums(self.at, NOTHING, self.readings).scores(self.at)
 
     def after(self, actions: Sequence[Action]) -> PathScores:
         """If the person goes on as usual, save for these actions.
@@ -78,8 +79,26 @@ class Outlook:
             NoSuchContractError: if an action names a contract that there is not.
         """
         future, touched = self._acted_on(actions)
-        less, more = (path_sums(self.at, f, self._readings, touched) for f in (self.usual, future))
-        return self._sums.changed(less, more).scores(self.at)
+        less, more = (path_sums(self.at, f, self.readings, touched) for f in (self.usual, future))
+        return self.changed([more - less])
+
+    def changed(self, changes: Iterable[PathSums]) -> PathScores:
+        """If the person goes on as usual, save for these changes of the sums."""
+        return sum(changes, self._sums).scores(self.at)
+
+    def client_of(self, contract_id: str) -> int:
+        """The number of a contract's client.
+
+        Raises:
+            NoSuchContractError: if there is none of the name.
+        """
+        return int(self.at.clients[self._acting.number(contract_id)])
+
+    def generator(self, action: Action, number: int = 0) -> np.random.Generator:
+        """Where an action takes its random numbers from: the same ones, whatever else is done."""
+        if isinstance(action, Ends):  # a contract ends once, so its end has a place of its own
+            number = MOST_ACTIONS + self._acting.number(action.contract_id)
+        return np.random.default_rng([self._seed, number])
 
     def future(self, actions: Sequence[Action]) -> Future:
         """The contracts that go on otherwise, or begin, with these actions."""
@@ -94,7 +113,7 @@ class Outlook:
 
     def _acted(self, future: Future, action: Action, number: int) -> tuple[Future, Ints]:
         """The future after an action, and the clients that it touches."""
-        rng = np.random.default_rng([self._seed, self._place(action, number)])
+        rng = self.generator(action, number)
         if isinstance(action, NoNewWork):
             new = future.client[future.contract == NEW]
             return self._acting.without_new(future, action), new
@@ -102,16 +121,10 @@ class Outlook:
             more = self._drawn.more(action.per_month, self._new_client + MOST_ACTIONS, rng)
             return future.with_(more), more.client
         if isinstance(action, Ends):
-            client = self.at.clients[self._acting.number(action.contract_id)]
-            return self._acting.ended(future, action, rng), np.array([client])
+            clients = np.array([self.client_of(action.contract_id)])
+            return self._acting.ended(future, action, rng), clients
         client = self._acting.client_of(action, self._new_client + number)
         return future.with_(self._acting.done(action, client, rng)), np.array([client])
-
-    def _place(self, action: Action, number: int) -> int:
-        """Where an action takes its random numbers from: the same ones, whatever else is done."""
-        if isinstance(action, Ends):  # a contract ends once, so its end has a place of its own
-            return MOST_ACTIONS + self._acting.number(action.contract_id)
-        return number
 
     @property
     def _new_client(self) -> int:

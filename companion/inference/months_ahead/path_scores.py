@@ -50,10 +50,13 @@ class PathSums:
     readings: tuple[Readings, ...]
     sums: tuple[WindowSums, ...]
 
-    def changed(self, less: "PathSums", more: "PathSums") -> "PathSums":
-        """Without what some clients gave, with what they give instead."""
-        three = zip(self.sums, less.sums, more.sums, strict=True)
-        return PathSums(self.readings, tuple(a.changed(b, c) for a, b, c in three))
+    def __add__(self, other: "PathSums") -> "PathSums":
+        both = zip(self.sums, other.sums, strict=True)
+        return PathSums(self.readings, tuple(a + b for a, b in both))
+
+    def __sub__(self, other: "PathSums") -> "PathSums":
+        both = zip(self.sums, other.sums, strict=True)
+        return PathSums(self.readings, tuple(a - b for a, b in both))
 
     def scores(self, present: Present) -> PathScores:
         """The scores that the sums make, by each path's reading of the rules."""

@@ -1,7 +1,7 @@
 """What may be so today, in some hundred equally likely paths: where all that comes begins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -54,6 +54,15 @@ class Present:
     def paths(self) -> int:
         """How many paths there are."""
         return len(self.reading)
+
+    def of(self, columns: Ints) -> "Present":
+        """These contracts alone, with no more of the bank than they need."""
+        used, rows = np.unique(self.rows[:, columns], return_inverse=True)
+        return replace(
+            self, contracts=[self.contracts[column] for column in columns],
+            clients=self.clients[columns], bank=self.bank.take(used),
+            rows=rows.reshape(self.paths, len(columns)).astype(np.int64),
+        )  # fmt: skip
 
 
 def present(  # noqa: PLR0913 - the posterior, and how it is drawn from

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import product
 
 import numpy as np
 
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.outcome_table import outcome_table
+from companion.inference.priors import NO_PRIVATE, NO_STARS
 from companion.inference.rule_variants import ReviewClasses, Values, numbers
 from companion.rules.eras import eras_after
 from companion.rules.parameters import PolicyParameters
@@ -78,6 +81,25 @@ class Readings:
         part = np.searchsorted(self.ends, end, "right")
         cells = self.table[reading], stars, private, part, paid * 1, agency * 1
         return self.category[cells], self.helped[cells]
+
+    @cached_property
+    def alike(self) -> Ints:
+        """Numbers of tables that say the same of a kind of contract [kinds, tables].
+
+        Kinds are stars, whether privately rated, and whether an agency's, in this order.
+        """
+        sides = product(range(self.category.shape[1]), (False, True), (0, 1))
+        return np.array([self._numbered(*kind) for kind in sides])
+
+    def _numbered(self, stars: int, rated: bool, agency: int) -> list[int]:  # noqa: FBT001 - a side
+        """The tables numbered by what they say, before a review and after it."""
+        upto = self.category.shape[2] if rated else NO_PRIVATE + 1
+        seen: dict[bytes, int] = {}
+        numbers = []
+        for category, helped in zip(self.category, self.helped, strict=True):
+            part = [x[[NO_STARS, stars], :upto, ..., agency].tobytes() for x in (category, helped)]
+            numbers.append(seen.setdefault(b"".join(part), len(seen)))
+        return numbers
 
     def first_days(self, reading: Ints, day: Ints) -> Ints:
         """The first day of each window of days of the era [rows, windows]."""

@@ -27,12 +27,14 @@ class WindowSums:
     bad: Floats
     clients: Ints
 
-    def changed(self, less: "WindowSums", more: "WindowSums") -> "WindowSums":
-        """The sums without what some clients gave, with what they give instead."""
+    def __add__(self, other: "WindowSums") -> "WindowSums":
         return WindowSums(
-            self.good - less.good + more.good,
-            self.bad - less.bad + more.bad,
-            self.clients - less.clients + more.clients,
+            self.good + other.good, self.bad + other.bad, self.clients + other.clients
+        )
+
+    def __sub__(self, other: "WindowSums") -> "WindowSums":
+        return WindowSums(
+            self.good - other.good, self.bad - other.bad, self.clients - other.clients
         )
 
     def by_window(self, negative: Floats, least_clients: int) -> Array32:

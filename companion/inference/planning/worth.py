@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -23,7 +24,7 @@ class Worth:
     scores: PathScores
     day: date
 
-    @property
+    @cached_property
     def points(self) -> Floats:
         """What each day is worth in each path [paths, days]; not a number without a score."""
         first = (self.day - self.scores.first_day).days

@@ -14,6 +14,8 @@ from companion.domain.posterior import EffectEnd, Posterior
 from companion.inference import priors
 from companion.inference.estimate import score_posterior, summary
 from companion.inference.histories import Floats
+from companion.inference.model import ScoreModel
+from companion.inference.particles import Particles
 from companion.inference.prediction.coming_days import ComingScores, coming_scores
 from companion.inference.prediction.contract_posterior import contract_posterior
 from companion.inference.prediction.drawn_records import (
@@ -117,6 +119,17 @@ def predicted(  # noqa: PLR0913 - as the estimate
     """
     rng = rng or np.random.default_rng(0)
     particles, model = score_posterior(contracts, day, shown, rng, policy=policy, toggles=toggles)
+    return predicted_by(particles, model, day, rng, policy)
+
+
+def predicted_by(
+    particles: Particles,
+    model: ScoreModel,
+    day: date,
+    rng: np.random.Generator,
+    policy: Policy | None,
+) -> tuple[Estimate | None, Posterior, Prediction | None]:
+    """The same from particles that were drawn already."""
     estimate, posterior = summary(particles, model), contract_posterior(model, particles, rng)
     if not model.contracts or estimate is None:
         return estimate, posterior, None

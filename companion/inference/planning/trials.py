@@ -1,0 +1,60 @@
+"""Plans played through in always the same futures: what each is worth."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from companion.domain.months_ahead import Ends
+from companion.domain.plan import MEASURED_DAYS, Candidate
+from companion.inference.months_ahead.client_ends import ClientEnds
+from companion.inference.months_ahead.outlook import Outlook
+from companion.inference.months_ahead.path_scores import PathSums
+from companion.inference.months_ahead.present import Present
+from companion.inference.planning.worth import Worth
+
+#: Futures in which plans are played through.
+MOST_PATHS = 200
+
+#: Contracts with their days, in order of day.
+Placed = tuple[tuple[date, Candidate], ...]
+
+
+class Trials:
+    """Plays plans through; what was played once is kept, client by client."""
+
+    def __init__(self, at: Present, rng: np.random.Generator) -> None:
+        self._outlook = Outlook(_few(at), rng, ahead=MEASURED_DAYS, back=0)
+        self.day = at.day
+        self.usual = Worth(self._outlook.as_usual(), at.day)
+        self._worths: dict[Placed, Worth] = {(): self.usual}
+        self._changes: dict[Placed, PathSums] = {}
+        self._clients: dict[int, ClientEnds] = {}
+
+    def of(self, placed: Placed) -> Worth:
+        """What a plan makes of the futures."""
+        if placed not in self._worths:
+            changes = [self._change(client, ends) for client, ends in self._by_client(placed)]
+            self._worths[placed] = Worth(self._outlook.changed(changes), self.day)
+        return self._worths[placed]
+
+    def _by_client(self, placed: Placed) -> list[tuple[int, Placed]]:
+        ends: dict[int, Placed] = {}
+        for on, candidate in placed:
+            client = self._outlook.client_of(candidate.contract_id)
+            ends[client] = (*ends.get(client, ()), (on, candidate))
+        return list(ends.items())
+
+    def _change(self, client: int, ends: Placed) -> PathSums:
+        if client not in self._clients:
+            self._clients[client] = ClientEnds(self._outlook, client)
+        if ends not in self._changes:
+            acts = [Ends(c.contract_id, on, c.chances) for on, c in ends]
+            self._changes[ends] = self._clients[client].change(acts)
+        return self._changes[ends]
+
+
+def _few(at: Present) -> Present:
+    """The first of the paths: each of them is as likely as any other."""
+    names = ("rows", "reading", "negative", "floor", "quality")
+    return replace(at, **{name: getattr(at, name)[:MOST_PATHS] for name in names})
