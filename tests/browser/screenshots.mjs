@@ -1,230 +1,94 @@
 /**
- * Takes the pictures in tests/browser/screenshots/ anew: every state of the extension's own pages, light and dark.
+ * Takes the pictures in tests/browser/screenshots/ anew, light and dark.
  *   node tests/browser/screenshots.mjs [words that the picture's name must have…]
- * The pictures are for reviewing; their differences are the review. To add one, add an entry to PICTURES.
+ *   node tests/browser/screenshots.mjs --every [words…]   in both browsers and at every width, into out/screenshots/
+ * The pictures are for reviewing; their differences are the review.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { answers, emptyAnswers, whatIf } from "./answers.mjs";
-import { ROOT, openOwn, until } from "./harness.mjs";
-import { openPanel } from "./panel.mjs";
+import { answers, whatIf } from "./answers.mjs";
+import { BROWSERS, ROOT } from "./harness.mjs";
+import { PICTURES, quiet } from "./pictures.mjs";
 import { small } from "./png.mjs";
-import { EMPTY, NO_SCORE, RICH } from "./rich.mjs";
-import { list, openContracts, openScene, pageOf } from "./scene.mjs";
-import { problem } from "./stand-in.mjs";
+import { openScene } from "./scene.mjs";
 
-const FOLDER = `${ROOT}tests/browser/screenshots/`;
 /** Longer pages are cut: the rest looks the same. */
 const MOST_HEIGHT = 960;
+const EVERY_HEIGHT = 4000;
+/** From the smallest telephone to a wide screen. */
+const WIDTHS = [320, 380, 768, 1024, 1440];
+/** Chromium is told the scheme by each picture, Firefox when it starts: 0 is dark, 1 is light. */
+const FIREFOX_SCHEME = { dark: 0, light: 1 };
 
-/** Lets everything that the page still does be done: answers drawn, charts laid out. */
-const quiet = async (page) => {
-  await until("quiet", () => page.evaluate(() => !document.querySelector("[aria-busy], .loading")));
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+const words = process.argv.slice(2).filter((word) => word !== "--every");
+const isEvery = process.argv.includes("--every");
+const FOLDER = `${ROOT}${isEvery ? "out/screenshots/" : "tests/browser/screenshots/"}`;
+
+/** The widths that a picture is taken at; the panel is as wide as browsers make it. */
+const widthsOf = ({ name, width }) => (isEvery && !name.startsWith("panel") ? WIDTHS : [width]);
+const fileOf = (browser, name, width, scheme) =>
+  isEvery ? `${browser}-${name}-${width}-${scheme}.png` : `${name}-${scheme}.png`;
+
+const clipOf = async (page, width, { height, most = isEvery ? EVERY_HEIGHT : MOST_HEIGHT }) => {
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  return { x: 0, y: 0, width, height: Math.max(height, Math.min(tall, most)) };
 };
 
-/** A section of the full page, after `act(page)`. */
-const full = (section, { given = answers, act = async () => undefined, width = 1100, state = "full" } = {}) => ({
-  name: `${state}-${section}`,
-  width,
-  height: 760,
-  open: async (stage) => {
-    stage.answers = given();
-    const page = await openOwn(stage.scene, `pages/full.html#${section}`);
-    await page.setViewport({ width, height: 760 });
-    await quiet(page);
-    await act(page);
-    await quiet(page);
-    return page;
-  },
-});
-
-/** The score panel with this summary, as tall as browsers let it be; `how` makes the companion misbehave. */
-const panel = (state, summary, how, height = 600) => ({
-  name: `panel-${state}`,
-  width: 380,
-  height,
-  most: height,
-  open: async (stage) => {
-    stage.answers = { ...answers(), "/v1/summary": summary };
-    stage.scene.companion.misbehave = how ?? null;
-    return openPanel(stage.scene);
-  },
-});
-
-/** The same where there is no score with this chance. */
-const perhaps = (summary, chance) => ({ ...summary, estimate: { ...RICH.estimate, chance_no_score: chance } });
-
-const refuse = (code, status, more) => (path) => (path === "/v1/hello" ? problem(code, status, more) : undefined);
-
-/** The first-run page; `unpaired` pictures are taken in a browser of their own. */
-const welcome = (state, unpaired) => ({
-  name: `welcome-${state}`,
-  width: 760,
-  height: 900,
-  unpaired,
-  open: async (stage) => openOwn(stage.scene, "pages/welcome.html"),
-});
-
-/** The person's own page with badges, and the details of one, opened `last`. */
-const badges = {
-  name: "page-badges",
-  width: 900,
-  height: 760,
-  open: async (stage, scheme) => {
-    const body = pageOf(list(4)).replace("</head>", "<style>:root { color-scheme: light dark }</style></head>");
-    const { page } = await openContracts(stage.scene, body, {
-      policy: "default-src 'none'; style-src 'unsafe-inline'",
-    });
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await stage.scene.desk.send({ what: "annotate_tab" });
-    await until("badges", () => page.evaluate(() => document.querySelectorAll("jss-badge").length === 4));
-    return page;
-  },
-  last: async (page) => {
-    const { x, y } = await page.evaluate(() =>
-      document.querySelector("jss-badge").shadowRoot.querySelector("button").getBoundingClientRect().toJSON(),
-    );
-    await page.mouse.click(x + 10, y + 10); // the badge listens only to what the person does
-    await quiet(page);
-  },
-};
-
-/** The panel with what is said of this state; those that a test cannot bring about at will are put there. */
-const face = ([state, action]) => ({
-  ...panel(state.replaceAll("_", "-"), RICH),
-  last: (page) =>
-    page.evaluate(
-      async (problem) => {
-        const { noticeOf } = await import("../pages/notice.js");
-        const sentence = globalThis.jssPlatform.text(`state_${problem.state}`);
-        document.querySelector("#notice").replaceChildren(noticeOf({ ...problem, sentence }, () => undefined));
-        document.querySelector("#status").className = "off";
-        document.querySelector("#status").textContent = `○ ${globalThis.jssPlatform.text("chip_not_connected")}`;
-      },
-      { state, code: state, action },
-    ),
-});
-
-const FACES = {
-  permission_missing: "grant",
-  not_running: "start",
-  blocked: "check_blockers",
-  other_program: "doctor",
-  unproven: "doctor",
-  forgotten: "pair",
-  store_trouble: "doctor",
-  busy: "retry",
-  slow: "retry",
-  too_large: "explain",
-  refused: "report",
-};
-
-const imagine = async (page) => {
-  await page.select(".endings li:nth-child(4) select", "5");
-  await page.evaluate(() => [...document.querySelectorAll("fieldset:last-of-type > button")].at(-1).click());
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
-};
-
-const drop = async (page) => {
-  await page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(["Date"], "weekly-summary-2025.csv"));
-    dataTransfer.items.add(new File([new Uint8Array(3_200_000)], "contracts-saved-twice.html"));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-  });
-  await until("both files", () =>
-    page.evaluate(() => document.querySelector("#import-says").textContent.endsWith("1.")),
-  );
-};
-
-const trouble = { ...full("contracts", { state: "trouble" }), name: "full-trouble" };
-
-const PICTURES = [
-  full("history"),
-  full("forecast"),
-  full("contracts", { act: (page) => page.evaluate(() => document.querySelector(".opens").click()) }),
-  full("what-if", { act: imagine }),
-  full("rules"),
-  full("import", { act: drop }),
-  full("data"),
-  full("contracts", { state: "empty", given: emptyAnswers }),
-  full("history", { state: "narrow", width: 360 }),
-  full("contracts", { state: "narrow", width: 360 }),
-  {
-    ...trouble,
-    open: async (stage) => (
-      (stage.scene.companion.misbehave = refuse("keyring-locked", 503, {
-        title: "The keyring is locked.",
-        action: "unlock",
-      })),
-      trouble.open(stage)
-    ),
-  },
-  panel("rich", RICH),
-  panel("rich-scrolled", RICH, null, 1500),
-  panel("no-score", NO_SCORE),
-  panel("perhaps-no-score", perhaps(RICH, 0.2)),
-  panel("likely-no-score", perhaps(NO_SCORE, 0.8)),
-  panel("empty", EMPTY),
-  panel("keyring-locked", RICH, refuse("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" })),
-  panel(
-    "version-skew",
-    RICH,
-    refuse("protocol-unsupported", 400, {
-      title: "The extension and the companion do not fit together.",
-      action: "update_companion",
-    }),
-  ),
-  { ...panel("not-paired", RICH), unpaired: true },
-  ...Object.entries(FACES).map(face),
-  welcome("first", true),
-  welcome("paired", false),
-  badges,
-];
-
-const take = async (stage, { name, width, height, open, last, most = MOST_HEIGHT }, scheme) => {
-  const page = await open(stage, scheme);
-  await page.setViewport({ width, height });
-  await page.emulateMediaFeatures([
+const inScheme = (page, scheme) =>
+  page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: "reduce" },
   ]);
+
+/** The picture of a page that is open, at one width; gives its bytes. */
+const takeAt = async (page, picture, width) => {
+  await page.setViewport({ width, height: picture.height });
   await quiet(page);
   await page.evaluate(() => scrollTo(0, 0));
-  await last?.(page);
-  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-  const clip = { x: 0, y: 0, width, height: Math.max(height, Math.min(tall, most)) };
-  const picture = await page.screenshot({ clip, captureBeyondViewport: clip.height > height }); // else open details would close
-  const bytes = small(picture);
-  await writeFile(`${FOLDER}${name}-${scheme}.png`, bytes);
+  await picture.last?.(page);
+  const clip = await clipOf(page, width, picture);
+  const isTall = clip.height > picture.height; // else open details would close
+  return small(Buffer.from(await page.screenshot({ clip, captureBeyondViewport: isTall })));
+};
+
+const take = async (stage, picture, scheme) => {
+  const browser = stage.scene.name;
+  const page = await picture.open(stage, scheme);
+  if (browser === "chromium") await inScheme(page, scheme);
+  const sizes = [];
+  for (const width of widthsOf(picture)) {
+    const bytes = await takeAt(page, picture, width);
+    await writeFile(FOLDER + fileOf(browser, picture.name, width, scheme), bytes);
+    sizes.push(bytes.length);
+  }
   await page.close();
   stage.scene.companion.misbehave = null;
-  return bytes.length;
+  return sizes;
 };
 
 /** Takes some of the pictures in one browser. */
-const takeAll = async (pictures, unpaired) => {
+const takeAll = async (browser, scheme, pictures, unpaired) => {
   const stage = { answers: answers() };
   const answer = (path, body, usual) =>
     path === "/v1/what-if" ? whatIf(body) : (stage.answers[path] ?? usual(path, body));
-  stage.scene = await openScene("chromium", { answer, unpaired });
+  const prefs = { "layout.css.prefers-color-scheme.content-override": FIREFOX_SCHEME[scheme] };
+  stage.scene = await openScene(browser, { answer, unpaired, prefs });
   try {
     const sizes = [];
-    for (const scheme of ["light", "dark"])
-      for (const picture of pictures) sizes.push(await take(stage, picture, scheme));
+    for (const picture of pictures) sizes.push(...(await take(stage, picture, scheme)));
     return sizes;
   } finally {
     await stage.scene.close();
   }
 };
 
-const words = process.argv.slice(2);
 const wanted = PICTURES.filter(({ name }) => words.every((word) => name.includes(word)));
 if (words.length === 0) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const sizes = [];
-for (const unpaired of [false, true]) {
-  const pictures = wanted.filter((picture) => Boolean(picture.unpaired) === unpaired);
-  if (pictures.length > 0) sizes.push(...(await takeAll(pictures, unpaired)));
-}
+for (const browser of isEvery ? BROWSERS : ["chromium"])
+  for (const scheme of ["light", "dark"])
+    for (const unpaired of [false, true]) {
+      const pictures = wanted.filter((picture) => Boolean(picture.unpaired) === unpaired);
+      if (pictures.length > 0) sizes.push(...(await takeAll(browser, scheme, pictures, unpaired)));
+    }
 console.log(`${sizes.length} pictures, ${Math.round(sizes.reduce((sum, one) => sum + one, 0) / 1024)} KB`);
