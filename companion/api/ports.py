@@ -99,7 +99,7 @@ def reason(port: int, error: OSError) -> str:
     """Why a port could not be bound, for people."""
     if error.errno == errno.EADDRINUSE:
         who = port_owner(port)
-        return f"is used by {who}" if who else "is used by another program"
+        return text("reach.used_by", program=who) if who else text("reach.used")
     if error.errno in _RESERVED:
-        return "is reserved by the system"
-    return f"cannot be used ({error.strerror})"
+        return text("reach.reserved")
+    return text("reach.unusable", reason=error.strerror)

@@ -15,9 +15,9 @@ from companion.config import Paths, Runtime, read_runtime
 from companion.doctor.check import Check
 from companion.doctor.kept import days, inside, pages
 from companion.install import carry_out
+from companion.messages.catalogue import text
 from companion.private import UnsafeFileError
 
-_START = "Start it: jss-companion run"
 #: how long a stranger on one of our ports is listened to, in seconds
 _PATIENCE = 2.0
 
@@ -37,36 +37,38 @@ def running(here: Paths) -> Running:
     except UnsafeFileError as error:
         return Running(None, (Check("companion", "bad", str(error)),))
     if runtime is None:
-        return Running(None, (Check("companion", "note", "It does not run.", _START),))
+        return Running(
+            None, (Check("companion", "note", text("reach.not_running"), text("reach.start")),)
+        )
     try:
-        found = _client(runtime).call("/v1/admin/doctor", {}, 40)
+        answer = _client(runtime).call("/v1/admin/doctor", {}, 40)
     except NotRunningError:
-        why = f"Nothing answers on port {runtime.port}."
-        return Running(None, (Check("companion", "bad", why, _START),))
+        why = text("reach.silent", port=runtime.port)
+        return Running(None, (Check("companion", "bad", why, text("reach.start")),))
     except (UnprovenError, ValueError):
-        why = f"What answers on port {runtime.port} cannot prove to be your companion."
-        do = "Find out what it is, end it, and start the companion again."
-        return Running(None, (Check("companion", "bad", why, do),))
+        why = text("reach.unproven", port=runtime.port)
+        return Running(None, (Check("companion", "bad", why, text("reach.end_stranger")),))
     except RefusedError as error:
         return Running(runtime.port, (Check("companion", "bad", error.sentence),))
-    return Running(runtime.port, tuple(_from_inside(found)))
+    return Running(runtime.port, tuple(_from_inside(answer)))
 
 
 def _client(runtime: Runtime) -> Client:
     return Client(runtime.port, runtime.instance_id, from_base64url(runtime.admin_key))
 
 
-def _from_inside(found: dict[str, Any]) -> Iterator[Check]:
-    how = " on a socket that the system holds" if found["socket_passed"] else ""
-    sessions = f"{found['pairings']} paired, {found['sessions_live']} sessions"
-    yield Check("companion", "ok", f"It runs on port {found['port']}{how} and proved itself.")
-    yield Check("browsers paired", "ok" if found["pairings"] else "note", f"{sessions}.")
-    for refused in found["refused_ports"]:
-        why = f"Port {refused['port']} {refused['reason']}, so the companion took another."
+def _from_inside(answer: dict[str, Any]) -> Iterator[Check]:
+    name = "proven_passed" if answer["socket_passed"] else "proven"
+    pairings, sessions = answer["pairings"], answer["sessions_live"]
+    yield Check("companion", "ok", text(f"reach.{name}", port=answer["port"]))
+    paired = text("reach.sessions", pairings=pairings, sessions=sessions)
+    yield Check("browsers paired", "ok" if pairings else "note", paired)
+    for refused in answer["refused_ports"]:
+        why = text("reach.port_refused", port=refused["port"], reason=refused["reason"])
         yield Check("port", "note", why)
-    yield inside(found["store"])
-    yield pages(found.get("changed_pages", []))
-    yield from days(found.get("dated_ahead", 0))
+    yield inside(answer["store"])
+    yield pages(answer.get("changed_pages", []))
+    yield from days(answer.get("dated_ahead", 0))
 
 
 def ports(ours: int | None) -> Iterator[Check]:
@@ -83,12 +85,13 @@ def _port(port: int) -> Check:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             sock.bind((HOST, port))
     except OSError as error:
-        told = f"It {reason(port, error)}{_manners(port)}."
-        return Check(name, "note", told, "The extension sends nothing to what is not proven.")
-    return Check(name, "ok", "It is free.")
+        code = "port_alike" if _looks_alike(port) else "port_taken"
+        why = text(f"reach.{code}", reason=reason(port, error))
+        return Check(name, "note", why, text("reach.port_harmless"))
+    return Check(name, "ok", text("reach.port_free"))
 
 
-def _manners(port: int) -> str:
+def _looks_alike(port: int) -> bool:
     """Whether a stranger on a port of ours speaks as the companion does."""
     connection = http.client.HTTPConnection(HOST, port, timeout=_PATIENCE)
     try:
@@ -98,8 +101,7 @@ def _manners(port: int) -> str:
         looks_alike = False
     finally:
         connection.close()
-    who = port_owner(port)
-    return ", which looks like a companion and is not yours" if looks_alike and who else ""
+    return looks_alike and bool(port_owner(port))
 
 
 def service(here: Paths) -> Iterator[Check]:
@@ -108,14 +110,14 @@ def service(here: Paths) -> Iterator[Check]:
     wrong = carry_out.differences(plan)
     if plan.passing:
         ready = carry_out.run(plan.status).good
-        why = "It is set up." if ready else "The companion does not start at login."
+        why = text("reach.login") if ready else text("reach.no_login")
         yield Check("login service", "ok", why)
-    elif len(wrong) == len(plan.files) and all("missing" in each for each in wrong):
-        yield Check("login service", "ok", "The companion does not start at login.")
+    elif len(wrong) == len(plan.files) and all("missing" in difference for difference in wrong):
+        yield Check("login service", "ok", text("reach.no_login"))
     elif wrong:
-        do = "Write it anew: jss-companion service install"
-        yield Check("login service", "bad", f"{wrong[0]}.", do)
+        why = text("reach.login_wrong", detail=wrong[0])
+        yield Check("login service", "bad", why, text("reach.write_anew"))
     else:
         ran = carry_out.run(plan.status)
-        state, why = ("ok", "It is set up.") if ran.good else ("bad", f"{ran.sentence}.")
-        yield Check("login service", state, why)  # type: ignore[arg-type]  # one of the two above
+        why = text("reach.login") if ran.good else text("reach.login_wrong", detail=ran.sentence)
+        yield Check("login service", "ok" if ran.good else "bad", why)

@@ -7,6 +7,7 @@ import click
 
 from companion.cli.days import DAY
 from companion.cli.exits import Exit, fail
+from companion.messages.catalogue import text
 
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
@@ -17,12 +18,12 @@ STATE_DIR = click.option(
     "--state-dir",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of everything kept. [default: the system's place for it]",
+    help=text("option.state_dir"),
 )
-AS_OF = click.option("--as-of", "as_of", type=DAY, help="Score this day. [default: today]")
-URL = click.option("--url", help="Address that the page was saved from, if it does not say.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON and nothing else.")
-YES = click.option("--yes", is_flag=True, help="Do not ask.")
+AS_OF = click.option("--as-of", "as_of", type=DAY, help=text("option.as_of"))
+URL = click.option("--url", help=text("option.url"))
+JSON = click.option("--json", "as_json", is_flag=True, help=text("option.json_only"))
+YES = click.option("--yes", is_flag=True, help=text("option.yes"))
 
 
 def day_of(as_of: datetime | None) -> date:
@@ -33,4 +34,4 @@ def day_of(as_of: datetime | None) -> date:
 def today_only(as_of: datetime | None, files: tuple[Path, ...]) -> None:
     """Ends the command where another day is asked of what is stored."""
     if as_of is not None and not files:
-        fail(Exit.USAGE, "Of what is stored only today is told; --as-of needs FILES.")
+        fail(Exit.USAGE, text("option.as_of_needs_files"))

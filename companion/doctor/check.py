@@ -36,11 +36,11 @@ def by_urgency(checks: Iterable[Check]) -> list[Check]:
 def lines(checks: Iterable[Check]) -> list[str]:
     """A line for each check, for people."""
     marks = {"ok": "ok  ", "note": "note", "bad": "BAD ", "unknown": "?   "}
-    told = []
+    written = []
     for check in checks:
-        told.append(f"{marks[check.state]} {check.name}: {check.why}")
-        told += [f"     → {check.do}"] if check.do else []
-    return told
+        written.append(f"{marks[check.state]} {check.name}: {check.why}")
+        written += [f"     → {check.do}"] if check.do else []
+    return written
 
 
 def plain(checks: Iterable[Check]) -> list[dict[str, Any]]:

@@ -21,16 +21,6 @@ from companion.private import UnsafeFileError, owned, private
 from companion.store.errors import StoreError
 from companion.store.store import Store
 
-_KEYRING = {
-    "locked": ("It is locked.", "Unlock it, for example by logging in again."),
-    "no_backend": (
-        "There is none that is safe.",
-        "Install one (such as gnome-keyring or KWallet), or: jss-companion data keys file",
-    ),
-    "timeout": ("It did not answer in time.", "Look for a hidden prompt, or restart it."),
-    "error": ("It answered with an error.", "Open the system's keyring and see what it says."),
-}
-
 
 def folder(paths: Paths) -> Iterator[Check]:
     """Whether only this user can read what is kept."""
@@ -38,22 +28,22 @@ def folder(paths: Paths) -> Iterator[Check]:
         is_there = paths.state_dir.exists() and bool(_inside(paths.state_dir))
         list(paths.state_dir.iterdir()) if is_there else ()
     except OSError as error:
-        why = f"{paths.state_dir} cannot be looked into: {error.strerror}."
-        yield Check("folder", "bad", why, f'Make it yours, or run: chmod u+rwx "{paths.state_dir}"')
+        why = text("doctor.not_looked", path=paths.state_dir, reason=error.strerror)
+        yield Check("folder", "bad", why, text("doctor.make_yours", path=paths.state_dir))
         return
     if not is_there:
-        yield Check("folder", "ok", f"{paths.state_dir} is not there yet; nothing is stored.")
+        yield Check("folder", "ok", text("doctor.no_folder", path=paths.state_dir))
         return
     open_to_others = [p.name for p in _inside(paths.state_dir) if not private(p)]
     others = [p.name for p in _inside(paths.state_dir) if owned(p) is False]
     if others:
-        why = f"In {paths.state_dir}, another user owns: {', '.join(others)}."
-        yield Check("folder", "bad", why, "Move these files away or make them yours.")
+        why = text("doctor.folder_of_others", path=paths.state_dir, names=", ".join(others))
+        yield Check("folder", "bad", why, text("doctor.make_files_yours"))
     elif open_to_others:
-        why = f"In {paths.state_dir}, others may read: {', '.join(open_to_others)}."
-        yield Check("folder", "bad", why, f'Run: chmod -R go= "{paths.state_dir}"')
+        why = text("doctor.folder_open", path=paths.state_dir, names=", ".join(open_to_others))
+        yield Check("folder", "bad", why, text("doctor.close_folder", path=paths.state_dir))
     else:
-        yield Check("folder", "ok", f"Only you can read {paths.state_dir}.")
+        yield Check("folder", "ok", text("doctor.folder_private", path=paths.state_dir))
 
 
 def _inside(state_dir: Path) -> list[Path]:
@@ -63,34 +53,36 @@ def _inside(state_dir: Path) -> list[Path]:
 def settings(paths: Paths) -> Check:
     """Whether the settings can be read, and what they say."""
     try:
-        found = load_settings(paths)
+        chosen = load_settings(paths)
     except (ConfigError, UnsafeFileError) as error:
-        return Check("settings", "bad", str(error), "Move the file away to begin with defaults.")
-    kept = f"{found.retention_months} months" if found.retention_months else "for ever"
-    return Check("settings", "ok", f"Keys in: {found.secrets_backend}; facts kept: {kept}.")
+        return Check("settings", "bad", str(error), text("doctor.begin_with_defaults"))
+    backend, months = chosen.secrets_backend, chosen.retention_months
+    if not months:
+        return Check("settings", "ok", text("doctor.kept_for_ever", backend=backend))
+    return Check("settings", "ok", text("doctor.kept_months", backend=backend, n=months))
 
 
 def instance(paths: Paths) -> Check:
     """Whether a companion runs, and whether one that died left something behind."""
     if not paths.state_dir.exists():
-        return Check("instance", "ok", "None runs.")
+        return Check("instance", "ok", text("doctor.none_runs"))
     try:
         with instance_lock(paths):
             stale = read_runtime(paths) is not None
     except AlreadyRunningError as error:
-        return Check("instance", "ok", f"One runs (process {error.pid or 'unknown'}).")
+        name = "one_runs" if error.pid else "one_runs_unknown"
+        return Check("instance", "ok", text(f"doctor.{name}", pid=error.pid))
     except (ConfigError, UnsafeFileError) as error:
         return Check("instance", "bad", str(error))
     if stale:
-        why = "None runs, but one that ended suddenly left its note; the next start replaces it."
-        return Check("instance", "note", why)
-    return Check("instance", "ok", "None runs.")
+        return Check("instance", "note", text("doctor.stale"))
+    return Check("instance", "ok", text("doctor.none_runs"))
 
 
 def stored(paths: Paths) -> Iterator[Check]:
     """Whether the stored data is whole, and what it says of pages; not while a companion runs."""
     if not paths.database.exists():
-        yield Check("stored data", "ok", "Nothing is stored yet.")
+        yield Check("stored data", "ok", text("doctor.nothing_stored"))
         return
     try:
         with instance_lock(paths), Store(paths.database) as store:
@@ -98,7 +90,7 @@ def stored(paths: Paths) -> Iterator[Check]:
             yield pages(changed_pages(store.problems()))
             yield from days(dated_ahead(store.sources(), datetime.now(UTC)))
     except AlreadyRunningError:
-        yield Check("stored data", "unknown", "The running companion uses it.")
+        yield Check("stored data", "unknown", text("doctor.in_use"))
     except (StoreError, ConfigError, UnsafeFileError) as error:
         yield Check("stored data", "bad", str(error))
 
@@ -106,17 +98,17 @@ def stored(paths: Paths) -> Iterator[Check]:
 def inside(wrong: Sequence[str]) -> Check:
     """What an integrity check found."""
     if wrong:
-        do = "Restore a backup: jss-companion data restore FILE."
-        return Check("stored data", "bad", f"It is damaged: {wrong[0]}.", do)
-    return Check("stored data", "ok", "It is whole.")
+        why = text("doctor.damaged", detail=wrong[0])
+        return Check("stored data", "bad", why, text("doctor.restore"))
+    return Check("stored data", "ok", text("doctor.whole"))
 
 
 def pages(changed: Sequence[str]) -> Check:
     """Whether the site still looks as the companion knows it; counts are by way of reading."""
     if not changed:
-        return Check("pages", "ok", "Those seen last look as expected.")
-    do = "Report it with a copy that is safe to publish: jss-companion inspect PAGE --redacted OUT"
-    return Check("pages", "bad", f"They do not look as expected: {'; '.join(changed)}.", do)
+        return Check("pages", "ok", text("doctor.pages_as_expected"))
+    why = text("doctor.pages_changed", pages="; ".join(changed))
+    return Check("pages", "bad", why, text("doctor.report_page"))
 
 
 def days(ahead: int) -> Iterator[Check]:
@@ -132,10 +124,10 @@ def keyring(credentials: Credentials) -> Check:
 
 def keyring_told(test: SelfTest) -> Check:
     """The result of a self-test in words."""
-    took = f"{test.backend or 'keyring'}, {test.milliseconds} ms"
+    took: dict[str, object] = {"backend": test.backend or "keyring", "ms": test.milliseconds}
     if test.state == "ok":
-        return Check("keyring", "ok", f"A key was written, read and deleted ({took}).")
+        return Check("keyring", "ok", text("doctor.key_tried", **took))
     if test.state == "file":
-        return Check("keyring", "note", "Keys are kept in a private file, as you chose.")
-    why, do = _KEYRING[test.state]
-    return Check("keyring", "bad", f"{why} ({took})", do)
+        return Check("keyring", "note", text("doctor.key_in_file"))
+    code = f"keyring_{test.state}"
+    return Check("keyring", "bad", text(f"doctor.{code}", **took), text(f"doctor.{code}_do"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from companion.doctor.check import Check
+from companion.messages.catalogue import text
 
 #: Releases from which on Python's own parser of web pages cannot be held up for minutes.
 _PATCHED = {(3, 11): 14, (3, 12): 12, (3, 13): 6}
@@ -19,73 +20,74 @@ Version = tuple[int, int, int]
 
 def python(version: Version) -> Check:
     """Whether Python is of a release without known holes in what is used here."""
-    name, told = "Python", ".".join(map(str, version))
+    name, ours = "Python", _dotted(version)
     if version[:2] < (3, 11):
-        return Check(name, "bad", f"{told} is too old.", "Install Python 3.11 or newer.")
+        why = text("machine.too_old", version=ours)
+        return Check(name, "bad", why, text("machine.install_python"))
     patched = _PATCHED.get(version[:2], 0)
     if version[2] < patched:
-        why = f"{told} has known faults in its parser, which the companion does not use."
-        do = f"Update to {version[0]}.{version[1]}.{patched} or newer when you can."
-        return Check(name, "note", why, do)
-    return Check(name, "ok", f"{told}.")
+        need = _dotted((version[0], version[1], patched))
+        why = text("machine.parser_faults", version=ours)
+        return Check(name, "note", why, text("machine.update", version=need))
+    return Check(name, "ok", text("machine.version", version=ours))
 
 
 def aiohttp(version: str) -> Check:
     """Whether the library that listens is of a release without known holes."""
     numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
     if numbers >= _AIOHTTP:
-        return Check("aiohttp", "ok", f"{version}.")
-    floor = ".".join(map(str, _AIOHTTP))
-    return Check("aiohttp", "bad", f"{version} has known holes.", f"Install {floor} or newer.")
+        return Check("aiohttp", "ok", text("machine.version", version=version))
+    why = text("machine.known_holes", version=version)
+    return Check("aiohttp", "bad", why, text("machine.install", version=_dotted(_AIOHTTP)))
 
 
 def sqlite(version: Version, *, mended: bool, floor: Version) -> Check:
     """Whether the database library is recent enough."""
-    told = ".".join(map(str, version))
+    ours = _dotted(version)
     if version < floor:
-        need = ".".join(map(str, floor))
-        return Check("SQLite", "bad", f"{told} is too old.", f"Use a Python with SQLite {need}.")
+        do = text("machine.use_sqlite", version=_dotted(floor))
+        return Check("SQLite", "bad", text("machine.too_old", version=ours), do)
     if mended:
-        return Check("SQLite", "ok", f"{told}.")
-    why = f"{told} has a fault with two connections at once; the companion uses one."
-    return Check("SQLite", "note", why)
+        return Check("SQLite", "ok", text("machine.version", version=ours))
+    return Check("SQLite", "note", text("machine.sqlite_fault", version=ours))
+
+
+def _dotted(version: Version) -> str:
+    return ".".join(map(str, version))
 
 
 def clock(now: datetime, last_seen: datetime | None) -> Check:
     """Whether the clock can be right: not before this release, nor before what was seen."""
     if now < _EARLIEST:
-        return Check("clock", "bad", "The computer's date is in the past.", "Set the date.")
+        return Check("clock", "bad", text("machine.date_past"), text("machine.set_date"))
     if last_seen is not None and last_seen > now + _SKEW:
-        why = "Something was read at a time that is still to come."
-        return Check("clock", "note", why, "Look whether the computer's date is right.")
-    return Check("clock", "ok", "The date is plausible.")
+        return Check("clock", "note", text("machine.seen_later"), text("machine.check_date"))
+    return Check("clock", "ok", text("machine.date_plausible"))
 
 
 def disk(free_bytes: int | None) -> Check:
     """Whether there is room for what is read."""
     if free_bytes is None:
-        return Check("disk", "unknown", "How much is free could not be told.")
-    told = f"{free_bytes // 1_000_000:,} MB are free."
+        return Check("disk", "unknown", text("machine.room_unknown"))
+    room = text("machine.room", n=free_bytes // 1_000_000)
     if free_bytes < _ENOUGH_BYTES:
-        return Check("disk", "bad", told, "Free at least 100 MB.")
-    return Check("disk", "ok", told)
+        return Check("disk", "bad", room, text("machine.free_room"))
+    return Check("disk", "ok", room)
 
 
 def proxy(environment: Mapping[str, str]) -> Check:
     """Whether a proxy is set that would also be asked for this computer itself."""
     named = {name.lower(): value for name, value in environment.items()}
     if not any(named.get(name) for name in ("http_proxy", "all_proxy")):
-        return Check("proxy", "ok", "None is set.")
+        return Check("proxy", "ok", text("machine.no_proxy"))
     spared = {part.strip() for part in named.get("no_proxy", "").split(",")}
     if spared & {"127.0.0.1", "127.0.0.0/8", "*"}:
-        return Check("proxy", "ok", "One is set, but not for this computer itself.")
-    why = "HTTP_PROXY is set and NO_PROXY does not name 127.0.0.1; a browser may follow it."
-    return Check("proxy", "note", why, "Add 127.0.0.1 to NO_PROXY and to the browser's exceptions.")
+        return Check("proxy", "ok", text("machine.proxy_spares_us"))
+    return Check("proxy", "note", text("machine.proxy"), text("machine.spare_us"))
 
 
 def browsers(packaged: Sequence[str]) -> Check:
     """Browsers in packages of their own, which some systems keep from this computer's ports."""
     if not packaged:
-        return Check("browsers", "ok", "None from Snap or Flatpak was found.")
-    why = f"Found from Snap or Flatpak: {', '.join(packaged)}. They work; the keyring may differ."
-    return Check("browsers", "note", why)
+        return Check("browsers", "ok", text("machine.no_packages"))
+    return Check("browsers", "note", text("machine.packages", names=", ".join(packaged)))

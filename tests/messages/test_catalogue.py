@@ -101,6 +101,12 @@ REASONS = {
 }
 #: codes that are put together from a value -> the values there are
 CHOICES = {f"{code}_{choice}" for code, kind in TOLD.items() for choice in kind.choices}
+#: what may ail a keyring, and what to do about it
+KEYRING = [
+    f"keyring_{state}{then}"
+    for state in ("locked", "no_backend", "timeout", "error")
+    for then in ("", "_do")
+]
 STORE_REASONS = {StoreError.reason, *(kind.reason for kind in StoreError.__subclasses__())}
 FAMILIES: dict[str, Iterable[str]] = {
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
@@ -111,6 +117,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "badge.end_": EffectWay,
     "badge.feedback_": Feedback,
     "calendar.": (*EffectWay, "badge_ends", "badge_can_be_met"),
+    "doctor.": ("one_runs", "one_runs_unknown", "not_looked", "it_not_looked", *KEYRING),
     "gap.": SUPPLIES,
     "insights.": {*LIKELY_GOOD.values(), *LIKELY_BAD.values(), "good", "bad", "out"},
     "insights.label_": ("good", "bad", "out"),
@@ -120,6 +127,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "own_files.": ("running", "running_process"),
     "plan.why_": ("brings_most", "review_first", "not_at_once", "after_important"),
     "problem.": CODES,
+    "reach.": ("proven", "proven_passed", "port_alike", "port_taken"),
     "reason.": REASONS,
     "storage.": STORE_REASONS,
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),

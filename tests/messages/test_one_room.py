@@ -17,8 +17,7 @@ FOR_PROGRAMMERS = {
 EXEMPT = {"messages", "rules", "demo"}
 #: room -> the most sentences that still stand there; lower it when some have moved
 NOT_MOVED = {
-    "cli": 159,
-    "doctor": 40,
+    "cli": 139,
 }
 
 

@@ -21,11 +21,12 @@ from companion.config import ConfigError, Paths, load_settings
 from companion.credentials import Credentials
 from companion.doctor import kept
 from companion.doctor.check import Check, by_urgency, is_healthy, lines, plain, shareable
+from companion.messages.catalogue import text
 from companion.private import UnsafeFileError
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=text("option.json"))
 @STATE_DIR
 @click.pass_context
 def doctor(context: click.Context, *, as_json: bool, folder: Path | None) -> None:
@@ -33,13 +34,13 @@ def doctor(context: click.Context, *, as_json: bool, folder: Path | None) -> Non
     context.obj = folder
     checks = shareable(examined(paths()), Path.home(), _user())
     if as_json:
-        told: dict[str, Any] = {
+        report: dict[str, Any] = {
             "product": version("jss-companion"),
             "system": sys.platform,
             "healthy": is_healthy(checks),
             "checks": plain(checks),
         }
-        say_json(json.dumps(told, indent=1, ensure_ascii=False))
+        say_json(json.dumps(report, indent=1, ensure_ascii=False))
     else:
         for line in lines(checks):
             say(line)
@@ -51,12 +52,12 @@ def examined(here: Paths) -> list[Check]:
     """Every check; a companion that runs, or that systemd starts when asked, is asked too."""
     with contextlib.suppress(ConfigError, UnsafeFileError, OSError):  # told by checks of their own
         wake_held(here)
-    found: dict[str, Check] = {}
+    seen: dict[str, Check] = {}
     for check in (*machine_checks(here), *_kept(here), *_channel(here)):
-        known = found.get(check.name)
+        known = seen.get(check.name)
         if known is None or known.state == "unknown":  # the companion knows what we could not see
-            found[check.name] = check
-    return by_urgency(found.values())
+            seen[check.name] = check
+    return by_urgency(seen.values())
 
 
 def _looked(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:
@@ -68,8 +69,9 @@ def _looked(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:
 
 
 def _not_looked(name: str, error: OSError) -> Check:
-    place = error.filename or "It"
-    return Check(name, "bad", f"{place} cannot be looked into: {error.strerror or error}.")
+    code = "not_looked" if error.filename else "it_not_looked"
+    reason = error.strerror or error
+    return Check(name, "bad", text(f"doctor.{code}", path=error.filename, reason=reason))
 
 
 def _kept(here: Paths) -> Iterator[Check]:
