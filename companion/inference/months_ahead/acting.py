@@ -16,6 +16,9 @@ from companion.inference.priors import NO_STARS
 #: Stars and how likely they are; none means as the person's reviews usually are.
 Chances = tuple[tuple[float | None, float], ...]
 
+#: Multiples of it are spread over the fractions as evenly as can be, however many there are.
+_GOLDEN = (5**0.5 - 1) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Acting:
@@ -50,7 +53,7 @@ class Acting:
         whole = stacked([self.at.bank, future.histories]).take(row)
         paths = np.arange(self.at.paths)
         after = _cut(whole, on, whole.end > on)
-        stars, stars_on = self._reviewed(paths, after, action.chances, rng)
+        stars, stars_on = self._reviewed(paths, after, action.chances, rng, whole.stars)
         open_ = whole.end > on
         after = replace(
             after,
@@ -70,7 +73,7 @@ class Acting:
             begins, end, none, end, none, none > 0, none > 0,
             paths, end, np.full_like(paths, action.cents),
         )  # fmt: skip
-        stars, on = self._reviewed(paths, histories, action.chances, rng)
+        stars, on = self._reviewed(paths, histories, action.chances, rng, none)
         histories = replace(histories, stars=stars, stars_on=on)
         return Future(paths, np.full_like(paths, NEW), np.full_like(paths, client), histories)
 
@@ -81,15 +84,37 @@ class Acting:
         return int(self.at.clients[self.number(action.client_of)])
 
     def _reviewed(
-        self, paths: Ints, histories: ContractHistories, chances: Chances, rng: np.random.Generator
-    ) -> tuple[Ints, Ints]:
+        self, paths: Ints, histories: ContractHistories, chances: Chances,
+        rng: np.random.Generator, usual: Ints,
+    ) -> tuple[Ints, Ints]:  # fmt: skip
         paid = np.bincount(histories.money_row, histories.money_cents, len(paths)) > 0
         stars, on = reviews(paths, histories.end, paid, self.found, rng)
-        drawn = rng.random(len(paths))
         if not chances:
             return stars, on
-        classes = [NO_STARS if s is None else self.at.classes.star_class(s) for s, _ in chances]
-        return np.array(classes)[_picked([p for _, p in chances], drawn)], on
+        by_stars = sorted(chances, key=_worst_first)
+        classes = [NO_STARS if s is None else self.at.classes.star_class(s) for s, _ in by_stars]
+        return np.array(classes)[_picked([p for _, p in by_stars], _alike(usual, rng))], on
+
+
+def _worst_first(chance: tuple[float | None, float]) -> float:
+    return np.inf if chance[0] is None else chance[0]
+
+
+def _alike(usual: Ints, rng: np.random.Generator) -> Floats:
+    """Even numbers from 0 to 1 [paths], in the order of the reviews that come anyway.
+
+    So who reviews badly anyway does so if asked; where no review comes anyway any may. Among
+    equals they are spread evenly (by the golden ratio), so that each review comes in just as many
+    of the paths, and of any run of them, as its chance says.
+    """
+    drawn = np.empty(len(usual))
+    for mine in (np.flatnonzero(usual == NO_STARS), np.flatnonzero(usual != NO_STARS)):
+        for kind in np.unique(usual[mine]):
+            equals = mine[usual[mine] == kind]
+            below = (usual[mine] < kind).sum()
+            spread = (_GOLDEN * np.arange(len(equals)) + rng.random()) % 1
+            drawn[equals] = (below + len(equals) * spread) / len(mine)
+    return drawn
 
 
 def _cut(histories: ContractHistories, on: int, which: Bools) -> ContractHistories:

@@ -15,6 +15,8 @@ from companion.inference.months_ahead.path_scores import PathScores
 #: A day at 90 or more is worth so many points more than its score. ASSUMED: 90 opens Top Rated.
 WORTH_OF_90 = 5.0
 _ENDS = (0.05, 0.95)
+#: Runs of paths that are compared with each other.
+_RUNS = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,12 +39,14 @@ class Worth:
 def gain(of: Worth, beside: Worth) -> tuple[float, float]:
     """Points a day that one is worth more than the other, path by path, with the standard error.
 
-    Days on which either has no score say nothing.
+    Days on which either has no score say nothing. The error is that between runs of paths: in each
+    of them reviews come as often as their chances say, so that is no chance any more.
     """
     more = of.points - beside.points
     counted = ~np.isnan(more)
     by_path = np.where(counted, more, 0.0).sum(axis=1) / np.maximum(counted.sum(axis=1), 1)
-    return float(by_path.mean()), float(by_path.std() / np.sqrt(len(by_path)))
+    runs = [run.mean() for run in np.array_split(by_path, _RUNS) if len(run)]
+    return float(by_path.mean()), float(np.std(runs) / np.sqrt(max(len(runs) - 1, 1)))
 
 
 def prospect(scores: PathScores, on: date) -> Prospect:

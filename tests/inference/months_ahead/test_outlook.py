@@ -109,6 +109,25 @@ def test_a_bad_end_costs_in_no_path_less_than_a_good_one() -> None:
     assert (bad.best[:, :BACK] == good.best[:, :BACK]).all()
 
 
+def test_reviews_come_as_often_as_their_chances_and_alike_to_those_that_come_anyway() -> None:
+    """A tenth of bad ones are a tenth of the paths, and those who review badly anyway are in it."""
+    contracts = of_kind("one big retainer")
+    open_ = next(c.contract_id for c in contracts if c.ended_on and c.ended_on.value is None)
+    found = outlook(contracts)
+    number = [c.contract_id for c in found.at.contracts].index(open_)
+    chances = ((5.0, 0.6), (1.0, 0.1), (None, 0.3))
+    bad = found.at.classes.star_class(1.0)
+    anyway = found.usual.contract == number
+    badly = found.usual.path[anyway & (found.usual.histories.stars == bad)]
+    future = found.future([Ends(open_, DAY, chances)])
+    ended = future.contract == number
+    stars = future.histories.stars[ended][np.argsort(future.path[ended])]
+    shares = np.array([(stars == found.at.classes.star_class(5.0)).mean(), (stars == bad).mean()])
+    assert shares == pytest.approx([0.6, 0.1], abs=0.02)
+    assert 0 < len(badly) < 20
+    assert (stars[badly] == bad).all()
+
+
 def test_no_new_work_only_takes_away_what_begins_soon(steady: Outlook) -> None:
     """For eight weeks no contract begins; those that begin later are the same ones."""
     future = steady.future([NoNewWork(8)])
