@@ -1,190 +1,135 @@
-"""Whether following the plan pays: simulated freelancers with idle contracts, followed for a year.
+"""Whether following the plan pays: simulated freelancers with idle contracts, for a year.
 
-`python -m tests.study.advice [COUNT] [SEED]` prints a table of strategies over COUNT people.
-Truth is drawn without any code of the companion's: every idle contract has a client who reviews
-well, badly or not at all if it ends; who reviews badly is told to be unhappy half of the time.
+`python -m tests.study.advice [BELOW] [OTHERS] [SEED] [--unlike]` follows so many people who start
+below 90 with something to be done, and so many others, under each strategy (`strategies.py`). It
+prints a table for each group every so many people. With `--unlike` reviews of idle contracts have
+nothing to do with the person's others, so that what is believed of them is wrong. Strategies
+differ in nothing but the days on which contracts end: each is compared with the plan person by
+person and day by day.
 """
 
-import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from companion.advice.case import Surroundings
-from companion.advice.circumstances import circumstances_of
-from companion.advice.decide import advise
-from companion.advice.review_chances import review_record
-from companion.domain.assessment import Assessment, Outcome
-from companion.domain.contract import ClientMood, Contract, Fact, Work
-from companion.domain.estimate import ShownScore
-from companion.domain.plan import PLANNED_DAYS
-from companion.domain.posterior import NOTHING_BELIEVED
-from companion.inference.months_ahead.outlook import outlook_of
-from companion.inference.planning.search import find_plan
-from companion.inference.prediction.if_ended import ending_effects
-from companion.inference.prediction.predict import predicted
-from tests.study import hiding, site
-from tests.study.days import RECENT
-from tests.study.jobs import Job
-from tests.study.living import KINDS, living
-from tests.study.people import Person, chance
+from companion.inference.histories import Floats
+from tests.study import site
+from tests.study.eras import era_of
+from tests.study.idle import PERCENT, YEAR, Ends, Starter, is_idle, starters
+from tests.study.parts import Part, job_part
+from tests.study.people import Person
+from tests.study.strategies import STRATEGIES
 
-STRATEGIES = ("plan", "nothing", "two-weekly", "all at once", "random order")
-#: Days of the year that are looked at, the percent, idle contracts, and days of the old advice.
-EVERY, YEAR, PERCENT, IDLE, FORTNIGHT = 14, 365, 90, (3, 9), 14
-#: How clients of idle contracts review an end, and how often an unhappy one is
-#: known to be; how often a contract that is left open is ended within the year all the same.
-GIVEN, BAD_SHARE, KNOWN, ANYWAY = 0.55, (0.0, 0.1, 0.3), 0.5, 0.5
-
-#: Contract ids with the day on which each is ended.
-Ends = Mapping[str, date]
+#: Every so many-th day of the year is looked at; a table is printed after so many people.
+EVERY, PRINTED = 14, 10
+_SHARES = (0.1, 0.5, 0.9)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Year:
-    """One person's year under one strategy: mean score, and share of days at 90 or more."""
+    """One person's year under one strategy: scores [days], not a number where there is none."""
 
-    score: float
-    top: float
+    scores: Floats
+    top: Floats
     ended: int
 
 
-def people(count: int, seed: int) -> Iterator[tuple[Person, date, random.Random]]:
-    """Freelancers with a score and some idle contracts."""
-    kinds = list(KINDS)
-    for n in range(count):
-        rng = chance(seed + 10 * n)
-        day = RECENT[0].draw(rng)
-        who = living(rng, day, kinds[n % len(kinds)])
-        if site.score(who, day) is not None:
-            who.jobs += idle(who, day, rng)
-            yield who, day, rng
+class Life:
+    """A person's coming year; what no strategy touches is counted once."""
+
+    def __init__(self, one: Starter) -> None:
+        self.one = one
+        self.days = [one.day + timedelta(n) for n in range(EVERY, YEAR + 1, EVERY)]
+        others = Person([j for j in one.who.jobs if not is_idle(j.number)], one.who.rules)
+        self._others = {on: _parts(others, on) for on in self.days}
+
+    def year(self, ends: Ends) -> Year:
+        """What becomes of it if contracts end on these days."""
+        after = self.one.acted(ends)
+        idle = Person([j for j in after.jobs if is_idle(j.number)], after.rules)
+        scores = [self._score(idle, on) for on in self.days]
+        shown = [None if s is None else site.displayed(after, s) for s in scores]
+        return Year(
+            np.array([np.nan if s is None else s for s in scores]),
+            np.array([percent is not None and percent >= PERCENT for percent in shown]),
+            len(ends),
+        )
+
+    def _score(self, idle: Person, on: date) -> float | None:
+        found = {
+            months: site.parts_score((*self._others[on][months], *parts), era_of(on), idle.rules)
+            for months, parts in _parts(idle, on).items()
+        }
+        return site.best(found)[0]
 
 
-def idle(who: Person, day: date, rng: random.Random) -> list[Job]:
-    """Open contracts that were paid some months ago; the client may end one by and by."""
-    bad = rng.choice(BAD_SHARE)
-    models = [j for j in who.jobs if j.payments and j.payments[0][0] < day]
-    jobs = []
-    for n in range(rng.randint(*IDLE)):
-        paid = day - timedelta(rng.randint(40, 400))
-        cents = rng.choice(models).payments[0][1] if models else 40_000
-        job = Job(f"9000{n}", f"idle {n}", True, paid - timedelta(10), None, 4_000)  # noqa: FBT003 - hourly
-        job.payments = [(paid, cents)]
-        if rng.random() < GIVEN:
-            job.stars = rng.choice((1.0, 2.0) if rng.random() < bad else (5.0, 4.9))
-        if rng.random() < ANYWAY:
-            job.end = job.stars_on = day + timedelta(rng.randint(1, YEAR))
-        jobs.append(job)
-    return jobs
+def _parts(who: Person, on: date) -> dict[int, list[tuple[str, Part | None]]]:
+    """Clients and what their jobs add to each window; clients are of one `who` only."""
+    era = era_of(on)
+    return {
+        months: [(job.client, job_part(era, who, job, on, months)) for job in who.jobs]
+        for months in site.windows(era)
+    }
 
 
-def acted(who: Person, ends: Ends) -> Person:
-    """The person with contracts ended on these days, if they had not ended before."""
-    jobs = []
-    for job in who.jobs:
-        on = ends.get(job.number)
-        is_earlier = on is not None and (job.end is None or on < job.end)
-        jobs.append(replace(job, end=on, stars_on=on) if is_earlier else job)
-    return replace(who, jobs=jobs)
+def years(one: Starter) -> dict[str, Year]:
+    """One person's year under each strategy."""
+    life = Life(one)
+    return {name: life.year(ends(one)) for name, ends in STRATEGIES.items()}
 
 
-def planned(who: Person, day: date, unhappy: set[str]) -> dict[str, date]:
-    """The steps of the companion's plan on a day, by what could then be known."""
-    contracts = [_told(c, unhappy) for c in hiding.contracts(who, day, hiding.PROFILE, chance(1))]
-    percent = site.shown(who, day)
-    shown = [] if percent is None else [ShownScore(day, percent)]
-    _, _, prediction = predicted(contracts, day, shown)
-    drawn = outlook_of(contracts, day, shown)
-    if prediction is None or drawn is None:
-        return {}
-    effects, reviews = ending_effects(prediction.records), review_record(contracts)
-    candidates = []
-    for contract in contracts:
-        near = Surroundings(effects.get(contract.contract_id), reviews, circumstances_of(contract))
-        # only idle contracts, which do not count: nothing else is ended by any strategy
-        if contract.contract_id.startswith("9000"):
-            uncounted = Assessment(contract.contract_id, Outcome.EXCLUDED, "no_feedback", "")
-            found = advise(contract, uncounted, day, None, NOTHING_BELIEVED, near).candidate
-            candidates += [found] if found else []
-    steps = find_plan(drawn.at, candidates).steps
-    return {step.candidate.contract_id: step.on for step in steps}
+#: A person, and the years of it.
+Row = tuple[Starter, dict[str, Year]]
 
 
-def _told(contract: Contract, unhappy: set[str]) -> Contract:
-    mood = Fact(ClientMood.UNHAPPY) if contract.contract_id in unhappy else None
-    work = Fact(Work.DONE) if contract.contract_id.startswith("9000") else None
-    return replace(contract, client_mood=mood, work=work)
+def tables(rows: Sequence[Row]) -> Iterator[str]:
+    """A table of all people, of those who can gain, and of the others."""
+    yield from table("all", [years for _, years in rows])
+    yield from table("below 90, something to do", [y for one, y in rows if one.can_gain])
+    yield from table("the others", [y for one, y in rows if not one.can_gain])
 
 
-def following(who: Person, day: date, unhappy: set[str]) -> Ends:
-    """The plan, made anew every 90 days."""
-    ends: dict[str, date] = {}
-    for n in range(0, YEAR, PLANNED_DAYS):
-        on = day + timedelta(n)
-        ends |= planned(acted(who, ends), on, unhappy)
-    return ends
+def table(group: str, rows: Sequence[dict[str, Year]]) -> Iterator[str]:
+    """A line for each strategy: mean scores of the year, days at 90 or more, the plan's lead."""
+    heads = ("score", "10 %", "50 %", "90 %", "plan +", "±", "90+", "plan +", "±", "ended")
+    yield f"{group}: {len(rows)} people"
+    yield f"{'strategy':<28}" + "".join(f"{head:>9}" for head in heads)
+    for name in STRATEGIES if rows else ():
+        mine, plan = [r[name] for r in rows], [r["plan"] for r in rows]
+        means = [m for m in map(_mean, (y.scores for y in mine)) if not np.isnan(m)]
+        lead, error = ahead([p.scores - y.scores for p, y in zip(plan, mine, strict=True)])
+        more, top_error = ahead([p.top * 1.0 - y.top for p, y in zip(plan, mine, strict=True)])
+        quantiles = "".join(f"{q:>9.1f}" for q in np.quantile(means, _SHARES))
+        yield (
+            f"{name:<28}{np.mean(means):>9.2f}{quantiles}{lead:>+9.2f}{error:>9.2f}"
+            f"{np.mean([y.top.mean() for y in mine]):>9.1%}{more:>+9.1%}{top_error:>9.1%}"
+            f"{np.mean([y.ended for y in mine]):>9.1f}"
+        )
 
 
-def schedule(strategy: str, who: Person, day: date, rng: random.Random, unhappy: set[str]) -> Ends:
-    """When each idle contract is ended by a strategy."""
-    ids = [j.number for j in who.jobs if j.number.startswith("9000")]
-    if strategy == "plan":
-        return following(who, day, unhappy)
-    if strategy == "nothing":
-        return {}
-    if strategy == "all at once":
-        return dict.fromkeys(ids, day)
-    if strategy == "random order":
-        rng.shuffle(ids)
-    apart = FORTNIGHT // (2 if strategy == "two-weekly" else 1)  # "a couple every two weeks"
-    return {name: day + timedelta(apart * n) for n, name in enumerate(ids)}
+def ahead(differences: Sequence[Floats]) -> tuple[float, float]:
+    """Mean of what people gain a day, and its standard error; days without a score say nothing."""
+    means = np.array([m for m in map(_mean, differences) if not np.isnan(m)])
+    return float(means.mean()), float(means.std() / np.sqrt(max(len(means) - 1, 1)))
 
 
-def year(who: Person, day: date, ends: Ends) -> Year:
-    """What became of it; days without a score say nothing."""
-    after = acted(who, ends)
-    days = [day + timedelta(n) for n in range(EVERY, YEAR + 1, EVERY)]
-    scores = [s for s in (site.score(after, d) for d in days) if s is not None]
-    shown = [site.shown(after, d) or 0 for d in days]
-    mean = sum(scores) / len(scores) if scores else float("nan")
-    return Year(mean, sum(p >= PERCENT for p in shown) / len(days), len(ends))
+def _mean(values: Floats) -> float:
+    there = values[~np.isnan(values)]
+    return float(there.mean()) if len(there) else float("nan")
 
 
-def lines(count: int, seed: int = 1) -> Iterator[str]:
-    """A line for each strategy, beside doing nothing, over the same people."""
-    found: dict[str, list[Year]] = {name: [] for name in STRATEGIES}
-    for who, day, rng in people(count, seed):
-        bad = [j.number for j in who.jobs if j.number.startswith("9000") and (j.stars or 5) < 3]
-        unhappy = {name for name in bad if rng.random() < KNOWN}
-        for name in STRATEGIES:
-            ends = schedule(name, who, day, chance(seed), unhappy)
-            found[name].append(year(who, day, ends))
-    heads = ("score", "plan +", "±", "days 90+", "plan +", "±", "ended")
-    yield f"{'strategy':<14}{'n':>5}" + "".join(f"{head:>10}" for head in heads)
-    for name in STRATEGIES:
-        yield _line(name, found[name], found["plan"])
-
-
-def _line(name: str, rows: Sequence[Year], plan: Sequence[Year]) -> str:
-    """Means, and how far the plan is ahead: in points, and in share of days at 90 or more."""
-    pairs = [
-        (a, b) for a, b in zip(plan, rows, strict=True) if not np.isnan([a.score, b.score]).any()
-    ]
-    ahead = np.array([a.score - b.score for a, b in pairs])
-    top = np.array([a.top - b.top for a, b in pairs])
-    error, top_error = (x.std() / np.sqrt(len(x)) for x in (ahead, top))
-    score, share = np.mean([b.score for _, b in pairs]), np.mean([b.top for _, b in pairs])
-    ended = np.mean([r.ended for r in rows])
-    return (
-        f"{name:<14}{len(pairs):>5}{score:>10.2f}{ahead.mean():>+10.2f}{error:>10.2f}"
-        f"{share:>10.1%}{top.mean():>+10.1%}{top_error:>10.1%}{ended:>10.1f}"
-    )
+def main(below: int = 120, others: int = 40, seed: int = 1, *, alike: bool = True) -> None:
+    """Print tables as people are followed; the last ones are the result."""
+    rows: list[Row] = []
+    for one in starters(below, others, seed, alike=alike):
+        rows.append((one, years(one)))
+        if len(rows) % PRINTED == 0 or len(rows) == below + others:
+            print(*tables(rows), sep="\n", flush=True)  # noqa: T201 - a command for the terminal
 
 
 if __name__ == "__main__":
-    for line in lines(*([int(a) for a in sys.argv[1:]] or [40])):
-        print(line, flush=True)  # noqa: T201 - a command for the terminal
+    numbers = [int(argument) for argument in sys.argv[1:] if argument != "--unlike"]
+    main(*numbers, alike="--unlike" not in sys.argv)

@@ -1,102 +1,111 @@
-"""Whether what is believed of each contract holds: outcomes, effects, and the one that hurts most.
+"""Whether what is believed of each contract holds: how it counts, and its effect on the score.
 
-`python -m tests.study.contracts [COUNT]` prints a table for each kind of knowledge.
+`python -m tests.study.contracts [COUNT] [SEED]` prints a line for each case. Beside what came
+true stands what the posterior itself says of it: nobody who believes the same can do better.
 """
 
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
 from companion.domain.posterior import ContractPosterior
-from companion.inference.prediction.contract_posterior import estimate_and_posterior
-from tests.study import hiding, site
-from tests.study.days import RECENT
+from companion.inference.histories import Floats
+from companion.inference.prediction.contract_posterior import MOST_CELLS, contract_posterior
+from companion.inference.prediction.distinct import distinct, thinned
+from companion.inference.prediction.left_out import LeftOut, last_day
+from tests.study import site
+from tests.study.asked import CASES, Asked, everybody
 from tests.study.eras import era_of
 from tests.study.parts import job_part
-from tests.study.people import Job, Person, Population, chance, person
-from tests.study.trial import shown_scores
+from tests.study.people import Job
+from tests.study.ties import SAME, clustered, in_middle, ranks
 
-SHOWN_DAYS = 30
-#: points that a contract must cost to be one that hurts
-HURTS = 0.5
+#: points from which on an interval leaves something open
+OPEN = 0.05
 #: bins of probability
 _TENTHS = 10
 
 
+@dataclass(frozen=True, eq=False)
+class Believed:
+    """What is told of the contracts, and the effects in each particle [particles, contracts]."""
+
+    contracts: dict[str, ContractPosterior]
+    effects: Floats
+    weight: Floats
+
+
 @dataclass(frozen=True)
 class Judged:
-    """One contract of one freelancer: what was believed, and what was so."""
+    """One contract of one freelancer: what was believed, and what was so.
+
+    Of its effect: `middle` has ties broken evenly, `inside` says that the truth is in the interval
+    that is told, `held` how likely that was; not numbers where there is no effect to tell.
+    """
 
     probability: float
     is_bad: bool
-    effect: float | None
-    low: float
-    high: float
+    middle: float = np.nan
+    inside: float = np.nan
+    held: float = np.nan
+    width: float = np.nan
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the interval leaves something open."""
+        return self.width > OPEN
 
 
-@dataclass(frozen=True)
-class Ranked:
-    """Where the contract that hurts most stands among those believed to cost most; from 1."""
+def believed(one: Asked) -> Believed:
+    """By the particles of the posterior, as many as the product looks at."""
+    particles, model = one.posterior()
+    told = contract_posterior(model, particles, one.rng).contracts
+    few = thinned(distinct(particles), MOST_CELLS // len(model.contracts), one.rng)
+    left_out = LeftOut(model, last_day(model, particles.variants, few.variant), few)
+    effects = left_out.effects(particles, few)
+    effects[~left_out.counts] = 0.0
+    return Believed(told, effects, few.weight)
 
-    rank: int
 
-
-def judged(seed: int, knowledge: str, *, days: int) -> tuple[list[Judged], Ranked | None]:
+def judged(one: Asked) -> list[Judged]:
     """What is believed of the contracts of one freelancer, beside the truth."""
-    rng = chance(seed)
-    day = RECENT[0].draw(rng)
-    who = person(rng, day, Population())
-    truth = site.score(who, day)
-    contracts = hiding.contracts(who, day, knowledge, chance(seed + 1))
-    shown = shown_scores(who, day, days, chance(seed + 2)) if days else []
-    posterior = estimate_and_posterior(contracts, day, shown, np.random.default_rng(seed))[1]
-    if truth is None:
-        return [], None
-    jobs = {job.number: job for job in who.jobs if job.number in posterior.contracts}
-    effects = {number: _effect(who, job, day, truth) for number, job in jobs.items()}
-    rows = [
-        _judged(posterior.contracts[n], effects[n], is_bad=_is_bad(who, job, day))
-        for n, job in jobs.items()
+    beliefs = believed(one)
+    jobs = {job.number: job for job in one.who.jobs}
+    return [
+        _judged(one, jobs[name], beliefs.contracts[name], (values, beliefs.weight))
+        for name, values in zip(beliefs.contracts, beliefs.effects.T, strict=True)
     ]
-    return rows, _ranked(posterior.contracts, effects)
 
 
-def _judged(believed: ContractPosterior, effect: float | None, *, is_bad: bool) -> Judged:
-    interval = believed.effect
-    low, high = (interval.low, interval.high) if interval else (np.nan, np.nan)
-    return Judged(believed.unsuccessful, is_bad, effect, low, high)
+def _judged(one: Asked, job: Job, told: ContractPosterior, drawn: tuple[Floats, Floats]) -> Judged:
+    bad, truth, there = is_bad(one, job), effect(one, job), ~np.isnan(drawn[0])
+    if truth is None or told.effect is None or not there.any():
+        return Judged(told.unsuccessful, bad)
+    values, weight = (array[there] for array in drawn)
+    low, high = told.effect.low - SAME, told.effect.high + SAME
+    held = weight[(values >= low) & (values <= high)].sum() / weight.sum()
+    return Judged(
+        told.unsuccessful, bad, in_middle(*ranks(values, weight, truth)),
+        float(low <= truth <= high), float(held), told.effect.width,
+    )  # fmt: skip
 
 
-def _is_bad(who: Person, job: Job, day: date) -> bool:
-    parts = (job_part(era_of(day), who, job, day, months) for months in site.MONTHS)
+def is_bad(one: Asked, job: Job) -> bool:
+    """Whether a job really counts as bad."""
+    parts = (job_part(era_of(one.day), one.who, job, one.day, m) for m in site.MONTHS)
     return any(part is not None and part.bad > 0 for part in parts)
 
 
-def _effect(who: Person, job: Job, day: date, score: float) -> float | None:
-    parts = (job_part(era_of(day), who, job, day, months) for months in site.MONTHS)
+def effect(one: Asked, job: Job) -> float | None:
+    """What the score would really lose without a job; None where there would be none."""
+    parts = (job_part(era_of(one.day), one.who, job, one.day, m) for m in site.MONTHS)
     if all(part is None for part in parts):
         return 0.0
-    without = site.score(replace(who, jobs=[j for j in who.jobs if j is not job]), day)
-    return None if without is None else score - without
-
-
-def _ranked(
-    believed: dict[str, ContractPosterior], effects: dict[str, float | None]
-) -> Ranked | None:
-    """By the expected cost: the probability of a bad outcome times what it would cost."""
-    worst = min(effects, key=lambda n: effects[n] or 0.0, default=None)
-    if worst is None or (effects[worst] or 0.0) > -HURTS:
-        return None
-    order = sorted(believed, key=lambda n: _expected(believed[n]))
-    return Ranked(1 + order.index(worst))
-
-
-def _expected(believed: ContractPosterior) -> float:
-    low = min(believed.effect.low, 0.0) if believed.effect else 0.0
-    return believed.unsuccessful * low
+    others = replace(one.who, jobs=[j for j in one.who.jobs if j is not job])
+    without = site.score(others, one.day)
+    return None if without is None else one.score - without
 
 
 def calibration(rows: Sequence[Judged]) -> float:
@@ -110,31 +119,22 @@ def calibration(rows: Sequence[Judged]) -> float:
     return sum(n * gap for n, gap in gaps) / max(sum(n for n, _ in gaps), 1)
 
 
-def held(rows: Sequence[Judged]) -> float:
-    """Share of contracts with an open effect whose interval holds the true one."""
-    wide = [r for r in rows if r.effect is not None and r.high - r.low > HURTS / 10]
-    inside = [r.low - 1e-3 <= (r.effect or 0.0) <= r.high + 1e-3 for r in wide]
-    return float(np.mean(inside)) if inside else 1.0
-
-
-def lines(count: int, seed: int = 1) -> Iterator[str]:
-    """A line for each kind of knowledge, over so many freelancers."""
-    names = ("contracts", "P(bad) off by", "effect held", "first", "in 3")
-    yield f"{'knowledge':<32}" + "".join(f"{name:>15}" for name in names)
-    for knowledge in hiding.KNOWLEDGE:
-        for days in (0, 1, SHOWN_DAYS):
-            found = [judged(seed + 10 * k, knowledge, days=days) for k in range(count)]
-            rows = [row for some, _ in found for row in some]
-            ranks = [ranked.rank for _, ranked in found if ranked]
-            first = float(np.mean([r == 1 for r in ranks])) if ranks else 1.0
-            three = float(np.mean([r <= 3 for r in ranks])) if ranks else 1.0
-            name = f"{knowledge}, {days} shown" if days else knowledge
-            yield (
-                f"{name:<32}{len(rows):>15}{calibration(rows):>15.3f}{held(rows):>15.0%}"
-                f"{first:>15.0%}{three:>15.0%}"
-            )
+def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
+    """A line for each case, over so many freelancers."""
+    heads = ("contracts", "P(bad) off", "open", "middle", "±", "inside", "said")
+    yield f"{'case':<24}" + "".join(f"{head:>11}" for head in heads)
+    for case in CASES:
+        people = [judged(one) for one in everybody(count, seed, case)]
+        rows = [row for some in people for row in some]
+        wide = [[row for row in some if row.is_open] for some in people]
+        middle, error = clustered([[row.middle for row in some] for some in wide])
+        inside, held = np.mean([(r.inside, r.held) for some in wide for r in some], axis=0)
+        yield (
+            f"{case:<24}{len(rows):>11}{calibration(rows):>11.3f}{sum(map(len, wide)):>11}"
+            f"{middle:>11.1%}{error:>11.1%}{inside:>11.1%}{held:>11.1%}"
+        )
 
 
 if __name__ == "__main__":
-    for line in lines(int(sys.argv[1]) if sys.argv[1:] else 200):
+    for line in lines(*(int(argument) for argument in sys.argv[1:])):
         print(line, flush=True)  # noqa: T201 - a command for the terminal

@@ -10,6 +10,8 @@ from tests.study.people import Job, Person
 
 LIST, CSV, PROFILE = "list", "list + CSV", "list + CSV + profile"
 KNOWLEDGE = (LIST, CSV, PROFILE)
+#: The profile before any file was taken in: stars without money.
+LIST_PROFILE = "list + profile"
 #: Nothing hidden at all.
 EVERYTHING = "everything"
 #: Profile rows that cannot be joined to one contract.
@@ -25,7 +27,7 @@ def contract(job: Job, day: date, knowledge: str, rng: random.Random) -> Contrac
     """One contract with all that the knowledge leaves out unknown."""
     ended = job.end is not None and job.end <= day
     paid = tuple(Payment(on, cents, _kind(job)) for on, cents in job.payments if on <= day)
-    money = knowledge != LIST
+    money = knowledge not in (LIST, LIST_PROFILE)
     stars, feedback = _review(job, day, knowledge, rng, paid=bool(paid))
     return Contract(
         job.number,
@@ -62,7 +64,7 @@ def _review(
     if knowledge == EVERYTHING:
         known = job.stars if there else None
         return Fact(known), Fact(Feedback.NONE if known is None else Feedback.GIVEN)
-    if knowledge != PROFILE or not paid or rng.random() < UNJOINED:
+    if knowledge not in (PROFILE, LIST_PROFILE) or not paid or rng.random() < UNJOINED:
         return None, None
     if not there:
         return Fact(None, source), Fact(Feedback.NONE, source)

@@ -108,7 +108,11 @@ def _ways(rng: random.Random, rate: Rate) -> Ways:
 
 def living(rng: random.Random, day: date, kind: str) -> Person:
     """A freelancer of a kind, with all that happens up to DAYS_AFTER days after the day."""
-    ways = KINDS[kind](rng)
+    return lived(rng, day, KINDS[kind](rng))
+
+
+def lived(rng: random.Random, day: date, ways: Ways) -> Person:
+    """A freelancer of some ways, with all that happens up to DAYS_AFTER days after the day."""
     life = Life(rng, ways, day)
     years = rng.uniform(*YEARS_BEFORE)
     if ways.retainer:

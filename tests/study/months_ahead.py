@@ -20,6 +20,7 @@ from tests.study import hiding, site
 from tests.study.days import RECENT
 from tests.study.living import KINDS, living
 from tests.study.people import Person, chance
+from tests.study.ties import in_middle
 
 PATHS = 400
 #: Days ahead that are asked about, and that at which forecasts are compared.
@@ -51,10 +52,7 @@ class Asked:
     @property
     def smooth(self) -> float:
         """Chance that the truth's rank is in the middle nine tenths, ties broken evenly."""
-        if self.upto - self.below < _SAME:
-            return float(0.05 <= self.below <= 0.95)
-        inside = min(self.upto, 0.95) - max(self.below, 0.05)
-        return max(inside, 0.0) / (self.upto - self.below)
+        return in_middle(self.below, self.upto)
 
 
 def asked(seed: int, kind: str, knowledge: str = hiding.PROFILE) -> list[Asked]:

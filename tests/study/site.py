@@ -28,8 +28,11 @@ def score(person: Person, day: date) -> float | None:
 def shown(person: Person, day: date) -> int | None:
     """The whole percent that the site displays: that of the latest update."""
     value = score(person, updated_on(person, day))
-    if value is None:
-        return None
+    return None if value is None else displayed(person, value)
+
+
+def displayed(person: Person, value: float) -> int:
+    """The whole percent of a score."""
     if person.rules["rounding"] == "floor":
         return math.floor(value + 1e-9)
     return math.floor(value + 0.5 + 1e-9)

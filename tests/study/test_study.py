@@ -13,7 +13,6 @@ from companion.inference import priors
 from tests.study import hiding, site
 from tests.study.__main__ import study
 from tests.study.attribution import moving, named
-from tests.study.contracts import calibration, held, judged
 from tests.study.measures import bins, coverage, naming
 from tests.study.people import Population, chance, person
 from tests.study.scenarios import EXACT, exact_errors, scenarios, trials
@@ -133,11 +132,3 @@ def test_results_are_written(tmp_path: Path) -> None:
     for name in ("coverage", "reliability", "reliability-older", "width", "ranked"):
         assert (tmp_path / "results" / f"{name}.png").stat().st_size > 1_000
         assert f"results/{name}.png" in page
-
-
-def test_what_is_believed_of_contracts_is_judged_by_the_truth() -> None:
-    """With everything seen, bad contracts are known as such, and effects hold."""
-    rows, _ = judged(11, hiding.PROFILE, days=1)
-    assert rows
-    assert calibration(rows) < 0.05
-    assert held(rows) > 0.9

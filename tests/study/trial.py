@@ -14,12 +14,9 @@ from companion.inference.smc import Effort
 from tests.study import hiding, site
 from tests.study.days import RECENT, Days
 from tests.study.people import Person, Population, chance, person
+from tests.study.ties import MIDDLE, SAME, in_middle
 
 SHOWN_DAYS = 30
-#: Scores that are one value, in points.
-SAME = 1e-4
-#: The middle nine tenths of a distribution.
-MIDDLE = (0.05, 0.95)
 
 
 @dataclass(frozen=True)
@@ -49,15 +46,8 @@ class Trial:
 
     @property
     def smooth(self) -> float:
-        """Chance that the truth's rank is among the middle nine tenths, ties broken evenly.
-
-        For a distribution with single likely values this is what can be 90 %; see Czado,
-        Gneiting, Held (2009), "Predictive model assessment for count data".
-        """
-        inside = min(self.upto, MIDDLE[1]) - max(self.below, MIDDLE[0])
-        if self.upto - self.below < SAME:
-            return float(MIDDLE[0] <= self.below <= MIDDLE[1])
-        return max(inside, 0.0) / (self.upto - self.below)
+        """Chance that the truth's rank is among the middle nine tenths, ties broken evenly."""
+        return in_middle(self.below, self.upto)
 
     @property
     def open(self) -> bool:

@@ -33,18 +33,27 @@ def effect_ends(coming: Sequence[ComingScores], days: Sequence[date]) -> Mapping
         coming: scores from today until nothing that counts today does any more.
         days: the days that were given for them.
     """
-    felt = _Felt(coming[0].records)
-    before = len(days)
-    for scores in reversed(coming):
-        before -= len(scores.score_days)
-        _scan(scores, before, felt)
+    felt = felt_until(coming, len(days))
     ids = coming[0].records.contract_ids
     every = ((contract_id, felt.end(n, days)) for n, contract_id in enumerate(ids))
     return {contract_id: end for contract_id, end in every if end is not None}
 
 
-class _Felt:
-    """In which draws each contract was felt so far, until which day, and which way."""
+def felt_until(coming: Sequence[ComingScores], days: int) -> "Felt":
+    """Until when each contract is felt in each draw, as far as its one day rests on it."""
+    felt = Felt(coming[0].records)
+    before = days
+    for scores in reversed(coming):
+        before -= len(scores.score_days)
+        _scan(scores, before, felt)
+    return felt
+
+
+class Felt:
+    """In which draws each contract was felt so far, until which day, and which way.
+
+    Days before that on which a contract ends to be felt in enough of the draws are not looked at.
+    """
 
     def __init__(self, records: DrawnRecords) -> None:
         shape = len(records), len(records.contract_ids)
@@ -82,7 +91,7 @@ class _Felt:
         return EffectEnd(days[number], EffectWay.EITHER if 1 - LEVEL < loss <= LEVEL else way)
 
 
-def _scan(scores: ComingScores, before: int, felt: _Felt) -> None:
+def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
     """Goes through the days of one policy, which `before` days precede."""
     for upto in range(len(scores.numbers), 0, -_CHUNK):
         columns = np.arange(max(upto - _CHUNK, 0), upto)

@@ -1,0 +1,88 @@
+"""Whether the contract that hurts most is found, and how well it could be found at all.
+
+`python -m tests.study.suspects [COUNT] [SEED]` prints a line for each case, over the freelancers
+with a contract that really hurts. Contracts are ordered by the chance that they count as bad times
+what they may cost. How often the one that hurts most comes first stands beside what the posterior
+says of that order, and beside the most that it says of any order: the information limit.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from companion.domain.posterior import ContractPosterior
+from companion.inference.histories import Floats
+from tests.study.asked import CASES, Asked, everybody
+from tests.study.contracts import Believed, believed, effect
+from tests.study.ties import SAME
+
+#: points that a contract must cost to be one that hurts
+HURTS = 0.5
+#: Places in the order that are asked about: the first, and the first three.
+PLACES = (1, 3)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Where the contract that hurts most stands; from 1.
+
+    By place asked about, `said` is the probability that it is among these by the posterior, and
+    `most` the same of the best order.
+    """
+
+    rank: int
+    said: tuple[float, ...]
+    most: tuple[float, ...]
+
+
+def ranked(one: Asked) -> Ranked | None:
+    """Of one freelancer; None where nothing really hurts."""
+    beliefs = believed(one)
+    jobs = {job.number: job for job in one.who.jobs}
+    truths = np.array([effect(one, jobs[name]) or 0.0 for name in beliefs.contracts])
+    if not len(truths) or truths.min() > -HURTS:
+        return None
+    told, chances = list(beliefs.contracts.values()), _chances(beliefs)
+    order = sorted(range(len(told)), key=lambda n: _expected(told[n]))
+    best = np.sort(chances)[::-1]
+    return Ranked(
+        1 + order.index(int(truths.argmin())),
+        tuple(float(chances[order[:n]].sum()) for n in PLACES),
+        tuple(float(best[:n].sum()) for n in PLACES),
+    )
+
+
+def _chances(beliefs: Believed) -> Floats:
+    """That each contract is the one that hurts most, given that one does [contracts]."""
+    effects = np.where(np.isnan(beliefs.effects), 0.0, beliefs.effects)
+    hurt = effects.min(axis=1) <= -HURTS
+    worst, weight = effects[hurt].argmin(axis=1), beliefs.weight[hurt]
+    chances = np.bincount(worst, weight, minlength=effects.shape[1])
+    return np.asarray(chances / max(weight.sum(), SAME))
+
+
+def _expected(told: ContractPosterior) -> float:
+    low = min(told.effect.low, 0.0) if told.effect else 0.0
+    return told.unsuccessful * low
+
+
+def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
+    """A line for each case, over so many freelancers."""
+    heads = [head for n in PLACES for head in (f"in first {n}", "said", "limit")]
+    yield f"{'case':<24}" + "".join(f"{head:>12}" for head in ("people", *heads))
+    for case in CASES:
+        found = [ranked(one) for one in everybody(count, seed, case)]
+        rows = [row for row in found if row is not None]
+        parts = [f"{len(rows):>12}"]
+        for n, last in enumerate(PLACES):
+            true = np.mean([row.rank <= last for row in rows])
+            said, most = np.mean([(row.said[n], row.most[n]) for row in rows], axis=0)
+            parts.append(f"{true:>12.0%}{said:>12.0%}{most:>12.0%}")
+        yield f"{case:<24}" + "".join(parts)
+
+
+if __name__ == "__main__":
+    for line in lines(*(int(argument) for argument in sys.argv[1:])):
+        print(line, flush=True)  # noqa: T201 - a command for the terminal
