@@ -266,7 +266,9 @@ def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
     effect = believed.effect
     if effect is not None and (effect.low or effect.high):
         low, high = signed(effect.low), signed(effect.high)
-        yield text("badge.effect"), text("badge.effect_interval", low=low, high=high)
+        one = text("badge.effect_points", effect=low)
+        both = text("badge.effect_interval", low=low, high=high)
+        yield text("badge.effect"), one if low == high else both
 
 
 def _units(units: Units) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
+from companion.analysis.question_rows import question_rows
 from companion.analysis.surroundings import Around, around
-from companion.analysis.told_rows import told_rows, with_rows
+from companion.analysis.told_rows import Rows, told_rows, with_rows
 from companion.annotate import Told, annotate, believed_why, hidden_why, is_suspect
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
@@ -144,7 +145,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     near = around(joined.contracts, prediction, card, rules)
     rows = told_rows(joined.told, joined.contracts)
     entries = tuple(
-        replace(entry, drawn=with_rows(entry.drawn, rows))
+        replace(entry, drawn=with_rows(entry.drawn, _more_rows(entry, rows)))
         for entry in _entries(placed_now, near, beliefs)
     )
     problems = (*joined.problems, *_impossible(found, joined.shown))
@@ -156,6 +157,11 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         beliefs.coming,
         inferred.present,
     )
+
+
+def _more_rows(entry: Entry, told: Rows) -> Iterable[tuple[str, str]]:
+    """What the person told of a contract, and what is known of its kind of work."""
+    return *told.get(entry.contract.contract_id, ()), *question_rows(entry.contract)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from companion.analysis.analyse import UNPLACED, Analysis
-from companion.domain.forecast import Beginning, Ending, Forecast, Goal, WhatIf
+from companion.analysis.analyse import UNPLACED, Analysis, Entry
+from companion.domain.contract import Feedback
+from companion.domain.forecast import Beginning, Ending, Forecast, Goal, RefundedReview, WhatIf
 from companion.domain.months import months_after
 from companion.inference.prediction import forecast as prediction
 from companion.inference.prediction import what_if as drawn
@@ -29,6 +30,13 @@ def what_if(
     Raises:
         UnknownContractError: if an ending names a contract that is not there.
     """
+    refunded = _refunded_review(analysis, endings)
+    return replace(_what_if(analysis, endings, beginnings), refunded_review=refunded)
+
+
+def _what_if(
+    analysis: Analysis, endings: Sequence[Ending], beginnings: Sequence[Beginning]
+) -> WhatIf:
     if _is_undated(analysis, endings):
         point = analysis.estimate.point if analysis.estimate else None
         return WhatIf(point, None, None, None, (), is_undated=True)
@@ -58,3 +66,24 @@ def _is_undated(analysis: Analysis, endings: Sequence[Ending]) -> bool:
     """Whether any of these contracts is there, but not placed in time."""
     undated = {e.contract.contract_id for e in analysis.entries if e.assessment.reason == UNPLACED}
     return any(ending.contract_id in undated for ending in endings)
+
+
+def _refunded_review(analysis: Analysis, endings: Sequence[Ending]) -> RefundedReview | None:
+    """Whether the contracts that are refunded have a review; unknown where they differ."""
+    entries = {entry.contract.contract_id: entry for entry in analysis.entries}
+    refunded = [e for e in endings if e.refunded and e.contract_id in entries]
+    reviews = {_review(entries[ending.contract_id], ending) for ending in refunded}
+    return reviews.pop() if len(reviews) == 1 else RefundedReview.UNKNOWN if reviews else None
+
+
+def _review(entry: Entry, ending: Ending) -> RefundedReview:
+    contract = entry.contract
+    is_open = contract.ended_on is not None and contract.ended_on.value is None
+    stars = contract.stars.value if contract.stars else None
+    feedback = contract.feedback.value if contract.feedback else None
+    if ending.stars is not None or (stars is not None and not is_open):
+        return RefundedReview.THERE
+    if is_open or entry.assessment.pending or feedback is Feedback.PENDING:
+        return RefundedReview.AWAITED
+    is_none = contract.stars is not None or feedback in (Feedback.NONE, Feedback.REMOVED)
+    return RefundedReview.NONE if is_none else RefundedReview.UNKNOWN

@@ -30,6 +30,6 @@ def told_rows(told: Iterable[Telling], contracts: Iterable[Contract]) -> Rows:
     return rows
 
 
-def with_rows(drawn: Drawn, rows: Rows) -> Drawn:
-    """What is drawn of a contract, with what the person told of it."""
-    return replace(drawn, rows=(*drawn.rows, *rows.get(drawn.contract_id, ())))
+def with_rows(drawn: Drawn, rows: Iterable[tuple[str, str]]) -> Drawn:
+    """What is drawn of a contract, with more rows."""
+    return replace(drawn, rows=(*drawn.rows, *rows))

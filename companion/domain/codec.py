@@ -9,6 +9,7 @@ from companion.domain.contract import (
     ClientMood,
     ContractKind,
     Feedback,
+    Origin,
     Status,
     Work,
 )
@@ -257,6 +258,7 @@ _DECODERS: dict[Field, Callable[[Any], Value]] = {
     Field.CLIENT_REACHABLE: _yes_or_no,
     Field.CLIENT_RETURNS: _yes_or_no,
     Field.WORK: Work,
+    Field.ORIGIN: Origin,
     Field.SAME_CLIENT: _text,
     Field.SHOWN_SCORE: _whole,
     Field.SHOWN_ON: _score,

@@ -74,6 +74,20 @@ class Work(StrEnum):
     NOTHING_AGREED = "nothing_agreed"
 
 
+class Origin(StrEnum):
+    """How a contract came about, by what the person told; no page that is read says so.
+
+    All but the usual way are codes of `companion/rules/questions.py`.
+    """
+
+    USUAL = "usual"
+    PROJECT_CATALOG = "project_catalog"
+    CONSULTATION = "consultations"
+    OWN_CLIENT = "own_client"
+    ENTERPRISE = "enterprise"
+    DIRECT = "direct_contracts"
+
+
 #: terms under which a contract through an agency counts for the member
 COUNTING_TERMS = (AgencyTerms.NON_EXCLUSIVE, AgencyTerms.CLOSED)
 
@@ -134,6 +148,7 @@ class Contract:
     #: whether the client will have more work
     client_returns: Fact[bool] | None = None
     work: Fact[Work] | None = None
+    origin: Fact[Origin] | None = None
     #: the key of the client with whom this one is said to be one; empty where nothing is said
     same_client: str = ""
 

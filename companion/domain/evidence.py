@@ -84,6 +84,7 @@ class Field(StrEnum):
     CLIENT_REACHABLE = "client_reachable"  # bool
     CLIENT_RETURNS = "client_returns"  # bool, whether there will be more work
     WORK = "work"  # Work, how far the work is
+    ORIGIN = "origin"  # Origin, how the contract came about
     SAME_CLIENT = "same_client"  # str, the id of another contract of the same client
     SHOWN_SCORE = "shown_score"  # int, whole percent; about the freelancer
     SHOWN_ON = "shown_on"  # ScoreOnDay, as a file tells of days past; about the freelancer

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from companion.domain.posterior import Interval
 
@@ -100,6 +101,16 @@ class Goal:
     reached_on: date | None = None
 
 
+class RefundedReview(Enum):
+    """Whether contracts that are imagined to be refunded have a review."""
+
+    THERE = "there"
+    NONE = "none"
+    #: none so far, and one may come
+    AWAITED = "awaited"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """The score before and after, the window that is best each time, and what targets need.
@@ -119,6 +130,8 @@ class WhatIf:
     goals: tuple[Goal, ...] = ()
     #: whether it asks about a contract whose days are not known, of which nothing can be said
     is_undated: bool = False
+    #: of the contracts that are refunded; None where none is
+    refunded_review: RefundedReview | None = None
 
 
 @dataclass(frozen=True, slots=True)

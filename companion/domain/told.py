@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-from companion.domain.contract import AgencyTerms, ClientMood, Feedback, Work
+from companion.domain.contract import AgencyTerms, ClientMood, Feedback, Origin, Work
 from companion.domain.evidence import Field, Value
 
 #: what each choice becomes evidence of
@@ -122,6 +122,20 @@ _ALL = (
             ),
             **_choices(Field.AGENCY, no=None),
         },
+    ),
+    ToldKind(
+        "origin",
+        About.CONTRACT,
+        Field.ORIGIN,
+        _choices(
+            Field.ORIGIN,
+            usual=Origin.USUAL,
+            project_catalog=Origin.PROJECT_CATALOG,
+            consultation=Origin.CONSULTATION,
+            own_client=Origin.OWN_CLIENT,
+            enterprise=Origin.ENTERPRISE,
+            direct=Origin.DIRECT,
+        ),
     ),
     ToldKind("same_client", About.PAIR, Field.SAME_CLIENT),
     ToldKind(

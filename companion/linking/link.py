@@ -38,6 +38,7 @@ _PLAIN = (
     Field.CLIENT_REACHABLE,
     Field.CLIENT_RETURNS,
     Field.WORK,
+    Field.ORIGIN,
 )
 
 

@@ -1,6 +1,8 @@
 """What people ask beyond the score of ordinary contracts: what is known of it, and what is not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from companion.rules.sources import AGENCY, HELP, OURS
 
@@ -19,6 +21,7 @@ class Answer:
 
 _NOT_KNOWN = "No source that was read says so; the companion counts it like any other contract."
 
+#: in the order in which they are told
 ANSWERS: tuple[Answer, ...] = (
     Answer(
         "agency_or_own",
@@ -34,7 +37,7 @@ ANSWERS: tuple[Answer, ...] = (
         "direct_contracts",
         "Do direct contracts count?",
         "No source that was read says so. The companion does not read the page of direct "
-        "contracts, so they are not in the estimate.",
+        "contracts; one that it knows from elsewhere is counted like any other contract.",
         "not known",
         "2026",
         OURS,
@@ -60,3 +63,6 @@ ANSWERS: tuple[Answer, ...] = (
         OURS,
     ),
 )
+
+#: the same by their codes
+ANSWER_OF: Mapping[str, Answer] = MappingProxyType({one.code: one for one in ANSWERS})

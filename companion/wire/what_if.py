@@ -1,8 +1,6 @@
 """From the domain to what endings and beginnings would do."""
 
-from collections.abc import Iterable
-
-from companion.domain.forecast import Beginning, Ending, Target, WhatIf
+from companion.domain.forecast import Beginning, Ending, RefundedReview, Target, WhatIf
 from companion.messages.catalogue import text
 from companion.messages.words import amount, decimal, signed
 from companion.wire.goals import goal
@@ -19,9 +17,9 @@ def beginnings(request: wire.WhatIfRequest) -> tuple[Beginning, ...]:
     return tuple(Beginning(round(n.earned * 100), n.stars, n.count) for n in request.new)
 
 
-def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfResponse:
-    """Before, after, and what the targets need then; `endings` are those that were imagined."""
-    is_refund = any(ending.refunded for ending in endings)
+def what_if(outcome: WhatIf) -> wire.WhatIfResponse:
+    """Before, after, and what the targets need then."""
+    is_refund = outcome.refunded_review is not None
     both = (outcome.after, outcome.after_gross)
     known = [score for score in both if score is not None]
     return wire.WhatIfResponse(
@@ -30,7 +28,7 @@ def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfRespo
         after=min(known, default=None) if is_refund else outcome.after,
         window_months_before=outcome.window_months_before,
         window_months_after=outcome.window_months_after,
-        sentence=_sentence(outcome, is_refund=is_refund),
+        sentence=_sentence(outcome),
         change_low=outcome.change.low if outcome.change else None,
         change_high=outcome.change.high if outcome.change else None,
         targets=[_target(target) for target in outcome.targets],
@@ -38,10 +36,11 @@ def what_if(outcome: WhatIf, endings: Iterable[Ending] = ()) -> wire.WhatIfRespo
     )
 
 
-def _sentence(outcome: WhatIf, *, is_refund: bool) -> str:
+def _sentence(outcome: WhatIf) -> str:
     if outcome.is_undated:
         return text("what_if.undated")
-    return refund_sentence(outcome) if is_refund else what_if_sentence(outcome)
+    refund = outcome.refunded_review
+    return what_if_sentence(outcome) if refund is None else refund_sentence(outcome, refund)
 
 
 def what_if_sentence(outcome: WhatIf) -> str:
@@ -62,12 +61,13 @@ def what_if_sentence(outcome: WhatIf) -> str:
     return text("what_if.falls", before=before, after=after)
 
 
-def refund_sentence(outcome: WhatIf) -> str:
+def refund_sentence(outcome: WhatIf, refunded: RefundedReview) -> str:
     """What a refund does by either side of what the sources say; never a gain alone."""
+    review = text(f"what_if.refunded_{refunded.value}")
     one, other = outcome.after, outcome.after_gross
     if one is None or other is None or decimal(one) == decimal(other):
-        return text("what_if.refund_alike", change=what_if_sentence(outcome))
-    return text("what_if.refund", net=decimal(one), gross=decimal(other))
+        return text("what_if.refund_alike", change=what_if_sentence(outcome), review=review)
+    return text("what_if.refund", review=review, net=decimal(one), gross=decimal(other))
 
 
 def _target(target: Target) -> wire.Target:

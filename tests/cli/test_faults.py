@@ -70,9 +70,9 @@ def test_nobody_is_led_to_refund(
     """What-if says both sides at once and promises nothing; advice says the same."""
     case = f"refund-what-if-contradicts-advice/{folder}"
     answer = told("what-if", case, tmp_path, "--refund", contract)
-    assert answer.startswith("A refund is no way to a better score: the review stays.")
-    assert f"changes nothing, the score would be {gross};" in answer
-    assert f"what remains after it, {net}." in answer
+    assert answer.startswith("A refund is no way to a better score. The review stays.")
+    assert f"as much as before, the score would be {gross};" in answer
+    assert f"what remains after the refund counts, {net}." in answer
     assert "would rise" not in answer
     assert "A refund is no way to a better score" in told("explain", case, tmp_path, contract)
 

@@ -71,3 +71,14 @@ def test_an_id_that_is_no_fact_takes_nothing_back(state: tuple[str, Path]) -> No
         ended = run("told", *state, "--take-back", name)
         assert ended.returncode == 2
         assert "no such fact" in ended.stderr
+
+
+def test_a_kind_of_work_is_explained_by_what_is_known_of_it(state: tuple[str, Path]) -> None:
+    """How to tell it is said first; then the answer stands where the contract is explained."""
+    asked = " ".join(run("explain", SEO, *state).stdout.split())
+    assert f"jss-companion tell origin {SEO}" in asked
+    kept = run("tell", *state, "origin", SEO, "project-catalog").stdout
+    assert kept == "Kept: “SEO audit”: It came about as a Project Catalog order.\n"
+    why = " ".join(run("explain", SEO, *state).stdout.split())
+    assert "Do Project Catalog orders count? No source that was read says so;" in why
+    assert "tell origin" not in why

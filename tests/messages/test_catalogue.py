@@ -15,6 +15,7 @@ from companion.badges.requirements import BADGES
 from companion.domain.assessment import Outcome
 from companion.domain.badge import Verdict
 from companion.domain.contract import Feedback
+from companion.domain.forecast import RefundedReview
 from companion.domain.posterior import EffectWay
 from companion.domain.problem import CODES
 from companion.domain.told import TOLD
@@ -140,6 +141,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "told_choice.": CHOICES,
     "told_flaw.": FLAWS,
     "told_said.": {*CHOICES, *(code for code, kind in TOLD.items() if not kind.choices)},
+    "what_if.refunded_": (review.value for review in RefundedReview),
     "talent.": (*Verdict, "holds", "invited", "back_on", "met_on"),
     "talent.badge_": (badge.code for badge in BADGES),
     "talent.need_": (one.code for badge in BADGES for one in badge.requirements),

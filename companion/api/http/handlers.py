@@ -155,7 +155,7 @@ def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wir
         outcome = service.what_if(now, what_ifs.endings(request), what_ifs.beginnings(request))
     except UnknownContractError:
         raise ChannelError(code="schema-invalid") from None
-    return what_ifs.what_if(outcome, what_ifs.endings(request))
+    return what_ifs.what_if(outcome)
 
 
 def policy(

@@ -12,6 +12,7 @@ from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of, today_only
 from companion.cli.say import ESTIMATE, say
+from companion.messages.catalogue import text
 from companion.messages.words import count
 from companion.messages.words import day as written
 from companion.scoring.explain import render_rule, rules_of
@@ -59,11 +60,18 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
     yield entry.why
     yield from (words for words in (entry.advice.text, entry.advice.reason) if words)
     yield ""
-    yield from (f"{name}: {text}" for name, text in entry.drawn.rows)
+    yield from (_row(name, words) for name, words in entry.drawn.rows)
     yield ""
     yield "Rules that decide this:"
     for rule in rules_of(entry.assessment, analysis.policy):
         yield f"  {render_rule(rule)}"
         yield f"    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
+    if contract.origin is None:
+        yield ""
+        yield text("rules.origin_not_told", id=contract.contract_id)
     yield ""
     yield ESTIMATE
+
+
+def _row(name: str, words: str) -> str:
+    return f"{name} {words}" if name.endswith("?") else f"{name}: {words}"

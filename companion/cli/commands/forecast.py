@@ -131,7 +131,7 @@ def what_if(
             found = imagine(analysis, endings, beginnings)
         except UnknownContractError as error:
             _wrong(f"There is no contract {error.args[0]} among those read.")
-        return what_ifs.what_if(found, endings)
+        return what_ifs.what_if(found)
 
     body = {
         "end": [

@@ -10,6 +10,7 @@ MESSAGES: dict[str, Message] = {
     "private_trouble": "Did something go wrong that only you and the client know?",
     "client_flagged": "Was the client suspended or flagged by Upwork?",
     "agency": "Was it done through an agency?",
+    "origin": "How did the contract come about?",
     "same_client": "Another contract with the same client",
     "client_mood": "How is the client?",
     "client_reachable": "Does the client answer?",

@@ -13,11 +13,18 @@ MESSAGES: dict[str, Message] = {
     "rises": "The score would rise from {before} to {after}.",
     "falls": "The score would fall from {before} to {after}.",
     "refund": (
-        "A refund is no way to a better score: the review stays. Sources disagree about the rest: "
-        "if a refund alone changes nothing, the score would be {gross}; if a contract counts by "
-        "what remains after it, {net}."
+        "A refund is no way to a better score. {review} Sources disagree about the rest: if it "
+        "still weighed as much as before, the score would be {gross}; if what remains after the "
+        "refund counts, {net}."
     ),
-    "refund_alike": "{change} A refund is no way to a better score: the review stays.",
+    "refund_alike": "{change} A refund is no way to a better score. {review}",
+    "refunded_there": "The review stays.",
+    "refunded_none": "Without a review, a contract that gave everything back does not count.",
+    "refunded_awaited": (
+        "Without a review, a contract that gave everything back does not count; a bad review that "
+        "still comes would."
+    ),
+    "refunded_unknown": "A review that is there stays, good or bad.",
     "out_of_reach": "No number of good contracts brings the last {months} months to {percent} %.",
     "reached": "The last {months} months show {percent} % or more.",
     "needs": "To show {percent} %, the last {months} months need what counts like {jobs} more.",
