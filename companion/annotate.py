@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn, Tone
 from companion.domain.assessment import Assessment, Leave, Outcome, Units
 from companion.domain.contract import Contract
@@ -42,7 +43,7 @@ class Told:
     """What other rooms have to say about the contract: why it counts or not, and advice."""
 
     why: str
-    advice: str
+    advice: Advice
     day: date
     #: what is believed where not everything is known
     believed: ContractPosterior | None = None
@@ -68,7 +69,8 @@ def annotate(contract: Contract, assessment: Assessment, told: Told) -> Drawn:
         told.why,
         rows,
         title=_title(contract),
-        advice=told.advice,
+        advice=told.advice.text,
+        advice_why=told.advice.reason,
         until=_until(told),
     )
 

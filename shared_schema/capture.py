@@ -54,6 +54,7 @@ class Annotation(Response):
     title: Text = Field("", description="the contract's title, or its number")
     detail: Text = Field(description="why it counts or not, one sentence")
     advice: Text = Field("", description="what to do, or what not to; empty if there is nothing")
+    advice_why: Text = Field("", description="the reason of the advice")
     until: Text = Field("", description="the one day on which its effect ends; empty if none")
     rows: list[DetailRow] = Field(description="effect, what is known, sources; the first matter")
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from companion.annotate import Told, annotate
+from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment, IfEnded, Leave, Outcome, Units
 from companion.domain.contract import Contract, Fact
 from companion.domain.evidence import PageKind, Source
@@ -13,7 +14,9 @@ from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, 
 from companion.messages.insights import disagreeing_why, disagreement
 from tests.advice.contracts import DAY, ended, good, running
 
-TOLD = Told("Counts as successful: 5 stars.", "Nothing to do.", DAY)
+TOLD = Told(
+    "Counts as successful: 5 stars.", Advice("nothing_to_do", "Nothing to do.", "It counts."), DAY
+)
 PROFILE = Source("profile.html", PageKind.PROFILE, datetime(2026, 10, 30, tzinfo=UTC))
 
 

@@ -13,6 +13,7 @@ from companion.domain.posterior import NOTHING_BELIEVED, Belief, EffectWay
 from companion.domain.unknown import unknown_fields
 from companion.rules.parameters import parameters_of
 from companion.rules.policy import Policy
+from companion.scoring.pending import review_until
 
 #: Help that ends within this time is worth preparing for.
 SOON = timedelta(days=60)
@@ -110,10 +111,7 @@ class Case:
     @property
     def review_until(self) -> date | None:
         """The last day on which a review can come, where one still can."""
-        ended = self.contract.ended_on
-        if not self.assessment.pending or not ended or not ended.value:
-            return None
-        return ended.value + timedelta(self.policy.parameter("pending", "days") - 1)
+        return review_until(self.contract, self.assessment, self.policy)
 
     @property
     def ages_out_on(self) -> date | None:

@@ -1,7 +1,7 @@
 """Which advice fits a contract: pure, the first row of the table whose conditions all hold."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from companion.advice.case import NOTHING_AROUND, Case, Surroundings
 from companion.advice.decisions import DECISIONS, Decision
@@ -62,11 +62,18 @@ def said(case: Case, decision: Decision) -> Advice:
             filter(None, (text(f"advice_why.{code}", **_values(case)), _expected(case, decision)))
         ),
         decision.source_of(),
-        {"submit_work": case.dormant_from, "await_review": case.review_until}.get(code),
+        _by(case, code),
         _need(case, decision),
         candidate(case, decision.act) if decision.act else None,
         _reminder(case.contract) if code in _WITH_REMINDER else None,
     )
+
+
+def _by(case: Case, code: str) -> date | None:
+    """The last good day for what is advised, where there is one."""
+    if code == "submit_work" and case.dormant_from:
+        return case.dormant_from - timedelta(1)
+    return case.review_until if code == "await_review" else None
 
 
 def _values(case: Case) -> Mapping[str, object]:

@@ -282,7 +282,7 @@ def _entry(
         effect = belief.posterior.median_effect
     surroundings = near.of(contract, effect, is_suspect=doubted)
     advice = advise(contract, assessment, day, near.policy, belief, surroundings)
-    told = Told(reason, advice.text, day, belief.posterior, belief.effect_end)
+    told = Told(reason, advice, day, belief.posterior, belief.effect_end)
     drawn = annotate(contract, assessment, told)
     return Entry(contract, assessment, reason, advice, drawn, belief.posterior, belief.effect_end)
 

@@ -1,24 +1,25 @@
 """The coming days that matter: what ages, what can still arrive, what runs out."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.badges import badges
 from companion.domain.badge import Verdict
 from companion.domain.calendar import CalendarDay
 from companion.domain.contract import Contract
+from companion.domain.plan import Plan, PlanStep
 from companion.messages.catalogue import text
 from companion.messages.words import shortened
+from companion.scoring.pending import review_until
 
 #: The badge whose days are in the calendar.
 BADGE = "top_rated"
 
 
-def calendar_days(analysis: Analysis) -> tuple[CalendarDay, ...]:
-    """Every day from today on, in order."""
+def calendar_days(analysis: Analysis, found: Plan | None = None) -> tuple[CalendarDay, ...]:
+    """Every day from today on, in order; with the steps of the plan that was found."""
     days = [day for entry in analysis.entries for day in _of_contract(entry, analysis)]
-    days += _of_badges(analysis)
+    days += [*_of_badges(analysis), *_of_plan(analysis, found.steps if found else ())]
     return tuple(sorted((d for d in days if d.on >= analysis.day), key=lambda d: (d.on, d.uid)))
 
 
@@ -28,12 +29,11 @@ def _of_contract(entry: Entry, analysis: Analysis) -> Iterator[CalendarDay]:
     if end is not None:
         words = text(f"calendar.{end.way.value}", contract=title)
         yield CalendarDay(f"effect-{contract_id}", end.on, words, entry.advice.text)
-    ended = entry.contract.ended_on.value if entry.contract.ended_on else None
-    if ended is not None and entry.assessment.pending:
-        last = ended + timedelta(analysis.policy.parameter("pending", "days"))
+    last = review_until(entry.contract, entry.assessment, analysis.policy)
+    if last is not None:
         words = text("calendar.review_ends", contract=title)
         yield CalendarDay(f"review-{contract_id}", last, words, entry.advice.text)
-    if entry.advice.by is not None:
+    if entry.advice.by not in (None, last):
         words = text("calendar.act_by", contract=title)
         yield CalendarDay(f"act-{contract_id}", entry.advice.by, words, entry.advice.text)
 
@@ -47,6 +47,14 @@ def _of_badges(analysis: Analysis) -> Iterator[CalendarDay]:
             words = text(f"calendar.{code}", need=need)
             uid = f"badge-{BADGE}-{one.requirement.code}"
             yield CalendarDay(uid, one.changes_on, words, one.sentence)
+
+
+def _of_plan(analysis: Analysis, steps: Sequence[PlanStep]) -> Iterator[CalendarDay]:
+    titles = {c.contract_id: _title(c) for c in analysis.contracts}
+    for step in steps:
+        contract_id = step.candidate.contract_id
+        words = text(f"calendar.plan_{step.candidate.act}", contract=titles[contract_id])
+        yield CalendarDay(f"plan-{contract_id}", step.on, words, text(f"plan.why_{step.reason}"))
 
 
 def _title(contract: Contract) -> str:

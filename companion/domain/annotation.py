@@ -18,4 +18,5 @@ class Drawn:
     rows: tuple[tuple[str, str], ...]
     title: str = ""
     advice: str = ""
+    advice_why: str = ""
     until: str = ""

@@ -33,6 +33,13 @@ class Candidate:
     if_done: bool = False
 
     @property
+    def act(self) -> str:
+        """What the person does, as a code."""
+        if not self.asks:
+            return "end"
+        return "ask_if_done" if self.if_done else "ask"
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether a bad review is to be reckoned with."""
         bad = (p for stars, p in self.chances if stars is not None and stars < GOOD_STARS)

@@ -5,13 +5,14 @@ from datetime import datetime
 from companion.analysis.analyse import Analysis
 from companion.analysis.calendar import calendar_days
 from companion.calendar_file import calendar_file
+from companion.domain.plan import Plan
 from shared_schema.calendar import CalendarResponse
 
 NAME = "job-success-score.ics"
 
 
-def calendar(analysis: Analysis, now: datetime) -> CalendarResponse:
-    """The coming days that matter, as a file to save."""
-    days = calendar_days(analysis)
+def calendar(analysis: Analysis, found: Plan | None, now: datetime) -> CalendarResponse:
+    """The coming days that matter, the plan's among them, as a file to save."""
+    days = calendar_days(analysis, found)
     content = calendar_file(days, now).decode()
     return CalendarResponse(schema=1, name=NAME, content=content, days=len(days))

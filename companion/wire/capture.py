@@ -60,6 +60,7 @@ def _annotation(drawn: Drawn, ref: int) -> wire.Annotation:
         title=shortened(drawn.title),
         detail=drawn.detail,
         advice=drawn.advice,
+        advice_why=drawn.advice_why,
         until=drawn.until,
         rows=[wire.DetailRow(name=name, text=words) for name, words in drawn.rows],
     )

@@ -50,20 +50,12 @@ def _step(step: PlanStep, titles: Mapping[str, str]) -> wire.PlannedStep:
         title=title,
         on=step.on,
         asks=step.candidate.asks,
-        sentence=_sentence(step, title),
+        sentence=text(f"plan.{step.candidate.act}", day=step.on, title=title),
         reason=text(f"plan.why_{step.reason}"),
         likely=text("plan.after", **_words(step.after, step.without)),
         after=wire.PlanProspect.model_validate(step.after),
         without=wire.PlanProspect.model_validate(step.without),
     )
-
-
-def _sentence(step: PlanStep, title: str) -> str:
-    if not step.candidate.asks:
-        return text("plan.end", day=step.on, title=title)
-    if step.candidate.if_done:
-        return text("plan.ask_if_done", day=step.on, title=title)
-    return text("plan.ask", day=step.on, title=title)
 
 
 def _first(one: ToDo, titles: Mapping[str, str]) -> wire.FirstThing:

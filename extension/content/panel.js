@@ -51,7 +51,7 @@
    * Title, one sentence, the day on which its effect ends, and advice; everything else is folded.
    * @param {import("../generated/wire").Annotation} annotation @param {() => void} close
    */
-  const makePanel = ({ contract_id, title, detail, until, advice, rows }, close) => {
+  const makePanel = ({ contract_id, title, detail, until, advice, advice_why: why, rows }, close) => {
     const panel = document.createElement("div");
     panel.className = "panel";
     panel.popover = "manual";
@@ -61,6 +61,7 @@
     panel.append(closeButton(close), line("p", panel.ariaLabel, "title"), line("p", detail, "detail"));
     if (until) panel.append(line("p", until, "until"));
     if (advice) panel.append(line("p", advice, "advice"));
+    if (advice && why) panel.append(fold(text("card_advice_why"), line("p", why)));
     if (rows.length > 0) panel.append(factsOf(rows));
     panel.append(line("p", text("badge_source"), "source"));
     return panel;

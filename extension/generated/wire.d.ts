@@ -55,6 +55,10 @@ export interface Annotation {
    */
   advice?: string;
   /**
+   * the reason of the advice
+   */
+  advice_why?: string;
+  /**
    * the one day on which its effect ends; empty if none
    */
   until?: string;

@@ -10,6 +10,7 @@ import { headlineSection, nowSection, secondSection } from "./first.js";
 import { lists } from "./lists.js";
 import { profileQuestion } from "./profile.js";
 import { scoreSection } from "./score.js";
+import { thingsSection } from "./things.js";
 
 const platform = globalThis.jssPlatform;
 /** While the companion is being started, the open panel finds it by itself. */
@@ -32,6 +33,7 @@ const showSummary = (summary) => {
         headlineSection(summary),
         nowSection(summary),
         secondSection(summary),
+        summary.state !== "empty" && thingsSection(),
         summary.state !== "empty" && aheadSection(),
         ...lists(summary),
       ]

@@ -143,7 +143,7 @@ def test_held_money_is_named_and_its_day() -> None:
     advice = advise(contract, uncounted(), DAY, around=around(DONE))
     assert "$300.00" in advice.text
     assert "30 Dec 2026" in advice.text
-    assert advice.by == date(2026, 12, 30)
+    assert advice.by == date(2026, 12, 29)
 
 
 def test_a_bad_review_is_not_said_to_be_final() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from companion.analysis.analyse import analyse
+from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.calendar import calendar_days
+from companion.analysis.plan import plan
 from companion.calendar_file import calendar_file
 from companion.cli.files import read_files
 from companion.domain.calendar import CalendarDay
@@ -27,10 +28,15 @@ DAYS = st.builds(
 
 def sample(name: str, day: date = DAY) -> tuple[CalendarDay, ...]:
     """The days of a sample freelancer."""
+    return calendar_days(analysed(name, day))
+
+
+def analysed(name: str, day: date = DAY) -> Analysis:
+    """The analysis of a sample freelancer."""
     folder = SAMPLES / name
     files = tuple(sorted(p for p in folder.iterdir() if p.suffix in {".html", ".csv"}))
     readings = read_files(files, None, DAY)
-    return calendar_days(analyse([e for r in readings for e in r.evidence], day))
+    return analyse([e for r in readings for e in r.evidence], day)
 
 
 def events_of(content: bytes) -> dict[str, Any]:
@@ -53,6 +59,33 @@ def test_the_names_of_days_stay_from_one_week_to_the_next() -> None:
     earlier, later = sample("newcomer"), sample("newcomer", DAY + timedelta(days=7))
     assert len({day.uid for day in earlier}) == len(earlier)
     assert {day.uid for day in later} <= {day.uid for day in earlier}
+
+
+def test_the_last_day_for_a_review_is_the_one_that_advice_says_and_stands_once() -> None:
+    """Advice, calendar and badge count the days in which a review can come alike."""
+    analysis = analysed("steady", date(2026, 9, 25))
+    waiting = [e for e in analysis.entries if e.advice.code == "await_review"]
+    assert waiting
+    for entry in waiting:
+        mine = [d for d in calendar_days(analysis) if entry.contract.contract_id in d.uid]
+        last = [d for d in mine if d.uid.startswith("review-")]
+        assert [d.on for d in last] == [entry.advice.by]
+        assert not any(d.uid.startswith("act-") for d in mine)
+
+
+def test_the_steps_of_the_plan_are_in_it() -> None:
+    """Each step has its day and says what to do; without a plan there is none."""
+    analysis = analysed("steady")
+    found = plan(analysis)
+    assert found is not None
+    assert found.steps
+    steps = {d.uid: d for d in calendar_days(analysis, found) if d.uid.startswith("plan-")}
+    for step in found.steps:
+        day = steps[f"plan-{step.candidate.contract_id}"]
+        assert day.on == step.on
+        assert day.title.startswith("Plan: ")
+    assert len(steps) == len(found.steps)
+    assert not any(d.uid.startswith("plan-") for d in calendar_days(analysis))
 
 
 @given(st.lists(DAYS, unique_by=lambda day: day.uid, max_size=5))

@@ -156,12 +156,14 @@ for (const name of BROWSERS)
           begins: [...panel.querySelectorAll(":scope > p")].map((one) => one.className),
           open: panel.querySelectorAll("details[open]").length,
           lists,
+          why: panel.querySelector("details").textContent,
           close: [left + width / 2, top + height / 2],
         };
       });
       assert.match(card.label, /^Contract title 40000002$/u);
       assert.deepEqual(card.begins, ["title", "detail", "until", "advice", "source"]);
       assert.deepEqual([card.open, card.lists], [0, [6, 2]]);
+      assert.equal(card.why, "WhyNobody can review it any more.");
       await page.mouse.click(...card.close);
       await closed(page);
       await page.mouse.move(1, 1);

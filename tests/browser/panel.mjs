@@ -5,6 +5,7 @@ import { openOwn, until } from "./harness.mjs";
 export const saying = (said) => (path, body, usual) => {
   if (path === "/v1/summary") return said.summary;
   if (path === "/v1/months-ahead" && said.ahead) return said.ahead;
+  if (path === "/v1/plan" && said.plan) return said.plan;
   const answer = usual(path, body);
   return path === "/v1/captures" ? { ...answer, summary: said.summary } : answer;
 };

@@ -118,6 +118,31 @@ for (const name of BROWSERS)
       await without.close();
     });
 
+    test("what to do first has its contracts and days, comes after the panel stands, and is left out where there is nothing", async () => {
+      said.plan = fixture("plan");
+      const page = await openPanel(scene);
+      for (const { title, sentence } of said.plan.first) await says(page, ".things", `${title}`, sentence);
+      const items = await page.evaluate(() =>
+        [...document.querySelectorAll(".things li")].map((one) => [one.querySelector("a").hash, one.textContent]),
+      );
+      assert.deepEqual(
+        items.map(([hash]) => hash),
+        said.plan.first.map(({ contract_id: id }) => `#contract-${id}`),
+      );
+      for (const [n, { sentence, on, by }] of said.plan.first.entries()) {
+        assert.ok(items[n][1].includes(sentence), sentence);
+        if (on ?? by) assert.ok(items[n][1].includes(written(on ?? by)), items[n][1]);
+      }
+      assert.deepEqual(await cutOff(page), []);
+      said.plan = { ...said.plan, first: [] };
+      const without = await openPanel(scene);
+      await says(without, "#summary", RICH.headline);
+      await until("nothing to do", () => without.evaluate(() => !document.querySelector(".things")));
+      await without.close();
+      await page.close();
+      delete said.plan;
+    });
+
     test("names lead to their contracts, the next step to its page of the site, and nothing is opened unasked", async () => {
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);

@@ -50,6 +50,7 @@ export const annotate = (html) =>
       detail: `Contract ${id} ended with five stars.`,
       until: "Helps until 1 Oct 2028, if nothing else changes.",
       advice: "Nothing to do: it counts as it is.",
+      advice_why: "Nobody can review it any more.",
       rows,
     };
   });

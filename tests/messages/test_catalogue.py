@@ -126,6 +126,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "old_advice.today_": (row.code for row in OLD_ADVICE),
     "minimum.": ("contracts", "clients", "no_contracts", "no_clients"),
     "own_files.": ("running", "running_process"),
+    "plan.": ("ask", "ask_if_done", "end"),
+    "calendar.plan_": ("ask", "ask_if_done", "end"),
     "plan.why_": ("brings_most", "review_first", "not_at_once", "after_important"),
     "problem.": CODES,
     "reach.": ("proven", "proven_passed", "port_alike", "port_taken"),

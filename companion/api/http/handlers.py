@@ -130,7 +130,7 @@ def calendar(
 ) -> calendar_wire.CalendarResponse:
     """The coming days that matter, as a calendar file."""
     del request
-    return calendars.calendar(service.state(now).analysis, now)
+    return calendars.calendar(service.state(now).analysis, service.plan(now), now)
 
 
 def months_ahead(

@@ -125,7 +125,9 @@ ROUTES: Mapping[str, Route] = {
     "/v1/forecast": Route(pages.ForecastRequest, pages.ForecastResponse, call="forecast"),
     "/v1/plan": Route(plan.PlanRequest, plan.PlanResponse, call="plan", timeout_s=30.0),
     "/v1/badges": Route(badges.BadgesRequest, badges.BadgesResponse, call="badges"),
-    "/v1/calendar": Route(calendar.CalendarRequest, calendar.CalendarResponse, call="calendar"),
+    "/v1/calendar": Route(
+        calendar.CalendarRequest, calendar.CalendarResponse, call="calendar", timeout_s=30.0
+    ),
     "/v1/months-ahead": Route(
         *(months_ahead.MonthsAheadRequest, months_ahead.MonthsAheadResponse),
         call="months_ahead",

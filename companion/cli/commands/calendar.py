@@ -46,6 +46,7 @@ def calendar(
 
 
 def _compute(analysis: Analysis) -> CalendarResponse:
+    from companion.analysis.plan import plan
     from companion.wire.calendar import calendar as made
 
-    return made(analysis, datetime.now(UTC))
+    return made(analysis, plan(analysis), datetime.now(UTC))

@@ -1,0 +1,32 @@
+/** “Do these things”: what comes first, then the plan's own steps; left out where there is nothing to do. */
+import { day, make, text } from "../pages/dom.js";
+import { contractHref } from "./first.js";
+import { laterSection, moreLink } from "./later.js";
+
+/** @typedef {import("../generated/wire").PlanResponse["first"][number]} Thing */
+
+/** The day of the plan, or the last good one. @param {Thing} thing */
+const whenOf = ({ on, by }) => {
+  if (on) return text("things_on", day(on));
+  return by ? text("things_by", day(by)) : "";
+};
+
+/** @param {Thing} thing */
+const thingItem = (thing) =>
+  make(
+    "li",
+    {},
+    make("a", { href: contractHref(thing.contract_id), target: "_blank", dir: "auto" }, thing.title),
+    make("div", { dir: "auto" }, [whenOf(thing), thing.sentence].filter(Boolean).join(" ")),
+  );
+
+export const thingsSection = () =>
+  laterSection("things", "/v1/plan", {}, ({ first }) =>
+    first.length === 0
+      ? null
+      : [
+          make("h2", {}, text(first.length === 1 ? "things_one" : "things", first.length)),
+          make("ol", {}, first.map(thingItem)),
+          moreLink("plan", text("things_more")),
+        ],
+  );
