@@ -14,6 +14,7 @@ from pathlib import Path
 #: hidden command -> the module whose `main` it runs, with the words that follow
 PARTS = {
     "_reader": "companion.worker.child",
+    "_explainer": "companion.worker.explainer_child",
     "_keyring": "companion.credentials.worker",
     "_reaper": "companion.demo.reaper",
     "_native-host": "companion.cli.native_host",

@@ -1,16 +1,34 @@
 """What moved the shown score: every change, or the one between two days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from companion.analysis.analyse import Analysis
+from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
 from companion.inference.causes import causes
 
+#: what explains the changes of shown scores, or of the last groups of them
+Explain = Callable[[Sequence[Contract], Sequence[ShownScore], int | None], tuple[Change, ...]]
 
-def changes(analysis: Analysis) -> tuple[Change, ...]:
+
+def here(
+    contracts: Sequence[Contract], shown: Sequence[ShownScore], groups: int | None
+) -> tuple[Change, ...]:
+    """Explains in this process, while the caller waits."""
+    return causes(contracts, shown, groups=groups)
+
+
+def changes(analysis: Analysis, explain: Explain = here) -> tuple[Change, ...]:
     """Every change of the shown score up to the day, oldest first, with its ranked causes."""
-    return causes(analysis.contracts, analysis.shown)
+    return explain(analysis.contracts, analysis.shown, None) if _has_moved(analysis) else ()
+
+
+def last_change(analysis: Analysis, explain: Explain = here) -> Change | None:
+    """The newest of these changes alone: it takes as long however many there were before."""
+    if not _has_moved(analysis):
+        return None
+    return explain(analysis.contracts, analysis.shown, 1)[-1]
 
 
 def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[Change, ...]:
@@ -27,6 +45,10 @@ def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[
     if one is None or other is None or one.on >= other.on:
         return ()
     return causes(analysis.contracts, (one, other))
+
+
+def _has_moved(analysis: Analysis) -> bool:
+    return len({shown.percent for shown in analysis.shown}) > 1
 
 
 def _upto(shown: Sequence[ShownScore], day: date | None) -> ShownScore | None:

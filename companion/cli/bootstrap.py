@@ -17,8 +17,8 @@ from companion.credentials import Credentials
 from companion.logs import Log
 from companion.store.retention import cutoff
 from companion.store.store import Store
+from companion.worker import Explainer, Reader
 from companion.worker import Limits as ReadingLimits
-from companion.worker import Reader
 
 T = TypeVar("T")
 
@@ -44,6 +44,7 @@ def bootstrap(
     with ExitStack() as stack:
         store = stack.enter_context(Store(paths.database))
         reader = stack.enter_context(Reader(reading))
+        explainer = stack.enter_context(Explainer())
         log = Log(paths.logs, wall_clock)
         stack.callback(log.close)
         _retain(store, settings)
@@ -54,7 +55,7 @@ def bootstrap(
             admin_key=secrets.token_bytes(32),
             store=store,
             keys=Credentials(settings.secrets_backend, paths.state_dir),
-            service=only_once(lambda: _service(store, reader)),
+            service=only_once(lambda: _service(store, reader, explainer)),
             started_at=datetime.now(UTC),
             product=version("jss-companion"),
             limits=limits or Limits(),
@@ -64,10 +65,10 @@ def bootstrap(
         )
 
 
-def _service(store: Store, reader: Reader) -> Any:
+def _service(store: Store, reader: Reader, explainer: Explainer) -> Any:
     from companion.service import Service
 
-    return Service(store, reader)
+    return Service(store, reader, explainer)
 
 
 def _instance(store: Store) -> str:

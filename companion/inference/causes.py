@@ -1,6 +1,7 @@
 """Causes: what may have moved the shown score, ranked, with probabilities that add up to 1."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import cached_property
 from itertools import pairwise
 
@@ -40,14 +41,21 @@ def causes(
     rng: np.random.Generator | None = None,
     *,
     toggles: Weights = priors.TOGGLES,
+    groups: int | None = None,
 ) -> tuple[Change, ...]:
-    """Every change of the shown score with what may have caused it, likeliest first."""
+    """Every change of the shown score with what may have caused it, likeliest first.
+
+    With `groups`, only those of so many groups of `GROUP_SIZE`, the last: what is said of them is
+    the same, as each group is explained with random numbers of its own.
+    """
     rng = rng or np.random.default_rng(0)
     ordered = sorted(shown, key=lambda s: s.on)
     pairs = [(a, b) for a, b in pairwise(ordered) if a.percent != b.percent]
     explained: list[Change] = []
-    for i in range(0, len(pairs), GROUP_SIZE):
-        group = ChangeGroup(contracts, pairs[i : i + GROUP_SIZE], ordered, toggles, rng)
+    starts = range(0, len(pairs), GROUP_SIZE)
+    for i in starts[-groups:] if groups else starts:
+        together = pairs[i : i + GROUP_SIZE]
+        group = ChangeGroup(contracts, together, ordered, toggles, deepcopy(rng))
         explained += group.changes()
     return tuple(explained)
 

@@ -1,14 +1,12 @@
 """The service: reads, remembers and answers; a thin object over store, reader and analysis."""
 
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import Any
 
 from companion.analysis.analyse import Analysis, analyse
-from companion.analysis.changes import between, changes
+from companion.analysis.changes import Explain, between, here
 from companion.analysis.coming import forecast, what_if
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
@@ -33,8 +31,8 @@ from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
 from companion.reading.site import place_of
 from companion.rules.policy import Policy, policy_for
+from companion.service.explanations import Explanations
 from companion.service.forgetting import forget_source, sources_of
-from companion.service.meanwhile import Meanwhile
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
 from companion.service.telling import take_back, tell, told
@@ -63,18 +61,15 @@ class Imported:
 class Service:
     """Safe to call from several threads; every method may raise the store's errors."""
 
-    def __init__(self, store: Store, reader: Reader) -> None:
+    def __init__(self, store: Store, reader: Reader, explain: Explain = here) -> None:
         self._store = store
         self._reader = reader
         self._ownership = Ownership(store)
         self._states: Remembered[Moment, State] = Remembered(4)
-        self._changes: Remembered[Moment, tuple[Change, ...]] = Remembered(2)
+        self._explanations = Explanations(explain)
         self._lessons: Remembered[Moment, Lessons] = Remembered(2)
         self._outlooks: Remembered[Moment, Outlook | None] = Remembered(1)
         self._plans: Remembered[tuple[Moment, tuple[date, ...]], Plan | None] = Remembered(2)
-        self._meanwhile = Meanwhile()
-        #: explaining takes a processor and much memory: one at a time
-        self._explaining = threading.Lock()
 
     def capture(
         self,
@@ -165,8 +160,19 @@ class Service:
 
     def changes(self, now: datetime) -> tuple[Change, ...]:
         """Every change of the shown score with what may have caused it."""
+        return self._explanations.every(*self._moment(now))
+
+    def last_change(self, now: datetime) -> Change | None:
+        """The newest change of the shown score with what may have caused it."""
+        return self._explanations.last(*self._moment(now))
+
+    def known_last_change(self, now: datetime) -> Change | None:
+        """The same if it is known already, else None; it is then worked out meanwhile."""
+        return self._explanations.known_last(*self._moment(now))
+
+    def _moment(self, now: datetime) -> tuple[Moment, Analysis]:
         revision, analysis = self._latest(now)
-        return self._changes.get((revision, analysis.day), lambda: self._explained(analysis))
+        return (revision, analysis.day), analysis
 
     def _latest(self, now: datetime) -> tuple[int, Analysis]:
         """The analysis of today and the revision to remember by what is worked out from it.
@@ -175,22 +181,6 @@ class Service:
         """
         revision = self._store.revision
         return revision, self.state(now).analysis
-
-    def _explained(self, analysis: Analysis) -> tuple[Change, ...]:
-        with self._explaining:
-            return changes(analysis)
-
-    def known_changes(self, now: datetime) -> tuple[Change, ...]:
-        """The same if they are known already, else none; they are then worked out meanwhile.
-
-        What a page shows must not wait for what may take a second.
-        """
-        revision, analysis = self._latest(now)
-        moment = (revision, analysis.day)
-        known = self._changes.known(moment)
-        if not self._changes.begun(moment):
-            self._meanwhile.ask(partial(self.changes, now))
-        return known or ()
 
     def between(self, now: datetime, first: date | None, last: date | None) -> tuple[Change, ...]:
         """The change of the shown score between two days; every change if none is given."""
@@ -271,7 +261,8 @@ class Service:
         erased = self._store.erase_evidence()
         self._ownership.forget()
         self._reader.forget()
-        for kept in (self._states, self._changes, self._lessons, self._outlooks, self._plans):
+        self._explanations.clear()
+        for kept in (self._states, self._lessons, self._outlooks, self._plans):
             kept.clear()
         return erased
 

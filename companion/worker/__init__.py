@@ -1,6 +1,7 @@
-"""Pages are hostile: they are read in processes that can be killed."""
+"""Pages are hostile, explaining is long: both happen in processes that can be killed."""
 
+from companion.worker.explainer import Explainer
 from companion.worker.process import Limits
 from companion.worker.reader import Reader
 
-__all__ = ["Limits", "Reader"]
+__all__ = ["Explainer", "Limits", "Reader"]

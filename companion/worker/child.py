@@ -35,7 +35,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         gc.collect()  # the page's tree refers to itself; it is dropped while nobody waits
 
 
-def _limit_memory(most: int) -> None:
+def limit_memory(most: int) -> None:
     """Lets the process take no more than `most` bytes, where the system can do that."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - there is none on Windows
@@ -50,7 +50,7 @@ def _limit_memory(most: int) -> None:
 
 def main(words: list[str]) -> None:
     """The reader process: `words` are the most bytes of memory that it may take."""
-    _limit_memory(int(words[0]))
+    limit_memory(int(words[0]))
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         serve(sys.stdin.buffer, sys.stdout.buffer)
 

@@ -1,4 +1,4 @@
-"""One reader process, seen from the companion: asked, and killed when it takes too much."""
+"""One process that reads or explains, as the companion sees it: killed when it takes too much."""
 
 import contextlib
 import json
@@ -27,14 +27,14 @@ class Limits:
 
 
 class Process:
-    """One reader process and how many jobs it has had."""
+    """One process of a part of the program, such as the reader, and how many jobs it has had."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, part: str = "_reader") -> None:
         self._jobs = 0
         self._limits = limits
         self._ended = threading.Event()
         self._popen = subprocess.Popen(
-            program("_reader", str(limits.memory_bytes)),
+            program(part, str(limits.memory_bytes)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

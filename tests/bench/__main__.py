@@ -13,6 +13,7 @@ BENCHES = {
     "inference": "Estimate",
     "months_ahead": "Months ahead",
     "channel": "Channel",
+    "explaining": "Captures beside a long history",
 }
 
 

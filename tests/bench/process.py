@@ -4,8 +4,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,17 +59,18 @@ def busy_seconds(pid: int) -> float:
 
 
 @contextmanager
-def unhurried() -> Iterator[Process]:
-    """A companion without rates, for as long as the context lasts."""
-    with (
-        tempfile.TemporaryDirectory() as name,
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.unhurried", name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as process,
-    ):
+def unhurried(prepare: Callable[[Path], None] = lambda _: None) -> Iterator[Process]:
+    """A companion without rates, for as long as the context lasts, in a folder made ready."""
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        prepare(Path(name))
+        process = stack.enter_context(
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.bench.unhurried", name],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        )
         if process.stdout is None or process.stdin is None:
             raise LookupError
         port, instance_id, key = process.stdout.readline().split()

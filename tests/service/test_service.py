@@ -224,6 +224,6 @@ def test_a_capture_does_not_wait_for_causes(service: Service) -> None:
     all_of(service, "newcomer")
     later = NOW + timedelta(days=3)
     service.capture(page("newcomer/my-stats.html").replace("82%", "79%"), STATS, later)
-    assert service.known_changes(later) == ()
-    [change] = service.changes(later)
-    assert service.known_changes(later) == (change,)
+    assert service.known_last_change(later) is None
+    assert service.last_change(later) == service.changes(later)[-1]
+    assert service.known_last_change(later) == service.last_change(later)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from companion.analysis.badges import badges as judged_badges
@@ -58,7 +57,7 @@ def capture(service: Service, request: CaptureRequest, now: datetime) -> Capture
             raise ChannelError(_FAILED[problem.code])
     state = service.state(now)
     return captures.response(
-        reading, state.analysis, _summary(service, service.known_changes(now), now)
+        reading, state.analysis, _summary(service, service.known_last_change(now), now)
     )
 
 
@@ -71,12 +70,12 @@ def retention(service: Service, request: RetentionRequest, now: datetime) -> Ret
 def summary(service: Service, request: SummaryRequest, now: datetime) -> Summary:
     """What the score panel shows."""
     del request
-    return _summary(service, service.changes(now), now)
+    return _summary(service, service.last_change(now), now)
 
 
-def _summary(service: Service, moved: Sequence[Change], now: datetime) -> Summary:
+def _summary(service: Service, moved: Change | None, now: datetime) -> Summary:
     state = service.state(now)
-    last = changes.change(moved[-1], state.analysis) if moved else None
+    last = changes.change(moved, state.analysis) if moved else None
     made = summaries.summary(state, service.forecast(now), last, now)
     return made.model_copy(update={"ask_profile": service.asked_profile})
 
