@@ -31,13 +31,18 @@ export const siteLink = (page, look = "button") =>
 /** How to click to it on the site. @param {keyof typeof PAGES} page */
 export const clickPath = (page) => make("span", { class: "quiet small path" }, text(PAGES[page].path));
 
+/** A link to the full page. @param {string} href @param {string} words */
+const ownLink = (href, words) => make("a", { class: "button", href, target: "_blank" }, text(words));
+
 /**
  * The way to do a step: the page's link, the click path to it, and a button where files are to be imported.
- * @param {string} code @param {string} importHref where files are imported
+ * What only the person knows is told on the full page.
+ * @param {string} code @param {string} full where the full page is: nothing on that page itself
  */
-export const wayTo = (code, importHref) => {
+export const wayTo = (code, full) => {
+  if (code.startsWith("tell_")) return [make("p", { class: "row" }, ownLink(`${full}#data`, "full_told_tell"))];
   const step = STEPS[code];
   if (!step) return [];
-  const imports = step.imports && make("a", { class: "button", href: importHref, target: "_blank" }, text("to_import"));
+  const imports = step.imports && ownLink(`${full}#import`, "to_import");
   return [make("p", { class: "row" }, siteLink(step.page), imports), make("p", {}, clickPath(step.page))];
 };

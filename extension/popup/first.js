@@ -71,5 +71,5 @@ export const nowSection = ({ next_step: step }) =>
     { class: "now" },
     make("h2", {}, text("next_step")),
     make("p", { dir: "auto" }, step.sentence),
-    ...wayTo(step.code, `${FULL}#import`),
+    ...wayTo(step.code, FULL),
   );

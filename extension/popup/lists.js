@@ -64,7 +64,7 @@ const comingSection = ({ coming }) =>
     text("coming"),
     make(
       "dl",
-      { class: "pairs" },
+      { class: "coming" },
       coming
         .slice(0, 5)
         .flatMap(({ on, score, sentence }) => [

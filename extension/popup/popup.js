@@ -21,9 +21,15 @@ const LOOK_AGAIN_MS = 2000;
 let shown = "";
 let problemShown = "";
 
-/** @param {Summary | null} summary */
-const showSummary = (summary) => {
-  const serialised = JSON.stringify(summary);
+/** Nothing was read yet; what to do first is said by the problem, if there is one. @param {boolean} isStuck */
+const nothingYet = (isStuck) => [
+  make("p", { class: "headline" }, text("nothing_yet")),
+  !isStuck && make("p", {}, text("nothing_yet_step")),
+];
+
+/** @param {Summary | null} summary @param {boolean} [isStuck] whether a problem stands above it */
+const showSummary = (summary, isStuck = false) => {
+  const serialised = JSON.stringify([summary, isStuck]);
   if (serialised === shown) return;
   shown = serialised;
   const parts = summary
@@ -37,7 +43,7 @@ const showSummary = (summary) => {
         summary.state !== "empty" && aheadSection(),
         ...lists(summary),
       ]
-    : [make("p", { class: "headline" }, text("nothing_yet")), make("p", {}, text("nothing_yet_step"))];
+    : nothingYet(isStuck);
   byId("summary").replaceChildren(...parts.filter((one) => one instanceof Node));
 };
 
@@ -67,7 +73,7 @@ const show = ({ state, problem, summary, at }) => {
     byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connectAndOpen())] : []));
   problemShown = JSON.stringify(problem);
   showAge(state === "connected", summary ? at : null);
-  showSummary(summary);
+  showSummary(summary, Boolean(problem));
 };
 
 /** The page in front is read again once it is known to be the person's. @param {boolean} mine */

@@ -325,7 +325,11 @@ for (const name of BROWSERS)
         await page.$$eval(".opens", (found, wanted) => found.find((one) => one.textContent === wanted).focus(), title);
         await page.keyboard.press("Enter");
         assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-expanded")), "true");
-        return page.evaluate(() => document.activeElement.closest("tr").nextElementSibling.innerText);
+        return page.evaluate(() => {
+          const below = document.activeElement.closest("tr").nextElementSibling;
+          for (const fold of below.querySelectorAll("details")) fold.open = true;
+          return below.innerText;
+        });
       };
       const bad = await opened(titleOf(worst));
       for (const part of [worst.annotation.detail, worst.advice.text, ...worst.evidence.stars])

@@ -111,7 +111,7 @@ const FACES = {
 };
 
 const imagine = async (page) => {
-  await page.select(".endings li:nth-child(4) select", "5");
+  await page.select(".endings li:first-child select", "5");
   await page.evaluate(() => [...document.querySelectorAll("fieldset:last-of-type > button")].at(-1).click());
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
 };

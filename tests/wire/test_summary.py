@@ -42,7 +42,7 @@ def test_nothing_read_says_what_to_do_first() -> None:
     """An empty store is called empty, without any number."""
     found = summary(state(analyse((), DAY)), None, None, NOW)
     assert (found.state, found.nominal, found.estimate) == ("empty", None, None)
-    assert "Open your contracts page" in found.headline
+    assert found.headline == "Nothing has been read yet."
     assert found.next_step is not None
     assert found.next_step.code == "open_contract_history"
 

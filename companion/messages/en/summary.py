@@ -3,9 +3,7 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
-    "nothing_read": (
-        "Nothing has been read yet. Open your contracts page and let the companion read it."
-    ),
+    "nothing_read": "Nothing has been read yet.",
     "doubtful": "You may not have a score: {chance} likely on what is known.",
     "idle": (
         "{n} contract without feedback costs nothing: no penalty since November 2020.",

@@ -22,7 +22,7 @@ const changeItem = ({ sentence, causes }) => {
     "li",
     { class: "change" },
     make("p", {}, sentence),
-    make("ol", { class: "causes" }, likely.map(causeItem)),
+    likely.length > 1 && make("ol", { class: "causes" }, likely.map(causeItem)), // the sentence names a single one
   );
 };
 

@@ -54,7 +54,7 @@ const list = (title, rows) => {
   return make(
     "div",
     {},
-    make("h3", {}, title),
+    title && make("h3", {}, title),
     make("dl", {}, ...known.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])),
   );
 };
@@ -76,6 +76,12 @@ const reminder = (words, when) => {
 const reminders = ({ reminder: one, reminders: all = [] }) =>
   all.length > 0 ? all.map(({ label, text: words }) => reminder(words, label)) : [one && reminder(one)];
 
+/** Who says so: folded, since it is asked for seldom. @param {Contract} contract */
+const knownFrom = (contract) => {
+  const known = list("", sources(contract));
+  return known && make("details", {}, make("summary", {}, text("full_known_from")), known);
+};
+
 /** @param {Contract} contract */
 export const details = (contract) =>
   make(
@@ -92,7 +98,7 @@ export const details = (contract) =>
       { class: "columns" },
       list(text("full_how_counts"), counts(contract)),
       list(text("full_what_known"), facts(contract)),
-      list(text("full_known_from"), sources(contract)),
     ),
+    knownFrom(contract),
     make("p", { class: "quiet" }, text("full_contract_id", contract.contract_id)),
   );

@@ -44,12 +44,14 @@ const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
 /** The headline, as a link where it is about one contract, and when that stops hurting. @param {Summary} summary */
 const headline = ({ headline: words, look_first }) => {
   const about = look_first.find(({ title }) => words.startsWith(`“${title.slice(0, 12)}`));
-  return about ? [make("a", { href: `#contract-${about.contract_id}` }, words), ` ${about.until ?? ""}`] : [words];
+  return about
+    ? [make("a", { href: `#contract-${about.contract_id}` }, words), " ", make("span", { class: "until" }, about.until)]
+    : [words];
 };
 
 /** @param {Summary} summary */
 const nextStep = ({ next_step: step }) =>
-  step ? [make("strong", {}, text("next_step")), make("p", {}, step.sentence), ...wayTo(step.code, "#import")] : [];
+  step ? [make("strong", {}, text("next_step")), make("p", {}, step.sentence), ...wayTo(step.code, "")] : [];
 
 /** @param {State | undefined} state */
 const draw = (state) => {

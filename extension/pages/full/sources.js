@@ -5,10 +5,13 @@ import { plain } from "./words.js";
 
 /** @typedef {import("../../generated/wire").Report} Report */
 
+/** What kind a file is; a page is named by its kind already. @param {{name: string, kind: string}} source */
+const kindOf = ({ name, kind }) => (name.toLowerCase() === plain(kind).toLowerCase() ? "" : plain(kind));
+
 /** @param {Report["sources"][number]} source */
 const row = ({ name, kind, page, contracts, problems }) => [
   make("span", { dir: "auto" }, name),
-  plain(kind),
+  kindOf({ name, kind }),
   page ? text("full_page_of", page.number, page.of) : "",
   String(contracts),
   String(problems),
