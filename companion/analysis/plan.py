@@ -37,7 +37,14 @@ def plan(analysis: Analysis, important: Sequence[date] = ()) -> Plan | None:
     if analysis.present is None:
         return None
     advised = (entry.advice.candidate for entry in analysis.entries)
-    return find_plan(analysis.present, [c for c in advised if c is not None], important)
+    candidates = [c for c in advised if c is not None]
+    return find_plan(analysis.present, candidates, important, pending=pending_ends(analysis))
+
+
+def pending_ends(analysis: Analysis) -> list[date]:
+    """The days on which contracts ended whose review can still come."""
+    ended = (e.contract.ended_on for e in analysis.entries if e.assessment.pending)
+    return [fact.value for fact in ended if fact is not None and fact.value is not None]
 
 
 def first_things(analysis: Analysis, found: Plan | None) -> tuple[ToDo, ...]:

@@ -112,3 +112,9 @@ def is_free(on: date, candidate: Candidate, important: tuple[date, ...]) -> bool
     """Whether no day that matters comes within the days for a review of a doubtful end."""
     last = on + timedelta(REVIEW_DAYS)
     return not (candidate.is_doubtful and any(on <= day <= last for day in important))
+
+
+def is_reviewed(on: date, candidate: Candidate, pending: tuple[date, ...]) -> bool:
+    """Whether the reviews of the ends of these days are in before a doubtful end on a day."""
+    last = max(pending, default=on) + timedelta(REVIEW_DAYS)
+    return not (candidate.is_doubtful and pending) or on >= last

@@ -6,7 +6,7 @@ import pytest
 
 from companion.advice.decisions import BY_CODE
 from companion.analysis.analyse import Analysis, analyse
-from companion.analysis.plan import FIRST, first_things, plan
+from companion.analysis.plan import FIRST, first_things, pending_ends, plan
 from companion.domain.evidence import Evidence
 from companion.domain.plan import Plan
 from companion.domain.told import ToldFact
@@ -31,7 +31,7 @@ def steady() -> Analysis:
     return analysed("steady", "*.html", "*.csv")
 
 
-def told(*facts: ToldFact) -> Analysis:
+def told(*facts: ToldFact, day: date = DAY) -> Analysis:
     """The same with what the person tells."""
     evidence: list[Evidence] = []
     for pattern in ("*.html", "*.csv"):
@@ -39,7 +39,7 @@ def told(*facts: ToldFact) -> Analysis:
             evidence += read(path.read_bytes(), path.name, NOW).evidence
     for fact in facts:
         evidence += reading_of(fact, NOW).evidence
-    return analyse(evidence, DAY)
+    return analyse(evidence, day)
 
 
 def test_only_what_advice_would_end_is_planned(steady: Analysis) -> None:
@@ -68,6 +68,13 @@ def test_a_day_that_matters_delays_what_is_doubtful(steady: Analysis) -> None:
     for step in planned(steady, matters).steps:
         in_time = step.on <= matters <= step.on + timedelta(14)
         assert not (step.candidate.is_doubtful and in_time)
+
+
+def test_ends_whose_review_can_still_come_are_known_to_the_plan() -> None:
+    """For fourteen days, so that a plan that is made anew after a step keeps steps apart."""
+    ended = date(2026, 9, 22)
+    assert pending_ends(told(day=ended + timedelta(3))) == [ended]
+    assert pending_ends(told(day=ended + timedelta(14))) == []
 
 
 def test_three_things_come_first_and_the_plan_before_what_can_wait(steady: Analysis) -> None:

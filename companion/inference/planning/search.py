@@ -12,7 +12,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from companion.domain.plan import PLANNED_DAYS, Candidate, Plan, is_free, keeps_apart
+from companion.domain.plan import (
+    PLANNED_DAYS,
+    Candidate,
+    Plan,
+    is_free,
+    is_reviewed,
+    keeps_apart,
+)
 from companion.inference.months_ahead.present import Present
 from companion.inference.planning.steps import steps
 from companion.inference.planning.trials import Placed, Trials
@@ -26,10 +33,11 @@ SURE = 1.0
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """Tries plans, with nothing doubtful before `important` days."""
+    """Tries plans, with nothing doubtful before `important` days, or while reviews are pending."""
 
     trials: Trials
     important: tuple[date, ...]
+    pending: tuple[date, ...]
 
     def first_free(self, candidate: Candidate, placed: Placed) -> date | None:
         """The first of the planned days on which a contract may end beside others."""
@@ -38,7 +46,11 @@ class Search:
 
     def may(self, on: date, candidate: Candidate, placed: Placed) -> bool:
         """Whether a contract may end on a day beside others."""
-        return keeps_apart(on, candidate, placed) and is_free(on, candidate, self.important)
+        return (
+            keeps_apart(on, candidate, placed)
+            and is_free(on, candidate, self.important)
+            and is_reviewed(on, candidate, self.pending)
+        )
 
     def alone(self, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
         """What each brings alone, the best first; those that bring nothing are left out."""
@@ -90,6 +102,8 @@ def find_plan(
     candidates: Sequence[Candidate],
     important: Sequence[date] = (),
     rng: np.random.Generator | None = None,
+    *,
+    pending: Sequence[date] = (),
 ) -> Plan:
     """The best plan that is found; without steps where doing nothing is expected to be best.
 
@@ -98,15 +112,17 @@ def find_plan(
         candidates: open contracts that may be ended.
         important: days before which nothing doubtful is done.
         rng: draws the futures; by default always the same ones.
+        pending: days on which contracts ended whose review can still come.
     """
     trials = Trials(at, rng or np.random.default_rng(0))
-    search = Search(trials, tuple(important))
+    search = Search(trials, tuple(important), tuple(pending))
     promising = sorted(candidates, key=lambda c: (-c.expected, c.contract_id))[:MOST_CANDIDATES]
     placed = search.improved(search.placed(search.alone(promising)))
     points, error = gain(trials.of(placed), trials.usual)
     end = at.day + timedelta(PLANNED_DAYS)
     return Plan(
-        at.day, tuple(steps(trials, placed, search.important)), points, error, len(candidates),
+        at.day, tuple(steps(trials, placed, search.important, search.pending)),
+        points, error, len(candidates),
         prospect(trials.of(placed).scores, end), prospect(trials.usual.scores, end),
     )  # fmt: skip
 

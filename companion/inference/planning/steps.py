@@ -3,30 +3,37 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from companion.domain.plan import REVIEW_DAYS, Candidate, PlanStep, is_free
+from companion.domain.plan import REVIEW_DAYS, Candidate, PlanStep, is_free, is_reviewed
 from companion.inference.planning.trials import Placed, Trials
 from companion.inference.planning.worth import gain, prospect
 
 
-def steps(trials: Trials, placed: Placed, important: tuple[date, ...]) -> Iterator[PlanStep]:
-    """Each contract on its day; `important` are the days before which nothing doubtful is done."""
+def steps(
+    trials: Trials, placed: Placed, important: tuple[date, ...], pending: tuple[date, ...]
+) -> Iterator[PlanStep]:
+    """Each contract on its day.
+
+    Nothing doubtful is done before the days `important`, or while reviews of `pending` ends come.
+    """
     before = trials.usual
     for n, (on, candidate) in enumerate(placed):
         after = trials.of(placed[: n + 1])
         seen_on = on + timedelta(REVIEW_DAYS)
-        delayed = not is_free(trials.day, candidate, important)
+        reason = _reason(candidate, [c for _, c in placed[:n]])
+        if not is_free(trials.day, candidate, important):
+            reason = "after_important"
+        elif not n and not is_reviewed(trials.day, candidate, pending):
+            reason = "after_pending"
         yield PlanStep(
-            candidate, on, _reason(candidate, [c for _, c in placed[:n]], delayed=delayed),
+            candidate, on, reason,
             prospect(after.scores, seen_on), prospect(trials.usual.scores, seen_on),
             gain(after, before)[0],
         )  # fmt: skip
         before = after
 
 
-def _reason(candidate: Candidate, before: Sequence[Candidate], *, delayed: bool) -> str:
-    """Why a step has its day: nothing to wait for, a day that matters, or the step before."""
-    if delayed:
-        return "after_important"
+def _reason(candidate: Candidate, before: Sequence[Candidate]) -> str:
+    """Why a step has its day where nothing holds it up but the step before."""
     if not before:
         return "brings_most"
     return "review_first" if candidate.is_doubtful and before[-1].is_doubtful else "not_at_once"

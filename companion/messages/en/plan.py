@@ -31,6 +31,10 @@ MESSAGES: dict[str, Message] = {
         "another."
     ),
     "why_not_at_once": "Some days after the step before: never all at once.",
+    "why_after_pending": (
+        "Not before: the review of a contract that has ended can still come, and one cause should "
+        "be told from another."
+    ),
     "why_after_important": (
         "Not before: nothing doubtful is done in the 14 days before a day that matters."
     ),

@@ -93,6 +93,20 @@ def test_nothing_doubtful_comes_before_a_day_that_matters(
     assert plan.steps[0].reason == "after_important"
 
 
+def test_nothing_doubtful_comes_while_a_review_is_pending(
+    contracts: list[Contract], at: Present
+) -> None:
+    """Who ended a contract five days ago waits nine days more; a sure end need not wait."""
+    ended = DAY - timedelta(5)
+    given = candidates(contracts, DOUBTFUL)
+    plan = find_plan(at, given, (), np.random.default_rng(2), pending=[ended])
+    assert plan.steps[0].on == ended + timedelta(REVIEW_DAYS)
+    assert plan.steps[0].reason == "after_pending"
+    assert {step.reason for step in plan.steps[1:]} <= {"review_first"}
+    sure = candidates(contracts, SURE)
+    assert find_plan(at, sure, (), np.random.default_rng(2), pending=[ended]).steps[0].on == DAY
+
+
 def test_doing_nothing_can_be_best(contracts: list[Contract], at: Present) -> None:
     """Where ends bring bad reviews, or there is nothing to end, the plan is empty."""
     for given in (candidates(contracts, AWFUL), []):
