@@ -22,6 +22,8 @@ YEAR, PERCENT, IDLE = 365, 90, (3, 9)
 ALIKE = (0.0, 1.0, 2.0)
 #: Where they have nothing to do with these: shares of ends with a review, and of bad ones.
 UNLIKE_GIVEN, UNLIKE_BAD = 0.55, (0.0, 0.1, 0.3)
+#: How often a review comes on the day of the end, and within how many days else.
+AT_END, REVIEW_DAYS = 0.7, 14
 #: How often an unhappy client is known to be; how often a contract that is left open is ended
 #: within the year all the same.
 KNOWN, ANYWAY = 0.5, 0.5
@@ -36,11 +38,15 @@ Ends = Mapping[str, date]
 
 @dataclass(frozen=True)
 class Starter:
-    """A freelancer on the first day of the year; `unhappy` are the clients known to be so."""
+    """A freelancer on the first day of the year; `unhappy` are the clients known to be so.
+
+    The review of an idle contract comes so many days after its end (`lags`), if one does.
+    """
 
     who: Person
     day: date
     unhappy: frozenset[str]
+    lags: Mapping[str, int]
     percent: int
     seed: int
 
@@ -60,7 +66,8 @@ class Starter:
         for job in self.who.jobs:
             on = ends.get(job.number)
             is_earlier = on is not None and (job.end is None or on < job.end)
-            jobs.append(replace(job, end=on, stars_on=on) if is_earlier else job)
+            lag = timedelta(self.lags.get(job.number, 0))
+            jobs.append(replace(job, end=on, stars_on=on + lag) if on and is_earlier else job)
         return replace(self.who, jobs=jobs)
 
 
@@ -95,9 +102,12 @@ def starter(seed: int, kind: str, *, alike: bool) -> Starter | None:
         return None
     contracts = _contracts(who, day, rng, _reviewed(ways, rng, alike=alike))
     who.jobs += contracts
+    lags = {job.number: _lag(rng) for job in contracts}
+    for job in contracts:
+        job.stars_on = job.end and job.end + timedelta(lags[job.number])
     bad = [job.number for job in contracts if job.stars is not None and job.stars < 3]
     unhappy = frozenset(number for number in bad if rng.random() < KNOWN)
-    return Starter(who, day, unhappy, percent, seed)
+    return Starter(who, day, unhappy, lags, percent, seed)
 
 
 def _reviewed(ways: Ways, rng: random.Random, *, alike: bool) -> tuple[float, float]:
@@ -105,6 +115,10 @@ def _reviewed(ways: Ways, rng: random.Random, *, alike: bool) -> tuple[float, fl
     if alike:
         return ways.feedback, ways.bad * rng.choice(ALIKE)
     return UNLIKE_GIVEN, rng.choice(UNLIKE_BAD)
+
+
+def _lag(rng: random.Random) -> int:
+    return 0 if rng.random() < AT_END else rng.randint(1, REVIEW_DAYS)
 
 
 def _contracts(
@@ -122,6 +136,6 @@ def _contracts(
         if rng.random() < given:
             job.stars = rng.choice((1.0, 2.0) if rng.random() < bad else (5.0, 4.9))
         if rng.random() < ANYWAY:
-            job.end = job.stars_on = day + timedelta(rng.randint(1, YEAR))
+            job.end = day + timedelta(rng.randint(1, YEAR))
         jobs.append(job)
     return jobs

@@ -13,7 +13,7 @@ from companion.advice.review_chances import review_record
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import ClientMood, Contract, Fact, Work
 from companion.domain.estimate import ShownScore
-from companion.domain.plan import PLANNED_DAYS, Candidate
+from companion.domain.plan import APART_DAYS, PLANNED_DAYS, REVIEW_DAYS, Candidate, PlanStep
 from companion.domain.posterior import NOTHING_BELIEVED
 from companion.inference.estimate import score_posterior
 from companion.inference.months_ahead.outlook import paths_for
@@ -26,21 +26,24 @@ from tests.study import hiding, site
 from tests.study.idle import YEAR, Ends, Starter, is_idle
 from tests.study.people import Person, chance
 
-#: Days after which a plan with steps is made anew; one without any is made when it is over.
-LOOK = 30
 #: Days between two ends by the old advice ("a couple every two weeks"), and otherwise.
 OLD, APART = 7, 14
 
 
 def following(one: Starter) -> Ends:
-    """The plan: its steps until it is made anew by what became known; it is, while it has some."""
+    """The plan's first step; the plan is made anew when its review is in, or can come no more."""
     ends: dict[str, date] = {}
     on = one.day
     while on < one.day + timedelta(YEAR):
         now = one.acted(ends)
-        steps = planned(now, on, one.unhappy) if _may_end(now, on, one.unhappy) else {}
-        ends |= {name: day for name, day in steps.items() if (day - on).days < LOOK}
-        on += timedelta(LOOK if steps else PLANNED_DAYS)
+        step = planned(now, on, one.unhappy) if _may_end(now, on, one.unhappy) else None
+        if step is None:
+            on += timedelta(PLANNED_DAYS)
+            continue
+        ends[step.candidate.contract_id] = step.on
+        job = next(j for j in now.jobs if j.number == step.candidate.contract_id)
+        waits = REVIEW_DAYS if job.stars is None else one.lags[job.number]
+        on = step.on + timedelta(max(waits, APART_DAYS))
     return ends
 
 
@@ -52,8 +55,8 @@ def _may_end(who: Person, on: date, unhappy: frozenset[str]) -> bool:
     )
 
 
-def planned(who: Person, day: date, unhappy: frozenset[str]) -> Ends:
-    """The steps of the companion's plan on a day, by what could then be known."""
+def planned(who: Person, day: date, unhappy: frozenset[str]) -> PlanStep | None:
+    """The first step of the companion's plan on a day, by what could then be known."""
     contracts = [_told(c, unhappy) for c in hiding.contracts(who, day, hiding.PROFILE, chance(1))]
     percent, rng = site.shown(who, day), np.random.default_rng(0)
     shown = [] if percent is None else [ShownScore(day, percent)]
@@ -71,7 +74,18 @@ def planned(who: Person, day: date, unhappy: frozenset[str]) -> Ends:
             uncounted = Assessment(contract.contract_id, Outcome.EXCLUDED, "no_feedback", "")
             advice = advise(contract, uncounted, day, None, NOTHING_BELIEVED, near)
             found += [advice.candidate] if advice.candidate else []
-    return {s.candidate.contract_id: s.on for s in find_plan(at, found).steps} if found else {}
+    if not found:
+        return None
+    steps = find_plan(at, found, pending=_pending(who, day)).steps
+    return steps[0] if steps else None
+
+
+def _pending(who: Person, day: date) -> list[date]:
+    """The days of ends whose review can still come."""
+    lately = (j for j in who.jobs if j.end and 0 <= (day - j.end).days < REVIEW_DAYS)
+    return [
+        j.end for j in lately if j.end and (j.stars is None or (j.stars_on and j.stars_on > day))
+    ]
 
 
 def _told(contract: Contract, unhappy: frozenset[str]) -> Contract:
