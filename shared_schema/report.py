@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from shared_schema.base import Months, Points, Response, Schema, Short, Text, Tone, date
+from shared_schema.next_step import NextStep
 from shared_schema.old_advice import OldAdvice
 
 
@@ -228,3 +229,6 @@ class Report(Response):
     contracts: list[ReportContract]
     changes: list[ReportChange] = Field(default_factory=list)
     problems: list[ReportProblem]
+    next_steps: list[NextStep] = Field(
+        default_factory=list, description="what would tell more, the most telling first"
+    )

@@ -16,6 +16,7 @@ from shared_schema.base import (
     date,
     datetime,
 )
+from shared_schema.next_step import NextStep
 from shared_schema.report import (
     Estimate,
     ReportChange,
@@ -62,13 +63,6 @@ class Freshness(Response):
     sentence: Text
 
 
-class NextStep(Response):
-    """The one page or file that would narrow the range most."""
-
-    code: Short
-    sentence: Text
-
-
 class SummaryRequest(Request):
     """Asks for the summary; there is nothing to choose yet."""
 
@@ -95,7 +89,10 @@ class Summary(Response):
     coming: list[Coming]
     look_first: list[LookFirst]
     freshness: list[Freshness]
-    next_step: NextStep | None
+    next_step: NextStep | None = Field(description="the most telling one of the next steps")
+    next_steps: list[NextStep] = Field(
+        default_factory=list, description="what would tell more, the most telling first"
+    )
     headline: Text = Field(description="the first thing to say")
     second_line: Text = Field("", description="what comes after it, or nothing")
     next_line: Text = Field("", description="how 80 or 90 % is reached next, in one line")

@@ -1,11 +1,13 @@
 """From all evidence to everything that is said about the contracts on one day."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
+from companion.analysis.out_of_reach import out_of_reach
 from companion.analysis.question_rows import question_rows
+from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
 from companion.analysis.told_rows import Rows, told_rows, with_rows
 from companion.annotate import Told, annotate, believed_why, hidden_why, is_suspect
@@ -45,8 +47,6 @@ from companion.scoring.scorecard import scorecard
 
 #: Outcome of a contract whose days are not known, so that no rule can be asked.
 UNPLACED = "dates_unknown"
-#: Shown scores out of reach that are named: the newest.
-NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +128,14 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         policy: pins the rules and their toggles; if None, the rules of the day hold and the
             estimate is taken over everything that no source settles.
     """
-    joined = join(evidence, day)
+    joined = join(evidence := tuple(evidence), day)
     rules = policy or policy_for(day)
     placed = [(c, impute(c, day, rules)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
-    inferred = infer(joined.contracts, day, joined.shown, policy)
-    posterior, prediction = inferred.posterior, inferred.prediction
-    found = inferred.estimate
+    steps = supplies(joined.contracts, last_seen(evidence), joined.covered, day)
+    inferred = infer(joined.contracts, day, joined.shown, policy, steps)
+    found, posterior, prediction = inferred.estimate, inferred.posterior, inferred.prediction
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
     is_known = all(_is_known(c) for c, _ in placed_now)
     exact = known_prediction(known, day, policy) if is_known else None
@@ -148,7 +148,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         replace(entry, drawn=with_rows(entry.drawn, _more_rows(entry, rows)))
         for entry in _entries(placed_now, near, beliefs)
     )
-    problems = (*joined.problems, *_impossible(found, joined.shown))
+    problems = (*joined.problems, *out_of_reach(found, joined.shown))
     return Analysis(
         *(day, rules, entries, known, card, found, joined.shown, joined.covered, problems),
         posterior,
@@ -289,12 +289,3 @@ def _entry(
 
 def _unplaced(contract: Contract) -> Assessment:
     return Assessment(contract.contract_id, Outcome.EXCLUDED, UNPLACED, "", effect_points=None)
-
-
-def _impossible(found: Estimate | None, shown: Sequence[ShownScore]) -> Iterable[Problem]:
-    if found is None or not shown:
-        return
-    wrong = found.unreached or (shown[-1:] if found.impossible else ())
-    for one in wrong[-NAMED:]:
-        where = one.source.name if one.source else str(one.on)
-        yield Problem("evidence_impossible", where, f"{one.percent} % on {one.on}")

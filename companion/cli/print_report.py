@@ -20,6 +20,9 @@ from shared_schema.report import Report, ReportContract, ReportWindow
 #: tone -> colour of the label; the words say the same without it
 COLOURS = {"good": "green", "bad": "red", "attention": "yellow", "unknown": "cyan"}
 
+#: how many next steps are said
+MOST_STEPS = 3
+
 
 def print_report(report: Report) -> None:
     """Prints score, windows, contracts and problems."""
@@ -30,6 +33,8 @@ def print_report(report: Report) -> None:
         console.print(line)
     for problem in report.problems:
         console.print(Text(f"{problem.where}: {problem.sentence}", style="yellow"))
+    for line in _next(report):
+        console.print(line)
     console.print(Text(ESTIMATE, style="dim"))
 
 
@@ -101,6 +106,14 @@ def _contracts(report: Report) -> Iterator[RenderableType]:
         yield _contract(c)
         yield Padding(Text(c.annotation.detail + _end(c)), (0, 0, 0, 2))
     yield Text(f"{count(len(report.contracts), 'contract')}.")
+
+
+def _next(report: Report) -> Iterator[RenderableType]:
+    """What would tell more, as far as there is room for it; nothing where nothing would."""
+    if report.next_steps:
+        yield Text(text("fresh.next"), style="bold")
+    for step in report.next_steps[:MOST_STEPS]:
+        yield Padding(Text(step.sentence), (0, 0, 0, 2))
 
 
 def _end(c: ReportContract) -> str:

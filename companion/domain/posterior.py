@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from companion.domain.supply import Worth
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -92,7 +94,8 @@ class WindowPosterior:
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """Contracts by id, and windows from the shortest to the longest."""
+    """Contracts by id, windows from the shortest to the longest, and what steps are worth."""
 
     contracts: dict[str, ContractPosterior] = field(default_factory=dict)
     windows: tuple[WindowPosterior, ...] = ()
+    worth: Worth = field(default_factory=Worth)

@@ -6,6 +6,7 @@ from typing import Any, Literal, cast
 
 from companion.advice.old_advice import old_advice_on
 from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.freshness import freshness
 from companion.domain.assessment import Assessment, Outcome, WindowScore
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate
@@ -20,6 +21,7 @@ from companion.messages.catalogue import text
 from companion.messages.problems import problem_sentence
 from companion.messages.reminders import KINDS, filled, usual
 from companion.scoring.scorecard import shown_percent
+from companion.wire.next_steps import steps
 from companion.wire.old_advice import old_advice
 from shared_schema import report as wire
 
@@ -36,6 +38,7 @@ def report(
     changes: Sequence[wire.ReportChange] = (),
 ) -> wire.Report:
     """The report of a day; `seen` and `problems` are of the pages and files behind it."""
+    newest = changes[-1] if changes else None
     return wire.Report(
         schema=1,
         as_of=analysis.day,
@@ -46,6 +49,7 @@ def report(
         contracts=[contract(entry, analysis) for entry in analysis.entries],
         changes=list(changes),
         problems=[problem(one) for one in (*problems, *analysis.problems)],
+        next_steps=steps(analysis, freshness(seen, analysis.covered), newest),
     )
 
 

@@ -8,7 +8,6 @@ from typing import Literal
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.badges import badges
 from companion.analysis.coming import goals
-from companion.analysis.freshness import Fresh, next_step
 from companion.analysis.state import State
 from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
@@ -20,6 +19,7 @@ from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
 from companion.wire.badges import top_rated
 from companion.wire.goals import next_line
+from companion.wire.next_steps import steps
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -47,6 +47,7 @@ def summary(
     analysis, fresh = state.analysis, state.fresh
     card, last = analysis.card, analysis.shown_last
     lines = tuple(_lines(analysis, change))
+    steps_to_take = steps(analysis, fresh, change)
     return wire.Summary(
         schema=1,
         as_of=analysis.day,
@@ -65,7 +66,8 @@ def summary(
         coming=list(_coming(forecast, analysis)),
         look_first=list(_look_first(analysis.entries)),
         freshness=[wire.Freshness.model_validate(one) for one in fresh],
-        next_step=_step(analysis, fresh, change),
+        next_step=steps_to_take[0] if steps_to_take else None,
+        next_steps=steps_to_take,
         headline=lines[0],
         second_line=_second(lines[1:], _idle(analysis)),
         next_line=next_line(goals(analysis)),
@@ -279,14 +281,3 @@ def _urgency(entry: Entry) -> tuple[int, float, float, str]:
     suspected = -believed if entry.drawn.tone == "attention" else 0.0
     effect = entry.effect or 0.0
     return TONES.index(entry.drawn.tone), suspected, effect, entry.contract.contract_id
-
-
-def _step(
-    analysis: Analysis, fresh: Sequence[Fresh], change: ReportChange | None
-) -> wire.NextStep | None:
-    causes = change.causes[:1] if change else ()
-    unexplained = any(cause.code == "not_explained" for cause in causes)
-    asks = unexplained or analysis.asks_for_insights
-    files = (analysis.covered, analysis.day)
-    step = next_step(analysis.contracts, fresh, is_unexplained=asks, files=files)
-    return wire.NextStep.model_validate(step) if step else None

@@ -232,7 +232,14 @@ export interface Summary {
   coming: Coming[];
   look_first: LookFirst[];
   freshness: Freshness[];
+  /**
+   * the most telling one of the next steps
+   */
   next_step: NextStep | null;
+  /**
+   * what would tell more, the most telling first
+   */
+  next_steps?: NextStep[];
   /**
    * the first thing to say
    */
@@ -365,11 +372,23 @@ export interface Freshness {
   sentence: string;
 }
 /**
- * The one page or file that would narrow the range most.
+ * A page to open or a file to import, and what it is expected to tell.
  */
 export interface NextStep {
   code: string;
   sentence: string;
+  /**
+   * points of the score's range, where the step narrows it
+   */
+  range_now?: number | null;
+  /**
+   * its points as expected afterwards
+   */
+  range_then?: number | null;
+  /**
+   * of how many it is expected to show how they count
+   */
+  contracts?: number;
 }
 /**
  * Asks what moved the shown score: every change, or the one between two days.
@@ -1093,6 +1112,10 @@ export interface Report {
   contracts: ReportContract[];
   changes?: ReportChange[];
   problems: ReportProblem[];
+  /**
+   * what would tell more, the most telling first
+   */
+  next_steps?: NextStep[];
 }
 /**
  * One page or file that the report rests on.

@@ -142,7 +142,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
     "reminder.": KINDS,
     "reminder.label_": KINDS,
-    "supply.": set(SUPPLIES.values()),
+    "supply.": {*SUPPLIES.values(), "open_my_stats", "open_insights"},
     "table.": COLUMNS,
     "table.outcome_": Outcome,
     "told_ask.": TOLD,

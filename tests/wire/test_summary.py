@@ -122,16 +122,19 @@ def test_no_score_says_what_is_missing() -> None:
     assert missing.startswith("A score needs contracts with at least 2 different clients; so far ")
 
 
-def test_the_next_step_is_what_tells_most() -> None:
-    """With the list alone the profile is asked for, and the number of contracts told."""
+def test_the_next_steps_say_how_much_each_would_tell() -> None:
+    """With the list alone the profile comes first, with the range now and as expected then."""
     pages = tuple(
         Seen(replace(source(PageKind.CONTRACT_HISTORY), name=f"page {n}"), PageNumber(n, 2), 20, 0)
         for n in (1, 2)
     )
     found = summary(state(analysed("steady", "contracts-*.html"), pages), None, None, NOW)
-    assert found.next_step is not None
-    assert found.next_step.code == "open_profile"
-    assert found.next_step.sentence.endswith("That would fill gaps for 29 contracts.")
+    assert found.next_step == found.next_steps[0]
+    assert [s.code for s in found.next_steps][:2] == ["open_profile", "open_my_stats"]
+    first = found.next_steps[0]
+    assert first.range_now is not None
+    assert first.range_then is not None
+    assert first.range_then + 10 < first.range_now
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import numpy as np
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.posterior import ContractPosterior, Interval, Posterior, WindowPosterior
+from companion.domain.supply import Supply, Worth
 from companion.inference import priors
 from companion.inference.estimate import score_posterior, summary
 from companion.inference.histories import Floats
@@ -21,6 +22,8 @@ from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles
 from companion.inference.prediction.distinct import DistinctParticles, distinct, thinned
 from companion.inference.prediction.left_out import LeftOut, last_day
+from companion.inference.prediction.score_draws import score_draws
+from companion.inference.prediction.supply_worth import worth
 from companion.inference.rule_variants import Weights
 from companion.rules.policy import Policy
 
@@ -49,7 +52,10 @@ def estimate_and_posterior(  # noqa: PLR0913 - as the estimate
 
 
 def contract_posterior(
-    model: ScoreModel, particles: Particles, rng: np.random.Generator
+    model: ScoreModel,
+    particles: Particles,
+    rng: np.random.Generator,
+    supplies: Sequence[Supply] = (),
 ) -> Posterior:
     """What is believed of contracts and windows on the last of the days.
 
@@ -57,6 +63,7 @@ def contract_posterior(
         model: everything that may be.
         particles: what the shown scores leave of it.
         rng: draws particles where there are too many to look at each.
+        supplies: the steps whose worth is asked for.
     """
     if not model.contracts:
         return Posterior()
@@ -65,20 +72,22 @@ def contract_posterior(
     total = few.total[:, :, -windows:].astype(np.float64)
     by_window = particles.formula.only(-1).by_window(total, few.negative)[:, 0]
     months = [w.months for w in model.score_days.numbers()[-1].windows]
+    left_out = LeftOut(model, last_day(model, particles.variants, few.variant), few)
+    effect = left_out.effects(particles, few)
+    effect[~left_out.counts] = 0.0
+    draws = score_draws(model, particles, few, left_out, effect) if supplies else None
     return Posterior(
-        {c.contract_id: c for c in _contracts(model, particles, few)},
+        {c.contract_id: c for c in _contracts(model, left_out, effect, few)},
         tuple(_windows(by_window, few.weight, months)),
+        worth(draws, supplies) if draws else Worth(),
     )
 
 
 def _contracts(
-    model: ScoreModel, particles: Particles, few: DistinctParticles
+    model: ScoreModel, left_out: LeftOut, effect: Floats, few: DistinctParticles
 ) -> list[ContractPosterior]:
-    left_out = LeftOut(model, last_day(model, particles.variants, few.variant), few)
-    bad, counts = left_out.is_bad, left_out.counts
+    bad = left_out.is_bad
     good = left_out.is_good & ~bad
-    effect = left_out.effects(particles, few)
-    effect[~counts] = 0.0
     successful, unsuccessful = few.weight @ good, few.weight @ bad
     rest = np.maximum(0.0, 1 - successful - unsuccessful)
     points = _points(effect, few.weight)

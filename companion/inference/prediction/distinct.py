@@ -1,6 +1,6 @@
 """Particles that differ in their score, few enough to be looked at one by one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,13 @@ class DistinctParticles:
     total: Array32
     weight: Floats
 
+    def take(self, rows: Ints) -> "DistinctParticles":
+        """Some of the particles, with their weights as they are."""
+        return DistinctParticles(
+            self.variant[rows], self.negative[rows], self.histories[rows],
+            self.total[rows], self.weight[rows],
+        )  # fmt: skip
+
 
 def distinct(particles: Particles) -> DistinctParticles:
     """Particles that differ in their score, the weights of equal ones added up."""
@@ -41,7 +48,4 @@ def thinned(few: DistinctParticles, most: int, rng: np.random.Generator) -> Dist
     if len(few.weight) <= max(most, 1):
         return few
     rows = systematic(few.weight, most, rng)
-    return DistinctParticles(
-        few.variant[rows], few.negative[rows], few.histories[rows], few.total[rows],
-        np.full(most, 1 / most),
-    )  # fmt: skip
+    return replace(few.take(rows), weight=np.full(most, 1 / most))

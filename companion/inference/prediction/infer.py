@@ -9,6 +9,7 @@ import numpy as np
 from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.posterior import Posterior
+from companion.domain.supply import Supply
 from companion.inference import priors
 from companion.inference.estimate import score_posterior
 from companion.inference.months_ahead.outlook import paths_for
@@ -38,8 +39,9 @@ def infer(
     day: date,
     shown: Sequence[ShownScore] = (),
     policy: Policy | None = None,
+    supplies: Sequence[Supply] = (),
 ) -> Inferred:
-    """Everything; equal arguments give the same.
+    """Everything, with the worth of the `supplies`; equal arguments give the same.
 
     A policy pins the rules and their toggles; if None, the rules of the day hold, over everything
     that no source settles.
@@ -51,4 +53,4 @@ def infer(
     if is_plain(policy or policy_for(day)):
         paths = paths_for(len(contracts))
         at = present(particles, model, day, paths, np.random.default_rng(0), toggles=toggles)
-    return Inferred(*predicted_by(particles, model, day, rng, policy), at)
+    return Inferred(*predicted_by(particles, model, day, rng, policy, supplies), at)

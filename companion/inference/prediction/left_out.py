@@ -70,7 +70,8 @@ class LeftOut:
         is_long = Span(self._least(first), -self._least(-last)).long_term(day.least_days)
         without = Span(self._least_without(first, OPEN), -self._least_without(-last, 0))
         together = np.add.reduceat(own, self._starts, axis=1)
-        self._own = self._inputs(own, is_long[:, self._of])
+        self._long = is_long[:, self._of]
+        self._own = self._inputs(own, self._long)
         self._whole = self._inputs(together, is_long)
         self._rest = self._inputs(together[:, self._of] - own, without.long_term(day.least_days))
 
@@ -118,6 +119,16 @@ class LeftOut:
     def counts(self) -> Bools:
         """Whether a contract has any units in any window."""
         return self._has(*(n for n in (GOOD, BAD, NEUTRAL, UNRATED) if n < self._own.shape[2]))
+
+    @property
+    def units(self) -> Array32:
+        """What each contract gives the formula [particles, contracts, parts, windows]."""
+        return self._back(self._own)
+
+    @property
+    def is_long(self) -> Bools:
+        """Whether a contract's client is a long-term one."""
+        return self._back(self._long)
 
     def effects(self, particles: Particles, few: DistinctParticles) -> Floats:
         """The score less the best one without each contract; not a number without either."""

@@ -11,6 +11,7 @@ from companion.domain.contract import Contract, KnownContract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.months import months_after
 from companion.domain.posterior import EffectEnd, Posterior
+from companion.domain.supply import Supply
 from companion.inference import priors
 from companion.inference.estimate import score_posterior, summary
 from companion.inference.histories import Floats
@@ -122,15 +123,17 @@ def predicted(  # noqa: PLR0913 - as the estimate
     return predicted_by(particles, model, day, rng, policy)
 
 
-def predicted_by(
+def predicted_by(  # noqa: PLR0913, PLR0917 - what is known and asked
     particles: Particles,
     model: ScoreModel,
     day: date,
     rng: np.random.Generator,
     policy: Policy | None,
+    supplies: Sequence[Supply] = (),
 ) -> tuple[Estimate | None, Posterior, Prediction | None]:
-    """The same from particles that were drawn already."""
-    estimate, posterior = summary(particles, model), contract_posterior(model, particles, rng)
+    """The same from particles that were drawn already, with the worth of the `supplies`."""
+    estimate = summary(particles, model)
+    posterior = contract_posterior(model, particles, rng, supplies)
     if not model.contracts or estimate is None:
         return estimate, posterior, None
     records = drawn_records(model, particles, day, DRAWS, rng)

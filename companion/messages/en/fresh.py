@@ -33,14 +33,32 @@ MESSAGES: dict[str, Message] = {
     ),
     "open_history": "Open your contract history and let the companion read it.",
     "open_next_page": "Open page {page} of your contract history.",
-    "open_my_stats": "Open My Stats once, so that the shown score is known.",
-    "fills": (
-        "{step} That would fill gaps for {n} contract.",
-        "{step} That would fill gaps for {n} contracts.",
+    "insights_unexplained": (
+        "Open View insights on My Stats once: it marks each contract, and something stays "
+        "unexplained without it."
     ),
-    "download": (
-        "Download the weekly summaries (on Upwork: Manage finances, Your reports) and import the "
-        "files."
+    "open_contract": "Open the contract “{title}” once.",
+    "narrows": (
+        "{step} That would probably narrow your score's range from {n} point to about {then}.",
+        "{step} That would probably narrow your score's range from {n} points to about {then}.",
+    ),
+    "narrows_to_less": (
+        "{step} That would probably narrow your score's range from {n} point to less than 1.",
+        "{step} That would probably narrow your score's range from {n} points to less than 1.",
+    ),
+    "settles": (
+        "{step} That would probably show how {n} contract counts.",
+        "{step} That would probably show how {n} contracts count.",
+    ),
+    "tells_more": "{step} That would tell a little more about how much your contracts count.",
+    "next": "What to do next, the most telling first:",
+    "may_move": (
+        "{step} What is on it is not in the range yet: it may move the score by about {n} point.",
+        "{step} What is on it is not in the range yet: it may move the score by about {n} points.",
+    ),
+    "uncounted": (
+        "{step} About {n} contract was not seen yet.",
+        "{step} About {n} contracts were not seen yet.",
     ),
     "download_years": (
         "Download the weekly summaries of {years} (on Upwork: Manage finances, Your reports) and "
