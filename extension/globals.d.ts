@@ -1,6 +1,6 @@
 /** What the classic scripts share: one global of the platform, one of the content script's parts. */
-import type { Annotation } from "./generated/wire";
-import type { CaptureMessage, PageMessage, TabAnswer, TabMessage } from "./messages";
+import type { Annotation, ToldKind } from "./generated/wire";
+import type { CaptureMessage, PageMessage, TabAnswer, TabMessage, TellMessage } from "./messages";
 
 type Sender = chrome.runtime.MessageSender;
 
@@ -15,7 +15,7 @@ export interface Platform {
   alive(): boolean;
   /** the promise is the answer; undefined is none */
   onMessage(handle: (message: unknown, sender: Sender) => Promise<unknown> | undefined): void;
-  send(message: PageMessage | CaptureMessage): Promise<any>;
+  send(message: PageMessage | CaptureMessage | TellMessage): Promise<any>;
   sendToTab(tabId: number, message: TabMessage): Promise<any>;
   /** text of `_locales` */
   text(key: string, parts?: string[]): string;
@@ -26,6 +26,9 @@ export interface Platform {
   load(keys: string[]): Promise<Record<string, any>>;
   save(values: Record<string, unknown>): Promise<void>;
   forget(keys: string[]): Promise<void>;
+  /** kept in memory until the browser is closed; no page's script can read it */
+  keep(values: Record<string, unknown>): Promise<void>;
+  kept(keys: string[]): Promise<Record<string, any>>;
   /** names of stored values that changed */
   onStored(tell: (keys: string[]) => void): void;
   hasLoopback(): Promise<boolean>;
@@ -96,6 +99,8 @@ export interface Badge {
   frame: HTMLElement;
   /** takes the keyboard, because the person pressed the keys for it */
   take(): void;
+  /** opens the details again after something was told in them, and says what came of it */
+  reopen(sentence: string): void;
   /** closes the details and forgets their timers */
   close(): void;
   /** follows the colours behind the badge */
@@ -121,7 +126,12 @@ export interface ContentParts {
   isDark(element: Element): boolean;
   HOST: string;
   makeBadge(annotation: Annotation): Badge;
-  makePanel(annotation: Annotation, close: () => void): HTMLElement;
+  makePanel(annotation: Annotation, close: () => void, pin: () => void): { panel: HTMLElement; say(sentence: string): void };
+  makeTelling(annotation: Annotation, pin: () => void): { place: HTMLElement; say(sentence: string): void };
+  /** what can be told on this page, and of which contracts */
+  telling(): { kinds: ToldKind[]; contracts: Annotation[] };
+  /** opens the details of a contract's badge, and says something in them */
+  reopen(contract_id: string, sentence: string): void;
   putBeside(panel: HTMLElement, button: Element): void;
   place(badges: { card: Element; badge: Badge }[]): void;
   draw(annotations: Annotation[], refs: WeakRef<Element>[], withoutObserving: (act: () => void) => void): Promise<number>;
@@ -134,7 +144,7 @@ export interface ContentParts {
   focusNext(): void;
   badgeStyle?: "words" | "number" | "sign";
   observe(root: Node, settled: () => void): Watch;
-  main: { act(message: TabMessage): Promise<TabAnswer> };
+  main: { act(message: TabMessage): Promise<TabAnswer>; again(): Promise<void> };
 }
 
 declare global {

@@ -109,7 +109,24 @@ export type ProbeAnswer = { found: boolean; state: ConnectionState; port: number
 /** Versions, states, timings; no page data, names or keys: safe to paste in public. */
 export type DiagnoseAnswer = { text: string; status: StatusResponse | null };
 
-/** From the content script to the background: the only thing that a page's tab may ask. */
+/** One fact about a contract, or one taken back: as the forms of the badges give it. */
+export interface Told {
+  kind?: string;
+  value?: string | number;
+  other_id?: string;
+  take_back?: string;
+}
+
+/** From the content script to the background: a fact about a contract of the page. With `capture`, all that a page's tab may ask. */
+export interface TellMessage extends Told {
+  what: "tell";
+  contract_id: string;
+}
+
+/** `is_kept`: false where the sentence says what is wrong. */
+export type TellAnswer = { ok: true; sentence: string; is_kept: boolean } | Failed;
+
+/** From the content script to the background: a page to be read. */
 export interface CaptureMessage {
   what: "capture";
   /** names this capture; a second try carries the same one */

@@ -49,6 +49,8 @@
     load: (keys) => api.storage.local.get(keys),
     save: (values) => api.storage.local.set(values),
     forget: (keys) => api.storage.local.remove(keys),
+    keep: (values) => api.storage.session.set(values),
+    kept: (keys) => api.storage.session.get(keys),
     onStored: (tell) => api.storage.local.onChanged.addListener((changes) => tell(Object.keys(changes))),
     hasLoopback: () => api.permissions.contains(LOOPBACK),
     requestLoopback: () => api.permissions.request(LOOPBACK),

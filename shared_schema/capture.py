@@ -7,6 +7,7 @@ from pydantic import Field
 from shared_schema.base import ProfileName, Request, Response, Schema, Short, Text, Tone, datetime
 from shared_schema.report import ReportProblem
 from shared_schema.summary import Summary
+from shared_schema.told import ToldKind
 
 #: longest snapshot accepted, in characters
 MAX_HTML = 3_500_000
@@ -43,6 +44,13 @@ class DetailRow(Response):
     text: Text
 
 
+class ToldOf(Response):
+    """One fact that the person told of a contract; `id` takes it back."""
+
+    id: Short
+    sentence: Text
+
+
 class Annotation(Response):
     """One badge: `ref` is the number in the snapshot of the element that it belongs to."""
 
@@ -57,6 +65,8 @@ class Annotation(Response):
     advice_why: Text = Field("", description="the reason of the advice")
     until: Text = Field("", description="the one day on which its effect ends; empty if none")
     rows: list[DetailRow] = Field(description="effect, what is known, sources; the first matter")
+    can_tell: list[Short] = Field([], description="codes of the kinds that can be told of it")
+    told: list[ToldOf] = Field([], description="what the person told of it")
 
 
 class CaptureResponse(Response):
@@ -69,3 +79,4 @@ class CaptureResponse(Response):
     annotations: list[Annotation]
     problems: list[ReportProblem]
     summary: Summary
+    tell_kinds: list[ToldKind] = Field([], description="what can be told beside a badge")

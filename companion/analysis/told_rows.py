@@ -22,10 +22,10 @@ def told_rows(told: Iterable[Telling], contracts: Iterable[Contract]) -> Rows:
     rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for telling in told:
         fact, on = telling.fact, telling.at.date()
-        both = ((fact.contract_id, fact), (fact.other_id, replace(fact, other_id=fact.contract_id)))
-        for contract_id, seen_from_it in both:
+        for contract_id in (fact.contract_id, fact.other_id):
             if contract_id:
-                words = text("told.on", sentence=sentence(seen_from_it, titles), day=on)
+                seen_from_it = sentence(fact.seen_from(contract_id), titles)
+                words = text("told.on", sentence=seen_from_it, day=on)
                 rows[contract_id].append((text("told.row"), words))
     return rows
 

@@ -6,7 +6,7 @@ pages and the explanations; their words are in `companion/messages/en/told*.py`,
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
@@ -186,6 +186,12 @@ class ToldFact:
     contract_id: str = ""
     other_id: str = ""
     on: date | None = None
+
+    def seen_from(self, contract_id: str) -> "ToldFact":
+        """The same fact told of the other of two contracts, where it is about two."""
+        if contract_id != self.other_id:
+            return self
+        return replace(self, contract_id=self.other_id, other_id=self.contract_id)
 
     @property
     def id(self) -> str:

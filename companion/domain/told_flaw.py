@@ -60,6 +60,12 @@ def _about(kind: ToldKind, fact: ToldFact, contracts: Mapping[str, Contract]) ->
     return _wrong_life(kind, contracts[fact.contract_id])
 
 
+def can_be_told(contract: Contract) -> tuple[ToldKind, ...]:
+    """The kinds of facts that can be true of a contract, as far as is known of it."""
+    kinds = (kind for kind in TOLD.values() if kind.about is not About.FREELANCER)
+    return tuple(kind for kind in kinds if _wrong_life(kind, contract) is None)
+
+
 def _wrong_life(kind: ToldKind, contract: Contract) -> str | None:
     """Only what is known of the contract speaks against a fact."""
     if contract.ended_on is None or kind.life is Life.ANY:

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 
-from companion.analysis.analyse import Analysis
-from companion.domain.annotation import Drawn
+from companion.analysis.analyse import Analysis, Entry
+from companion.domain.contract import names_of
 from companion.domain.evidence import PageKind, Reading
+from companion.domain.told import TOLD, About
+from companion.domain.told_flaw import can_be_told
 from companion.messages.catalogue import text
 from companion.messages.problems import problem_sentence
+from companion.messages.told import sentence as told_sentence
 from companion.messages.words import shortened
 from companion.wire.report import problem
+from companion.wire.told import kind_of
 from shared_schema import capture as wire
 from shared_schema.summary import Summary
 
 #: kinds of pages beside whose contracts something is drawn
 NOTHING_READ = (PageKind.REFUSED, PageKind.UNKNOWN)
+#: what can be told beside a badge; a day would have to be typed, and a page hears what is typed
+KINDS = {k.code: k for k in TOLD.values() if k.about is not About.FREELANCER and not k.has_day}
 
 
 def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.CaptureResponse:
@@ -27,6 +33,7 @@ def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.Cap
         annotations=annotations,
         problems=[problem(one) for one in reading.problems],
         summary=summary,
+        tell_kinds=[kind_of(kind) for kind in KINDS.values()] if annotations else [],
     )
 
 
@@ -44,13 +51,23 @@ def sentence(reading: Reading, drawn: int) -> str:
 
 
 def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotation]:
-    drawn = {entry.contract.contract_id: entry.drawn for entry in analysis.entries}
+    entries = {entry.contract.contract_id: entry for entry in analysis.entries}
     for contract_id, ref in sorted(reading.refs.items(), key=lambda item: item[1]):
-        if contract_id in drawn:
-            yield _annotation(drawn[contract_id], ref)
+        if contract_id in entries:
+            told = list(_told(contract_id, analysis))
+            yield _annotation(entries[contract_id], ref, told)
 
 
-def _annotation(drawn: Drawn, ref: int) -> wire.Annotation:
+def _told(contract_id: str, analysis: Analysis) -> Iterator[wire.ToldOf]:
+    titles = names_of(analysis.contracts)
+    for fact in (telling.fact for telling in analysis.told):
+        if contract_id in (fact.contract_id, fact.other_id):
+            words = told_sentence(fact.seen_from(contract_id), titles)
+            yield wire.ToldOf(id=fact.id, sentence=words)
+
+
+def _annotation(entry: Entry, ref: int, told: list[wire.ToldOf]) -> wire.Annotation:
+    drawn = entry.drawn
     return wire.Annotation(
         ref=ref,
         contract_id=drawn.contract_id,
@@ -63,4 +80,6 @@ def _annotation(drawn: Drawn, ref: int) -> wire.Annotation:
         advice_why=drawn.advice_why,
         until=drawn.until,
         rows=[wire.DetailRow(name=name, text=words) for name, words in drawn.rows],
+        can_tell=[kind.code for kind in can_be_told(entry.contract) if kind.code in KINDS],
+        told=told,
     )

@@ -21,7 +21,7 @@ def response(
     return wire.ToldResponse(
         schema=1,
         facts=[_fact(telling, titles) for telling in told],
-        kinds=[_kind(kind) for kind in TOLD.values()],
+        kinds=[kind_of(kind) for kind in TOLD.values()],
         sentence=sentence,
         is_kept=is_kept,
     )
@@ -42,7 +42,8 @@ def _fact(telling: Telling, titles: Mapping[str, str]) -> wire.ToldFact:
     )
 
 
-def _kind(kind: ToldKind) -> wire.ToldKind:
+def kind_of(kind: ToldKind) -> wire.ToldKind:
+    """What is asked for a kind, and what can be answered."""
     limits = kind.limits
     number = limits and wire.ToldNumber(low=limits.low, high=limits.high, step=limits.step)
     choices = [wire.ToldChoice(value=c, label=words.label(kind.code, c)) for c in kind.choices]

@@ -6,6 +6,7 @@ import { probe as probePorts } from "./discovery.js";
 import { asProblem, failure } from "./failure.js";
 import { codeFromHost } from "./native-host.js";
 import { deletePairing, loadPairing, savePairing } from "./keystore.js";
+import { keepPage, mayTell } from "./page-facts.js";
 import { pair } from "./pairing.js";
 import { forgetSeen, loadSeen, loadSettings, saveProduct, saveSummary } from "./settings.js";
 import { clearMark, markMoved, markOff } from "./toolbar.js";
@@ -97,12 +98,13 @@ export const answerCall = async ({ path, body }) => {
 };
 
 /**
- * @param {import("../messages").CaptureMessage} message
+ * @param {import("../messages").CaptureMessage} message @param {chrome.runtime.MessageSender} sender
  * @returns {Promise<import("../messages").CaptureAnswer>}
  */
-export const answerCapture = async ({ key, page, html, truncated }) => {
+export const answerCapture = async ({ key, page, html, truncated }, { tab }) => {
   try {
     const response = await ask("/v1/captures", { ...SCHEMA, page, html, truncated }, key);
+    await keepPage(tab?.id ?? -1, page.url, response);
     await markMoved((await loadSeen()).summary, response.summary);
     await saveSummary(response.summary);
     return { ok: true, response };
@@ -110,6 +112,22 @@ export const answerCapture = async ({ key, page, html, truncated }) => {
     const problem = asProblem(error);
     await markOff(problem);
     return { ok: false, problem };
+  }
+};
+
+/**
+ * @param {import("../messages").TellMessage} message @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<import("../messages").TellAnswer>}
+ */
+export const answerTell = async (message, sender) => {
+  try {
+    if (!(await mayTell(sender, message))) throw failure("refused", "not_of_this_page");
+    const { contract_id, kind, value, other_id, take_back } = message;
+    const fact = take_back ? { take_back } : { kind, value, contract_id, other_id };
+    const { sentence, is_kept } = await ask("/v1/tell", { ...SCHEMA, ...fact });
+    return { ok: true, sentence, is_kept };
+  } catch (error) {
+    return { ok: false, problem: asProblem(error) };
   }
 };
 

@@ -6,6 +6,7 @@ import "../site.js";
 import {
   answerCall,
   answerCapture,
+  answerTell,
   connect,
   diagnose,
   grant,
@@ -41,7 +42,23 @@ const isCapture = (message) => {
   );
 };
 
-/** @typedef {(message: any) => Promise<unknown>} Answer */
+/**
+ * A fact about one contract, or one taken back; whether that page offers it is asked in `page-facts.js`.
+ * @param {any} message
+ */
+const isTell = ({ contract_id, kind, value, other_id, take_back }) => {
+  const fits = (/** @type {unknown} */ one, /** @type {RegExp} */ form) => typeof one === "string" && form.test(one);
+  if (!fits(contract_id, /^\d{5,12}$/u)) return false;
+  if (take_back !== undefined)
+    return fits(take_back, /^[0-9a-f]{64}$/u) && [kind, value, other_id].every((one) => one === undefined);
+  return (
+    fits(kind, /^[a-z_]{1,40}$/u) &&
+    (value === undefined || fits(value, /^[a-z_]{1,40}$/u) || Number.isFinite(value)) &&
+    (other_id === undefined || fits(other_id, /^\d{5,12}$/u))
+  );
+};
+
+/** @typedef {(message: any, sender: chrome.runtime.MessageSender) => Promise<unknown>} Answer */
 
 /** @type {Record<string, {fits?: (message: any) => boolean, answer: Answer}>} */
 const FROM_PAGES = {
@@ -67,7 +84,10 @@ const FROM_PAGES = {
 };
 
 /** @type {typeof FROM_PAGES} */
-const FROM_TABS = { capture: { fits: isCapture, answer: answerCapture } };
+const FROM_TABS = {
+  capture: { fits: isCapture, answer: answerCapture },
+  tell: { fits: isTell, answer: answerTell },
+};
 
 /**
  * The messages that this sender may send: an own page, the top frame of one of the person's pages, or nobody.
@@ -94,5 +114,5 @@ export const route = (message, sender) => {
   const table = allowed(sender);
   const entry = typeof what === "string" && Object.hasOwn(table, what) ? table[what] : undefined;
   if (!entry || (entry.fits && !entry.fits(message))) return undefined;
-  return entry.answer(message);
+  return entry.answer(message, sender);
 };

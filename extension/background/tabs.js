@@ -15,6 +15,7 @@ export const FILES = [
   "content/snapshot.js",
   "content/style.js",
   "content/badge.js",
+  "content/tell.js",
   "content/panel.js",
   "content/place.js",
   "content/draw.js",

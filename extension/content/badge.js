@@ -57,6 +57,8 @@
   const makeDetails = (button, frame, annotation) => {
     /** @type {HTMLElement | null} */
     let panel = null;
+    /** Says in the details what came of what was told. @type {(sentence: string) => void} */
+    let say = () => undefined;
     let pinned = false;
     let returning = false;
     let timer = 0;
@@ -86,7 +88,8 @@
       clearTimeout(timer);
       if (returning) return;
       if (!panel) {
-        frame.append((panel = parts.makePanel(annotation, close)));
+        ({ panel, say } = parts.makePanel(annotation, close, pin));
+        frame.append(panel);
         panel.addEventListener("toggle", follow, true); // a fold was opened or closed
       }
       if (panel.matches(":popover-open")) return;
@@ -96,6 +99,15 @@
       addEventListener("scroll", follow, { capture: true, passive: true });
       addEventListener("keydown", onKey, true); // also when the badge was only hovered
     };
+    const pin = () => {
+      pinned = true;
+    };
+    const reopen = (/** @type {string} */ sentence) => {
+      take();
+      open();
+      pin();
+      say(sentence);
+    };
     const leave = () => {
       clearTimeout(timer);
       if (!pinned) timer = setTimeout(close, LEAVE_MS);
@@ -104,7 +116,7 @@
       if (pinned) close();
       else {
         open();
-        pinned = true;
+        pin();
       }
     };
     /** Keys that scroll the details while the badge itself has the keyboard. @param {KeyboardEvent} event */
@@ -119,7 +131,7 @@
       const isInside = relatedTarget ? frame.contains(/** @type {Node} */ (relatedTarget)) : frame.matches(":hover");
       if (!isInside) close();
     };
-    return { open, close, leave, toggle, scroll, left, take };
+    return { open, close, leave, toggle, scroll, left, take, reopen };
   };
 
   /** A click on the badge is not a click on the card. @param {Event} event */
@@ -164,6 +176,7 @@
       annotation,
       frame,
       take: details.take,
+      reopen: details.reopen,
       close: details.close,
       setTheme: (dark) => frame.classList.toggle("dark", dark),
     };

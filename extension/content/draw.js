@@ -130,8 +130,12 @@
     badges[(at + 1) % badges.length]?.take();
   };
 
+  /** @type {import("../globals").ContentParts["reopen"]} */
+  const reopen = (contract_id, sentence) =>
+    [...shown.values()].find(({ annotation }) => annotation.contract_id === contract_id)?.reopen(sentence);
+
   const updateThemes = () => setThemes(shown);
   const replace = () => parts.place(Array.from(shown, ([card, badge]) => ({ card, badge })));
 
-  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, updateThemes, replace, focusNext });
+  if (!parts.main) Object.assign(parts, { draw, undraw, drawn, updateThemes, replace, focusNext, reopen });
 }

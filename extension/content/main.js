@@ -19,7 +19,7 @@
   const makeMain = () => {
     /** @type {ReturnType<typeof parts.observe> | null} */
     let watch = null;
-    /** What was drawn last, and from which snapshot. @type {{html: string, annotations: import("../generated/wire").Annotation[]} | null} */
+    /** What was drawn last, and from which snapshot. @type {{html: string, annotations: import("../generated/wire").Annotation[], kinds: import("../generated/wire").ToldKind[]} | null} */
     let last = null;
     /** @type {{sentence: string, problem: import("../messages").Problem | null}} */
     let status = { sentence: "", problem: null };
@@ -93,7 +93,8 @@
           status = { sentence: "", problem: got?.problem ?? null };
           return;
         }
-        last = { html: snapshot.html, annotations: got.response.annotations };
+        const { annotations, tell_kinds: kinds = [] } = got.response;
+        last = { html: snapshot.html, annotations, kinds };
         status = { sentence: got.response.sentence, problem: null };
         const changed = watch.dirty() || missed;
         if (!changed || parts.snapshot(parts.region()).html === snapshot.html) {
@@ -172,7 +173,14 @@
     platform.onMessage((/** @type {any} */ message) =>
       ["annotate", "clear", "drawn", "next_badge"].includes(message?.what) ? act(message) : undefined,
     );
-    return { act };
+    parts.telling = () => ({ kinds: last?.kinds ?? [], contracts: last?.annotations ?? [] });
+
+    /** Reads once more, because the person told something. */
+    const again = async () => {
+      await reading; // which may have been answered before
+      if (watch && mayRead()) await readOnce();
+    };
+    return { act, again };
   };
 
   if (!parts.main) parts.main = makeMain();

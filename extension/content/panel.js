@@ -49,9 +49,10 @@
 
   /**
    * Title, one sentence, the day on which its effect ends, and advice; everything else is folded.
-   * @param {import("../generated/wire").Annotation} annotation @param {() => void} close
+   * @param {import("../generated/wire").Annotation} annotation @param {() => void} close @param {() => void} pin
    */
-  const makePanel = ({ contract_id, title, detail, until, advice, advice_why: why, rows }, close) => {
+  const makePanel = (annotation, close, pin) => {
+    const { contract_id, title, detail, until, advice, advice_why: why, rows } = annotation;
     const panel = document.createElement("div");
     panel.className = "panel";
     panel.popover = "manual";
@@ -62,9 +63,11 @@
     if (until) panel.append(line("p", until, "until"));
     if (advice) panel.append(line("p", advice, "advice"));
     if (advice && why) panel.append(fold(text("card_advice_why"), line("p", why)));
+    const { place, say } = globalThis.jssContent.makeTelling(annotation, pin);
+    panel.append(place);
     if (rows.length > 0) panel.append(factsOf(rows));
     panel.append(line("p", text("badge_source"), "source"));
-    return panel;
+    return { panel, say };
   };
 
   const GAP = 6;

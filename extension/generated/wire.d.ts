@@ -66,6 +66,14 @@ export interface Annotation {
    * effect, what is known, sources; the first matter
    */
   rows: DetailRow[];
+  /**
+   * codes of the kinds that can be told of it
+   */
+  can_tell?: string[];
+  /**
+   * what the person told of it
+   */
+  told?: ToldOf[];
 }
 /**
  * One line of a badge's details: a name and its words.
@@ -73,6 +81,13 @@ export interface Annotation {
 export interface DetailRow {
   name: string;
   text: string;
+}
+/**
+ * One fact that the person told of a contract; `id` takes it back.
+ */
+export interface ToldOf {
+  id: string;
+  sentence: string;
 }
 /**
  * One thing that a badge takes, as it stands; `changes` says when that changes.
@@ -196,6 +211,10 @@ export interface CaptureResponse {
   annotations: Annotation[];
   problems: ReportProblem[];
   summary: Summary;
+  /**
+   * what can be told beside a badge
+   */
+  tell_kinds?: ToldKind[];
 }
 /**
  * One thing wrong with the data.
@@ -389,6 +408,36 @@ export interface NextStep {
    * of how many it is expected to show how they count
    */
   contracts?: number;
+}
+/**
+ * A kind of fact that can be told: what is asked, and what can be answered.
+ */
+export interface ToldKind {
+  kind: string;
+  about: "freelancer" | "contract" | "pair";
+  question: string;
+  choices: ToldChoice[];
+  number: ToldNumber | null;
+  has_day: boolean;
+  /**
+   * of which contracts it can be true
+   */
+  life: "any" | "open" | "ended";
+}
+/**
+ * One thing that can be answered.
+ */
+export interface ToldChoice {
+  value: string;
+  label: string;
+}
+/**
+ * A number that can be answered.
+ */
+export interface ToldNumber {
+  low: number;
+  high: number;
+  step: number;
 }
 /**
  * Asks what moved the shown score: every change, or the one between two days.
@@ -1346,13 +1395,6 @@ export interface TellRequest {
   take_back?: string | null;
 }
 /**
- * One thing that can be answered.
- */
-export interface ToldChoice {
-  value: string;
-  label: string;
-}
-/**
  * One fact that was told; `id` takes it back.
  */
 export interface ToldFact {
@@ -1368,29 +1410,6 @@ export interface ToldFact {
    * the sentence with the contract's title
    */
   titled: string;
-}
-/**
- * A kind of fact that can be told: what is asked, and what can be answered.
- */
-export interface ToldKind {
-  kind: string;
-  about: "freelancer" | "contract" | "pair";
-  question: string;
-  choices: ToldChoice[];
-  number: ToldNumber | null;
-  has_day: boolean;
-  /**
-   * of which contracts it can be true
-   */
-  life: "any" | "open" | "ended";
-}
-/**
- * A number that can be answered.
- */
-export interface ToldNumber {
-  low: number;
-  high: number;
-  step: number;
 }
 /**
  * Asks for everything that was told, and for what can be told.

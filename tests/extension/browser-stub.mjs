@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../../extension/${path}`, import.meta.url), "utf8"));
 const texts = read("_locales/en/messages.json");
+const kept = new Map();
 const listeners = { addListener: () => undefined };
 
 export const ORIGIN = `chrome-extension://${"a".repeat(32)}`;
@@ -20,6 +21,10 @@ globalThis.chrome = {
   i18n: { getMessage: (key) => texts[key]?.message ?? "" },
   permissions: { contains: async () => true, onAdded: listeners, onRemoved: listeners },
   storage: {
+    session: {
+      get: async (names) => Object.fromEntries(names.map((name) => [name, kept.get(name)])),
+      set: async (values) => Object.entries(values).forEach(([name, value]) => kept.set(name, value)),
+    },
     local: { get: async () => ({}), set: async () => undefined, remove: async () => undefined, onChanged: listeners },
   },
   tabs: { onUpdated: listeners, onActivated: listeners, query: async () => [] },

@@ -5,6 +5,7 @@ import { ORIGIN } from "./browser-stub.mjs";
 import "../../extension/platform.js";
 
 const { route } = await import("../../extension/background/router.js");
+const { keepPage, mayTell } = await import("../../extension/background/page-facts.js");
 const CONTRACTS = "https://www.upwork.com/nx/wm/freelancer/contracts";
 const id = globalThis.jssPlatform.id;
 const own = { id, url: `${ORIGIN}/popup/popup.html` };
@@ -17,7 +18,7 @@ const capture = {
   truncated: false,
 };
 
-test("a page of the person may send a capture and nothing else", async () => {
+test("a page of the person may send a capture, tell a fact, and nothing else", async () => {
   assert.notEqual(route(capture, tab(CONTRACTS)), undefined);
   for (const what of ["state", "connect", "pair", "pair_by_host", "unpair", "set", "call", "diagnose", "annotate_tab"])
     assert.equal(
@@ -71,6 +72,82 @@ test("the extension's own pages may call only the listed routes and set only the
     { what: "pair", code: "x".repeat(200), name: "" },
   ])
     assert.equal(route(message, own), undefined, JSON.stringify(message));
+});
+
+/** The companion drew one contract on the page in tab 7. */
+const drawn = () =>
+  keepPage(7, CONTRACTS, {
+    annotations: [
+      { contract_id: "41000001", can_tell: ["client_mood", "stars", "same_client"], told: [{ id: "a".repeat(64) }] },
+      { contract_id: "41000002", can_tell: ["stars"], told: [] },
+    ],
+    tell_kinds: [
+      { kind: "client_mood", about: "contract", choices: [{ value: "happy" }], number: null },
+      { kind: "stars", about: "contract", choices: [], number: { low: 1, high: 5, step: 0.01 } },
+      { kind: "same_client", about: "pair", choices: [], number: null },
+      { kind: "work", about: "contract", choices: [{ value: "done" }], number: null },
+    ],
+  });
+const tell = { what: "tell", contract_id: "41000001", kind: "client_mood", value: "happy" };
+const back = { what: "tell", contract_id: "41000001", take_back: "a".repeat(64) };
+
+test("a fact of another shape is refused, and nobody but a page of the person may tell one", () => {
+  assert.notEqual(route(tell, tab(CONTRACTS)), undefined);
+  assert.notEqual(route(back, tab(CONTRACTS)), undefined);
+  for (const change of [
+    { contract_id: 41000001 },
+    { contract_id: "~41000001" },
+    { kind: undefined },
+    { kind: "Client" },
+    { value: {} },
+    { value: "x".repeat(41) },
+    { value: Infinity },
+    { other_id: "all" },
+    { take_back: "a" },
+    { take_back: "a".repeat(64) }, // beside a fact
+  ])
+    assert.equal(route({ ...tell, ...change }, tab(CONTRACTS)), undefined, JSON.stringify(change));
+  for (const sender of [own, tab("https://www.upwork.com/nx/proposals/"), tab(CONTRACTS, { frameId: 3 }), { id }])
+    assert.equal(route(tell, sender), undefined, JSON.stringify(sender));
+});
+
+test("a page may tell of its own contracts what is offered there, and take back what is shown there", async () => {
+  await drawn();
+  const sender = tab(CONTRACTS, { tab: { url: `${CONTRACTS}?page=2`, id: 7 } });
+  for (const message of [
+    tell,
+    back,
+    { ...tell, kind: "stars", value: 4.85 },
+    { what: "tell", contract_id: "41000001", kind: "same_client", other_id: "41000002" },
+  ])
+    assert.equal(await mayTell(sender, message), true, JSON.stringify(message));
+  for (const message of [
+    { ...tell, contract_id: "41000003" }, // not on this page
+    { ...tell, contract_id: "41000002" }, // not offered for this one
+    { ...tell, kind: "work", value: "done" },
+    { ...tell, kind: "score", value: 96 },
+    { ...tell, value: "angry" },
+    { ...tell, value: 1 },
+    { ...tell, other_id: "41000002" },
+    { ...tell, kind: "stars", value: 5.5 },
+    { ...tell, kind: "stars", value: "5" },
+    { what: "tell", contract_id: "41000001", kind: "same_client", other_id: "41000001" },
+    { what: "tell", contract_id: "41000001", kind: "same_client", other_id: "41000009" },
+    { ...back, take_back: "b".repeat(64) },
+    { ...back, contract_id: "41000002" },
+  ])
+    assert.equal(await mayTell(sender, message), false, JSON.stringify(message));
+});
+
+test("another tab, or another page in the same tab, may tell nothing of it", async () => {
+  await drawn();
+  for (const at of [
+    { url: CONTRACTS, id: 8 },
+    { url: "https://www.upwork.com/nx/my-stats/", id: 7 },
+  ])
+    assert.equal(await mayTell(tab(CONTRACTS, { tab: at }), tell), false, JSON.stringify(at));
+  const answer = await route(tell, tab(CONTRACTS, { tab: { url: CONTRACTS, id: 8 } }));
+  assert.deepEqual([answer.ok, answer.problem.code], [false, "not_of_this_page"]);
 });
 
 test("an address that only begins like the extension's own is not trusted", () => {

@@ -1,0 +1,58 @@
+"""What goes to a badge beside its words: what can be told of the contract, and what was."""
+
+from datetime import UTC, date, datetime
+
+from companion.analysis.analyse import analyse
+from companion.analysis.freshness import freshness
+from companion.analysis.state import State
+from companion.domain.evidence import Reading
+from companion.domain.told import ToldFact
+from companion.domain.told_evidence import reading_of
+from companion.wire.capture import KINDS, response
+from companion.wire.summary import summary
+from shared_schema.capture import Annotation
+from tests.linking.build import DAY, LIST, about
+
+AT = datetime(2026, 10, 20, 9, tzinfo=UTC)
+BEGAN, ENDED = date(2026, 1, 1), date(2026, 6, 30)
+JOBS = [
+    *about("11111", title="Logo", client="Ann", started_on=BEGAN, ended_on=ENDED),
+    *about("22222", title="App", client="Bo", started_on=BEGAN, ended_on=None),
+]
+PAGE = Reading(LIST, tuple(JOBS), refs={"11111": 1, "22222": 2})
+
+
+def drawn(*told: ToldFact) -> dict[str, Annotation]:
+    """The annotations of the page, after these facts were told."""
+    more = [e for fact in told for e in reading_of(fact, AT).evidence]
+    analysis = analyse([*JOBS, *more], DAY)
+    state = State(analysis, (), (), freshness((), analysis.covered))
+    answer = response(PAGE, analysis, summary(state, None, None, AT))
+    assert {kind.kind for kind in answer.tell_kinds} == KINDS.keys()
+    return {annotation.contract_id: annotation for annotation in answer.annotations}
+
+
+def test_a_badge_offers_what_can_be_true_of_its_contract() -> None:
+    """Nobody is asked for the stars of an open contract, or for the work of an ended one."""
+    ended, opened = (set(drawn()[i].can_tell) for i in ("11111", "22222"))
+    assert {"stars", "review", "private_trouble"} <= ended - opened
+    assert "work" in opened - ended
+    assert {"client_mood", "client_flagged", "agency", "origin", "same_client"} <= ended & opened
+
+
+def test_nothing_that_would_have_to_be_typed_is_offered() -> None:
+    """A page hears keys: a day is told on the full page."""
+    assert all(not kind.has_day for kind in KINDS.values())
+    assert not {"score", "stars_before"} & KINDS.keys()
+
+
+def test_what_was_told_stands_at_each_contract_it_is_about() -> None:
+    """With the id that takes it back; one about two contracts names the other at each."""
+    pair = ToldFact("same_client", "", "11111", "22222")
+    sad = ToldFact("client_mood", "unhappy", "11111")
+    one, other = (drawn(pair, sad)[i].told for i in ("11111", "22222"))
+    assert {(f.id, f.sentence) for f in one} == {
+        (pair.id, "It is the same client as in “App”."),
+        (sad.id, "The client is unhappy."),
+    }
+    assert [(f.id, f.sentence) for f in other] == [(pair.id, "It is the same client as in “Logo”.")]
