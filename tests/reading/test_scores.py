@@ -76,6 +76,9 @@ OTHERS = {
     "a modal": '<div class="air3-modal"><div class="air3-modal-body"><h3>Job Success Score</h3><p>90%</p></div></div>',
     "a tooltip": '<div role="tooltip"><span>90% Job Success</span></div>',
     "a hidden popover": "<div class='air3-popper' hidden><span>90% Job Success</span></div>",
+    "a tooltip that gives the number": '<div role="tooltip"><b>90%</b></div>',
+    "a hidden ring": '<div hidden><div class="air3-progress-circle-90"></div></div>',
+    "a hidden word": "<span hidden>Job Success</span>",
     "another ring": '<div class="card"><h3>Client relationships</h3><p>Client relationships longer than 90 days can positively impact your Job Success Score.</p><div class="ring air3-progress-circle-40"><span>40%</span></div></div>',
     "no score, another ring": '<div class="card"><h2>Job Success Score</h2><p>No score yet</p></div><div class="card"><h3>Client relationships</h3><div class="air3-progress-circle-40"></div></div>',
     "no score, another number": "<div><div>Job Success Score</div><p>No score yet</p><div>Client relationships</div><b>40%</b></div>",
@@ -132,7 +135,7 @@ def test_the_badge_is_read_beside_anything_that_names_it(address: str, name: str
     assert shown(address, OTHERS[name], SHOWN["own element"]) == SCORE
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(sorted(PAGES)),
     st.sampled_from(sorted(SHOWN)),

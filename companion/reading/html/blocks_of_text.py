@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from companion.reading.html.page import Element, Page
+from companion.reading.html.page import Chunk, Element, Page
 
 _BUTTONS = frozenset(("a", "button"))
 #: with more pieces than this a block is no short one, whatever they say
@@ -14,11 +14,16 @@ def words_of(page: Page, block: Element) -> str:
 
     Of a long block it is the beginning, which is longer than any short text.
     """
+    return " ".join(chunk.text for chunk in pieces_of(page, block))
+
+
+def pieces_of(page: Page, block: Element) -> list[Chunk]:
+    """The pieces of text that `words_of` is made of."""
     chunks = page.chunks[
         block.first_chunk : min(block.last_chunk, block.first_chunk + _MOST_PIECES)
     ]
     free = [c for c in chunks if not any(e.tag in _BUTTONS for e in _below(block, c.owner))]
-    return " ".join(chunk.text for chunk in free or chunks)
+    return free or chunks
 
 
 def is_short(block: Element) -> bool:

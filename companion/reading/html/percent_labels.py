@@ -4,7 +4,7 @@ from companion.reading.html.dialogs import is_whole_page
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.html.percent_marks import Mark, marks
 from companion.reading.html.percent_names import is_demand, may_be_between, says_none_yet
-from companion.reading.html.zones import is_card
+from companion.reading.html.zones import Zones, is_card
 
 #: the number, if it is certain; and whether there is one that could be meant
 Answer = tuple[Mark | None, bool]
@@ -12,17 +12,17 @@ _NOTHING: Answer = (None, False)
 _UNCLEAR: Answer = (None, True)
 
 
-def number_of(page: Page, label: Element) -> Answer:
+def number_of(zones: Zones, label: Element) -> Answer:
     """The percent that belongs to a name, in the smallest block around it that has any.
 
     Args:
-        page: the page.
+        zones: the parts of the page; a number in a part about something else belongs to no name.
         label: an element that holds nothing but the name.
     """
     for block in label.ancestors():
-        inside = marks(page, block, label)
+        inside = [m for m in marks(zones.page, block, label) if not zones.is_apart(m.owner)]
         if inside:
-            return _pick(page, label, block, inside)
+            return _pick(zones.page, label, block, inside)
         if is_card(block):
             return _NOTHING
     return _NOTHING

@@ -6,7 +6,7 @@ parts about something else name the same numbers; what they say is never taken.
 
 from dataclasses import dataclass, field
 
-from companion.reading.html.blocks_of_text import around, words_of
+from companion.reading.html.blocks_of_text import around, pieces_of, words_of
 from companion.reading.html.dialogs import names_of
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.html.percent_labels import number_of
@@ -81,12 +81,13 @@ class _Look:
     def _whole(self, chunk: Chunk) -> bool:
         """The name and its percent as the whole text of a short element."""
         for block in chunk.owner.ancestors():
-            text = words_of(self.page, block)
-            if len(text) > _LONGEST:
+            text, pieces = words_of(self.page, block), pieces_of(self.page, block)
+            if len(text) > _LONGEST or chunk not in pieces:
                 return False
             percent = self.name.value(text)
             if percent is not None:
-                if self._stands_alone(block, text):
+                apart = any(self.zones.is_apart(piece.owner) for piece in pieces)
+                if not apart and self._stands_alone(block, text):
                     self._take(block, percent)
                 return True
             if is_card(block):
@@ -127,7 +128,7 @@ class _Look:
             label = label.parent
         if self.zones.is_apart(label):
             return
-        mark, unclear = number_of(self.page, label)
+        mark, unclear = number_of(self.zones, label)
         self.unclear |= unclear
         if mark is not None:
             self._take(label, mark.percent)
