@@ -87,8 +87,8 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line; Ctrl-C, and what no command tells itself, end it in a sentence."""
-    _any_character()
     try:
+        _any_character()
         need_files()
         cli.main(standalone_mode=False)
         _arrived()

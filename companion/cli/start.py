@@ -1,7 +1,8 @@
 """Where the installed command begins: an interruption while the rest loads ends it in a word.
 
 Nothing is imported at the top but what the interpreter has loaded by itself: until the handler
-stands, an interruption would print where in the loading it came.
+stands, an interruption would print where in the loading it came. What Python says of one while it
+starts itself, before any line of this program, is its own.
 """
 
 import _signal as signal  # type: ignore[import-not-found]  # typeshed has no name for it

@@ -107,3 +107,29 @@ def test_with_too_few_files_every_command_says_so(env: dict[str, str]) -> None:
     for command in ("run", "status", "import"):
         end = ended(command, env, TOO_FEW_FILES)
         assert (end.code, end.err) == (Exit.FAILED, text("setup.no_files") + "\n")
+
+
+#: interrupts the program in the middle of its own loading
+INTERRUPTED = """
+import os, signal, sys
+class Loading:
+    def find_spec(self, name, *_):
+        if name == "companion.cli.main":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Loading())
+from companion.cli.start import main
+main()
+"""
+
+
+def test_an_interruption_while_the_program_loads_is_one_word() -> None:
+    """Whoever takes a command back at once is not shown where in its loading that came."""
+    end = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, check=False)
+    assert (end.returncode, end.stdout, end.stderr) == (130, b"", b"Interrupted.\n")
+
+
+def test_the_package_runs_as_the_command_does() -> None:
+    """`python -m companion` is for whoever has no script of that name in reach."""
+    command = [sys.executable, "-m", "companion", "--version"]
+    end = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert end.stdout.startswith("jss-companion")
