@@ -23,6 +23,7 @@ FLOORS = (
     {"service", "doctor"},
     {"api", "install", "demo"},
     {"cli"},
+    {"__main__"},
 )
 
 #: inference and advice stand on scoring alone

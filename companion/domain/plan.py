@@ -7,8 +7,6 @@ from companion.domain.months_ahead import Ends
 
 #: Days that are planned, and days over which what comes of it is looked at.
 PLANNED_DAYS, MEASURED_DAYS = 90, 180
-#: A review can come for so many days after an end (OFF), so that doubtful ends lie so far apart.
-REVIEW_DAYS = 14
 #: Other ends lie so many days apart: never all at once. ASSUMED.
 APART_DAYS = 3
 #: Stars below which a review is a bad one (UI).
@@ -99,22 +97,26 @@ class Plan:
     end_without: Prospect
 
 
-def keeps_apart(on: date, candidate: Candidate, others: tuple[tuple[date, Candidate], ...]) -> bool:
+def keeps_apart(
+    on: date, candidate: Candidate, others: tuple[tuple[date, Candidate], ...], review_days: int
+) -> bool:
     """Whether an end is far enough from other ends: doubtful ones by the days for a review."""
     for day, other in others:
         both = candidate.is_doubtful and other.is_doubtful
-        if abs((on - day).days) < (REVIEW_DAYS if both else APART_DAYS):
+        if abs((on - day).days) < (review_days if both else APART_DAYS):
             return False
     return True
 
 
-def is_free(on: date, candidate: Candidate, important: tuple[date, ...]) -> bool:
+def is_free(on: date, candidate: Candidate, important: tuple[date, ...], review_days: int) -> bool:
     """Whether no day that matters comes within the days for a review of a doubtful end."""
-    last = on + timedelta(REVIEW_DAYS)
+    last = on + timedelta(review_days)
     return not (candidate.is_doubtful and any(on <= day <= last for day in important))
 
 
-def is_reviewed(on: date, candidate: Candidate, pending: tuple[date, ...]) -> bool:
+def is_reviewed(
+    on: date, candidate: Candidate, pending: tuple[date, ...], review_days: int
+) -> bool:
     """Whether the reviews of the ends of these days are in before a doubtful end on a day."""
-    last = max(pending, default=on) + timedelta(REVIEW_DAYS)
+    last = max(pending, default=on) + timedelta(review_days)
     return not (candidate.is_doubtful and pending) or on >= last

@@ -13,7 +13,7 @@ from companion.advice.review_chances import review_record
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import ClientMood, Contract, Fact, Work
 from companion.domain.estimate import ShownScore
-from companion.domain.plan import APART_DAYS, PLANNED_DAYS, REVIEW_DAYS, Candidate, PlanStep
+from companion.domain.plan import APART_DAYS, PLANNED_DAYS, Candidate, PlanStep
 from companion.domain.posterior import NOTHING_BELIEVED
 from companion.inference.estimate import score_posterior
 from companion.inference.months_ahead.outlook import paths_for
@@ -23,7 +23,7 @@ from companion.inference.prediction.drawn_records import drawn_records
 from companion.inference.prediction.if_ended import ending_effects
 from companion.inference.prediction.predict import DRAWS
 from tests.study import hiding, site
-from tests.study.idle import YEAR, Ends, Starter, is_idle
+from tests.study.idle import REVIEW_DAYS, YEAR, Ends, Starter, is_idle
 from tests.study.people import Person, chance
 
 #: Days between two ends by the old advice ("a couple every two weeks"), and otherwise.

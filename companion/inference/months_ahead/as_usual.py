@@ -8,7 +8,7 @@ from companion.domain.contract import Contract, Feedback
 from companion.inference.histories import OPEN, Bools, ContractHistories, Ints, stacked
 from companion.inference.months_ahead.anybody import anybodies
 from companion.inference.months_ahead.arrivals import Arrivals, arrivals, drawn
-from companion.inference.months_ahead.endings import REVIEW_DAYS, late_reviews, reviews
+from companion.inference.months_ahead.endings import late_reviews, reviews
 from companion.inference.months_ahead.future import NEW, Future
 from companion.inference.months_ahead.going_on import Cells, go_on
 from companion.inference.months_ahead.present import Present
@@ -111,7 +111,7 @@ class AsUsual:
         at = self._at
         waits = np.array([_waits(c) for c in at.contracts], dtype=np.bool_)
         since = at.today - at.bank.end[at.rows]
-        path, contract = np.nonzero(waits[None] & (since >= 0) & (since < REVIEW_DAYS))
+        path, contract = np.nonzero(waits[None] & (since >= 0) & (since < at.review_days))
         histories = at.bank.take(at.rows[path, contract])
         stars, on = late_reviews(path, at.today, histories, self._found, rng)
         late = Future(

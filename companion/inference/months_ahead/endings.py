@@ -7,9 +7,6 @@ from companion.inference.histories import Bools, ContractHistories, Floats, Ints
 from companion.inference.months_ahead.rhythm import Rhythm
 from companion.inference.priors import NO_STARS
 
-#: Days after the end in which a review can come (OFF: the rule `pending`).
-REVIEW_DAYS = 14
-
 
 def reviews(
     path: Ints, end: Ints, paid: Bools, found: Rhythm, rng: np.random.Generator
@@ -18,7 +15,7 @@ def reviews(
     of_path = rng.beta(*found.feedback)[path]
     given = np.where(paid, of_path, histories_priors.FEEDBACK_GIVEN_UNPAID)
     at_end = rng.random(len(path)) < histories_priors.FEEDBACK_AT_END
-    lag = np.where(at_end, 0, rng.integers(1, REVIEW_DAYS + 1, len(path)))
+    lag = np.where(at_end, 0, rng.integers(1, found.review_days + 1, len(path)))
     return _stars(path, given, found, rng), end + lag
 
 
@@ -27,8 +24,8 @@ def late_reviews(
 ) -> tuple[Ints, Ints]:
     """The same for contracts that ended within the days for it, without a review up to today."""
     of_path = rng.beta(*found.feedback)[path]
-    left = REVIEW_DAYS - (today - histories.end)
-    later = (1 - histories_priors.FEEDBACK_AT_END) * left / REVIEW_DAYS
+    left = found.review_days - (today - histories.end)
+    later = (1 - histories_priors.FEEDBACK_AT_END) * left / found.review_days
     given = of_path * later / (1 - of_path * (1 - later))
     on = today + 1 + (np.maximum(left, 1) * rng.random(len(path))).astype(np.int64)
     return _stars(path, given, found, rng), on

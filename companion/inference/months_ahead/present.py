@@ -25,7 +25,8 @@ class Present:
 
     `rows` [paths, contracts] are histories of the `bank`; `reading` [paths] counts in `values`,
     `negative` and `floor` in the values of their toggles, `quality` in `priors.QUALITIES`;
-    `clients` [contracts] are numbers from 0. `classes` are those of the stars in the bank.
+    `clients` [contracts] are numbers from 0. `classes` are those of the stars in the bank. A review
+    can come for `review_days` after the end.
     """
 
     day: date
@@ -39,6 +40,7 @@ class Present:
     floor: Ints
     quality: Ints
     classes: ReviewClasses
+    review_days: int
 
     @property
     def today(self) -> int:
@@ -86,7 +88,7 @@ def present(  # noqa: PLR0913 - the posterior, and how it is drawn from
         day, model.contracts, model.clients, bank,
         history_rows(model, particles.histories[picks]), values, reading,
         particles.negative[picks], particles.floor[picks], particles.quality[picks],
-        model.score_days.outcomes.classes,
+        model.score_days.outcomes.classes, model.score_days.review_days,
     )  # fmt: skip
 
 

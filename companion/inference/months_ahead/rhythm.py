@@ -18,7 +18,8 @@ class Rhythm:
 
     `last_payment` are by kind: at a fixed price, by the hour. `stars` [paths, classes] are counts
     of a Dirichlet distribution. `weight` [contracts] says how much each is like a next one;
-    `hourly` [contracts] whether it is paid by the hour.
+    `hourly` [contracts] whether it is paid by the hour. A review can come for `review_days` after
+    the end, by the rules.
     """
 
     activity: Activity
@@ -32,6 +33,7 @@ class Rhythm:
     traits: Traits
     weight: Floats
     hourly: Bools
+    review_days: int
 
 
 def rhythm(at: Present) -> Rhythm:
@@ -42,7 +44,7 @@ def rhythm(at: Present) -> Rhythm:
     return Rhythm(
         worked, seen.arrivals(worked), seen.again(), seen.feedback(), seen.stars(),
         (seen.last_payment(hourly=False, kind=hourly), seen.last_payment(hourly=True, kind=hourly)),
-        seen.ends_soon(), seen.idle_ends(), seen.traits, seen.weight, hourly,
+        seen.ends_soon(), seen.idle_ends(), seen.traits, seen.weight, hourly, at.review_days,
     )  # fmt: skip
 
 

@@ -46,10 +46,11 @@ class Search:
 
     def may(self, on: date, candidate: Candidate, placed: Placed) -> bool:
         """Whether a contract may end on a day beside others."""
+        review_days = self.trials.review_days
         return (
-            keeps_apart(on, candidate, placed)
-            and is_free(on, candidate, self.important)
-            and is_reviewed(on, candidate, self.pending)
+            keeps_apart(on, candidate, placed, review_days)
+            and is_free(on, candidate, self.important, review_days)
+            and is_reviewed(on, candidate, self.pending, review_days)
         )
 
     def alone(self, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from companion.domain.plan import REVIEW_DAYS, Candidate, PlanStep, is_free, is_reviewed
+from companion.domain.plan import Candidate, PlanStep, is_free, is_reviewed
 from companion.inference.planning.trials import Placed, Trials
 from companion.inference.planning.worth import gain, prospect
 
@@ -18,11 +18,11 @@ def steps(
     before = trials.usual
     for n, (on, candidate) in enumerate(placed):
         after = trials.of(placed[: n + 1])
-        seen_on = on + timedelta(REVIEW_DAYS)
+        seen_on = on + timedelta(trials.review_days)
         reason = _reason(candidate, [c for _, c in placed[:n]])
-        if not is_free(trials.day, candidate, important):
+        if not is_free(trials.day, candidate, important, trials.review_days):
             reason = "after_important"
-        elif not n and not is_reviewed(trials.day, candidate, pending):
+        elif not n and not is_reviewed(trials.day, candidate, pending, trials.review_days):
             reason = "after_pending"
         yield PlanStep(
             candidate, on, reason,

@@ -25,7 +25,7 @@ class Trials:
 
     def __init__(self, at: Present, rng: np.random.Generator) -> None:
         self._outlook = Outlook(_few(at), rng, ahead=MEASURED_DAYS, back=0)
-        self.day = at.day
+        self.day, self.review_days = at.day, at.review_days
         self.usual = Worth(self._outlook.as_usual(), at.day)
         self._worths: dict[Placed, Worth] = {(): self.usual}
         self._changes: dict[Placed, PathSums] = {}

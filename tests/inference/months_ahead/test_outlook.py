@@ -15,22 +15,27 @@ from companion.domain.months_ahead import (
     NoSuchContractError,
 )
 from companion.inference.estimate import score_posterior
-from companion.inference.histories import Floats
+from companion.inference.histories import OPEN, Floats
 from companion.inference.months_ahead.future import NEW
 from companion.inference.months_ahead.outlook import BACK, Outlook
 from companion.inference.months_ahead.path_scores import path_scores
 from companion.inference.months_ahead.present import present
 from companion.inference.months_ahead.rhythm import contracts_per_month
+from companion.inference.priors import NO_STARS
+from companion.rules.policy import Policy, policy_for
 from tests.inference.build import DAY, ago, job
+from tests.inference.perturb import Change, perturbed
 from tests.study import hiding
 from tests.study.living import living
 from tests.study.people import chance
 
 
-def outlook(contracts: list[Contract], day: date = DAY, *, seed: int = 1) -> Outlook:
+def outlook(
+    contracts: list[Contract], day: date = DAY, *, seed: int = 1, policy: Policy | None = None
+) -> Outlook:
     """The outlook of a day on contracts, without a shown score."""
     rng = np.random.default_rng(seed)
-    particles, model = score_posterior(contracts, day, (), rng)
+    particles, model = score_posterior(contracts, day, (), rng, policy=policy)
     return Outlook(present(particles, model, day, 200, rng), rng)
 
 
@@ -166,6 +171,16 @@ def test_little_history_is_wide() -> None:
     one, many = (outlook(monthly(n)).rhythm.arrivals for n in (1, 24))
     spread = [(1 / np.sqrt(events)).mean() for events, _ in (one, many)]
     assert spread[0] > 1.5 * spread[1]
+
+
+@pytest.mark.parametrize("days", [7, 14, 30])
+def test_reviews_come_for_as_long_as_the_rules_say(days: int) -> None:
+    """How long after an end a review can come is the policy's number, and no other."""
+    policy = perturbed(Change(policy_for(DAY).id, "pending", "days", days))
+    found = outlook(monthly(24), policy=policy)
+    ended = found.usual.histories
+    reviewed = (ended.stars != NO_STARS) & (ended.end < OPEN)
+    assert (ended.stars_on - ended.end)[reviewed].max() == days
 
 
 def test_the_same_chance_gives_the_same_outlook() -> None:

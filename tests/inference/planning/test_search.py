@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 
 from companion.domain.contract import Contract, Fact, Status
-from companion.domain.plan import APART_DAYS, PLANNED_DAYS, REVIEW_DAYS, Candidate, Plan
+from companion.domain.plan import APART_DAYS, PLANNED_DAYS, Candidate, Plan
 from companion.inference.estimate import score_posterior
 from companion.inference.months_ahead.present import Present, present
 from companion.inference.planning.search import find_plan
+from companion.rules.policy import policy_for
 from tests.inference.build import DAY, ago, job
 
+REVIEW_DAYS = int(policy_for(DAY).parameter("pending", "days"))
 #: how an end may be reviewed
 SURE, DOUBTFUL = ((5.0, 0.9), (None, 0.1)), ((5.0, 0.6), (1.0, 0.04), (None, 0.36))
 AWFUL = ((1.0, 0.9), (None, 0.1))
