@@ -77,6 +77,12 @@ export interface Site {
   isRead(address: string): boolean;
 }
 
+/** The words that must stay, and what they mean (terms.js). */
+export interface Terms {
+  /** marks the first of each word in a place that was just drawn */
+  explainWithin(place: Element): void;
+}
+
 export interface Addresses {
   hosts: string[];
   locale: string;
@@ -149,6 +155,7 @@ export interface ContentParts {
 
 declare global {
   var jssPlatform: Platform;
+  var jssTerms: Terms;
   var jssSite: Site;
   var jssAddresses: Addresses;
   var jssContent: ContentParts;

@@ -10,6 +10,7 @@ export const FILES = [
   "platform.js",
   "generated/addresses.js",
   "site.js",
+  "terms.js",
   "content/region.js",
   "content/whose.js",
   "content/snapshot.js",

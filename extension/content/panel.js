@@ -67,6 +67,7 @@
     panel.append(place);
     if (rows.length > 0) panel.append(factsOf(rows));
     panel.append(line("p", text("badge_source"), "source"));
+    globalThis.jssTerms.explainWithin(panel);
     return { panel, say };
   };
 

@@ -34,6 +34,9 @@
 .panel .telling label { display: grid; gap: 2px; margin: 0 0 8px; } .panel .told { margin: 0 0 8px; padding-inline-start: 18px; } .panel .said:empty { display: none; }
 .panel select, .panel .act { box-sizing: border-box; max-width: 100%; min-height: 28px; border: 1px solid var(--edge); border-radius: 6px; background: var(--paper); color: var(--ink); font: inherit; }
 .panel .act { margin: 0 0 8px; padding: 2px 10px; cursor: pointer; } .panel .told .act { margin: 0; padding: 0 6px; } .panel .act:hover { background: var(--soft); }
+.panel .term { display: inline; padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: inherit; text-decoration: underline dotted; text-underline-offset: 0.2em; cursor: help; }
+.meaning { position: fixed; inset: auto; max-width: min(300px, calc(100vw - 16px)); margin: 0; padding: 6px 10px; box-sizing: border-box; border: 1px solid var(--edge); border-radius: 8px;
+  background: var(--paper); color: var(--ink); font-size: 0.95em; font-weight: 400; white-space: normal; box-shadow: 0 4px 16px rgb(0 0 0 / 20%); }
 .panel .source { margin: 0; padding-top: 8px; border-top: 1px solid var(--soft); font-size: 0.92em; opacity: 0.85; }
 @media (prefers-reduced-motion: no-preference) { .badge { transition: background-color 0.12s; } }
 @media (max-width: 480px) { .panel dl { grid-template-columns: 1fr; } .panel dd { margin-bottom: 4px; } }

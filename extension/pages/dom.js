@@ -1,5 +1,6 @@
 /** How the extension's own pages make elements: from values, never from markup in strings. */
 import "../platform.js";
+import "../terms.js";
 import { day, decimal } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -45,6 +46,9 @@ export const byId = (id) => {
 
 /** Text of the person's language. @param {string} key @param {(string | number)[]} parts */
 export const text = (key, ...parts) => globalThis.jssPlatform.text(key, parts.map(String));
+
+/** Marks the words in a place that must stay, each with what it means. @param {Element} place */
+export const explainWithin = (place) => globalThis.jssTerms.explainWithin(place);
 
 /** Fills every element marked `data-text` with the text of that name, and `data-label` with a spoken name. */
 export const fillTexts = (root = document.documentElement) => {

@@ -1,7 +1,7 @@
 /** The score panel: what was last known at once, then what the companion says now. */
 import "../platform.js";
 import { loadSeen, loadSettings } from "../background/settings.js";
-import { byId, copyFrom, day, fillTexts, make, text } from "../pages/dom.js";
+import { byId, copyFrom, day, explainWithin, fillTexts, make, text } from "../pages/dom.js";
 import { applySettings } from "../pages/format.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
 import { aheadSection } from "./ahead.js";
@@ -45,6 +45,7 @@ const showSummary = (summary, isStuck = false) => {
       ]
     : nothingYet(isStuck);
   byId("summary").replaceChildren(...parts.filter((one) => one instanceof Node));
+  explainWithin(byId("summary"));
 };
 
 /** @param {string} key @param {boolean} on @param {string | null} at */

@@ -1,6 +1,6 @@
 /** One contract as a row of the table, and its details below it. */
 import { details } from "./contract-details.js";
-import { make, text, toned } from "../dom.js";
+import { explainWithin, make, text, toned } from "../dom.js";
 import { code, day, money, signed, stars } from "./words.js";
 
 /** @typedef {import("./order.js").Contract} Contract */
@@ -80,7 +80,10 @@ export const contractRows = (contract) => {
   let below = null;
   const { button, cell } = heading(contract, () => {
     below ??= make("tr", { class: "below", hidden: true }, make("td", { colspan: COLUMNS.length }, details(contract)));
-    if (!below.isConnected) row.after(below);
+    if (!below.isConnected) {
+      row.after(below);
+      explainWithin(below);
+    }
     below.hidden = !below.hidden;
     button.setAttribute("aria-expanded", String(!below.hidden));
   });

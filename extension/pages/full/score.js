@@ -1,6 +1,6 @@
 /** The head of the page: the shown score and the estimate, at once as last seen, then fresh. */
 import "../../platform.js";
-import { byId, make, text } from "../dom.js";
+import { byId, explainWithin, make, text } from "../dom.js";
 import { likelyNone, noneLikely, orNone } from "../no-score.js";
 import { between, isWide, rangeOf } from "../estimate.js";
 import { wayTo } from "../site-links.js";
@@ -60,6 +60,7 @@ const draw = (state) => {
   byId("second-line").textContent = summary?.second_line ?? "";
   byId("next-step").replaceChildren(...(summary ? nextStep(summary) : []));
   byId("figures").replaceChildren(...(summary ? figures(summary).filter((one) => one !== null) : []));
+  explainWithin(byId("figures"));
   const old = state?.problem && summary && state.at;
   byId("as-seen").textContent = old ? text("full_last_seen", day(state.at)) : "";
   byId("head").classList.toggle("old", Boolean(old));

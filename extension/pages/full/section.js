@@ -1,5 +1,5 @@
 /** The faces of every section: loading, nothing there yet, something in the way, and its content. */
-import { byId, make, text } from "../dom.js";
+import { byId, explainWithin, make, text } from "../dom.js";
 import { noticeOf } from "../notice.js";
 import { notUnderstood, read } from "./companion.js";
 
@@ -39,6 +39,7 @@ export const fill = async (place, { paths, draw }, again) => {
   const answers = await Promise.all(paths.map((path) => read(path)));
   if (latest.get(place) !== mine) return;
   place.replaceChildren(...drawn(answers, draw, again));
+  explainWithin(place);
   place.removeAttribute("aria-busy");
 };
 
