@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from packaging.specifiers import SpecifierSet
 
-from companion.cli.exits import SENTENCES
+from companion.cli.exits import Exit, meaning
 from companion.cli.main import COMMANDS
 from companion.reading.pages.registry import PAGE_TYPES
 from companion.reading.refusals import REFUSALS
@@ -31,7 +31,7 @@ def test_the_readme_lists_every_exit_code() -> None:
     """The table of exit codes is the one that the commands use."""
     rows = re.findall(r"^\| (\d+) \| (.+?) \|$", text("README.md"), re.MULTILINE)
     assert [(int(code), words) for code, words in rows] == [
-        (int(code), words) for code, words in SENTENCES.items()
+        (int(code), meaning(code)) for code in Exit
     ]
 
 

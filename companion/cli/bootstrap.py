@@ -15,6 +15,7 @@ from companion.api.ports import Listening
 from companion.config import Paths, Settings
 from companion.credentials import Credentials
 from companion.logs import Log
+from companion.messages.catalogue import text
 from companion.store.retention import cutoff
 from companion.store.store import Store
 from companion.worker import Explainer, Reader
@@ -24,7 +25,6 @@ T = TypeVar("T")
 
 #: the setting under which the companion's own name is kept: browsers know it by that
 INSTANCE = "instance_id"
-FILE_NOTICE = "Keys of paired browsers are kept in a file, not in the system's keyring."
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def bootstrap(
             limits=limits or Limits(),
             stop=stop,
             log=log,
-            warnings=(FILE_NOTICE,) if in_file else (),
+            warnings=(text("run.keys_in_file"),) if in_file else (),
         )
 
 
@@ -73,11 +73,11 @@ def _service(store: Store, reader: Reader, explainer: Explainer) -> Any:
 
 def _instance(store: Store) -> str:
     """The companion's name, drawn once and kept: paired browsers refuse any other."""
-    found = store.setting(INSTANCE)
-    if not isinstance(found, str):
-        found = to_base64url(secrets.token_bytes(16))
-        store.set_setting(INSTANCE, found)
-    return found
+    instance = store.setting(INSTANCE)
+    if not isinstance(instance, str):
+        instance = to_base64url(secrets.token_bytes(16))
+        store.set_setting(INSTANCE, instance)
+    return instance
 
 
 def _retain(store: Store, settings: Settings) -> None:

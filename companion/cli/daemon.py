@@ -7,6 +7,7 @@ from typing import Any
 
 from companion.cli.exits import Exit, fail
 from companion.config import Paths, read_runtime, state_dir
+from companion.messages.catalogue import text
 from companion.private import UnsafeFileError
 
 #: what a refusal ends the command with
@@ -36,25 +37,20 @@ def daemon(folder: Path | None, wrong: str | None = None) -> Iterator[Call]:
         runtime = read_runtime(paths)
         key = from_base64url(runtime.admin_key) if runtime else b""
     except (UnsafeFileError, ValueError) as error:
-        fail(Exit.NOT_RUNNING, f"How to reach the companion cannot be believed. {error}")
+        fail(Exit.NOT_RUNNING, text("run.unbelievable", reason=error))
     if runtime is None:
-        fail(Exit.NOT_RUNNING, "The companion is not running. Start it with: jss-companion run")
+        fail(Exit.NOT_RUNNING, text("run.not_running"))
     try:
         yield Client(runtime.port, runtime.instance_id, key).call
     except NotRunningError:
-        fail(
-            Exit.NOT_RUNNING,
-            f"Nothing answers on port {runtime.port}. Start the companion: jss-companion run",
-        )
+        fail(Exit.NOT_RUNNING, text("run.silent", port=runtime.port))
     except UnprovenError:
-        fail(
-            Exit.NOT_RUNNING,
-            f"Another program answers on port {runtime.port}, not your companion. "
-            "jss-companion doctor says more.",
-        )
+        fail(Exit.NOT_RUNNING, text("run.unproven", port=runtime.port))
     except RefusedError as error:
         if wrong and error.code == "schema-invalid":
             fail(Exit.USAGE, wrong)
         code = _EXITS.get(error.code.split("-")[0], Exit.FAILED)
-        more = " jss-companion doctor says what to do." if code is Exit.KEYRING else ""
-        fail(code, f"{error.sentence}{more}")
+        sentence = error.sentence
+        if code is Exit.KEYRING:
+            sentence = text("run.ask_doctor", sentence=sentence)
+        fail(code, sentence)

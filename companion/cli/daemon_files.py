@@ -10,6 +10,7 @@ from companion.cli.files import content_of, files_in
 from companion.cli.own_profile import is_confirmed
 from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, read_runtime
 from companion.domain.problem import Problem
+from companion.messages.catalogue import text
 from companion.messages.problems import problem_sentence
 from companion.private import UnsafeFileError
 from companion.service.ownership import UNSURE
@@ -48,7 +49,7 @@ def import_by_daemon(
             try:
                 content = base64.b64encode(content_of(file)).decode()
             except OSError as error:
-                yield _unread(file.name, error.strerror or "unknown error")
+                yield _unread(file.name, error.strerror or text("files.unknown_error"))
                 continue
             if len(content) > MAX_FILE:
                 yield _too_large(file.name)
@@ -75,18 +76,16 @@ def export_from_daemon(paths: Paths, form: str) -> bytes | None:
         return None
     with daemon(paths.state_dir) as call:
         body = {"schema": 1, "format": form}
-        said = call("/v1/export", body, WAIT_S)
-    content: str = said["content"]
-    if said["encoding"] == "base64":
+        answer = call("/v1/export", body, WAIT_S)
+    content: str = answer["content"]
+    if answer["encoding"] == "base64":
         return base64.b64decode(content)
     end = b"" if form == "contracts" else b"\n"
     return content.encode("utf-8", "backslashreplace") + end
 
 
 def _too_large(name: str) -> dict[str, Any]:
-    return _refused(
-        name, "too_large", "The file is larger than 3 MB. Stop the companion and import it then."
-    )
+    return _refused(name, "too_large", text("files.too_large"))
 
 
 def _unread(name: str, reason: str) -> dict[str, Any]:

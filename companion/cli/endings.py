@@ -31,7 +31,7 @@ def ending(error: BaseException) -> tuple[str, int] | None:
     """What to say of a failure, and the exit code; None if it is a fault of the program."""
     match error:
         case click.exceptions.Abort() | KeyboardInterrupt():
-            return "Interrupted.", _INTERRUPTED
+            return text("run.interrupted"), _INTERRUPTED
         case MemoryError() | SystemError():  # the second: no memory was left to say so
             return text("setup.no_memory"), Exit.FAILED
         case RuntimeError() if "thread" in str(error):
@@ -47,4 +47,5 @@ def ending(error: BaseException) -> tuple[str, int] | None:
 def _of_system(error: OSError) -> str:
     if error.errno in (errno.EMFILE, errno.ENFILE):
         return text("setup.no_files")
-    return f"{error.filename or 'The output'}: {error.strerror or error}."
+    path, reason = error.filename or text("run.output"), error.strerror or error
+    return text("run.file_trouble", path=path, reason=reason)

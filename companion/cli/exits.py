@@ -1,10 +1,11 @@
-"""Exit codes: each with its sentence, listed once; `--help` and the README print them."""
+"""Exit codes, listed once; `--help` and the README print what they mean."""
 
 import sys
 from enum import IntEnum
 from typing import NoReturn
 
 from companion.cli.say import say
+from companion.messages.catalogue import text
 
 
 class Exit(IntEnum):
@@ -22,18 +23,9 @@ class Exit(IntEnum):
     VERSION = 9
 
 
-SENTENCES: dict[Exit, str] = {
-    Exit.OK: "done; also when there is no score yet",
-    Exit.FAILED: "something failed, or the doctor found something to mend",
-    Exit.USAGE: "wrong usage",
-    Exit.NOTHING_READABLE: "nothing readable in any file",
-    Exit.NOT_RUNNING: "the companion is not running, or already running",
-    Exit.NOT_PAIRED: "pairing failed or expired",
-    Exit.KEYRING: "the keyring is locked, missing or silent",
-    Exit.PORT: "no port is free",
-    Exit.STORE: "the stored data cannot be opened or written",
-    Exit.VERSION: "the companion and the other program do not fit together",
-}
+def meaning(code: Exit) -> str:
+    """What an exit code means, for `--help` and the README."""
+    return text(f"exit_code.{code.name.lower()}")
 
 
 def fail(code: Exit, sentence: str) -> NoReturn:

@@ -23,7 +23,8 @@ from companion.domain.evidence import (
     SubjectKind,
 )
 from companion.domain.problem import Problem
-from companion.messages.problems import problem_sentence
+from companion.messages.catalogue import text
+from companion.messages.problems import located
 from companion.reading.files.archive import MAX_TOTAL_BYTES, is_contracts_name, unpack
 from companion.reading.files.documents import SPREADSHEETS
 from companion.reading.files.saved import trusted
@@ -39,9 +40,6 @@ MANY = 8
 TOLD = READ | set(SPREADSHEETS)
 #: bytes of a file that are read at once
 _PIECE = 1_000_000
-
-NOTHING = "Nothing could be read in any file."
-NO_FILES = f"There is no file in that folder that could be read: {', '.join(sorted(READ))}."
 
 
 def read_files(
@@ -69,13 +67,18 @@ def read_each(paths: Sequence[Path], url: str | None, day: date | None = None) -
 
 def readable(readings: Sequence[Reading]) -> list[Reading]:
     """The readings that gave anything, also a list that is empty; ends the command if none did."""
-    found = [r for r in readings if r.evidence or (_recognised(r) and not r.problems)]
-    if not found:
+    usable = [r for r in readings if r.evidence or (_recognised(r) and not r.problems)]
+    if not usable:
         for problem in (p for r in readings for p in r.problems):
-            say(f"{problem.where}: {problem_sentence(problem)}", err=True)
-        say(NOTHING if readings else NO_FILES, err=True)
+            say(located(problem), err=True)
+        say(text("files.nothing") if readings else no_files(), err=True)
         sys.exit(Exit.NOTHING_READABLE)
-    return found
+    return usable
+
+
+def no_files() -> str:
+    """That a folder holds nothing that is read, and what would be."""
+    return text("files.none", endings=", ".join(sorted(READ)))
 
 
 def _recognised(reading: Reading) -> bool:
@@ -110,7 +113,7 @@ def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iter
         modified, content = datetime.fromtimestamp(file.stat().st_mtime, UTC), content_of(file)
     except OSError as error:
         source = Source(file.name, PageKind.UNKNOWN, datetime.now(UTC))
-        reason = error.strerror or "unknown error"
+        reason = error.strerror or text("files.unknown_error")
         yield Reading(source, problems=(Problem("file_unreadable", file.name, reason),))
         return
     for name, inside in unpack(content, file.name):
@@ -142,4 +145,4 @@ def _seen_at(content: bytes, name: str, modified: datetime, day: date | None) ->
 
 def _progress(files: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
     hidden = len(files) < MANY or not sys.stderr.isatty()
-    return click.progressbar(files, label="Reading", file=sys.stderr, hidden=hidden)
+    return click.progressbar(files, label=text("files.reading"), file=sys.stderr, hidden=hidden)

@@ -4,26 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from companion.domain.evidence import PageKind, Reading
-from companion.domain.payment import Period
 from companion.domain.problem import Problem
-from companion.domain.report import Completeness, PeriodFrom, ReportSummary
+from companion.domain.report import ReportSummary
 from companion.linking.place_payments import Placement
-from companion.messages.words import count, day
-
-_PERIODS = {
-    PeriodFrom.NOTHING: "not known: it has no rows and no period in its name",
-    PeriodFrom.ROWS: "from its first to its last row",
-    PeriodFrom.RANGE_IN_NAME: "by the days in its name",
-    PeriodFrom.YEAR_IN_NAME: "by the year in its name",
-}
-_COMPLETENESS = {
-    Completeness.IDS_ON_EVERY_ROW: "yes: every row names its contract",
-    Completeness.BALANCE_UNBROKEN: "yes: the running balance has no gap",
-    Completeness.BALANCE_BROKEN: "no: the running balance has a gap at line {line}",
-    Completeness.BALANCE_MISSING: "not known: it has no running balance",
-    Completeness.ROWS_UNREADABLE: "no: some rows could not be read",
-    Completeness.NO_PERIOD: "not known: nothing tells which days it covers",
-}
+from companion.messages.catalogue import text
+from companion.messages.words import count
 
 
 def report_lines(
@@ -39,25 +24,29 @@ def report_lines(
     report = reading.report
     if report is None:
         return
-    left_out = ", ".join(f"{number} {word or 'without a type'}" for word, number in report.left_out)
-    beside = f"; no payments: {left_out}" if left_out else ""
-    yield f"{count(report.rows, 'row')} read, {count(report.payments, 'payment')}{beside}."
-    yield f"Period: {_period(report)}."
-    yield f"Whole: {_COMPLETENESS[report.completeness].format(line=report.line)}."
+    yield _rows(report)
+    yield _period(report)
+    yield text(f"inspect.whole_{report.completeness.value}", line=report.line)
     yield from _placed(reading, report, placement)
     name = reading.source.name
     for problem in problems:
         if problem.code == "row_not_joined" and problem.where.startswith(f"{name} "):
-            yield f"Not placed: {problem.where.removeprefix(name).strip()}: {problem.detail}."
+            row = problem.where.removeprefix(name).strip()
+            yield text("inspect.not_placed", row=row, reason=problem.detail)
+
+
+def _rows(report: ReportSummary) -> str:
+    untyped = text("inspect.untyped")
+    left_out = ", ".join(f"{number} {word or untyped}" for word, number in report.left_out)
+    rows, payments = count(report.rows, "row"), count(report.payments, "payment")
+    if left_out:
+        return text("inspect.rows_but", rows=rows, payments=payments, left_out=left_out)
+    return text("inspect.rows", rows=rows, payments=payments)
 
 
 def _period(report: ReportSummary) -> str:
-    words = _PERIODS[report.period_from]
-    return f"{_days(report.period)}, {words}" if report.period else words
-
-
-def _days(period: Period) -> str:
-    return f"{day(period.first)} to {day(period.last)}"
+    first, last = (report.period.first, report.period.last) if report.period else ("", "")
+    return text(f"inspect.period_{report.period_from.value}", first=first, last=last)
 
 
 def _placed(reading: Reading, report: ReportSummary, placement: Placement | None) -> Iterator[str]:
@@ -66,12 +55,13 @@ def _placed(reading: Reading, report: ReportSummary, placement: Placement | None
     placed = placement.placed if placement else 0
     contracts = count(placement.contracts if placement else 0, "contract")
     unplaced = placement.unplaced if placement else 0
-    yield f"Placed: {placed} of {count(report.payments, 'payment')}, with {contracts}."
+    payments = count(report.payments, "payment")
+    yield text("inspect.placed", placed=placed, payments=payments, contracts=contracts)
     repeated = report.payments - placed - unplaced
     if repeated:
-        yield f"Told by another file as well: {count(repeated, 'payment')}."
+        yield text("inspect.repeated", payments=count(repeated, "payment"))
     if not placed:
-        yield "To place payments, inspect the file together with your contract list."
+        yield text("inspect.to_place")
 
 
 def report_plain(reading: Reading, placement: Placement | None) -> dict[str, Any] | None:

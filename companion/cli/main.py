@@ -11,42 +11,48 @@ from typing import Any
 import click
 
 from companion.cli.endings import ending, need_files
-from companion.cli.exits import SENTENCES, Exit
+from companion.cli.exits import Exit, meaning
 from companion.cli.group import Group
 from companion.cli.say import SPELT_OUT, say, say_block
+from companion.messages.catalogue import text
 
-#: command -> where it lives and what it does, so that `--help` need not load it
-COMMANDS: dict[str, tuple[str, str]] = {
-    "setup": ("setup:setup", "Set everything up, and connect your browser."),
-    "remove": ("remove:remove", "Take back all that setup made."),
-    "run": ("run:run", "Run the companion until Ctrl-C."),
-    "stop": ("stop:stop", "End the running companion."),
-    "demo": ("demo:demo", "Show an invented freelancer's contracts in a real browser."),
-    "pair": ("pair:pair", "Print a one-time string that pairs a browser."),
-    "pairings": ("pair:pairings", "List paired browsers."),
-    "revoke": ("pair:revoke", "Forget a paired browser."),
-    "status": ("status:status", "Say how the running companion is."),
-    "doctor": ("doctor:doctor", "Check everything that can go wrong, and say what to do."),
-    "score": ("score:score", "Score saved pages and CSV files, without storing anything."),
-    "explain": ("explain:explain", "Explain one contract, rule by rule."),
-    "inspect": ("inspect:inspect", "Show what was read from a file, and by which strategy."),
-    "import": ("import_files:import_files", "Read files and store what they say."),
-    "profile": ("profile:profile", "Say which profile is your own, or show what is known."),
-    "tell": ("tell:tell", "Tell what only you know, as a score or review."),
-    "told": ("told:told", "List what you told, or take it back."),
-    "policy": ("policy:policy", "Print the rules in force."),
-    "causes": ("causes:causes", "Say what most likely moved the shown score."),
-    "forecast": ("forecast:forecast", "Print the coming days on which the score moves."),
-    "what-if": ("forecast:what_if", "Compute the score if contracts ended or began."),
-    "advice": ("advice:advice", "Say what to do with each contract, and why."),
-    "reminder": ("reminder:reminder", "Write a polite note to a client, for you to copy."),
-    "plan": ("plan:plan", "Say what to end or ask about in the coming weeks, and when."),
-    "badges": ("badges:badges", "Say how far Top Rated and the other badges are met."),
-    "calendar": ("calendar:calendar", "Write the coming days that matter to a calendar file."),
-    "data": ("data:data", "Export, import, back up or erase everything stored."),
-    "service": ("service:service", "Start the companion at login, or stop doing so."),
-    "extension": ("extension:extension", "Say where the extension lies and how to load it."),
+#: command -> where it lives, so that `--help` need not load it
+COMMANDS: dict[str, str] = {
+    "setup": "setup:setup",
+    "remove": "remove:remove",
+    "run": "run:run",
+    "stop": "stop:stop",
+    "demo": "demo:demo",
+    "pair": "pair:pair",
+    "pairings": "pair:pairings",
+    "revoke": "pair:revoke",
+    "status": "status:status",
+    "doctor": "doctor:doctor",
+    "score": "score:score",
+    "explain": "explain:explain",
+    "inspect": "inspect:inspect",
+    "import": "import_files:import_files",
+    "profile": "profile:profile",
+    "tell": "tell:tell",
+    "told": "told:told",
+    "policy": "policy:policy",
+    "causes": "causes:causes",
+    "forecast": "forecast:forecast",
+    "what-if": "forecast:what_if",
+    "advice": "advice:advice",
+    "reminder": "reminder:reminder",
+    "plan": "plan:plan",
+    "badges": "badges:badges",
+    "calendar": "calendar:calendar",
+    "data": "data:data",
+    "service": "service:service",
+    "extension": "extension:extension",
 }
+
+
+def purpose(command: str) -> str:
+    """What a command does, in one sentence."""
+    return text(f"command.{command.replace('-', '_')}")
 
 
 class LazyGroup(Group):
@@ -62,7 +68,7 @@ class LazyGroup(Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name][0].split(":")
+        module, name = COMMANDS[cmd_name].split(":")
         command: Any = getattr(import_module(f"companion.cli.commands.{module}"), name)
         return command if isinstance(command, click.Command) else None
 
@@ -70,9 +76,9 @@ class LazyGroup(Group):
         """Writes the table of commands without importing any of them."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+            formatter.write_dl([(name, purpose(name)) for name in COMMANDS])
         with formatter.section("Exit codes"):
-            formatter.write_dl([(str(int(code)), text) for code, text in SENTENCES.items()])
+            formatter.write_dl([(str(int(code)), meaning(code)) for code in Exit])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,19 +99,19 @@ def main() -> None:
         cli.main(standalone_mode=False)
         _arrived()
     except click.ClickException as error:
-        told = StringIO()
-        error.show(file=told)
-        say_block(told.getvalue().rstrip(), err=True)
+        shown = StringIO()
+        error.show(file=shown)
+        say_block(shown.getvalue().rstrip(), err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(Exit.OK)
     except (Exception, KeyboardInterrupt) as error:
-        ended = ending(error)
-        if ended is None:
+        how = ending(error)
+        if how is None:
             raise
         _discard_output()
-        say(ended[0], err=True)
-        sys.exit(ended[1])
+        say(how[0], err=True)
+        sys.exit(how[1])
 
 
 def _arrived() -> None:

@@ -17,15 +17,11 @@ from companion.config import (
     load_settings,
     state_dir,
 )
+from companion.messages.catalogue import text
 from companion.private import UnsafeFileError, private_umask
 from companion.service.ownership import Ownership
 from companion.store.errors import NotAnExportError, StoreError, StoreNewerError
 from companion.store.store import Store
-
-RUNNING = (
-    "{error} Only one program may change the stored data: stop the companion "
-    "(`jss-companion stop`) and try again."
-)
 
 
 def paths() -> Paths:
@@ -56,13 +52,16 @@ def _ending(here: Paths) -> Iterator[None]:
     try:
         yield
     except AlreadyRunningError as error:
-        fail(Exit.NOT_RUNNING, RUNNING.format(error=error))
+        fail(Exit.NOT_RUNNING, text("run.one_at_a_time", error=error))
     except StoreNewerError as error:
         fail(Exit.VERSION, str(error))
     except (StoreError, UnsafeFileError, ConfigError) as error:
         fail(Exit.STORE, str(error))
     except OSError as error:
-        fail(Exit.STORE, f"{error.filename or here.state_dir}: {error.strerror}.")
+        fail(
+            Exit.STORE,
+            text("run.file_trouble", path=error.filename or here.state_dir, reason=error.strerror),
+        )
     except NotAnExportError as error:
         fail(Exit.NOTHING_READABLE, str(error))
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from companion.cli.plain_console import PlainConsole
 from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
-from companion.messages.words import count, signed
+from companion.messages.words import count, decimal, percent, signed
 from companion.messages.words import day as written
 from companion.rules.policy import named
 from companion.scoring.explain import missing_requirements
@@ -41,56 +41,53 @@ def print_report(report: Report) -> None:
 def headline(report: Report) -> str:
     """Shown score, estimate and range in one line."""
     score = report.score
-    shown = "not seen" if score.shown is None else f"{score.shown} %"
     if score.estimate is None:
         longest, rules = report.windows[-1], named(report.policy, report.as_of)
-        why = " ".join(
-            missing_requirements(score.missing, longest.contracts, longest.clients, rules)
-        )
-        return f"{written(report.as_of)}: no score. {why}".strip()
-    e = score.estimate
-    spread = f" ({e.low:.1f} to {e.high:.1f}, {e.level * 100:.0f} % sure)"
-    exact = f"{e.low:.1f}" == f"{e.high:.1f}"
-    return (
-        f"{written(report.as_of)}: shown {shown}, estimate {e.point:.1f}"
-        f"{'' if exact else spread}{_none(e.chance_no_score)}, rules {report.policy}"
+        lacking = missing_requirements(score.missing, longest.contracts, longest.clients, rules)
+        return text("report.no_score", day=report.as_of, why=" ".join(lacking)).strip()
+    estimate = score.estimate
+    low, high = decimal(estimate.low), decimal(estimate.high)
+    name = "exact" if low == high else "range"
+    chance = round(estimate.chance_no_score * 100)  # a trace of it is not told
+    return text(
+        f"report.{name}{'_or_none' if chance else ''}",
+        day=report.as_of,
+        shown=text("report.not_seen") if score.shown is None else f"{score.shown} %",
+        score=decimal(estimate.point),
+        low=low,
+        high=high,
+        level=percent(estimate.level),
+        chance=f"{chance} %",
+        rules=report.policy,
     )
-
-
-def _none(chance: float) -> str:
-    """How likely there is no score at all, where that is more than a trace."""
-    percent = round(chance * 100)
-    return f" or, {percent} % likely, no score" if percent else ""
 
 
 def _windows(report: Report) -> Table:
     table = Table(box=box.SIMPLE, pad_edge=False, padding=0)
-    for heading in ("Window", "Score", "Good units", "Bad units"):
-        table.add_column(heading)
-    for heading in ("Contracts", "Clients"):
+    for column in ("months", "score", "good", "bad"):
+        table.add_column(text(f"report.heading_{column}"))
+    for column in ("contracts", "clients"):
+        heading = text(f"report.heading_{column}")
         table.add_column(heading, min_width=len(heading))
     for w in report.windows:
-        best = " (best)" if w.months == report.score.window_months else ""
-        table.add_row(
-            f"{w.months} months{best}",
-            _window_score(w),
-            *_units(w),
-        )
+        is_best = w.months == report.score.window_months
+        name = "months_best" if is_best else "months"
+        table.add_row(text(f"report.{name}", n=w.months), _window_score(w), *_units(w))
     return table
 
 
 def _window_score(w: ReportWindow) -> str:
     if w.score is None:
-        return "no score"
-    if w.low is None or w.high is None or f"{w.low:.1f}" == f"{w.high:.1f}":
-        return f"{w.score:.1f}"
-    return f"{w.low:.1f} to {w.high:.1f}"
+        return text("report.no_score_there")
+    if w.low is None or w.high is None or decimal(w.low) == decimal(w.high):
+        return decimal(w.score)
+    return text("report.score_range", low=decimal(w.low), high=decimal(w.high))
 
 
 def _units(w: ReportWindow) -> list[str]:
     """What a window is made of; nothing where that is not known."""
     if w.chance_best is not None:
-        return ["not known"] * 4
+        return [text("report.not_known")] * 4
     return [
         f"{w.successful_units:g}",
         f"{w.unsuccessful_units:g}",
@@ -127,7 +124,8 @@ def _contract(c: ReportContract) -> Table:
     line.add_column(min_width=10, no_wrap=True)
     line.add_column(min_width=22)
     line.add_column()
-    names = [c.title or "(no title)", c.company or c.client or "unknown client"]
+    client = c.company or c.client or text("explain.unknown_client")
+    names = [c.title or text("explain.no_title"), client]
     style = COLOURS.get(c.annotation.tone, "")
     line.add_row(c.contract_id, Text(_counts_as(c), style=style), Text(" · ".join(names)))
     return line

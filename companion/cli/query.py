@@ -14,6 +14,7 @@ from companion.cli.options import today_only
 from companion.domain.evidence import Evidence
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
+from companion.messages.catalogue import text
 from shared_schema.base import Response
 
 if TYPE_CHECKING:
@@ -75,12 +76,12 @@ def from_stored(
     from companion.linking.skew import distrust_future
 
     if is_running(Paths(state_dir(folder))):
-        with daemon(folder, wrong) as call, progress("Asking the companion"):
+        with daemon(folder, wrong) as call, progress(text("report.asking")):
             return response.model_validate(call(path, body, 60))
     click.get_current_context().obj = folder
     with open_to_read() as store:
         evidence = store.evidence()
-    with progress("Estimating"):
+    with progress(text("report.estimating")):
         today = datetime.now(UTC).date()
         analysis = analyse(distrust_future(evidence, today), today)
     return compute(analysis)

@@ -14,8 +14,10 @@ from typing import TextIO
 
 import click
 
+from companion.messages.catalogue import text
+
 #: said below every estimate
-ESTIMATE = "An estimate by JSS Companion, not Upwork's figure."
+ESTIMATE = text("report.estimate")
 
 #: characters that turn the direction of what follows: a name could show another order than it has
 _TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -31,12 +33,12 @@ def _steers(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Zl", "Zp") or character in _TURNING
 
 
-def plain(text: str, kept: str = "") -> str:
+def plain(words: str, kept: str = "") -> str:
     """The text without what steers a terminal; line breaks and tabs become spaces.
 
     `kept` are control characters that are the caller's own.
     """
-    bare = _SEQUENCE.sub("", text)
+    bare = _SEQUENCE.sub("", words)
     spaced = (" " if c in "\n\t" and c not in kept else c for c in bare)
     return "".join(c for c in spaced if c in kept or not _steers(c))
 
@@ -71,9 +73,9 @@ def _spelt_out(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(SPELT_OUT, _spelt_out)
 
 
-def say(text: str, *, err: bool = False) -> None:
+def say(words: str, *, err: bool = False) -> None:
     """Prints one line, on standard error if `err`; a terminal gets it broken between words."""
-    click.echo(_fitted(plain(text), sys.stderr if err else sys.stdout), err=err)
+    click.echo(_fitted(plain(words), sys.stderr if err else sys.stdout), err=err)
 
 
 def _fitted(line: str, stream: TextIO | None) -> str:
@@ -92,25 +94,25 @@ def _fitted(line: str, stream: TextIO | None) -> str:
     )
 
 
-def say_question(text: str) -> None:
+def say_question(words: str) -> None:
     """Prints a question on standard error, and leaves the answer its place in the line."""
-    click.echo(plain(text) + " ", nl=False, err=True)
+    click.echo(plain(words) + " ", nl=False, err=True)
 
 
-def say_block(text: str, *, err: bool = False) -> None:
+def say_block(words: str, *, err: bool = False) -> None:
     """Prints several lines that are the companion's own, each as `say` does."""
-    for line in text.split("\n"):
+    for line in words.split("\n"):
         say(line, err=err)
 
 
-def say_as_it_is(text: str) -> None:
+def say_as_it_is(words: str) -> None:
     """Prints what is to be copied, such as a path or a file: no line is broken."""
-    click.echo(plain(text, kept="\n"))
+    click.echo(plain(words, kept="\n"))
 
 
-def say_json(text: str) -> None:
+def say_json(words: str) -> None:
     """Prints JSON; what steers a terminal is escaped, so that nothing of it is lost."""
-    click.echo(escaped(text))
+    click.echo(escaped(words))
 
 
 def escaped(json_text: str) -> str:
@@ -118,7 +120,7 @@ def escaped(json_text: str) -> str:
     return "".join(f"\\u{ord(c):04x}" if c != "\n" and _steers(c) else c for c in json_text)
 
 
-def rewrite(text: str) -> None:
+def rewrite(words: str) -> None:
     """Rewrites the last line of a terminal; says nothing elsewhere."""
     if sys.stderr.isatty():
-        click.echo(f"\r\033[K{plain(text)}", nl=False, err=True)
+        click.echo(f"\r\033[K{plain(words)}", nl=False, err=True)

@@ -169,7 +169,7 @@ def test_a_runtime_file_that_others_could_have_written_is_not_used(
         check=False,
     )
     assert done.returncode == Exit.NOT_RUNNING
-    assert "cannot be believed" in done.stderr
+    assert "cannot be trusted" in done.stderr
     assert "Traceback" not in done.stderr
 
 

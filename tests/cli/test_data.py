@@ -245,7 +245,7 @@ def test_erasing_needs_the_keyring_or_a_word(run: Run, paths: Paths) -> None:
     assert "1 of 1 keys. Nothing else was erased" in said
     assert paths.database.exists()
     said = run("data", "erase", "--yes", "--leave-keys").stdout
-    assert "1 items of “jss-companion” are left" in said
+    assert "1 item of “jss-companion” is left" in said
     assert not paths.state_dir.exists()
 
 

@@ -81,7 +81,7 @@ def test_nobody_is_led_to_refund(
 def test_more_work_for_an_only_client_is_not_advised(folder: str, tmp_path: Path) -> None:
     """The score is reached by the last 24 months; half a year of one client asks for nothing."""
     answer = told("what-if", f"units-more-hides-second-client/{folder}", tmp_path)
-    assert "The window shown would be that of 24 months." in answer
+    assert "The score shown would be that of the last 24 months." in answer
     assert "Your score shows 100 % or more." in answer
     assert "good job more" not in answer
 

@@ -12,12 +12,15 @@ import pytest
 from companion.advice.decisions import BY_CODE as DECISIONS
 from companion.advice.old_advice import OLD_ADVICE
 from companion.badges.requirements import BADGES
+from companion.cli.exits import Exit
+from companion.cli.main import COMMANDS
 from companion.domain.assessment import Outcome
 from companion.domain.badge import Verdict
 from companion.domain.contract import Feedback
 from companion.domain.forecast import RefundedReview
 from companion.domain.posterior import EffectWay
 from companion.domain.problem import CODES
+from companion.domain.report import Completeness, PeriodFrom
 from companion.domain.told import TOLD
 from companion.domain.told_flaw import FLAWS
 from companion.domain.unknown import SUPPLIES
@@ -102,12 +105,13 @@ REASONS = {
 }
 #: codes that are put together from a value -> the values there are
 CHOICES = {f"{code}_{choice}" for code, kind in TOLD.items() for choice in kind.choices}
+KEYRING_STATES = ("locked", "no_backend", "timeout", "error")
+#: the headings of a policy, with the days on which it holds
+HEADS = [f"{name}{days}" for name in ("head", "changed") for days in ("", "_from", "_until")]
 #: what may ail a keyring, and what to do about it
-KEYRING = [
-    f"keyring_{state}{then}"
-    for state in ("locked", "no_backend", "timeout", "error")
-    for then in ("", "_do")
-]
+KEYRING = [f"keyring_{state}{then}" for state in KEYRING_STATES for then in ("", "_do")]
+#: how an estimate is told: with a range or not, and where there may be no score
+ESTIMATES = ("exact", "exact_or_none", "range", "range_or_none")
 STORE_REASONS = {StoreError.reason, *(kind.reason for kind in StoreError.__subclasses__())}
 FAMILIES: dict[str, Iterable[str]] = {
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
@@ -118,12 +122,19 @@ FAMILIES: dict[str, Iterable[str]] = {
     "badge.end_": EffectWay,
     "badge.feedback_": Feedback,
     "calendar.": (*EffectWay, "badge_ends", "badge_can_be_met"),
+    "command.": {name.replace("-", "_") for name in COMMANDS},
+    "data.": ("contracts_exported", "everything_exported"),
+    "data.keys_in_": ("keyring_now", "file_now"),
     "doctor.": ("one_runs", "one_runs_unknown", "not_looked", "it_not_looked", *KEYRING),
+    "exit_code.": {code.name.lower() for code in Exit},
     "gap.": SUPPLIES,
+    "inspect.period_": PeriodFrom,
+    "inspect.whole_": Completeness,
     "insights.": {*LIKELY_GOOD.values(), *LIKELY_BAD.values(), "good", "bad", "out"},
     "insights.label_": ("good", "bad", "out"),
     "old_advice.claim_": (row.code for row in OLD_ADVICE),
     "old_advice.today_": (row.code for row in OLD_ADVICE),
+    "login.": ("ready", "state"),
     "minimum.": ("contracts", "clients", "no_contracts", "no_clients"),
     "own_files.": ("running", "running_process"),
     "plan.": ("ask", "ask_if_done", "end"),
@@ -135,11 +146,17 @@ FAMILIES: dict[str, Iterable[str]] = {
         "after_important",
         "after_pending",
     ),
+    "pairing.": ("expired", "disturbed", "closed", "keyring", "store", "chromium", "firefox"),
     "problem.": CODES,
     "reach.": ("proven", "proven_passed", "port_alike", "port_taken"),
     "reason.": REASONS,
     "storage.": STORE_REASONS,
-    "setup.keyring_": ("locked", "no_backend", "timeout", "error"),
+    "report.": (*ESTIMATES, "months", "months_best"),
+    "report.heading_": ("months", "score", "good", "bad", "contracts", "clients"),
+    "rules.": (*HEADS, "likely", "prior"),
+    "run.keyring_": ("ok", "file", *KEYRING_STATES),
+    "run.store_": ("ok", "readonly", "newer", "damaged"),
+    "setup.keyring_": KEYRING_STATES,
     "reminder.": KINDS,
     "reminder.label_": KINDS,
     "supply.": {*SUPPLIES.values(), "open_my_stats", "open_insights"},

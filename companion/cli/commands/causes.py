@@ -10,12 +10,14 @@ from companion.analysis.analyse import Analysis
 from companion.cli.days import DAY
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
+from companion.messages.catalogue import text
+from companion.messages.words import signed
 from shared_schema.pages import CausesResponse
 
 
 @click.command()
-@click.option("--from", "first", type=DAY, help="Day of the earlier shown score.")
-@click.option("--to", "last", type=DAY, help="Day of the later shown score.")
+@click.option("--from", "first", type=DAY, help=text("causes_list.help_from"))
+@click.option("--to", "last", type=DAY, help=text("causes_list.help_to"))
 @AS_OF
 @JSON
 @URL
@@ -41,32 +43,34 @@ def causes(
     from companion.wire.changes import causes as told
 
     if first and last and first >= last:
-        message = "The day of --from must lie before that of --to."
-        raise click.UsageError(message)
+        raise click.UsageError(text("causes_list.from_before_to"))
     days = first.date() if first else None, last.date() if last else None
 
     def compute(analysis: Analysis) -> CausesResponse:
-        with progress("Weighing causes"):
+        with progress(text("causes_list.weighing")):
             return told(analysis, between(analysis, *days))
 
     about = About(files, url, as_of, folder)
     body = {"from_day": days[0] and str(days[0]), "to_day": days[1] and str(days[1])}
-    found = about.answer("/v1/causes", body, CausesResponse, compute)
+    answer = about.answer("/v1/causes", body, CausesResponse, compute)
     if as_json:
-        say_json(found.model_dump_json(by_alias=True, indent=1))
+        say_json(answer.model_dump_json(by_alias=True, indent=1))
         return
-    for line in lines(found):
+    for line in lines(answer):
         say(line)
 
 
-def lines(found: CausesResponse) -> Iterator[str]:
+def lines(answer: CausesResponse) -> Iterator[str]:
     """The changes as a person reads them."""
-    yield found.sentence
-    for change in found.changes:
+    yield answer.sentence
+    for change in answer.changes:
         yield ""
         yield change.sentence
         for cause in change.causes:
-            points = "" if cause.points is None else f" ({cause.points:+.1f} points)"
-            yield f"  {cause.probability:4.0%}  {cause.sentence}{points}".replace("-", "−", 1)
+            sentence = cause.sentence
+            if cause.points is not None:
+                points = signed(cause.points)
+                sentence = text("causes_list.with_points", cause=sentence, points=points)
+            yield f"  {cause.probability:4.0%}  {sentence}"
     yield ""
     yield ESTIMATE

@@ -12,7 +12,7 @@ import click
 
 from companion.cli.agree import agree
 from companion.cli.commands.data_erase import erase
-from companion.cli.commands.data_export import PRIVATE, export
+from companion.cli.commands.data_export import export
 from companion.cli.commands.data_forget import forget
 from companion.cli.commands.data_keys import keys
 from companion.cli.daemon import daemon
@@ -24,7 +24,7 @@ from companion.cli.open_store import paths as place
 from companion.cli.options import STATE_DIR, YES
 from companion.cli.say import say
 from companion.config import Paths, save_settings
-from companion.messages.words import count
+from companion.messages.catalogue import text
 from companion.store.recovery import restore, set_aside
 from companion.store.retention import cutoff
 from companion.store.store import Store
@@ -51,10 +51,10 @@ def import_(file: Path) -> None:
     try:
         plain = json.loads(file.read_bytes())
     except (ValueError, OSError, RecursionError):
-        fail(Exit.NOTHING_READABLE, f"{file} is not readable as JSON. Nothing was changed.")
+        fail(Exit.NOTHING_READABLE, text("data.not_json", path=file))
     with open_store() as store:
         new = store.import_(plain)
-    say(f"{count(new, 'new_fact')}. Pair your browsers again if need be.")
+    say(text("data.imported", n=new))
 
 
 @data.command("backup")
@@ -67,7 +67,7 @@ def backup(file: Path) -> None:
     else:
         with open_store() as store:
             store.backup(file.absolute())
-    say(f"The copy is {file}. {PRIVATE} Keys of browsers are not in it.")
+    say(text("data.copied", path=file, private=text("data.private")))
 
 
 def _backed_up(here: Paths, file: Path) -> None:
@@ -78,7 +78,7 @@ def _backed_up(here: Paths, file: Path) -> None:
             call("/v1/admin/backup", {"file": str(copy)}, WAIT_S)
         shutil.move(copy, file)
     except OSError as error:
-        fail(Exit.STORE, f"{file} cannot be written: {error.strerror}.")
+        fail(Exit.STORE, text("data.not_written", path=file, reason=error.strerror))
     finally:
         copy.unlink(missing_ok=True)
 
@@ -89,10 +89,10 @@ def _backed_up(here: Paths, file: Path) -> None:
 def restore_(file: Path, *, yes: bool) -> None:
     """Put a backup in the place of what is stored, which is set aside and kept."""
     with locked() as paths:
-        _ask(f"Put {file} in the place of {paths.database}?", yes=yes)
+        agree(text("data.ask_restore", path=file, old=paths.database), yes=yes)
         aside = restore(file.absolute(), paths.database, _mark())
         with Store(paths.database):
-            say(f"{file} is in place.")
+            say(text("data.restored", path=file))
     _tell_aside(aside)
 
 
@@ -101,7 +101,7 @@ def restore_(file: Path, *, yes: bool) -> None:
 def set_aside_(*, yes: bool) -> None:
     """Move stored data that is damaged out of the way, unchanged, and start empty."""
     with locked() as paths:
-        _ask(f"Move {paths.database} out of the way and start empty?", yes=yes)
+        agree(text("data.ask_set_aside", path=paths.database), yes=yes)
         aside = set_aside(paths.database, _mark())
     _tell_aside(aside)
 
@@ -116,11 +116,11 @@ def check() -> None:
     else:
         with open_store() as store:
             wrong = store.check()
-    for each in wrong:
-        say(each)
+    for damage in wrong:
+        say(damage)
     if wrong:
         sys.exit(Exit.STORE)
-    say("The stored data is whole.")
+    say(text("data.whole"))
 
 
 @data.command("retention")
@@ -140,8 +140,7 @@ def retention(months: int | None, *, yes: bool) -> None:
                     _forget(store, months, yes=yes)
                 save_settings(paths, settings)
     kept = settings.retention_months
-    after = f"removed {count(kept, 'month')} after they were last seen"
-    say(f"Facts are {after if kept else 'kept for ever'}.")
+    say(text("data.kept_months", n=kept) if kept else text("data.kept_for_ever"))
 
 
 def _forget(store: Store, months: int, *, yes: bool) -> None:
@@ -164,17 +163,12 @@ def _forget_there(here: Paths, months: int, *, yes: bool) -> None:
 def _ask_to_remove(older: int, months: int, *, yes: bool) -> None:
     before = cutoff(datetime.now(UTC), months)
     since = before.date().isoformat() if before else ""
-    facts = f"{count(older, 'fact')} last seen before {since}"
-    _ask(f"{facts} will be removed. Go on?", yes=yes)
-
-
-def _ask(question: str, yes: bool) -> None:
-    agree(question, yes=yes)
+    agree(text("data.ask_remove", n=older, before=since), yes=yes)
 
 
 def _tell_aside(aside: list[Path]) -> None:
     for path in aside:
-        say(f"What was there before is kept as {path}.")
+        say(text("data.aside", path=path))
 
 
 def _mark() -> str:

@@ -14,35 +14,23 @@ from companion.credentials import Credentials
 from companion.messages.catalogue import text
 from companion.store.recovery import client_ids, remove_files
 
-WILL = """This removes for good, from this computer:
-  everything read from pages and files, estimates, settings and logs in {folder}
-  the keys of {keys} paired browser{s} in the {place}
-Files you exported or backed up elsewhere stay. In a browser, removing the extension removes its
-own key."""
-GONE = "is gone, with everything in it"
-
 
 @click.command("erase")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--leave-keys", is_flag=True, help="Erase the rest although the keyring is silent.")
+@click.option("--yes", is_flag=True, help=text("option.yes"))
+@click.option("--leave-keys", is_flag=True, help=text("data.help_leave_keys"))
 def erase(*, yes: bool, leave_keys: bool) -> None:
     """Erase everything stored, keys included, and prove that nothing is left."""
     with locked() as paths:
         backend = load_settings(paths).secrets_backend
         ids = client_ids(paths.database)
-        plural = "" if len(ids) == 1 else "s"
-        words = {"folder": paths.state_dir, "keys": len(ids), "s": plural, "place": backend}
-        say_block(WILL.format(**words), err=True)
-        if not yes and click.prompt("Type erase to go on", err=True) != "erase":
-            say("Nothing was erased.", err=True)
+        will = text("data.erase_will", path=paths.state_dir, n=len(ids), backend=backend)
+        say_block(will, err=True)
+        if not yes and click.prompt(text("data.ask_erase"), err=True) != "erase":
+            say(text("data.nothing_erased"), err=True)
             sys.exit(Exit.FAILED)
         left = erase_keys(Credentials(backend, paths.state_dir), ids)
         if left and not leave_keys:
-            say(
-                f"The keyring did not let go of {len(left)} of {len(ids)} keys. Nothing else was "
-                "erased. Unlock it and try again, or add --leave-keys.",
-                err=True,
-            )
+            say(text("data.keys_held", held=len(left), all=len(ids)), err=True)
             sys.exit(Exit.KEYRING)
         remains = erase_files(paths)
     _prove(paths, remains, left, backend)
@@ -88,11 +76,12 @@ def _installed(paths: Paths) -> set[Path]:
 def _prove(paths: Paths, remains: list[Path], left: list[str], backend: str) -> None:
     if remains:
         names = ", ".join(p.name for p in remains)
-        say(f"Erased. These files in {paths.state_dir} are not the companion's: {names}.")
+        say(text("data.erased_but", path=paths.state_dir, names=names))
     else:
         stays = text("setup.folder_stays", folder=paths.state_dir)
-        say(stays if paths.state_dir.exists() else f"Erased: {paths.state_dir} {GONE}.")
+        gone = text("data.erased", path=paths.state_dir)
+        say(stays if paths.state_dir.exists() else gone)
     if left:
-        say(f"In the keyring, {len(left)} items of “jss-companion” are left.")
+        say(text("data.keys_left", n=len(left)))
     else:
-        say(f"No key is left in the {backend}.")
+        say(text("data.no_key_left", backend=backend))

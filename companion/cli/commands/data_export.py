@@ -17,14 +17,16 @@ from companion.messages.catalogue import text
 from companion.store.csv_export import archive
 from companion.store.store import Store
 
-PRIVATE = "It holds your clients' names and what they paid: keep it private."
 #: what the end of a file's name stands for
 _BY_NAME = {".csv": "contracts", ".zip": "csv"}
 
 
 @click.command("export")
 @click.option(
-    "--format", "kind", type=click.Choice(["json", "csv", "contracts"]), help="[default: by name]"
+    "--format",
+    "kind",
+    type=click.Choice(["json", "csv", "contracts"]),
+    help=text("data.help_format"),
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def export(kind: str | None, file: Path) -> None:
@@ -43,8 +45,8 @@ def export(kind: str | None, file: Path) -> None:
             content = _exported(store, chosen)
     if not write_out(file, content):
         return
-    what = "Every contract" if chosen == "contracts" else "Everything stored"
-    say(f"{what} is in {file}. {PRIVATE}")
+    what = "contracts" if chosen == "contracts" else "everything"
+    say(text(f"data.{what}_exported", path=file, private=text("data.private")))
 
 
 def _exported(store: Store, chosen: str) -> bytes:
@@ -61,7 +63,7 @@ def _contracts(store: Store) -> bytes:
     from companion.wire.contracts_csv import contracts_csv
 
     today = datetime.now(UTC).date()
-    with progress("Estimating"):
+    with progress(text("report.estimating")):
         analysis = analyse(distrust_future(store.evidence(), today), today)
     return contracts_csv(analysis).encode("utf-8", "replace")
 

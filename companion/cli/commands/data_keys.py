@@ -14,11 +14,6 @@ from companion.credentials import Credentials
 from companion.messages.catalogue import text
 from companion.store.store import Store
 
-WARNING = (
-    "Every program that runs as you can read a file. The keyring is the better place "
-    "wherever there is one."
-)
-
 
 @click.command("keys")
 @click.argument("place", type=click.Choice(["keyring", "file"]), required=False)
@@ -26,12 +21,12 @@ def keys(place: str | None) -> None:
     """Show where the keys of paired browsers are kept, or move them to the keyring or a file."""
     settings = settings_now()
     if place is None or place == settings.secrets_backend:
-        say(f"Keys are kept in the {settings.secrets_backend}.")
+        say(text("data.keys_in", place=settings.secrets_backend))
         return
     there = Credentials("file" if place == "file" else "keyring", paths().state_dir)
     test = there.self_test(interactive=True)
     if test.state not in ("ok", "file"):
-        fail(Exit.KEYRING, f"The {place} cannot be used ({test.state}). Nothing was changed.")
+        fail(Exit.KEYRING, text("data.place_unusable", place=place, state=test.state))
     was_running = ended(paths())
     with locked() as here:
         before = Credentials(settings.secrets_backend, here.state_dir)
@@ -40,9 +35,9 @@ def keys(place: str | None) -> None:
         save_settings(here, replace(settings, secrets_backend=chosen))
     if was_running and awake(paths()):
         say(text("setup.restarted"))
-    say(f"Keys are kept in the {place} from now on." + (f" {WARNING}" * (place == "file")))
+    say(text(f"data.keys_in_{place}_now"))
     if lost:
-        say(f"{lost} browsers have to be paired again: their keys could not be read.")
+        say(text("data.pair_again", n=lost))
 
 
 def _moved(here: Paths, before: Credentials, there: Credentials) -> int:

@@ -12,18 +12,19 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.say import say
+from companion.messages.catalogue import text
 
 
 @click.command()
-@click.option("--seed", default=1, show_default=True, help="Which invented freelancer.")
+@click.option("--seed", default=1, show_default=True, help=text("demo.help_seed"))
 @click.option(
     "--screenshots",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("out"),
     show_default=True,
-    help="Folder for the pictures.",
+    help=text("demo.help_screenshots"),
 )
-@click.option("--headless", is_flag=True, help="Show no window, even where there is a display.")
+@click.option("--headless", is_flag=True, help=text("demo.help_headless"))
 def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     """Show an invented freelancer's contracts in a real browser.
 
@@ -47,7 +48,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     try:
         run(today, seed, screenshots, PlainConsole(), window=window)
     except (KeyboardInterrupt, PipeClosedError):
-        say("Ended early; nothing was left behind.")
+        say(text("demo.ended_early"))
     except (
         BrowserMissingError,
         CompanionError,
@@ -56,13 +57,13 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
         NeverCameError,
         OSError,
     ) as error:
-        say(f"The demo stopped. {_reason(error)}", err=True)
+        say(text("demo.stopped", reason=_reason(error)), err=True)
         sys.exit(Exit.FAILED)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
-        return f"{error.filename} cannot be written: {error.strerror}."
+        return text("demo.not_written", path=error.filename, reason=error.strerror)
     return str(error)
 
 

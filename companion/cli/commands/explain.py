@@ -13,8 +13,6 @@ from companion.cli.exits import Exit
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of, today_only
 from companion.cli.say import ESTIMATE, say
 from companion.messages.catalogue import text
-from companion.messages.words import count
-from companion.messages.words import day as written
 from companion.scoring.explain import render_rule, rules_of
 
 
@@ -43,8 +41,7 @@ def explain(
     )
     entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
     if entry is None:
-        many = count(len(analysis.entries), "contract")
-        say(f"There is no contract {contract_id} among the {many} read.", err=True)
+        say(text("explain.unknown", id=contract_id, n=len(analysis.entries)), err=True)
         sys.exit(Exit.USAGE)
     for line in lines(entry, analysis):
         say(line)
@@ -54,15 +51,16 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
     """The explanation as lines of text."""
     contract = entry.contract
     title = contract.title.value if contract.title else None
-    yield f"Contract {contract.contract_id}: {title or '(no title)'}"
-    yield f"On {written(analysis.day)}, by the rules {analysis.policy.id}: {entry.drawn.label}"
+    yield text("explain.contract", id=contract.contract_id, title=title or text("explain.no_title"))
+    rules, label = analysis.policy.id, entry.drawn.label
+    yield text("explain.counts", day=analysis.day, rules=rules, label=label)
     yield ""
     yield entry.why
-    yield from (words for words in (entry.advice.text, entry.advice.reason) if words)
+    yield from filter(None, (entry.advice.text, entry.advice.reason))
     yield ""
     yield from (_row(name, words) for name, words in entry.drawn.rows)
     yield ""
-    yield "Rules that decide this:"
+    yield text("explain.rules")
     for rule in rules_of(entry.assessment, analysis.policy):
         yield f"  {render_rule(rule)}"
         yield f"    {rule.id} · {rule.level} · {rule.years} · {rule.source}"

@@ -9,25 +9,9 @@ from companion.cli.say import say_as_it_is, say_block
 from companion.install.extension import found, plan
 from companion.messages.catalogue import text
 
-STEPS = """\
-The extension lies in
-  {folder}
-
-Chromium, Chrome, Edge, Brave, Vivaldi (version 145 or newer):
-  1. Open chrome://extensions and switch on “Developer mode”.
-  2. Press “Load unpacked” and choose the folder above.
-
-Firefox (version 142 or newer):
-  1. Open about:debugging#/runtime/this-firefox.
-  2. Press “Load Temporary Add-on…” and choose the file manifest.json in the folder above.
-  Firefox forgets it when it is closed; only a signed package stays.
-
-A page opens that leads you through the rest: jss-companion run, then jss-companion pair.
-After updating the companion, press “Reload” on the same page of the browser."""
-
 
 @click.command()
-@click.option("--path", "path_only", is_flag=True, help="Print the folder and nothing else.")
+@click.option("--path", "path_only", is_flag=True, help=text("extension.help_path"))
 def extension(*, path_only: bool) -> None:
     """Say where the browser extension lies and how to load it."""
     source = found()
@@ -38,4 +22,4 @@ def extension(*, path_only: bool) -> None:
     if path_only:
         say_as_it_is(str(folder))
     else:
-        say_block(STEPS.format(folder=folder))
+        say_block(text("extension.steps", folder=folder))

@@ -18,6 +18,7 @@ from companion.cli.say import ESTIMATE, say
 from companion.domain.forecast import Beginning, Ending
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
+from companion.messages.words import decimal
 from shared_schema.pages import ForecastMove, ForecastResponse, WhatIfResponse
 
 #: “40000001=4.5”, “40000001=none”; “500”, “3x500=4.5”, “500=none”
@@ -75,9 +76,9 @@ def forecast(
         lines = forecast_as_usual.as_usual_lines(likely)
         _print(likely.model_dump_json(by_alias=True, indent=1) if as_json else lines)
         return
-    found = about.answer("/v1/forecast", {"months": months}, ForecastResponse, compute)
-    lines = forecast_lines(found, every=every)
-    _print(found.model_dump_json(by_alias=True, indent=1) if as_json else lines)
+    coming = about.answer("/v1/forecast", {"months": months}, ForecastResponse, compute)
+    lines = forecast_lines(coming, every=every)
+    _print(coming.model_dump_json(by_alias=True, indent=1) if as_json else lines)
 
 
 @click.command("what-if")
@@ -87,15 +88,15 @@ def forecast(
     "ends",
     multiple=True,
     metavar="ID[=STARS|none]",
-    help="This contract ends; without STARS, without feedback.",
+    help=text("forecast.help_end"),
 )
-@click.option("--refund", "refunds", multiple=True, metavar="ID", help="It is refunded in full.")
+@click.option("--refund", "refunds", multiple=True, metavar="ID", help=text("forecast.help_refund"))
 @click.option(
     "--new",
     "begun",
     multiple=True,
     metavar="[COUNTx]DOLLARS[=STARS|none]",
-    help="New contracts of this size end, each with a client of its own; 5 stars if not told.",
+    help=text("forecast.help_new"),
 )
 @JSON
 @URL
@@ -124,14 +125,14 @@ def what_if(
     from companion.scoring.what_if import UnknownContractError
     from companion.wire import what_if as what_ifs
 
-    endings, beginnings = endings_of(ends, refunds), [beginning_of(text) for text in begun]
+    endings, beginnings = endings_of(ends, refunds), [beginning_of(typed) for typed in begun]
 
     def compute(analysis: Analysis) -> WhatIfResponse:
         try:
-            found = imagine(analysis, endings, beginnings)
+            outcome = imagine(analysis, endings, beginnings)
         except UnknownContractError as error:
-            _wrong(f"There is no contract {error.args[0]} among those read.")
-        return what_ifs.what_if(found)
+            _wrong(text("forecast.not_read", id=error.args[0]))
+        return what_ifs.what_if(outcome)
 
     body = {
         "end": [
@@ -142,11 +143,11 @@ def what_if(
             {"earned": b.earned_cents / 100, "stars": b.stars, "count": b.count} for b in beginnings
         ],
     }
-    found = About(files, url, as_of, folder).answer(
+    answer = About(files, url, as_of, folder).answer(
         *("/v1/what-if", body, WhatIfResponse, compute),
-        wrong=f"Among those stored there is no contract {_either(endings)}.",
+        wrong=text("forecast.not_stored", ids=_either(endings)),
     )
-    _print(found.model_dump_json(by_alias=True, indent=1) if as_json else what_if_lines(found))
+    _print(answer.model_dump_json(by_alias=True, indent=1) if as_json else what_if_lines(answer))
 
 
 def _either(endings: list[Ending]) -> str:
@@ -156,77 +157,84 @@ def _either(endings: list[Ending]) -> str:
 def endings_of(ends: tuple[str, ...], refunds: tuple[str, ...]) -> list[Ending]:
     """The endings that the options name; one contract may be both ended and refunded."""
     endings: dict[str, Ending] = {}
-    for word in ends:
-        found = _END.fullmatch(word) or _wrong(f"“{word}” is not an ID, ID=STARS or ID=none.")
-        stars = _stars(found["stars"], None)
-        endings[found["id"]] = Ending(found["id"], stars, found["id"] in refunds)
+    for typed in ends:
+        parts = _END.fullmatch(typed) or _wrong(text("forecast.not_ending", typed=typed))
+        stars = _stars(parts["stars"], None)
+        endings[parts["id"]] = Ending(parts["id"], stars, parts["id"] in refunds)
     for contract_id in refunds:
         endings.setdefault(contract_id, Ending(contract_id, None, refunded=True))
     return list(endings.values())
 
 
-def beginning_of(text: str) -> Beginning:
+def beginning_of(typed: str) -> Beginning:
     """The new contracts that an option names."""
-    found = _NEW.fullmatch(text) or _wrong(f"“{text}” is not DOLLARS, 3xDOLLARS or DOLLARS=STARS.")
-    cents = round(float(found["dollars"]) * 100)
-    count = int(found["count"] or 1)
-    return Beginning(cents, _stars(found["stars"], 5.0), count)
+    parts = _NEW.fullmatch(typed) or _wrong(text("forecast.not_beginning", typed=typed))
+    cents = round(float(parts["dollars"]) * 100)
+    count = int(parts["count"] or 1)
+    return Beginning(cents, _stars(parts["stars"], 5.0), count)
 
 
-def _stars(text: str | None, otherwise: float | None) -> float | None:
-    if text is None:
+def _stars(typed: str | None, otherwise: float | None) -> float | None:
+    if typed is None:
         return otherwise
-    stars = None if text == "none" else float(text)
+    stars = None if typed == "none" else float(typed)
     if stars is not None and stars > 5:  # noqa: PLR2004 - there are five
-        _wrong(f"There are no more than 5 stars, not {text}.")
+        _wrong(text("forecast.too_many_stars", stars=typed))
     return stars
 
 
-def forecast_lines(found: ForecastResponse, *, every: bool = False) -> Iterator[str]:
+def forecast_lines(coming: ForecastResponse, *, every: bool = False) -> Iterator[str]:
     """The forecast for a person: where it is an estimate, small steps only if asked for."""
-    last = written(found.to_day)
-    if found.score is None and not found.moves:
-        day = written(found.from_day)
-        yield f"{day}: no score, and nothing that is known leads to one until {last}. {ESTIMATE}"
+    first, last = coming.from_day, coming.to_day
+    if coming.score is None and not coming.moves:
+        yield text("forecast.never", first=first, last=last, estimate=ESTIMATE)
         return
-    score = "no score" if found.score is None else f"{found.score:.1f}"
-    if (
-        found.low is not None
-        and found.high is not None
-        and f"{found.low:.1f}" != f"{found.high:.1f}"
-    ):
-        score = f"{score} ({found.low:.1f} to {found.high:.1f})"
-    yield f"{written(found.from_day)}: {score}, if nothing else happens:"
-    moves = found.moves if every or found.low is None else list(_notable(found))
-    for move in moves:
-        then = "no score" if move.score is None else f"{move.score:.1f}"
-        window = f"{move.window_months} months" if move.window_months else ""
-        yield f"  {written(move.on):>11}  {then:>8}  {window:<9}  {move.sentence}"
-    if not found.moves:
-        yield "  It does not move."
-    if len(moves) < len(found.moves):
-        yield f"  {text('prediction.left_out', n=len(found.moves) - len(moves))}"
-    yield f"Until {last}. {ESTIMATE}"
+    yield text("forecast.begins", first=first, score=_score_today(coming))
+    moves = coming.moves if every or coming.low is None else list(_notable(coming))
+    yield from map(_move_line, moves)
+    if not coming.moves:
+        yield f"  {text('forecast.stays')}"
+    if len(moves) < len(coming.moves):
+        yield f"  {text('prediction.left_out', n=len(coming.moves) - len(moves))}"
+    yield text("forecast.ends", last=last, estimate=ESTIMATE)
 
 
-def _notable(found: ForecastResponse) -> Iterator[ForecastMove]:
+def _score_today(coming: ForecastResponse) -> str:
+    """The score, with its range where there is one."""
+    score = _score(coming.score)
+    if coming.low is None or coming.high is None:
+        return score
+    low, high = decimal(coming.low), decimal(coming.high)
+    return score if low == high else text("forecast.range", score=score, low=low, high=high)
+
+
+def _score(score: float | None) -> str:
+    return text("forecast.no_score") if score is None else decimal(score)
+
+
+def _move_line(move: ForecastMove) -> str:
+    months = text("forecast.months", n=move.window_months) if move.window_months else ""
+    return f"  {written(move.on):>11}  {_score(move.score):>8}  {months:<9}  {move.sentence}"
+
+
+def _notable(coming: ForecastResponse) -> Iterator[ForecastMove]:
     """Days on which the score is half a point from what was told last, or comes or goes."""
-    said = found.score
-    for move in found.moves:
-        moved = said is None or move.score is None or abs(move.score - said) >= NOTABLE
-        if moved and move.score is not said:
+    last = coming.score
+    for move in coming.moves:
+        moved = last is None or move.score is None or abs(move.score - last) >= NOTABLE
+        if moved and move.score is not last:
             yield move
-            said = move.score
+            last = move.score
 
 
-def what_if_lines(found: WhatIfResponse) -> Iterator[str]:
+def what_if_lines(outcome: WhatIfResponse) -> Iterator[str]:
     """The what-if for a person; where there is no score, before or after, one sentence."""
-    yield found.sentence
-    if found.before is None and found.after is None and not found.goals:
+    yield outcome.sentence
+    if outcome.before is None and outcome.after is None and not outcome.goals:
         return
-    if found.window_months_after:
-        yield f"The window shown would be that of {found.window_months_after} months."
-    yield from (f"  {goal.sentence}" for goal in found.goals)
+    if outcome.window_months_after:
+        yield text("forecast.months_shown", n=outcome.window_months_after)
+    yield from (f"  {goal.sentence}" for goal in outcome.goals)
     yield ESTIMATE
 
 

@@ -2,20 +2,22 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from companion.cli.commands.profile import said as said_to
+from companion.cli.commands.profile import answered
 from companion.cli.daemon_files import import_by_daemon, is_running
 from companion.cli.exits import Exit, fail
-from companion.cli.files import NO_FILES, NOTHING, read_each, readable
+from companion.cli.files import no_files, read_each, readable
 from companion.cli.open_store import open_store
 from companion.cli.open_store import paths as place
 from companion.cli.options import FILES, STATE_DIR, URL
 from companion.cli.own_profile import MY_PROFILE, is_confirmed, tell_unsure
 from companion.cli.say import say, say_as_it_is
 from companion.domain.evidence import Reading
-from companion.messages.problems import problem_sentence
+from companion.messages.catalogue import text
+from companion.messages.problems import located
 from companion.messages.words import count
 from companion.reading.files.contracts_template import template
 from companion.service.ownership import UNSURE, Ownership
@@ -33,7 +35,7 @@ TEMPLATE = click.option(
     is_eager=True,
     expose_value=False,
     callback=_print_template,
-    help="Print an empty contracts.json with explanations, to fill in and import; read nothing.",
+    help=text("files.help_template"),
 )
 
 
@@ -57,19 +59,19 @@ def import_files(
         _hand_over(folder, files, my_profile)
         return
     readings = read_each(files, url)
-    found = readable(readings)
+    usable = readable(readings)
     now = datetime.now(UTC)
     with open_store() as store:
         ownership = Ownership(store)
         if my_profile:
             ownership.answer(my_profile, mine=True)
-        kept = {id(each): _kept(ownership, each, by_hand=bool(my_profile)) for each in found}
-        stored = [each for each in found if kept[id(each)] is each]
-        new = sum(store.append(each, None, now) for each in stored)
-    told = [p for each in readings for p in kept.get(id(each), each).problems]
-    for problem in dict.fromkeys(told):
-        say(f"{problem.where}: {problem_sentence(problem)}", err=True)
-    _ended(len(stored), new, [p.code for p in told])
+        kept = {id(r): _kept(ownership, r, by_hand=bool(my_profile)) for r in usable}
+        stored = [r for r in usable if kept[id(r)] is r]
+        new = sum(store.append(reading, None, now) for reading in stored)
+    problems = [p for r in readings for p in kept.get(id(r), r).problems]
+    for problem in dict.fromkeys(problems):
+        say(located(problem), err=True)
+    _ended(len(stored), new, [p.code for p in problems])
 
 
 def _kept(ownership: Ownership, reading: Reading, *, by_hand: bool) -> Reading:
@@ -84,26 +86,28 @@ def _kept(ownership: Ownership, reading: Reading, *, by_hand: bool) -> Reading:
 def _hand_over(folder: Path | None, files: tuple[Path, ...], my_profile: str | None) -> None:
     """The same by way of the companion that runs."""
     if my_profile:
-        said_to(folder, my_profile, mine=True)
-    said = list(import_by_daemon(folder, files, by_hand=bool(my_profile)))
-    problems = [problem for each in said for problem in each["problems"]]
-    unsure = [each for each in said if {p["code"] for p in each["problems"]} & set(UNSURE)]
-    found = [e for e in said if e["kind"] not in ("unknown", "refused") and e not in unsure]
+        answered(folder, my_profile, mine=True)
+    answers = list(import_by_daemon(folder, files, by_hand=bool(my_profile)))
+    problems = [problem for answer in answers for problem in answer["problems"]]
     for problem in problems:
-        say(f"{problem['where']}: {problem['sentence']}", err=True)
-    if not said:
-        fail(Exit.NOTHING_READABLE, NO_FILES)
-    _ended(len(found), sum(each["new_evidence"] for each in said), [p["code"] for p in problems])
+        say(text("files.problem", where=problem["where"], sentence=problem["sentence"]), err=True)
+    if not answers:
+        fail(Exit.NOTHING_READABLE, no_files())
+    read = sum(map(_is_read, answers))
+    new = sum(answer["new_evidence"] for answer in answers)
+    _ended(read, new, [p["code"] for p in problems])
+
+
+def _is_read(answer: dict[str, Any]) -> bool:
+    """Whether a file was read, and whose it is is known."""
+    unsure = {problem["code"] for problem in answer["problems"]} & set(UNSURE)
+    return answer["kind"] not in ("unknown", "refused") and not unsure
 
 
 def _ended(read: int, new: int, codes: list[str]) -> None:
     """Says how much was kept, and what to do about a profile that was not."""
     tell_unsure(codes)
     if not read and not new:
-        fail(Exit.NOTHING_READABLE, NOTHING)
-    _told(read, new)
-
-
-def _told(read: int, new: int) -> None:
-    files = count(read, "page_or_file")
-    say(f"{files} read, {count(new, 'new_fact')}.")
+        fail(Exit.NOTHING_READABLE, text("files.nothing"))
+    files, facts = count(read, "page_or_file"), count(new, "new_fact")
+    say(text("files.kept", files=files, facts=facts))

@@ -19,8 +19,9 @@ from companion.domain.evidence import Evidence, Field, Reading, ScoreOnDay, Subj
 from companion.domain.payment import Payment
 from companion.linking.link import Joined
 from companion.linking.place_payments import Placement
+from companion.messages.catalogue import text
 from companion.messages.problems import problem_sentence
-from companion.messages.words import count, dollars, moment
+from companion.messages.words import dollars
 
 _MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.FUNDED}
 
@@ -31,9 +32,9 @@ _MONEY = {Field.RATE, Field.BUDGET, Field.EARNED, Field.EARNED_AT_LEAST, Field.F
 @click.option(
     "--redacted",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write a copy of the one page that is safe to publish: its shape without its words.",
+    help=text("files.help_redacted"),
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help=text("files.help_json"))
 @FILES
 def inspect(
     url: str | None,
@@ -51,8 +52,8 @@ def inspect(
         readable(readings)
     linked = link_all(readings)
     if as_json:
-        told = [plain(reading, linked) for reading in readings]
-        say_json(json.dumps(told, ensure_ascii=False, indent=1))
+        document = [plain(reading, linked) for reading in readings]
+        say_json(json.dumps(document, ensure_ascii=False, indent=1))
     else:
         for line in (line for reading in readings for line in lines(reading, linked)):
             say(line)
@@ -65,25 +66,20 @@ def _write_redacted(files: tuple[Path, ...], target: Path) -> None:
     from companion.reading.redaction.redact import redact
 
     if len(files) != 1 or not files[0].is_file():
-        message = "--redacted copies one page: name exactly one file."
-        raise click.UsageError(message)
+        raise click.UsageError(text("files.one_page"))
     if target.exists() and target.samefile(files[0]):
-        message = "--redacted would overwrite the page itself: name another file."
-        raise click.UsageError(message)
+        raise click.UsageError(text("files.other_file"))
     small = files[0].stat().st_size <= MAX_BYTES
     copy = redact(files[0].read_bytes()) if small else None
     if copy is None:
-        say(
-            "This is no page or CSV file to be copied, or it is too large or nested too deep.",
-            err=True,
-        )
+        say(text("files.no_copy"), err=True)
         sys.exit(Exit.FAILED)
     try:
         target.write_bytes(copy)
     except OSError as error:
-        say(f"{target} cannot be written: {error.strerror}.", err=True)
+        say(text("files.not_written", path=target, reason=error.strerror), err=True)
         sys.exit(Exit.FAILED)
-    say(f"Wrote {target}. Look through it before you publish it.", err=True)
+    say(text("files.written", path=target), err=True)
 
 
 def link_all(readings: Sequence[Reading]) -> Joined:
@@ -110,8 +106,8 @@ def plain(reading: Reading, linked: Joined) -> dict[str, Any]:
         "counts": reading.counts,
         "report": report_plain(reading, _placement(reading, linked)),
         "subjects": [
-            {"kind": subject.kind.value, "key": subject.key, "fields": [_field(e) for e in said]}
-            for subject, said in by_subject(reading).items()
+            {"kind": subject.kind.value, "key": subject.key, "fields": [_field(e) for e in facts]}
+            for subject, facts in by_subject(reading).items()
         ],
         "problems": [
             {"code": p.code, "where": p.where, "detail": p.detail, "sentence": problem_sentence(p)}
@@ -127,59 +123,72 @@ def _field(evidence: Evidence) -> dict[str, Any]:
 
 def by_subject(reading: Reading) -> dict[Subject, list[Evidence]]:
     """The evidence of a reading, subject by subject, in the order of the page."""
-    found: dict[Subject, list[Evidence]] = {}
-    for each in reading.evidence:
-        found.setdefault(each.subject, []).append(each)
-    return found
+    facts: dict[Subject, list[Evidence]] = {}
+    for evidence in reading.evidence:
+        facts.setdefault(evidence.subject, []).append(evidence)
+    return facts
 
 
 def lines(reading: Reading, linked: Joined) -> Iterator[str]:
     """A reading as lines of text."""
     page = reading.page
-    place = f", page {page.number} of {page.of}" if page else ""
-    kind = _words(reading.source.kind.value)
-    yield _printable(f"{reading.source.name}: {kind}{place}, {moment(reading.source.seen_at)}")
+    head: dict[str, object] = {
+        "name": reading.source.name,
+        "kind": _words(reading.source.kind.value),
+        "day": reading.source.seen_at.date(),
+    }
+    if page:
+        yield _printable(text("inspect.page", page=page.number, of=page.of, **head))
+    else:
+        yield _printable(text("inspect.file", **head))
     if reading.counts:
-        told = ", ".join(f"{_words(name)} {n}" for name, n in reading.counts.items())
-        yield f"  Found by {told}."
+        ways = ", ".join(f"{_words(name)} {n}" for name, n in reading.counts.items())
+        yield f"  {text('inspect.found_by', ways=ways)}"
     for line in report_lines(reading, _placement(reading, linked), linked.problems):
         yield _printable(f"  {line}")
-    for subject, said in by_subject(reading).items():
+    for subject, facts in by_subject(reading).items():
         yield _printable(f"  {_named(subject)}")
-        yield from (_printable(f"    {line}") for line in _field_lines(said))
+        yield from (_printable(f"    {line}") for line in _field_lines(facts))
     for problem in reading.problems:
-        yield _printable(f"  Problem: {problem_sentence(problem)} [{problem.code}]")
+        sentence = problem_sentence(problem)
+        yield _printable(f"  {text('inspect.problem', sentence=sentence, code=problem.code)}")
     if not reading.problems:
-        yield "  No problems."
+        yield f"  {text('inspect.no_problems')}"
     yield ""
 
 
 def _named(subject: Subject) -> str:
     if subject.kind is SubjectKind.CONTRACT:
-        return f"Contract {subject.key}"
-    return "Freelancer" if subject.kind is SubjectKind.FREELANCER else subject.key.capitalize()
+        return text("inspect.contract", id=subject.key)
+    return (
+        text("inspect.freelancer")
+        if subject.kind is SubjectKind.FREELANCER
+        else subject.key.capitalize()
+    )
 
 
-def _field_lines(said: list[Evidence]) -> Iterator[str]:
-    paid = [e for e in said if e.field is Field.PAYMENT]
-    for e in said:
+def _field_lines(facts: list[Evidence]) -> Iterator[str]:
+    paid = [e for e in facts if e.field is Field.PAYMENT]
+    for e in facts:
         if e.field is not Field.PAYMENT:
             yield f"{_words(e.field.value):<16} {_shown(e):<44} {_words(e.strategy)}"
     if paid:
         net = sum(e.value.cents for e in paid if isinstance(e.value, Payment))
-        told = f"{count(len(paid), 'payment')}, {dollars(net)} net"
-        yield f"{'payments':<16} {told:<44} {_words(paid[0].strategy)}"
+        total = text("inspect.paid", n=len(paid), net=dollars(net))
+        yield f"{text('inspect.payments'):<16} {total:<44} {_words(paid[0].strategy)}"
 
 
 def _shown(evidence: Evidence) -> str:
     value = value_to_plain(evidence.value)
     if value is None:
-        return "none"
+        return text("inspect.none")
     if evidence.field in _MONEY:
         return dollars(value)
     if isinstance(evidence.value, ScoreOnDay):
-        return f"{evidence.value.percent} on {evidence.value.on}"
-    return " to ".join(value) if isinstance(value, list) else str(value)
+        return text("inspect.on", value=evidence.value.percent, day=str(evidence.value.on))
+    if isinstance(value, list):
+        return text("inspect.range", first=value[0], last=value[-1])
+    return str(value)
 
 
 def _words(name: str) -> str:

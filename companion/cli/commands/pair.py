@@ -13,33 +13,31 @@ from companion.cli.daemon import Call, daemon
 from companion.cli.exits import Exit, fail
 from companion.cli.options import STATE_DIR
 from companion.cli.say import rewrite, say, say_json
+from companion.messages.catalogue import text
 
 #: how often the companion is asked what happened, in seconds
 PACE = 0.5
 
-KINDS = {"chromium": "Chromium extension", "firefox": "Firefox extension"}
-
 #: how waiting for a browser can end without one
 FAILED = {
-    "expired": (Exit.NOT_PAIRED, "The code has expired. Run jss-companion pair for a new one."),
-    "disturbed": (
-        Exit.NOT_PAIRED,
-        "Pairing was disturbed by another program on this computer. Run jss-companion pair again.",
-    ),
-    "closed": (Exit.NOT_PAIRED, "The code was withdrawn, perhaps by another jss-companion pair."),
-    "keyring": (Exit.KEYRING, "The browser's key could not be kept. {sentence}"),
-    "store": (Exit.STORE, "The pairing could not be kept. {sentence}"),
+    "expired": Exit.NOT_PAIRED,
+    "disturbed": Exit.NOT_PAIRED,
+    "closed": Exit.NOT_PAIRED,
+    "keyring": Exit.KEYRING,
+    "store": Exit.STORE,
 }
+#: kinds of browser that have a name of their own
+KINDS = ("chromium", "firefox")
 
 
 @click.command()
-@click.option("--print", "anywhere", is_flag=True, help="Print the code even to a file or pipe.")
-@click.option("--copy", "to_clipboard", is_flag=True, help="Copy the code to the clipboard.")
+@click.option("--print", "anywhere", is_flag=True, help=text("pairing.help_print"))
+@click.option("--copy", "to_clipboard", is_flag=True, help=text("pairing.help_copy"))
 @STATE_DIR
 def pair(*, anywhere: bool, to_clipboard: bool, folder: Path | None) -> None:
     """Print a one-time string that pairs a browser, and wait until it was used."""
     if not (anywhere or to_clipboard or sys.stdout.isatty()):
-        fail(Exit.USAGE, "The code is shown on a terminal only. To print it anyway: --print")
+        fail(Exit.USAGE, text("pairing.terminal_only"))
     with daemon(folder) as call:
         opened = call("/v1/admin/pair-open", wait=75)
         try:
@@ -49,23 +47,21 @@ def pair(*, anywhere: bool, to_clipboard: bool, folder: Path | None) -> None:
             call("/v1/admin/pair-close")
             raise
     if state["state"] != "paired":
-        code, sentence = FAILED[state["state"]]
-        fail(code, sentence.format(sentence=state.get("sentence", "")))
-    browser = state["browser"]
-    say(f"Paired: {described(browser)}, on this computer.")
+        how = state["state"]
+        fail(FAILED[how], text(f"pairing.{how}", sentence=state.get("sentence", "")))
+    say(text("pairing.done", browser=described(state["browser"])))
 
 
 def _show(string: str, *, anywhere: bool, to_clipboard: bool) -> None:
     """The code goes to a terminal, or where it was sent expressly; nowhere else."""
     copied = to_clipboard and copy(string)
     if to_clipboard and not copied:
-        say("No clipboard tool was found; copy the code by hand.", err=True)
+        say(text("pairing.no_clipboard"), err=True)
     if anywhere or sys.stdout.isatty():
         say(string)
     elif not copied:
-        fail(Exit.FAILED, "The code could be shown nowhere. To print it: --print")
-    where = "from the clipboard " if copied else ""
-    say(f"Paste it {where}into the extension: its icon, then “Pair this browser”.", err=True)
+        fail(Exit.FAILED, text("pairing.nowhere"))
+    say(text("pairing.paste_copied") if copied else text("pairing.paste"), err=True)
 
 
 def wait_for_browser(call: Call) -> Any:
@@ -76,35 +72,40 @@ def wait_for_browser(call: Call) -> Any:
             rewrite("")
             return state
         left = state["seconds_left"]
-        rewrite(f"Waiting for the browser: {left // 60}:{left % 60:02d}")
+        rewrite(text("pairing.waiting", time=f"{left // 60}:{left % 60:02d}"))
         time.sleep(PACE)
 
 
 def described(browser: dict[str, Any]) -> str:
     """A browser for people: its name, and what it is."""
-    kind = KINDS.get(browser["kind"], browser["kind"])
-    name = browser["name"].strip()
-    return f"{name} ({kind} {browser['version']})" if name else f"{kind} {browser['version']}"
+    kind, version = browser["kind"], browser["version"]
+    if kind in KINDS:
+        kind = text(f"pairing.{kind}")
+    if name := browser["name"].strip():
+        return text("pairing.named", name=name, kind=kind, version=version)
+    return text("pairing.nameless", kind=kind, version=version)
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=text("pairing.help_json"))
 @STATE_DIR
 def pairings(*, as_json: bool, folder: Path | None) -> None:
     """List paired browsers."""
     with daemon(folder) as call:
-        found = call("/v1/admin/pairings")
+        browsers = call("/v1/admin/pairings")["pairings"]
     if as_json:
         import json
 
-        say_json(json.dumps(found["pairings"], indent=1, ensure_ascii=False))
+        say_json(json.dumps(browsers, indent=1, ensure_ascii=False))
         return
-    for browser in found["pairings"]:
-        seen = datetime.fromisoformat(browser["last_seen_at"] or browser["created_at"])
-        last = seen.astimezone().strftime("%Y-%m-%d %H:%M")
-        say(f"{browser['client_id'][:8]}  {described(browser)}, last seen {last}")
-    if not found["pairings"]:
-        say("No browser is paired. Pair one with: jss-companion pair")
+    for browser in browsers:
+        moment = datetime.fromisoformat(browser["last_seen_at"] or browser["created_at"])
+        last = moment.astimezone().strftime("%Y-%m-%d %H:%M")
+        short = browser["client_id"][:8]
+        seen = text("pairing.listed", browser=described(browser), time=last)
+        say(f"{short}  {seen}")
+    if not browsers:
+        say(text("pairing.none"))
 
 
 @click.command()
@@ -115,5 +116,5 @@ def revoke(browser: str, folder: Path | None) -> None:
     with daemon(folder) as call:
         done = call("/v1/admin/revoke", {"client_id": browser})["done"]
     if not done:
-        fail(Exit.NOT_PAIRED, f"“{browser}” is not the beginning of exactly one paired browser.")
-    say("The browser was forgotten; it must be paired again to ask anything.")
+        fail(Exit.NOT_PAIRED, text("pairing.not_one", id=browser))
+    say(text("pairing.forgotten"))

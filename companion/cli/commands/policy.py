@@ -13,7 +13,6 @@ from companion.cli.options import STATE_DIR, day_of
 from companion.cli.say import say
 from companion.inference import priors
 from companion.messages.catalogue import text
-from companion.messages.words import day as written
 from companion.rules.difference import Difference, differences
 from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
@@ -26,12 +25,10 @@ Learned = Mapping[str, Mapping[str, float]]
 
 
 @click.command()
-@click.option("--on", "on", type=DAY, help="The rules of this day. [default: today]")
-@click.option("--id", "policy_id", help="These rules, such as classic-2015 or strict.")
-@click.option("--diff", "other", metavar="ID|DATE", help="What is different in these rules.")
-@click.option(
-    "--learned", "learn", is_flag=True, help="Also what your own shown scores teach about them."
-)
+@click.option("--on", "on", type=DAY, help=text("rules.help_on"))
+@click.option("--id", "policy_id", help=text("rules.help_id"))
+@click.option("--diff", "other", metavar="ID|DATE", help=text("rules.help_diff"))
+@click.option("--learned", "learn", is_flag=True, help=text("rules.help_learned"))
 @STATE_DIR
 def policy(
     on: datetime | None,
@@ -47,27 +44,27 @@ def policy(
     screens, USER an experienced user, ASSUMED the companion's own assumption.
     """
     day = day_of(on)
-    found = _named(policy_id, day) if policy_id else policy_for(day)
+    rules = _named(policy_id, day) if policy_id else policy_for(day)
     if other is not None:
-        lines = difference_lines(found, _named(other, day))
+        lines = difference_lines(rules, _named(other, day))
     else:
-        lines = policy_lines(found, learned_weights(folder) if learn else None)
+        lines = policy_lines(rules, learned_weights(folder) if learn else None)
     for line in lines:
         say(line)
 
 
-def policy_lines(found: Policy, learned: Learned | None = None) -> Iterator[str]:
+def policy_lines(policy: Policy, learned: Learned | None = None) -> Iterator[str]:
     """The rules for a person."""
-    yield f"{found.id}: {found.title}{_days(found)}"
-    for title, rules in _groups(found):
+    yield _dated("head", policy, title=policy.title)
+    for title, rules in _groups(policy):
         yield ""
         yield title
         for rule in rules:
             yield from _rule_lines(rule, "  ")
     yield ""
     yield text("rules.open")
-    for name in open_toggles(found):
-        yield from _toggle_lines(name, found, learned)
+    for name in open_toggles(policy):
+        yield from _toggle_lines(name, policy, learned)
     yield ""
     yield text("rules.disputes")
     for name, dispute in DISPUTES.items():
@@ -83,15 +80,15 @@ def policy_lines(found: Policy, learned: Learned | None = None) -> Iterator[str]
         yield text("rules.nothing_learned")
 
 
-def difference_lines(found: Policy, other: Policy) -> Iterator[str]:
+def difference_lines(policy: Policy, other: Policy) -> Iterator[str]:
     """What changed from the older of two policies to the newer one, for a person."""
-    old, new = sorted((other, found), key=lambda p: p.first_day or date.max)
-    yield f"What changed from {old.id} to {new.id}{_days(new)}:"
+    old, new = sorted((other, policy), key=lambda p: p.first_day or date.max)
+    yield _dated("changed", new, old=old.id)
     changed = differences(old, new)
-    for each in changed:
-        yield from _difference_lines(each)
+    for difference in changed:
+        yield from _difference_lines(difference)
     if not changed:
-        yield "  Nothing."
+        yield f"  {text('rules.nothing_changed')}"
 
 
 def learned_weights(folder: Path | None) -> Learned:
@@ -125,17 +122,17 @@ def _named(name: str, day: date) -> Policy:
         sys.exit(Exit.USAGE)
 
 
-def _days(found: Policy) -> str:
-    if found.first_day is None:
-        return ""
-    until = f" until {written(found.last_day)}" if found.last_day else ""
-    return f", from {written(found.first_day)}{until}"
+def _dated(name: str, policy: Policy, **values: str) -> str:
+    """A heading with the days on which the rules hold, as far as they have any."""
+    first, last = policy.first_day, policy.last_day
+    days = "" if first is None else "_until" if last else "_from"
+    return text(f"rules.{name}{days}", id=policy.id, first=first, last=last, **values)
 
 
-def _groups(found: Policy) -> Iterator[tuple[str, list[Rule]]]:
-    deciding = [rule for rule in found.rules if rule.outcome is not None]
-    yield "How a contract counts, the first rule that fits:", deciding
-    yield "Units, windows and the score:", [r for r in found.rules if r not in deciding]
+def _groups(policy: Policy) -> Iterator[tuple[str, list[Rule]]]:
+    deciding = [rule for rule in policy.rules if rule.outcome is not None]
+    yield text("rules.deciding"), deciding
+    yield text("rules.weighing"), [r for r in policy.rules if r not in deciding]
 
 
 def _rule_lines(rule: Rule, indent: str) -> Iterator[str]:
@@ -144,17 +141,22 @@ def _rule_lines(rule: Rule, indent: str) -> Iterator[str]:
     yield f"{indent}    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
 
 
-def _toggle_lines(name: str, found: Policy, learned: Learned | None) -> Iterator[str]:
-    used = dict(found.toggles.items())[name]
+def _toggle_lines(name: str, policy: Policy, learned: Learned | None) -> Iterator[str]:
+    used = dict(policy.toggles.items())[name]
     values = [used, *(v for v in TOGGLES[name].values if v != used)]
     weights = (learned or {}).get(name, {})
-    words = [f"{v} ({weights[v]:.0%} likely)" if v in weights else v for v in values]
-    if not weights:
-        words = [f"{v} ({priors.TOGGLES[name][v]:.0%})" for v in values]
+    if weights:
+        words = [_likely("likely", v, weights[v]) if v in weights else v for v in values]
+    else:
+        words = [_likely("prior", v, priors.TOGGLES[name][v]) for v in values]
     yield f"  {TOGGLES[name].question}"
     yield f"    {name}: {', '.join(words)}"
     if name in DISPUTES:
         yield from _side_lines(DISPUTES[name])
+
+
+def _likely(name: str, value: str, share: float) -> str:
+    return text(f"rules.{name}", value=value, chance=f"{share:.0%}")
 
 
 def _side_lines(dispute: Dispute) -> Iterator[str]:
@@ -164,24 +166,26 @@ def _side_lines(dispute: Dispute) -> Iterator[str]:
         yield f"        {DISPUTED} · {side.level} · {side.years} · {side.source}"
 
 
-def _difference_lines(each: Difference) -> Iterator[str]:
+def _difference_lines(change: Difference) -> Iterator[str]:
     if (
-        each.old is not None
-        and each.new is not None
-        and render_rule(each.old) == render_rule(each.new)
+        change.old is not None
+        and change.new is not None
+        and render_rule(change.old) == render_rule(change.new)
     ):
-        yield f"  ± {render_rule(each.new)}"
-        yield f"      {each.rule_id} · {_numbers(each.old, each.new)}"
+        yield f"  ± {render_rule(change.new)}"
+        yield f"      {change.rule_id} · {_numbers(change.old, change.new)}"
         return
-    if each.old is not None:
-        yield f"  − {render_rule(each.old)}"
-        yield f"      {each.rule_id} · {each.old.level} · {each.old.years}"
-    if each.new is not None:
-        yield f"  + {render_rule(each.new)}"
-        yield f"      {each.rule_id} · {each.new.level} · {each.new.years}"
+    if change.old is not None:
+        yield f"  − {render_rule(change.old)}"
+        yield f"      {change.rule_id} · {change.old.level} · {change.old.years}"
+    if change.new is not None:
+        yield f"  + {render_rule(change.new)}"
+        yield f"      {change.rule_id} · {change.new.level} · {change.new.years}"
 
 
 def _numbers(old: Rule, new: Rule) -> str:
     """The parameters that changed, where the sentence does not tell."""
     pairs = [(n, old.parameters.get(n), new.parameters.get(n)) for n in new.parameters]
-    return ", ".join(f"{name}: {a} → {b}" for name, a, b in pairs if a != b) or "decides otherwise"
+    return ", ".join(f"{name}: {a} → {b}" for name, a, b in pairs if a != b) or text(
+        "rules.decides_otherwise"
+    )

@@ -10,13 +10,14 @@ from companion.cli.open_store import open_store, paths
 from companion.cli.options import STATE_DIR
 from companion.cli.own_profile import named
 from companion.cli.say import say
+from companion.messages.catalogue import text
 from shared_schema.pages import ProfileResponse
 
 
 @click.command()
 @STATE_DIR
-@click.option("--not-mine", is_flag=True, help="It is somebody else's: nothing of it is kept.")
-@click.option("--forget", is_flag=True, help="Forget what was said; you are asked again.")
+@click.option("--not-mine", is_flag=True, help=text("profile.help_not_mine"))
+@click.option("--forget", is_flag=True, help=text("profile.help_forget"))
 @click.argument("name", required=False, callback=named, metavar="[ID|URL]")
 @click.pass_context
 def profile(
@@ -25,18 +26,17 @@ def profile(
     """Say which profile is your own (~01… or its address), or show what is known."""
     context.obj = folder
     if not_mine and name is None:
-        message = "--not-mine needs the profile that is not yours."
-        raise click.UsageError(message)
+        raise click.UsageError(text("profile.which"))
     mine = None if name is None else not not_mine
-    known = said(folder, name, mine=mine, forget=forget)
+    known = answered(folder, name, mine=mine, forget=forget)
     say(known.sentence)
     if known.others:
-        say(f"Not yours: {', '.join(known.others)}.")
+        say(text("profile.others", names=", ".join(known.others)))
     if known.ask:
-        say(f"Nobody has said yet whose this is: {known.ask}.")
+        say(text("profile.unsaid", name=known.ask))
 
 
-def said(
+def answered(
     folder: Path | None, name: str | None, *, mine: bool | None, forget: bool = False
 ) -> ProfileResponse:
     """Tells the companion that runs, or what is stored, whose a profile is; what is known then."""
@@ -45,7 +45,7 @@ def said(
         with daemon(folder) as call:
             return ProfileResponse.model_validate(call("/v1/profile", body, 60))
     from companion.service.ownership import Ownership
-    from companion.wire.files import profile as told
+    from companion.wire.files import profile as whose
 
     gone = 0
     with open_store() as store:
@@ -54,4 +54,4 @@ def said(
             ownership.forget()
         if name is not None and mine is not None:
             gone = ownership.answer(name, mine=mine)
-        return told(ownership.owner, ownership.asked, gone)
+        return whose(ownership.owner, ownership.asked, gone)

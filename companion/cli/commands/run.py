@@ -32,18 +32,15 @@ if TYPE_CHECKING:
     from companion.api.deps import Deps
     from companion.api.ports import Listening
 
-ROOT_NOTICE = "Running as root: better run the companion as yourself."
-READY = "The companion is ready on 127.0.0.1:{port}. Ctrl-C ends it."
-
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), help="Port. [default: first free of five]")
+@click.option("--port", type=click.IntRange(0, 65535), help=text("run.help_port"))
 @STATE_DIR
 def run(port: int | None, folder: Path | None) -> None:
     """Run the companion until Ctrl-C."""
     private_umask()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        say(ROOT_NOTICE, err=True)
+        say(text("run.as_root"), err=True)
     paths = Paths(state_dir(folder))
     try:
         with instance_lock(paths):
@@ -64,14 +61,14 @@ def _run(paths: Paths, settings: Settings, port: int | None) -> None:
     try:
         listening = listen(port)
         for refused, why in listening.place.refused:
-            say(f"Port {refused} {why}.", err=True)
+            say(text("run.port_refused", port=refused, reason=why), err=True)
         with bootstrap(paths, settings, listening, stop.set) as deps:
             asyncio.run(_serve(deps, listening, paths, stop))
         if sys.stderr.isatty():
             say("", err=True)  # the terminal's own “^C” has a line of its own
         say(text("setup.ended"), err=True)
     except NoPortError as error:
-        fail(Exit.PORT, f"No port is free: {error}. Choose one with --port.")
+        fail(Exit.PORT, text("run.no_port", reasons=error))
     except PassedSocketError as error:
         fail(Exit.PORT, str(error))
     except StoreNewerError as error:
@@ -108,4 +105,4 @@ def _ready(deps: "Deps", paths: Paths) -> None:
     port = deps.place.port
     write_runtime(paths, Runtime(os.getpid(), port, deps.instance_id, deps.started_at, admin_key))
     deps.log(event="started", port=port, pid=os.getpid(), version=deps.product)
-    say(READY.format(port=port))
+    say(text("run.ready", port=port))

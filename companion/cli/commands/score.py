@@ -12,13 +12,14 @@ from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of,
 from companion.cli.own_profile import MY_PROFILE
 from companion.cli.progress import progress
 from companion.cli.say import say, say_json
+from companion.messages.catalogue import text
 
 
 @click.command()
 @AS_OF
-@click.option("--policy", "policy_id", help="Pin the rules, such as public-2026 or strict.")
-@click.option("--shown", type=click.IntRange(0, 100), help="The score that is shown that day.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
+@click.option("--policy", "policy_id", help=text("report.help_policy"))
+@click.option("--shown", type=click.IntRange(0, 100), help=text("report.help_shown"))
+@click.option("--json", "as_json", is_flag=True, help=text("report.help_json"))
 @URL
 @MY_PROFILE
 @STATE_DIR
@@ -61,10 +62,10 @@ def score(
         problems = list(stored.problems)
     if shown is not None:
         evidence.append(typed_score(shown, day))
-    with progress("Estimating"):
+    with progress(text("report.estimating")):
         analysis = analyse(evidence, day, policy)
-        found = [change(each, analysis) for each in changes(analysis)]
-    document = report(analysis, seen, problems, found)
+        moved = [change(one, analysis) for one in changes(analysis)]
+    document = report(analysis, seen, problems, moved)
     if as_json:
         say_json(document.model_dump_json(by_alias=True, indent=1))
         return

@@ -21,6 +21,7 @@ from companion.config import (
     remove_runtime,
 )
 from companion.install import carry_out
+from companion.messages.catalogue import text
 from companion.private import UnsafeFileError
 
 
@@ -38,15 +39,14 @@ def install(*, yes: bool) -> None:
     """Show what would be written, ask, then write it and start."""
     here = paths()
     say_block(plan_of(here, future_port(here)).preview())
-    agree("Write and run this?", yes=yes)
+    agree(text("login.ask_install"), yes=yes)
     try:
         failed = install_service(here)
     except OSError as error:
-        fail(Exit.FAILED, f"{error.filename} cannot be written: {error.strerror}.")
+        fail(Exit.FAILED, text("login.not_written", path=error.filename, reason=error.strerror))
     if failed:
-        undo = "`jss-companion service uninstall` takes back what was written."
-        fail(Exit.FAILED, f"It could not be started. {failed[0].sentence}. {undo}")
-    say("The companion starts at login from now on, and runs.")
+        fail(Exit.FAILED, text("login.not_started", reason=failed[0].sentence))
+    say(text("login.installed"))
 
 
 @service.command("uninstall")
@@ -55,18 +55,18 @@ def uninstall(*, yes: bool) -> None:
     """Stop the companion and remove everything that `service install` made."""
     plan = plan_of(paths())
     for file in plan.files if not plan.passing else ():
-        say(f"removes {file.path}")
-    agree("Stop the companion and remove this?", yes=yes)
+        say(text("login.removes", path=file.path))
+    agree(text("login.ask_uninstall"), yes=yes)
     try:
         left = carry_out.uninstall(plan)
     except OSError as error:
-        fail(Exit.FAILED, f"{error.filename} cannot be removed: {error.strerror}.")
+        fail(Exit.FAILED, text("login.not_removed", path=error.filename, reason=error.strerror))
     if left:
-        fail(Exit.FAILED, "Still there: " + ", ".join(str(path) for path in left) + ".")
+        fail(Exit.FAILED, text("setup.remains", paths=", ".join(map(str, left))))
     here = paths()
     _forget_runtime(here)
-    say("The companion does not start at login any more, and nothing of that is left.")
-    say(f"Your data stays in {here.state_dir}; `jss-companion data erase` removes it.")
+    say(text("login.uninstalled"))
+    say(text("login.data_stays", path=here.state_dir))
 
 
 @service.command("status")
@@ -75,14 +75,19 @@ def status() -> None:
     plan = installed_plan(paths())
     wrong = carry_out.differences(plan)
     ran = carry_out.run(plan.status)
-    if wrong and len(wrong) == len(plan.files) and all("missing" in each for each in wrong):
-        say(f"The companion does not start at login ({plan.system}).")
+    if (
+        wrong
+        and len(wrong) == len(plan.files)
+        and all("missing" in difference for difference in wrong)
+    ):
+        say(text("login.none", system=plan.system))
         sys.exit(Exit.NOT_RUNNING)
-    for each in wrong:
-        say(each)
-    say(f"{plan.system}: {'ready' if ran.good else ran.sentence}")
+    for difference in wrong:
+        say(difference)
+    name = "ready" if ran.good else "state"
+    say(text(f"login.{name}", system=plan.system, state=ran.sentence))
     if wrong:
-        say("`jss-companion service install` writes it anew.")
+        say(text("login.write_anew"))
     if wrong or not ran.good:
         sys.exit(Exit.FAILED)
 
@@ -93,6 +98,6 @@ def _forget_runtime(here: Paths) -> None:
         with instance_lock(here):
             remove_runtime(here)
     except AlreadyRunningError as error:
-        say(f"{error} It was started by hand: Ctrl-C ends it.", err=True)
+        say(text("login.by_hand", error=error), err=True)
     except (ConfigError, UnsafeFileError) as error:
         fail(Exit.STORE, str(error))

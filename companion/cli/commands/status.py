@@ -9,49 +9,39 @@ import click
 from companion.cli.daemon import daemon
 from companion.cli.options import STATE_DIR
 from companion.cli.say import say, say_json
-
-KEYRING = {
-    "ok": "in order",
-    "file": "keys are kept in a file",
-    "locked": "locked: unlock it",
-    "no_backend": "none was found: see jss-companion doctor",
-    "timeout": "does not answer: see jss-companion doctor",
-    "error": "in trouble: see jss-companion doctor",
-}
-STORE = {
-    "ok": "in order",
-    "readonly": "cannot be written: see jss-companion doctor",
-    "newer": "written by a newer companion: update it",
-    "damaged": "damaged: see jss-companion doctor",
-}
+from companion.messages.catalogue import text
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=text("option.json"))
 @STATE_DIR
 def status(*, as_json: bool, folder: Path | None) -> None:
     """Say how the running companion is."""
     with daemon(folder) as call:
-        found = call("/v1/status")
+        state = call("/v1/status")
         inside = call("/v1/admin/pairings")
     if as_json:
         import json
 
-        say_json(json.dumps(found, indent=1, ensure_ascii=False))
+        say_json(json.dumps(state, indent=1, ensure_ascii=False))
         return
-    for line in lines(found, len(inside["pairings"])):
+    for line in lines(state, len(inside["pairings"])):
         say(line)
 
 
-def lines(found: dict[str, Any], browsers: int) -> list[str]:
+def lines(state: dict[str, Any], browsers: int) -> list[str]:
     """The answer of `/v1/status` for people."""
-    last = found["last_capture_at"]
-    when = datetime.fromisoformat(last).astimezone().strftime("%Y-%m-%d %H:%M") if last else "never"
+    last, contracts = state["last_capture_at"], state["contracts"]
+    if last:
+        time = datetime.fromisoformat(last).astimezone().strftime("%Y-%m-%d %H:%M")
+        known = text("run.contracts", number=contracts, time=time)
+    else:
+        known = text("run.contracts_never", number=contracts)
     return [
-        f"The companion is running (version {found['product']}, protocol {found['protocol']}).",
-        f"Paired browsers: {browsers}",
-        f"Contracts known: {found['contracts']}; last page or file read: {when}",
-        f"Keyring: {KEYRING[found['keyring']]}",
-        f"Stored data: {STORE[found['store']]}",
-        *found["warnings"],
+        text("run.running", version=state["product"], protocol=state["protocol"]),
+        text("run.browsers", n=browsers),
+        known,
+        text(f"run.keyring_{state['keyring']}"),
+        text(f"run.store_{state['store']}"),
+        *state["warnings"],
     ]

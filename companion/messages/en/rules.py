@@ -3,6 +3,22 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
+    "help_on": "The rules of this day. [default: today]",
+    "help_id": "These rules, such as classic-2015 or strict.",
+    "help_diff": "What is different in these rules.",
+    "help_learned": "Also what your own shown scores teach about them.",
+    "head": "{id}: {title}",
+    "head_from": "{id}: {title}, from {first}",
+    "head_until": "{id}: {title}, from {first} until {last}",
+    "changed": "What changed from {old} to {id}:",
+    "changed_from": "What changed from {old} to {id}, from {first}:",
+    "changed_until": "What changed from {old} to {id}, from {first} until {last}:",
+    "nothing_changed": "Nothing.",
+    "deciding": "How a contract counts, the first rule that fits:",
+    "weighing": "What it weighs, over which months, and the score:",
+    "likely": "{value} ({chance} likely)",
+    "prior": "{value} ({chance})",
+    "decides_otherwise": "decides otherwise",
     "open": "What no source settles (the usual reading first, with how likely each is at first):",
     "disputes": "Where the help pages contradict each other without changing what is computed:",
     "questions": "What is known, and what is not, of other kinds of work:",

@@ -1,0 +1,11 @@
+"""The list of changes and their causes, on the command line."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "help_from": "Day of the earlier shown score.",
+    "help_to": "Day of the later shown score.",
+    "from_before_to": "The day of --from must lie before that of --to.",
+    "weighing": "Weighing causes",
+    "with_points": "{cause} ({points} points)",
+}

@@ -1,0 +1,35 @@
+"""What each command does, as `--help` lists them, and how each may end."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "setup": "Set everything up, and connect your browser.",
+    "remove": "Take back all that setup made.",
+    "run": "Run the companion until Ctrl-C.",
+    "stop": "End the running companion.",
+    "demo": "Show an invented freelancer's contracts in a real browser.",
+    "pair": "Print a one-time string that pairs a browser.",
+    "pairings": "List paired browsers.",
+    "revoke": "Forget a paired browser.",
+    "status": "Say how the running companion is.",
+    "doctor": "Check everything that can go wrong, and say what to do.",
+    "score": "Score saved pages and CSV files, without storing anything.",
+    "explain": "Explain one contract, rule by rule.",
+    "inspect": "Show what was read from a file, and by which strategy.",
+    "import": "Read files and store what they say.",
+    "profile": "Say which profile is your own, or show what is known.",
+    "tell": "Tell what only you know, as a score or review.",
+    "told": "List what you told, or take it back.",
+    "policy": "Print the rules in force.",
+    "causes": "Say what most likely moved the shown score.",
+    "forecast": "Print the coming days on which the score moves.",
+    "what_if": "Compute the score if contracts ended or began.",
+    "advice": "Say what to do with each contract, and why.",
+    "reminder": "Write a polite note to a client, for you to copy.",
+    "plan": "Say what to end or ask about in the coming weeks, and when.",
+    "badges": "Say how far Top Rated and the other badges are met.",
+    "calendar": "Write the coming days that matter to a calendar file.",
+    "data": "Export, import, back up or erase everything stored.",
+    "service": "Start the companion at login, or stop doing so.",
+    "extension": "Say where the extension lies and how to load it.",
+}

@@ -1,0 +1,35 @@
+"""What was read from a file, and by which ways, on the command line."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "file": "{name}: {kind}, {day}",
+    "page": "{name}: {kind}, page {page} of {of}, {day}",
+    "found_by": "Found by {ways}.",
+    "problem": "Problem: {sentence} [{code}]",
+    "no_problems": "No problems.",
+    "contract": "Contract {id}",
+    "freelancer": "Freelancer",
+    "payments": "payments",
+    "paid": ("{n} payment, {net} net", "{n} payments, {net} net"),
+    "none": "none",
+    "on": "{value} on {day}",
+    "range": "{first} to {last}",
+    "untyped": "without a type",
+    "rows": "{rows} read, {payments}.",
+    "rows_but": "{rows} read, {payments}; no payments: {left_out}.",
+    "period_nothing": "Period: not known: it has no rows and no period in its name.",
+    "period_rows": "Period: {first} to {last}, from its first to its last row.",
+    "period_range_in_name": "Period: {first} to {last}, by the days in its name.",
+    "period_year_in_name": "Period: {first} to {last}, by the year in its name.",
+    "whole_ids_on_every_row": "Whole: yes: every row names its contract.",
+    "whole_balance_unbroken": "Whole: yes: the running balance has no gap.",
+    "whole_balance_broken": "Whole: no: the running balance has a gap at line {line}.",
+    "whole_balance_missing": "Whole: not known: it has no running balance.",
+    "whole_rows_unreadable": "Whole: no: some rows could not be read.",
+    "whole_no_period": "Whole: not known: nothing tells which days it covers.",
+    "not_placed": "Not placed: {row}: {reason}.",
+    "placed": "Placed: {placed} of {payments}, with {contracts}.",
+    "repeated": "Told by another file as well: {payments}.",
+    "to_place": "To place payments, inspect the file together with your contract list.",
+}
