@@ -47,7 +47,7 @@ def months_ahead(
         contract_id: whose end is looked at then; by default that of the largest open contract.
 
     Raises:
-        NoSuchContractError: if there is no contract of that name.
+        UnknownContractError: if there is no contract of that name.
     """
     usual = drawn.as_usual()
     seen = {s.on: s.percent for s in analysis.shown}

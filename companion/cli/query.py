@@ -1,7 +1,6 @@
 """What is stored, asked of the running companion, or worked out here while none runs."""
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from companion.analysis.analyse import Analysis
+from companion.cli.exits import Exit, fail
 from companion.cli.options import today_only
+from companion.domain.contract import UnknownContractError
 from companion.domain.evidence import Evidence
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
@@ -18,6 +18,7 @@ from companion.messages.catalogue import text
 from shared_schema.base import Response
 
 if TYPE_CHECKING:
+    from companion.analysis.analyse import Analysis
     from companion.store.store import Store
 
 R = TypeVar("R", bound=Response)
@@ -33,20 +34,16 @@ class About:
     folder: Path | None
 
     def answer(
-        self,
-        path: str,
-        body: dict[str, Any],
-        response: type[R],
-        compute: Callable[[Analysis], R],
-        wrong: str | None = None,
+        self, path: str, body: dict[str, Any], response: type[R], wrong: str | None = None
     ) -> R:
         """The answer from files, else as `from_stored`; ends where another day of it is asked."""
         from companion.cli.analyse_files import analysed
 
         today_only(self.as_of, self.files)
         if self.files:
-            return compute(analysed(self.files, self.url, self.as_of))
-        return from_stored(self.folder, path, body, response, compute, wrong)
+            analysis = analysed(self.files, self.url, self.as_of)
+            return _answered(path, body, response, analysis, wrong)
+        return from_stored(self.folder, path, body, response, wrong)
 
 
 def from_stored(
@@ -54,37 +51,60 @@ def from_stored(
     path: str,
     body: dict[str, Any],
     response: type[R],
-    compute: Callable[[Analysis], R],
     wrong: str | None = None,
 ) -> R:
     """The answer about everything stored, for today.
 
     Args:
         folder: of everything kept; the system's place if None.
-        path: what a running companion is asked.
+        path: of the channel: what a running companion is asked, or what is worked out here.
         body: with what.
         response: the model of its answer.
-        compute: makes the same answer from the analysis of the stored evidence.
-        wrong: what to say where the companion cannot follow the request.
+        wrong: what to say where the question cannot be followed.
     """
-    from companion.analysis.analyse import analyse
     from companion.cli.daemon import daemon
     from companion.cli.daemon_files import is_running
-    from companion.cli.open_store import open_to_read
     from companion.cli.progress import progress
     from companion.config import Paths, state_dir
-    from companion.linking.skew import distrust_future
 
     if is_running(Paths(state_dir(folder))):
         with daemon(folder, wrong) as call, progress(text("report.asking")):
             return response.model_validate(call(path, body, 60))
     click.get_current_context().obj = folder
+    return _answered(path, body, response, _analysis_of_stored(), wrong)
+
+
+def _analysis_of_stored() -> "Analysis":
+    from companion.analysis.analyse import analyse
+    from companion.cli.open_store import open_to_read
+    from companion.cli.progress import progress
+    from companion.linking.skew import distrust_future
+
     with open_to_read() as store:
         evidence = store.evidence()
     with progress(text("report.estimating")):
         today = datetime.now(UTC).date()
-        analysis = analyse(distrust_future(evidence, today), today)
-    return compute(analysis)
+        return analyse(distrust_future(evidence, today), today)
+
+
+def _answered(
+    path: str, body: dict[str, Any], response: type[R], analysis: "Analysis", wrong: str | None
+) -> R:
+    """The same as the channel would answer, from an analysis."""
+    from companion.analysis.day import AnalysedDay
+    from companion.cli.progress import progress
+    from companion.wire.answers import UnfitRequestError, answered
+
+    try:
+        with progress(text("report.answering")):
+            answer = answered(path, body, AnalysedDay(analysis), datetime.now(UTC))
+    except UnknownContractError as error:
+        fail(Exit.USAGE, text("forecast.not_read", id=error.args[0]))
+    except UnfitRequestError:
+        fail(Exit.USAGE, wrong or text("report.unfit"))
+    if not isinstance(answer, response):
+        raise TypeError(path)
+    return answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from companion.domain.payment import Payment, PaymentKind
 T = TypeVar("T")
 
 
+class UnknownContractError(KeyError):
+    """Something names a contract that there is not; the first argument is its id."""
+
+
 class ContractKind(StrEnum):
     """How a contract is paid."""
 

@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 
-class NoSuchContractError(KeyError):
-    """An action names a contract that there is not."""
-
-
 @dataclass(frozen=True, slots=True)
 class MoreJobs:
     """So many new contracts a month more than usual, each like one that there was."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from companion.domain.contract import KnownContract
+from companion.domain.contract import KnownContract, UnknownContractError
 from companion.domain.forecast import Beginning, Ending, Target, WhatIf
 from companion.domain.payment import Payment, PaymentKind
 from companion.rules.policy import Policy, policy_for
@@ -22,10 +22,6 @@ TARGETS = (80, 90, 100)
 _STEP = 0.25
 #: What is left of a step by rounding of floating point numbers.
 _DUST = 1e-9
-
-
-class UnknownContractError(KeyError):
-    """An imagined ending names a contract that is not among those given."""
 
 
 def what_if(

@@ -1,41 +1,30 @@
 """The service: reads, remembers and answers; a thin object over store, reader and analysis."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from companion.analysis.analyse import Analysis, analyse
-from companion.analysis.changes import Explain, between, here
-from companion.analysis.coming import forecast, what_if
+from companion.analysis.analyse import analyse
+from companion.analysis.changes import Explain, here
 from companion.analysis.freshness import freshness
 from companion.analysis.history import history
-from companion.analysis.lessons import lessons, teaches
-from companion.analysis.months_ahead import months_ahead, outlook
-from companion.analysis.plan import plan
 from companion.analysis.state import State
-from companion.domain.estimate import Change
 from companion.domain.evidence import PageKind, Reading, Source
-from companion.domain.forecast import Beginning, Ending, Forecast, WhatIf
 from companion.domain.history import History
-from companion.domain.months_ahead import MonthsAhead
 from companion.domain.owner import Owner
-from companion.domain.plan import Plan
 from companion.domain.problem import Problem
 from companion.domain.told import ToldFact
 from companion.domain.told_evidence import Telling
-from companion.inference.months_ahead.outlook import Outlook
 from companion.linking.skew import distrust_future
 from companion.reading.address import workroom_contract
 from companion.reading.files.archive import unpack
 from companion.reading.files.saved import trusted
 from companion.reading.site import place_of
-from companion.rules.policy import Policy, policy_for
-from companion.service.explanations import Explanations
 from companion.service.forgetting import forget_source, sources_of
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
 from companion.service.telling import take_back, tell, told
+from companion.service.today import Today, WorkedOut
 from companion.store.csv_export import archive
 from companion.store.retention import cutoff
 from companion.store.store import Store
@@ -47,7 +36,6 @@ MOST_FACTS = 15_000
 
 #: What is stored, by its revision, on a day.
 Moment = tuple[int, date]
-Lessons = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +54,7 @@ class Service:
         self._reader = reader
         self._ownership = Ownership(store)
         self._states: Remembered[Moment, State] = Remembered(4)
-        self._explanations = Explanations(explain)
-        self._lessons: Remembered[Moment, Lessons] = Remembered(2)
-        self._outlooks: Remembered[Moment, Outlook | None] = Remembered(1)
-        self._plans: Remembered[tuple[Moment, tuple[date, ...]], Plan | None] = Remembered(2)
+        self._worked_out = WorkedOut(explain)
 
     def capture(
         self,
@@ -158,82 +143,18 @@ class Service:
         moment = (self._store.revision, on)
         return self._states.get(moment, lambda: self._analysed(on, now, is_today=not day))
 
-    def changes(self, now: datetime) -> tuple[Change, ...]:
-        """Every change of the shown score with what may have caused it."""
-        return self._explanations.every(*self._moment(now))
-
-    def last_change(self, now: datetime) -> Change | None:
-        """The newest change of the shown score with what may have caused it."""
-        return self._explanations.last(*self._moment(now))
-
-    def known_last_change(self, now: datetime) -> Change | None:
-        """The same if it is known already, else None; it is then worked out meanwhile."""
-        return self._explanations.known_last(*self._moment(now))
-
-    def _moment(self, now: datetime) -> tuple[Moment, Analysis]:
-        revision, analysis = self._latest(now)
-        return (revision, analysis.day), analysis
-
-    def _latest(self, now: datetime) -> tuple[int, Analysis]:
-        """The analysis of today and the revision to remember by what is worked out from it.
+    def today(self, now: datetime) -> Today:
+        """What can be asked of today's analysis.
 
         The revision is read first: an older name for newer data is harmless.
         """
         revision = self._store.revision
-        return revision, self.state(now).analysis
-
-    def between(self, now: datetime, first: date | None, last: date | None) -> tuple[Change, ...]:
-        """The change of the shown score between two days; every change if none is given."""
-        if first is None and last is None:
-            return self.changes(now)
-        return between(self.state(now).analysis, first, last)
+        analysis = self.state(now).analysis
+        return Today(analysis, (revision, analysis.day), self._worked_out)
 
     def history(self, now: datetime) -> History:
         """Shown scores, estimates as they were made, and events."""
         return history(self.state(now).analysis, self._store.estimates())
-
-    def forecast(self, now: datetime, months: int = 24) -> Forecast:
-        """The score of each coming day if nothing else happens."""
-        return forecast(self.state(now).analysis, months)
-
-    def months_ahead(
-        self, now: datetime, *, scenarios: bool = False, contract_id: str | None = None
-    ) -> MonthsAhead | None:
-        """What is likely if the person goes on as usual; None under rules that allow no such view.
-
-        The futures are drawn once for what is stored. Raises `NoSuchContractError`.
-        """
-        revision, analysis = self._latest(now)
-        drawn = self._outlooks.get((revision, analysis.day), lambda: outlook(analysis))
-        if drawn is None:
-            return None
-        return months_ahead(analysis, drawn, scenarios=scenarios, contract_id=contract_id)
-
-    def plan(self, now: datetime, important: tuple[date, ...] = ()) -> Plan | None:
-        """What to end or ask about in the coming weeks; None under rules that allow no such view.
-
-        Nothing doubtful is planned in the days for a review before an `important` day.
-        """
-        revision, analysis = self._latest(now)
-        moment = (revision, analysis.day)
-        return self._plans.get((moment, important), lambda: plan(analysis, important))
-
-    def what_if(
-        self, now: datetime, endings: Sequence[Ending], beginnings: Sequence[Beginning]
-    ) -> WhatIf:
-        """The score if these things happened today."""
-        return what_if(self.state(now).analysis, endings, beginnings)
-
-    def policy(self, on: date) -> Policy:
-        """The rules in force on a day."""
-        return policy_for(on)
-
-    def learned(self, now: datetime) -> Lessons | None:
-        """What shown scores and insights teach about the rules; None while nothing was seen."""
-        revision, analysis = self._latest(now)
-        if not teaches(analysis):
-            return None
-        return self._lessons.get((revision, analysis.day), lambda: lessons(analysis))
 
     def export(self) -> dict[str, Any]:
         """Everything stored, as plain values."""
@@ -261,9 +182,8 @@ class Service:
         erased = self._store.erase_evidence()
         self._ownership.forget()
         self._reader.forget()
-        self._explanations.clear()
-        for kept in (self._states, self._lessons, self._outlooks, self._plans):
-            kept.clear()
+        self._states.clear()
+        self._worked_out.clear()
         return erased
 
     def _analysed(self, day: date, now: datetime, *, is_today: bool) -> State:

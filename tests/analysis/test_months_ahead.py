@@ -6,8 +6,8 @@ import pytest
 
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.months_ahead import largest_open, months_ahead, outlook
-from companion.domain.contract import KnownContract
-from companion.domain.months_ahead import Ends, MonthsAhead, NoSuchContractError
+from companion.domain.contract import KnownContract, UnknownContractError
+from companion.domain.months_ahead import Ends, MonthsAhead
 from companion.domain.payment import Payment
 from companion.rules.policy import POLICIES
 from tests.wire.test_summary import analysed
@@ -64,7 +64,7 @@ def test_scenarios_name_the_largest_open_contract(steady: Analysis) -> None:
 
 def test_an_unknown_contract_is_refused(steady: Analysis) -> None:
     """Nothing is imagined of what is not there."""
-    with pytest.raises(NoSuchContractError):
+    with pytest.raises(UnknownContractError):
         ahead(steady, scenarios=True, contract_id="none such")
 
 

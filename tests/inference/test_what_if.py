@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.domain.contract import KnownContract
+from companion.domain.contract import KnownContract, UnknownContractError
 from companion.domain.forecast import Beginning, Ending, Goal
 from companion.inference.prediction.predict import known_prediction, predicted
 from companion.inference.prediction.what_if import what_if
@@ -16,7 +16,6 @@ from companion.rules.variants import with_toggles
 from companion.scoring import what_if as scoring
 from companion.scoring.as_of import as_of
 from companion.scoring.scorecard import shown_score
-from companion.scoring.what_if import UnknownContractError
 from tests.inference.build import DAY, daily, good_jobs, unrated
 from tests.inference.test_coming_days import begun
 from tests.scoring.build import bad, good

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.domain.contract import UnknownContractError
 from companion.domain.forecast import Beginning, Ending, Target
 from companion.rules.policy import named
 from companion.rules.variants import with_toggles
 from companion.scoring.scorecard import scorecard, shown_percent, shown_score
-from companion.scoring.what_if import UnknownContractError, imagined, what_if
+from companion.scoring.what_if import imagined, what_if
 from tests.scoring.build import DAY, ago, bad, contract, good
 from tests.scoring.histories import DAYS, READINGS, contracts
 

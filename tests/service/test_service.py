@@ -151,7 +151,7 @@ def test_a_moved_score_has_causes_that_add_up(service: Service) -> None:
     all_of(service, "newcomer")
     later = NOW + timedelta(days=3)
     service.capture(page("newcomer/my-stats.html").replace("82%", "79%"), STATS, later)
-    [change] = service.changes(later)
+    [change] = service.today(later).changes()
     assert (change.from_shown.percent, change.to_shown.percent) == (82, 79)
     assert sum(c.probability for c in change.causes) == pytest.approx(1)
 
@@ -224,6 +224,6 @@ def test_a_capture_does_not_wait_for_causes(service: Service) -> None:
     all_of(service, "newcomer")
     later = NOW + timedelta(days=3)
     service.capture(page("newcomer/my-stats.html").replace("82%", "79%"), STATS, later)
-    assert service.known_last_change(later) is None
-    assert service.last_change(later) == service.changes(later)[-1]
-    assert service.known_last_change(later) == service.last_change(later)
+    assert service.today(later).known_last_change() is None
+    assert service.today(later).last_change() == service.today(later).changes()[-1]
+    assert service.today(later).known_last_change() == service.today(later).last_change()

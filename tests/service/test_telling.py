@@ -74,9 +74,9 @@ def test_what_is_wrong_is_not_kept(service: Service) -> None:
 def test_a_remembered_score_makes_a_change_on_the_first_day(service: Service) -> None:
     """“It fell, why?” can be asked as soon as the older score is typed in."""
     all_of(service, "newcomer")
-    assert service.changes(NOW) == ()
+    assert service.today(NOW).changes() == ()
     service.tell(ToldFact("score", 100.0, on=date(2026, 6, 1)), LATER)
-    changes = service.changes(NOW)
+    changes = service.today(NOW).changes()
     assert [(c.from_shown.percent, c.to_shown.percent) for c in changes] == [(100, 82)]
 
 

@@ -2,37 +2,26 @@
 
 import base64
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
-from companion.analysis.badges import badges as judged_badges
-from companion.analysis.plan import first_things
+from companion.analysis.coming import forecast as coming_days
+from companion.analysis.day import Day
 from companion.api.errors import ChannelError
-from companion.domain.contract import names_of
+from companion.domain.contract import UnknownContractError, names_of
 from companion.domain.estimate import Change
-from companion.domain.months_ahead import NoSuchContractError
 from companion.messages.told import forgotten, kept, refusal, taken_back, unknown_source
-from companion.scoring.what_if import UnknownContractError
 from companion.service import Service
-from companion.wire import badges as talent
-from companion.wire import calendar as calendars
+from companion.wire import answers, changes, files, pages
 from companion.wire import capture as captures
-from companion.wire import changes, files, pages
-from companion.wire import months_ahead as coming_months
-from companion.wire import plan as plans
-from companion.wire import policy as policies
 from companion.wire import report as reports
 from companion.wire import summary as summaries
 from companion.wire import told as tellings
-from companion.wire import what_if as what_ifs
 from companion.wire.contracts_csv import contracts_csv
-from companion.wire.summary import titles_of
-from shared_schema import badges as badge_wire
-from shared_schema import calendar as calendar_wire
-from shared_schema import months_ahead as ahead
 from shared_schema import pages as wire
-from shared_schema import plan as plan_wire
-from shared_schema import policy as policy_wire
 from shared_schema.admin import RetentionRequest, RetentionResponse
+from shared_schema.base import Request, Response
 from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.report import Report, ReportChange
 from shared_schema.summary import Summary, SummaryRequest
@@ -46,6 +35,32 @@ _FAILED = {
 }
 
 
+Q = TypeVar("Q", bound=Request)
+R = TypeVar("R", bound=Response)
+
+
+def _of_today(answer: Callable[[Day, Q, datetime], R]) -> Callable[[Service, Q, datetime], R]:
+    """A question of a day as a handler; it must name contracts that there are."""
+
+    def handler(service: Service, request: Q, now: datetime) -> R:
+        try:
+            return answer(service.today(now), request, now)
+        except UnknownContractError:
+            raise ChannelError(code="schema-invalid") from None
+
+    return handler
+
+
+badges = _of_today(answers.badges)
+calendar = _of_today(answers.calendar)
+causes = _of_today(answers.causes)
+forecast = _of_today(answers.forecast)
+months_ahead = _of_today(answers.months_ahead)
+plan = _of_today(answers.plan)
+policy = _of_today(answers.policy)
+what_if = _of_today(answers.what_if)
+
+
 def capture(service: Service, request: CaptureRequest, now: datetime) -> CaptureResponse:
     """Reads the page, stores what it says, and tells what to draw on it."""
     page = request.page
@@ -57,7 +72,7 @@ def capture(service: Service, request: CaptureRequest, now: datetime) -> Capture
             raise ChannelError(_FAILED[problem.code])
     state = service.state(now)
     return captures.response(
-        reading, state.analysis, _summary(service, service.known_last_change(now), now)
+        reading, state.analysis, _summary(service, service.today(now).known_last_change(), now)
     )
 
 
@@ -70,13 +85,13 @@ def retention(service: Service, request: RetentionRequest, now: datetime) -> Ret
 def summary(service: Service, request: SummaryRequest, now: datetime) -> Summary:
     """What the score panel shows."""
     del request
-    return _summary(service, service.last_change(now), now)
+    return _summary(service, service.today(now).last_change(), now)
 
 
 def _summary(service: Service, moved: Change | None, now: datetime) -> Summary:
     state = service.state(now)
     last = changes.change(moved, state.analysis) if moved else None
-    made = summaries.summary(state, service.forecast(now), last, now)
+    made = summaries.summary(state, coming_days(state.analysis), last, now)
     return made.model_copy(update={"ask_profile": service.asked_profile})
 
 
@@ -85,7 +100,7 @@ def report(service: Service, request: wire.ReportRequest, now: datetime) -> Repo
     state = service.state(now, request.as_of)
     moved: list[ReportChange] = []
     if request.as_of is None:
-        moved = [changes.change(change, state.analysis) for change in service.changes(now)]
+        moved = [changes.change(change, state.analysis) for change in service.today(now).changes()]
     return reports.report(state.analysis, state.seen, state.problems, moved)
 
 
@@ -93,76 +108,6 @@ def history(service: Service, request: wire.HistoryRequest, now: datetime) -> wi
     """Shown scores and estimates over time."""
     del request
     return pages.history(service.history(now))
-
-
-def causes(service: Service, request: wire.CausesRequest, now: datetime) -> wire.CausesResponse:
-    """What moved the shown score."""
-    analysis = service.state(now).analysis
-    return changes.causes(analysis, service.between(now, request.from_day, request.to_day))
-
-
-def forecast(
-    service: Service, request: wire.ForecastRequest, now: datetime
-) -> wire.ForecastResponse:
-    """The score of each coming day if nothing else happens."""
-    return pages.forecast(service.forecast(now, request.months), service.state(now).analysis)
-
-
-def plan(service: Service, request: plan_wire.PlanRequest, now: datetime) -> plan_wire.PlanResponse:
-    """Which contracts to end or ask about in the coming weeks, and what to do first."""
-    analysis = service.state(now).analysis
-    found = service.plan(now, tuple(request.important))
-    return plans.plan(found, first_things(analysis, found), titles_of(analysis), analysis.day)
-
-
-def badges(
-    service: Service, request: badge_wire.BadgesRequest, now: datetime
-) -> badge_wire.BadgesResponse:
-    """How far the requirements of Upwork's badges are met."""
-    del request
-    analysis = service.state(now).analysis
-    return talent.badges(judged_badges(analysis), analysis.day, service.months_ahead(now))
-
-
-def calendar(
-    service: Service, request: calendar_wire.CalendarRequest, now: datetime
-) -> calendar_wire.CalendarResponse:
-    """The coming days that matter, as a calendar file."""
-    del request
-    return calendars.calendar(service.state(now).analysis, service.plan(now), now)
-
-
-def months_ahead(
-    service: Service, request: ahead.MonthsAheadRequest, now: datetime
-) -> ahead.MonthsAheadResponse:
-    """What is likely in the coming year; a contract that is named must be known."""
-    state = service.state(now)
-    try:
-        coming = service.months_ahead(
-            now, scenarios=request.scenarios, contract_id=request.contract_id
-        )
-    except NoSuchContractError:
-        raise ChannelError(code="schema-invalid") from None
-    if coming is None:
-        return coming_months.none_ahead(state.analysis.day)
-    return coming_months.months_ahead(coming, titles_of(state.analysis), request.on, request.every)
-
-
-def what_if(service: Service, request: wire.WhatIfRequest, now: datetime) -> wire.WhatIfResponse:
-    """The score if these things happened today; an ending must name a contract that is known."""
-    try:
-        outcome = service.what_if(now, what_ifs.endings(request), what_ifs.beginnings(request))
-    except UnknownContractError:
-        raise ChannelError(code="schema-invalid") from None
-    return what_ifs.what_if(outcome)
-
-
-def policy(
-    service: Service, request: policy_wire.PolicyRequest, now: datetime
-) -> policy_wire.PolicyResponse:
-    """The rules in force on a day, and what the shown scores teach about them today."""
-    on = request.on or now.astimezone(UTC).date()
-    return policies.policy(service.policy(on), service.learned(now))
 
 
 def import_file(

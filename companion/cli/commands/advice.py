@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from companion.analysis.analyse import Analysis
 from companion.cli.exits import Exit
 from companion.cli.old_advice import print_old_advice
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
@@ -49,7 +48,7 @@ def advice(
         print_old_advice(as_json=as_json)
         return
     about = About(files, url, as_of, folder)
-    report = about.answer("/v1/report", {}, Report, _compute)
+    report = about.answer("/v1/report", {}, Report)
     wanted = [c for c in report.contracts if contract_id in (None, c.contract_id)]
     if contract_id and not wanted:
         say(text("plan.no_such_contract", id=contract_id), err=True)
@@ -66,12 +65,6 @@ def advice(
     if not contract_id:
         say(text("advice_list.rest"))
     say(ESTIMATE)
-
-
-def _compute(analysis: Analysis) -> Report:
-    from companion.wire.report import report
-
-    return report(analysis, (), ())
 
 
 def _as_data(report: Report, told: list[ReportContract]) -> str:

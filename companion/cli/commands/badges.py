@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from companion.analysis.analyse import Analysis
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import say, say_json
 from companion.messages.catalogue import text
@@ -37,22 +36,12 @@ def badges(
     from companion.cli.query import About
 
     about = About(files, url, as_of, folder)
-    state = about.answer("/v1/badges", {}, BadgesResponse, _compute)
+    state = about.answer("/v1/badges", {}, BadgesResponse)
     if as_json:
         say_json(state.model_dump_json(by_alias=True, indent=1))
         return
     for line in lines(state):
         say(line)
-
-
-def _compute(analysis: Analysis) -> BadgesResponse:
-    from companion.analysis.badges import badges as judged
-    from companion.analysis.months_ahead import months_ahead, outlook
-    from companion.wire.badges import badges as told
-
-    drawn = outlook(analysis)
-    ahead = months_ahead(analysis, drawn) if drawn else None
-    return told(judged(analysis), analysis.day, ahead)
 
 
 def lines(state: BadgesResponse) -> Iterator[str]:

@@ -1,11 +1,10 @@
 """`calendar`: the coming days that matter, as a file for a calendar."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from companion.analysis.analyse import Analysis
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.output import write_out
 from companion.cli.say import say
@@ -37,16 +36,9 @@ def calendar(
     from companion.cli.query import About
 
     about = About(files, url, as_of, folder)
-    answer = about.answer("/v1/calendar", {}, CalendarResponse, _compute)
+    answer = about.answer("/v1/calendar", {}, CalendarResponse)
     if not answer.days:
         say(text("calendar.none"))
         return
     if write_out(out, answer.content.encode()):
         say(text("calendar.written", n=answer.days, file=out))
-
-
-def _compute(analysis: Analysis) -> CalendarResponse:
-    from companion.analysis.plan import plan
-    from companion.wire.calendar import calendar as made
-
-    return made(analysis, plan(analysis), datetime.now(UTC))

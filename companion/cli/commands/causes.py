@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from companion.analysis.analyse import Analysis
 from companion.cli.days import DAY
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
@@ -37,27 +36,22 @@ def causes(
 
     Reads FILES, or without any what is stored.
     """
-    from companion.analysis.changes import between
-    from companion.cli.progress import progress
     from companion.cli.query import About
-    from companion.wire.changes import causes as told
 
     if first and last and first >= last:
         raise click.UsageError(text("causes_list.from_before_to"))
-    days = first.date() if first else None, last.date() if last else None
-
-    def compute(analysis: Analysis) -> CausesResponse:
-        with progress(text("causes_list.weighing")):
-            return told(analysis, between(analysis, *days))
-
     about = About(files, url, as_of, folder)
-    body = {"from_day": days[0] and str(days[0]), "to_day": days[1] and str(days[1])}
-    answer = about.answer("/v1/causes", body, CausesResponse, compute)
+    body = {"from_day": _iso(first), "to_day": _iso(last)}
+    answer = about.answer("/v1/causes", body, CausesResponse)
     if as_json:
         say_json(answer.model_dump_json(by_alias=True, indent=1))
         return
     for line in lines(answer):
         say(line)
+
+
+def _iso(day: datetime | None) -> str | None:
+    return day.date().isoformat() if day else None
 
 
 def lines(answer: CausesResponse) -> Iterator[str]:

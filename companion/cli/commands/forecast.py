@@ -9,7 +9,6 @@ from typing import NoReturn
 
 import click
 
-from companion.analysis.analyse import Analysis
 from companion.cli.commands import forecast_as_usual
 from companion.cli.days import DAY
 from companion.cli.exits import Exit
@@ -60,12 +59,7 @@ def forecast(
     With --as-usual: what is likely in the coming year if you go on working as you have, and
     what would change it. Reads FILES, or without any what is stored.
     """
-    from companion.analysis.coming import forecast as foretell
     from companion.cli.query import About
-    from companion.wire import pages
-
-    def compute(analysis: Analysis) -> ForecastResponse:
-        return pages.forecast(foretell(analysis, months), analysis)
 
     about = About(files, url, as_of, folder)
     today_only(as_of, files)
@@ -76,7 +70,7 @@ def forecast(
         lines = forecast_as_usual.as_usual_lines(likely)
         _print(likely.model_dump_json(by_alias=True, indent=1) if as_json else lines)
         return
-    coming = about.answer("/v1/forecast", {"months": months}, ForecastResponse, compute)
+    coming = about.answer("/v1/forecast", {"months": months}, ForecastResponse)
     lines = forecast_lines(coming, every=every)
     _print(coming.model_dump_json(by_alias=True, indent=1) if as_json else lines)
 
@@ -120,19 +114,9 @@ def what_if(
     \b
       jss-companion what-if --end 40000001=5 --new 3x500
     """  # noqa: D301 - the escape keeps the example in one line
-    from companion.analysis.coming import what_if as imagine
     from companion.cli.query import About
-    from companion.scoring.what_if import UnknownContractError
-    from companion.wire import what_if as what_ifs
 
     endings, beginnings = endings_of(ends, refunds), [beginning_of(typed) for typed in begun]
-
-    def compute(analysis: Analysis) -> WhatIfResponse:
-        try:
-            outcome = imagine(analysis, endings, beginnings)
-        except UnknownContractError as error:
-            _wrong(text("forecast.not_read", id=error.args[0]))
-        return what_ifs.what_if(outcome)
 
     body = {
         "end": [
@@ -144,7 +128,7 @@ def what_if(
         ],
     }
     answer = About(files, url, as_of, folder).answer(
-        *("/v1/what-if", body, WhatIfResponse, compute),
+        *("/v1/what-if", body, WhatIfResponse),
         wrong=text("forecast.not_stored", ids=_either(endings)),
     )
     _print(answer.model_dump_json(by_alias=True, indent=1) if as_json else what_if_lines(answer))

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from companion.analysis.analyse import Analysis
-from companion.cli.exits import Exit
 from companion.cli.query import About
-from companion.cli.say import ESTIMATE, say
+from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
 from companion.messages.words import percent
@@ -18,26 +16,9 @@ _EVERY = 30
 
 def as_usual(about: About, *, on: date | None, contract_id: str | None) -> MonthsAheadResponse:
     """The answer from files, or without any from what is stored; ends if a contract is unknown."""
-    from companion.domain.months_ahead import NoSuchContractError
-
-    def compute(analysis: Analysis) -> MonthsAheadResponse:
-        from companion.analysis.months_ahead import months_ahead, outlook
-        from companion.wire import months_ahead as wire
-        from companion.wire.summary import titles_of
-
-        drawn = outlook(analysis)
-        if drawn is None:
-            return wire.none_ahead(analysis.day)
-        try:
-            coming = months_ahead(analysis, drawn, scenarios=True, contract_id=contract_id)
-        except NoSuchContractError:
-            say(text("ahead.no_such_contract", id=contract_id), err=True)
-            raise SystemExit(Exit.USAGE) from None
-        return wire.months_ahead(coming, titles_of(analysis), on)
-
     body = {"scenarios": True, "on": on and on.isoformat(), "contract_id": contract_id}
     wrong = text("ahead.no_such_contract", id=contract_id)
-    return about.answer("/v1/months-ahead", body, MonthsAheadResponse, compute, wrong)
+    return about.answer("/v1/months-ahead", body, MonthsAheadResponse, wrong)
 
 
 def as_usual_lines(found: MonthsAheadResponse) -> Iterator[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from companion.analysis.analyse import Analysis
 from companion.cli.days import DAY
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
@@ -38,18 +37,9 @@ def plan(
 
     important = tuple(day.date() for day in days)
 
-    def compute(analysis: Analysis) -> PlanResponse:
-        from companion.analysis.plan import first_things
-        from companion.analysis.plan import plan as planned
-        from companion.wire.plan import plan as told
-        from companion.wire.summary import titles_of
-
-        found = planned(analysis, important)
-        return told(found, first_things(analysis, found), titles_of(analysis), analysis.day)
-
     about = About(files, url, as_of, folder)
     body = {"important": [day.isoformat() for day in important]}
-    found = about.answer("/v1/plan", body, PlanResponse, compute)
+    found = about.answer("/v1/plan", body, PlanResponse)
     if as_json:
         say_json(found.model_dump_json(by_alias=True, indent=1))
         return

@@ -93,19 +93,9 @@ def difference_lines(policy: Policy, other: Policy) -> Iterator[str]:
 
 def learned_weights(folder: Path | None) -> Learned:
     """The weight of each reading after all shown scores seen; empty where none was seen."""
-    from companion.analysis.lessons import lessons, teaches
     from companion.cli.query import from_stored
-    from companion.wire import policy as policies
 
-    answer = from_stored(
-        folder,
-        "/v1/policy",
-        {},
-        PolicyResponse,
-        lambda analysis: policies.policy(
-            analysis.policy, lessons(analysis) if teaches(analysis) else None
-        ),
-    )
+    answer = from_stored(folder, "/v1/policy", {}, PolicyResponse)
     return {t.name: t.learned for t in answer.toggles if t.learned}
 
 

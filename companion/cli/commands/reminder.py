@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from companion.analysis.analyse import Analysis
 from companion.cli.exits import Exit, fail
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.reminder_texts import file_of, template, to_edit
@@ -54,19 +53,13 @@ def reminder(
     if contract_id is None:
         fail(Exit.USAGE, text("reminder.no_id"))
     about = About(files, url, as_of, folder)
-    report = about.answer("/v1/report", {}, Report, _compute)
+    report = about.answer("/v1/report", {}, Report)
     contract = next((c for c in report.contracts if c.contract_id == contract_id), None)
     if contract is None:
         fail(Exit.USAGE, text("plan.no_such_contract", id=contract_id))
     say(_note(contract, kind.replace("-", "_"), report))
     if contract.advice.reminder is None:
         say(text("reminder.not_advised", advice=contract.advice.text), err=True)
-
-
-def _compute(analysis: Analysis) -> Report:
-    from companion.wire.report import report
-
-    return report(analysis, (), ())
 
 
 def _note(contract: ReportContract, kind: str, report: Report) -> str:

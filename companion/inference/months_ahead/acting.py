@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from companion.domain.months_ahead import Ends, JobDone, NoNewWork, NoSuchContractError
+from companion.domain.contract import UnknownContractError
+from companion.domain.months_ahead import Ends, JobDone, NoNewWork
 from companion.inference.histories import Bools, ContractHistories, Floats, Ints, stacked
 from companion.inference.months_ahead.endings import reviews
 from companion.inference.months_ahead.future import NEW, Future
@@ -31,12 +32,12 @@ class Acting:
         """The number of a contract.
 
         Raises:
-            NoSuchContractError: if there is none of the name.
+            UnknownContractError: if there is none of the name.
         """
         for number, contract in enumerate(self.at.contracts):
             if contract.contract_id == contract_id:
                 return number
-        raise NoSuchContractError(contract_id)
+        raise UnknownContractError(contract_id)
 
     def without_new(self, future: Future, action: NoNewWork) -> Future:
         """No contract begins for so many weeks."""

@@ -76,7 +76,7 @@ class Outlook:
         """If the person goes on as usual, save for these actions.
 
         Raises:
-            NoSuchContractError: if an action names a contract that there is not.
+            UnknownContractError: if an action names a contract that there is not.
         """
         future, touched = self._acted_on(actions)
         less, more = (path_sums(self.at, f, self.readings, touched) for f in (self.usual, future))
@@ -90,7 +90,7 @@ class Outlook:
         """The number of a contract's client.
 
         Raises:
-            NoSuchContractError: if there is none of the name.
+            UnknownContractError: if there is none of the name.
         """
         return int(self.at.clients[self._acting.number(contract_id)])
 

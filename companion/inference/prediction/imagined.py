@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from companion.domain.contract import UnknownContractError
 from companion.domain.forecast import Beginning, Ending
 from companion.inference.histories import OPEN, ContractHistories, Floats, Ints, stacked
 from companion.inference.prediction.coming_days import ComingScores
 from companion.inference.prediction.drawn_records import DrawnRecords
 from companion.inference.prediction.record_losses import RecordLosses
 from companion.inference.priors import NO_PRIVATE, NO_STARS
-from companion.scoring.what_if import UnknownContractError
 
 #: The job that targets are counted in.
 USUAL_JOB = Beginning(50_000)

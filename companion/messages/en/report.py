@@ -8,6 +8,8 @@ MESSAGES: dict[str, Message] = {
     "help_shown": "The score that is shown that day.",
     "help_json": "Print the report as JSON and nothing else.",
     "estimating": "Estimating",
+    "unfit": "This cannot be worked out: a value is out of range.",
+    "answering": "Working it out",
     "asking": "Asking the companion",
     "no_score": "{day}: no score. {why}",
     "exact": "{day}: shown {shown}, estimate {score}, rules {rules}",

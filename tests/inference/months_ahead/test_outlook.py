@@ -5,14 +5,13 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from companion.domain.contract import Contract
+from companion.domain.contract import Contract, UnknownContractError
 from companion.domain.months_ahead import (
     Action,
     Ends,
     JobDone,
     MoreJobs,
     NoNewWork,
-    NoSuchContractError,
 )
 from companion.inference.estimate import score_posterior
 from companion.inference.histories import OPEN, Floats
@@ -191,7 +190,7 @@ def test_the_same_chance_gives_the_same_outlook() -> None:
 
 def test_an_unknown_contract_is_refused(steady: Outlook) -> None:
     """An action about a contract that there is not raises."""
-    with pytest.raises(NoSuchContractError):
+    with pytest.raises(UnknownContractError):
         steady.after([Ends("none such", DAY)])
 
 

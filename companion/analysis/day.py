@@ -1,0 +1,61 @@
+"""What can be asked of one analysis; it is worked out when it is asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from companion.analysis.analyse import Analysis
+from companion.analysis.changes import changes
+from companion.analysis.lessons import lessons, teaches
+from companion.analysis.months_ahead import outlook
+from companion.analysis.plan import plan
+from companion.domain.estimate import Change
+from companion.domain.plan import Plan
+from companion.inference.months_ahead.outlook import Outlook
+
+#: toggle of the rules -> weight of each reading of it
+Lessons = Mapping[str, Mapping[str, float]]
+
+
+class Day(Protocol):
+    """An analysis, and what takes long to work out from it."""
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis of the day."""
+
+    def changes(self) -> Sequence[Change]:
+        """Every change of the shown score with what may have caused it."""
+
+    def outlook(self) -> Outlook | None:
+        """The futures drawn; None under rules for which they cannot be counted ahead."""
+
+    def plan(self, important: tuple[date, ...]) -> Plan | None:
+        """What to end or ask about in the coming weeks; None where there is no outlook."""
+
+    def lessons(self) -> Lessons | None:
+        """What was seen teaches of the rules; None while nothing was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedDay:
+    """Works everything out anew: for one question, such as of a command."""
+
+    analysis: Analysis
+
+    def changes(self) -> tuple[Change, ...]:
+        """As in `Day`."""
+        return changes(self.analysis)
+
+    def outlook(self) -> Outlook | None:
+        """As in `Day`."""
+        return outlook(self.analysis)
+
+    def plan(self, important: tuple[date, ...]) -> Plan | None:
+        """As in `Day`."""
+        return plan(self.analysis, important)
+
+    def lessons(self) -> Lessons | None:
+        """As in `Day`."""
+        return lessons(self.analysis) if teaches(self.analysis) else None

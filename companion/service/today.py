@@ -1,0 +1,67 @@
+"""Today's analysis and what was worked out from it, once for all who ask."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from companion.analysis.analyse import Analysis
+from companion.analysis.changes import Explain
+from companion.analysis.day import AnalysedDay, Lessons
+from companion.domain.estimate import Change
+from companion.domain.plan import Plan
+from companion.inference.months_ahead.outlook import Outlook
+from companion.service.explanations import Explanations
+from companion.service.remembered import Remembered
+
+
+class WorkedOut:
+    """What takes long, by the moment whose analysis it rests on."""
+
+    def __init__(self, explain: Explain) -> None:
+        self.explanations = Explanations(explain)
+        self.lessons: Remembered[Hashable, Lessons | None] = Remembered(2)
+        self.outlooks: Remembered[Hashable, Outlook | None] = Remembered(1)
+        self.plans: Remembered[Hashable, Plan | None] = Remembered(2)
+
+    def clear(self) -> None:
+        """Forgets all of it."""
+        for kept in (self.explanations, self.lessons, self.outlooks, self.plans):
+            kept.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A `companion.analysis.day.Day` that remembers; `moment` names what is stored, on a day."""
+
+    analysis: Analysis
+    moment: Hashable
+    worked_out: WorkedOut
+
+    def changes(self) -> tuple[Change, ...]:
+        """As in `Day`."""
+        return self.worked_out.explanations.every(self.moment, self.analysis)
+
+    def last_change(self) -> Change | None:
+        """The newest change of the shown score with what may have caused it."""
+        return self.worked_out.explanations.last(self.moment, self.analysis)
+
+    def known_last_change(self) -> Change | None:
+        """The same if it is known already, else None; it is then worked out meanwhile."""
+        return self.worked_out.explanations.known_last(self.moment, self.analysis)
+
+    def outlook(self) -> Outlook | None:
+        """As in `Day`; the futures are drawn once."""
+        return self.worked_out.outlooks.get(self.moment, self._anew.outlook)
+
+    def plan(self, important: tuple[date, ...]) -> Plan | None:
+        """As in `Day`."""
+        key = self.moment, important
+        return self.worked_out.plans.get(key, lambda: self._anew.plan(important))
+
+    def lessons(self) -> Lessons | None:
+        """As in `Day`."""
+        return self.worked_out.lessons.get(self.moment, self._anew.lessons)
+
+    @property
+    def _anew(self) -> AnalysedDay:
+        return AnalysedDay(self.analysis)
