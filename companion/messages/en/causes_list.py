@@ -6,6 +6,5 @@ MESSAGES: dict[str, Message] = {
     "help_from": "Day of the earlier shown score.",
     "help_to": "Day of the later shown score.",
     "from_before_to": "The day of --from must lie before that of --to.",
-    "weighing": "Weighing causes",
     "with_points": "{cause} ({points} points)",
 }
