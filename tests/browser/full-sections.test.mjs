@@ -4,7 +4,7 @@ import { describe } from "node:test";
 import { answers, whatIf } from "./answers.mjs";
 import { SECTIONS, pause, suite } from "./full-page.mjs";
 import { BROWSERS, until } from "./harness.mjs";
-import { FIRST_MINUTES, oneDecimal, written } from "./rich.mjs";
+import { FIRST_MINUTES, fixture, oneDecimal, written } from "./rich.mjs";
 
 const FIXTURES = answers();
 const contracts = FIXTURES["/v1/report"].contracts;
@@ -69,6 +69,24 @@ for (const name of BROWSERS)
         assert.equal((await all("#content-ahead thead th")).length, 3 + ahead.percents.length);
       },
     );
+
+    check("what the end of another contract would change is told for the one that is chosen", async (full) => {
+      const { given, open, words, page } = full;
+      const [usual, other] = [FIXTURES["/v1/months-ahead"], fixture("months-ahead-of-another")];
+      const ends = ({ scenarios }) => scenarios.find(({ contract_id }) => contract_id);
+      given.hold = (path, body) => {
+        if (path === "/v1/months-ahead") given.answers[path] = body.contract_id ? other : usual;
+      };
+      await open("forecast");
+      const chosen = "#content-ahead select";
+      await until("the choice", async () => (await page.$(chosen)) !== null);
+      assert.equal(await page.$eval(chosen, (box) => box.value), ends(usual).contract_id);
+      await page.select(chosen, ends(other).contract_id);
+      await until("what that would change", async () => (await words("#content-ahead")).includes(ends(other).sentence));
+      assert.ok(!(await words("#content-ahead")).includes(ends(usual).sentence));
+      assert.equal(given.asked.at(-1).body.contract_id, ends(other).contract_id);
+      given.hold = () => undefined;
+    });
 
     check("a section that is opened with the keyboard takes the focus to its heading", async ({ page }) => {
       await page.focus('nav a[href="#rules"]');

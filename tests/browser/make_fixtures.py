@@ -200,6 +200,17 @@ def _asked(companion: Service) -> dict[str, Any]:
     return {name: _plain(call(companion, request, NOW)) for name, (call, request) in ask.items()}
 
 
+def _if_another_ends(companion: Service) -> Any:
+    """The months ahead if an open contract ends that is not asked about by itself."""
+    usual = handlers.months_ahead(companion, MonthsAheadRequest(schema=1, scenarios=True), NOW)
+    taken = {scenario.contract_id for scenario in usual.scenarios}
+    contracts = handlers.report(companion, ReportRequest(schema=1), NOW).contracts
+    others = (c.contract_id for c in contracts if c.status != "ended" and c.earned)
+    name = next(name for name in others if name not in taken)
+    ask = MonthsAheadRequest(schema=1, every=31, scenarios=True, contract_id=name)
+    return _plain(handlers.months_ahead(companion, ask, NOW))
+
+
 def _everything_seen(companion: Service, who: Freelancer) -> dict[str, Any]:
     see_scores(companion, who, range(364, 0, -14))
     see_list(companion, who)
@@ -207,6 +218,7 @@ def _everything_seen(companion: Service, who: Freelancer) -> dict[str, Any]:
     see_payments(companion, who)
     made: dict[str, Any] = {"import": _plain(handlers.import_file(companion, _damaged(who), NOW))}
     made |= {"summary": _summary(companion), **_asked(companion)}
+    made["months-ahead-of-another"] = _if_another_ends(companion)
     made["status"] = _plain(_status(companion))
     made["policy"] = _plain(handlers.policy(companion, PolicyRequest(schema=1), NOW))
     made["profile"] = _plain(handlers.profile(companion, ProfileRequest(schema=1), NOW))

@@ -1,5 +1,5 @@
 /** The months ahead if the person goes on as usual: a chart with bands and the 90 line, and what would change it. */
-import { call } from "./companion.js";
+import { drawChanges } from "./ahead-changes.js";
 import { chart } from "./chart.js";
 import { make, text } from "../dom.js";
 import { plainTable } from "./table.js";
@@ -73,21 +73,11 @@ const pictureOf = (ahead) => {
   };
 };
 
-/** What would change it, asked for once the picture stands: it takes longer. @param {HTMLElement} place */
-const askScenarios = async (place) => {
-  const answer = await call("/v1/months-ahead", { every: 31, scenarios: true });
-  const scenarios = answer.ok ? answer.body.scenarios : [];
-  place.removeAttribute("aria-busy");
-  if (scenarios.length === 0) return place.replaceChildren();
-  const items = scenarios.map(({ sentence }) => make("li", { dir: "auto" }, sentence));
-  return place.replaceChildren(make("h3", {}, text("full_ahead_changes")), make("ul", {}, ...items));
-};
-
 /** @param {Ahead} ahead */
 export const drawAhead = (ahead) => {
   const said = [ahead.sentence, ahead.basis].filter(Boolean).map((one) => make("p", {}, one));
   if (ahead.days.every(({ band }) => band === null)) return said;
   const place = make("div", { "aria-busy": "true" }, make("p", { class: "loading quiet" }, text("full_loading")));
-  void askScenarios(place);
+  void drawChanges(place); // asked for once the picture stands: it takes longer
   return [...said, chart(pictureOf(ahead)), place, make("p", { class: "quiet" }, text("full_ahead_ours"))];
 };
