@@ -20,6 +20,8 @@ from tests.study.trial import Trial
 T = TypeVar("T")
 HERE = Path(__file__).parent
 EVERY = scenarios()
+#: From this heading on the page is kept as it stands: what commands of their own found.
+OTHERS = "## Commands of their own"
 
 
 @dataclass
@@ -59,7 +61,14 @@ def study(seed: int, count: int, movers: int, out: Path, progress: Progress) -> 
     names = [naming(k, v) for k, v in ran.causes.items()]
     older = [naming(k, v) for k, v in ran.older.items()]
     found = Found(command, minutes, max(ran.exact), len(ran.exact), covered, names, older)
-    (out / "RESULTS.md").write_text(text(found), encoding="utf-8")
+    page = out / "RESULTS.md"
+    page.write_text(text(found) + _others(page), encoding="utf-8")
+
+
+def _others(page: Path) -> str:
+    """What the page says of other commands, if it is there already."""
+    _, heading, rest = (page.read_text("utf-8") if page.exists() else "").partition(OTHERS)
+    return f"\n{heading}{rest}" if heading else ""
 
 
 def _run(seed: int, count: int, movers: int, progress: Progress) -> Ran:

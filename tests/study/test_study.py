@@ -11,7 +11,7 @@ from rich.progress import Progress
 
 from companion.inference import priors
 from tests.study import hiding, site
-from tests.study.__main__ import study
+from tests.study.__main__ import OTHERS, study
 from tests.study.attribution import moving, named
 from tests.study.measures import bins, coverage, naming
 from tests.study.people import Population, chance, person
@@ -125,10 +125,16 @@ def test_the_site_rounds_as_its_rules_say() -> None:
 
 
 def test_results_are_written(tmp_path: Path) -> None:
-    """A tiny study writes its page and its plots, with the command that made them."""
+    """A tiny study writes its page and its plots, with the command that made them.
+
+    What commands of their own found is kept.
+    """
+    (tmp_path / "RESULTS.md").write_text(f"old\n\n{OTHERS}\n\nas before\n", encoding="utf-8")
     study(9, 3, 1, tmp_path, Progress(disable=True))
     page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert "python -m tests.study --seed 9 --trials 3 --movers 1" in page
+    assert page.endswith(f"\n\n{OTHERS}\n\nas before\n")
+    assert not page.startswith("old")
     for name in ("coverage", "reliability", "reliability-older", "width", "ranked"):
         assert (tmp_path / "results" / f"{name}.png").stat().st_size > 1_000
         assert f"results/{name}.png" in page
