@@ -39,11 +39,11 @@ class Ranked:
 
 def ranked(one: Asked) -> Ranked | None:
     """Of one freelancer; None where nothing really hurts."""
-    beliefs = believed(one)
     jobs = {job.number: job for job in one.who.jobs}
-    truths = np.array([effect(one, jobs[name]) or 0.0 for name in beliefs.contracts])
+    truths = np.array([effect(one, jobs[c.contract_id]) or 0.0 for c in one.contracts])
     if not len(truths) or truths.min() > -HURTS:
         return None
+    beliefs = believed(one)
     told, chances = list(beliefs.contracts.values()), _chances(beliefs)
     order = sorted(range(len(told)), key=lambda n: _expected(told[n]))
     best = np.sort(chances)[::-1]
