@@ -1,9 +1,10 @@
 """Whether the contract that hurts most is found, and how well it could be found at all.
 
 `python -m tests.study.suspects [COUNT] [SEED]` prints a line for each case, over the freelancers
-with a contract that really hurts. Contracts are ordered by the chance that they count as bad times
-what they may cost. How often the one that hurts most comes first stands beside what the posterior
-says of that order, and beside the most that it says of any order: the information limit.
+with a contract that really hurts. Contracts are ordered as "Look at these first" orders them:
+those that surely count as bad by what they cost, then the others by how likely they do. How often
+the one that hurts most comes first stands beside what the posterior says of that order, and
+beside the most that it says of any order: the information limit.
 """
 
 import sys
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from companion.advice.case import SURE
 from companion.domain.posterior import ContractPosterior
 from companion.inference.histories import Floats
 from tests.study.asked import CASES, Asked, everybody
@@ -45,7 +47,7 @@ def ranked(one: Asked) -> Ranked | None:
         return None
     beliefs = believed(one)
     told, chances = list(beliefs.contracts.values()), _chances(beliefs)
-    order = sorted(range(len(told)), key=lambda n: _expected(told[n]))
+    order = sorted(range(len(told)), key=lambda n: _urgency(told[n]))
     best = np.sort(chances)[::-1]
     return Ranked(
         1 + order.index(int(truths.argmin())),
@@ -63,9 +65,9 @@ def _chances(beliefs: Believed) -> Floats:
     return np.asarray(chances / max(weight.sum(), SAME))
 
 
-def _expected(told: ContractPosterior) -> float:
-    low = min(told.effect.low, 0.0) if told.effect else 0.0
-    return told.unsuccessful * low
+def _urgency(told: ContractPosterior) -> tuple[bool, float]:
+    is_open = told.unsuccessful < SURE
+    return is_open, -told.unsuccessful if is_open else told.median_effect or 0.0
 
 
 def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
