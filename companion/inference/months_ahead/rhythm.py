@@ -77,7 +77,8 @@ class _Seen:
 
     def feedback(self) -> tuple[Floats, Floats]:
         """Paid contracts that ended with feedback, and without, after the days for it."""
-        settled = self._ended & (self._payments > 0) & (self._end < self._at.today - 14)
+        settled_by = self._at.today - self._at.review_days
+        settled = self._ended & (self._payments > 0) & (self._end < settled_by)
         share, worth = histories_priors.FEEDBACK_GIVEN_PAID, priors.FEEDBACK_WORTH
         prior = priors.Beta(share * worth, (1 - share) * worth)
         return _counts(prior, settled, self._at.bank.stars[self._at.rows] > 0)

@@ -22,7 +22,7 @@ from companion.inference.months_ahead.present import present
 from companion.inference.months_ahead.rhythm import contracts_per_month
 from companion.inference.priors import NO_STARS
 from companion.rules.policy import Policy, policy_for
-from tests.inference.build import DAY, ago, job
+from tests.inference.build import DAY, ago, job, unrated
 from tests.inference.perturb import Change, perturbed
 from tests.study import hiding
 from tests.study.living import living
@@ -180,6 +180,22 @@ def test_reviews_come_for_as_long_as_the_rules_say(days: int) -> None:
     ended = found.usual.histories
     reviewed = (ended.stars != NO_STARS) & (ended.end < OPEN)
     assert (ended.stars_on - ended.end)[reviewed].max() == days
+
+
+@pytest.mark.parametrize(("days", "is_settled"), [(7, True), (14, False)])
+def test_an_end_without_a_review_is_learned_from_when_none_can_come(
+    days: int, *, is_settled: bool
+) -> None:
+    """Ten days after the end that depends on the policy's number alone."""
+    policy = perturbed(Change(policy_for(DAY).id, "pending", "days", days))
+    before, after = (
+        outlook(given, policy=policy).rhythm.feedback[1].mean()
+        for given in (
+            monthly(9, until=60),
+            [unrated(job(99, "x", [(ago(10), 400)])), *monthly(9, until=60)],
+        )
+    )
+    assert bool(after > before) is is_settled
 
 
 def test_the_same_chance_gives_the_same_outlook() -> None:
