@@ -43,7 +43,7 @@ export interface Settings {
   /** of scores and points on the extension's own pages */
   decimals: "one" | "none";
   /** of days on the extension's own pages: 1 Nov 2026, Nov 1, 2026 or 2026-11-01 */
-  date_form: "day_month" | "month_day" | "iso";
+  date_form: "day_month" | "month_day" | "iso" | "browser";
 }
 
 /** What is known at once, from storage, without asking the companion. */

@@ -16,7 +16,7 @@ export const DEFAULTS = {
 const CHOICES = {
   badge_style: ["words", "number", "sign"],
   decimals: ["one", "none"],
-  date_form: ["day_month", "month_day", "iso"],
+  date_form: ["day_month", "month_day", "iso", "browser"],
 };
 
 /** Is it a value that this setting can have? @param {string} name @param {unknown} value */

@@ -24,6 +24,7 @@ const FORMS = {
   day_month: (date) => date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" }),
   month_day: (date) => date.toLocaleDateString("en-US", { day: "numeric", month: "short", year: "numeric" }),
   iso: (date) => date.toLocaleDateString("sv-SE"),
+  browser: (date) => date.toLocaleDateString(navigator.language, { dateStyle: "medium" }),
 };
 
 /** “1 Nov 2026”; the companion's sentences write “Sep”, so this does too. @param {string} day ISO date or time */

@@ -328,6 +328,12 @@ for (const name of BROWSERS)
       await page.select("#set-date_form", "iso");
       await until("whole numbers", async () => (await words("#figures")).includes(`seen on ${shown_on}`));
       assert.ok((await words("#figures")).includes(`Our estimate ${Math.round(estimate.point)} `));
+      await page.select("#set-date_form", "browser");
+      const here = await page.evaluate(
+        (on) => new Date(`${on}T12:00:00`).toLocaleDateString(navigator.language, { dateStyle: "medium" }),
+        shown_on,
+      );
+      await until("days as the browser writes them", async () => (await words("#figures")).includes(`seen on ${here}`));
       await page.select("#set-decimals", "one");
       await page.select("#set-date_form", "day_month");
       await until("as before", async () =>

@@ -11,7 +11,7 @@ const platform = globalThis.jssPlatform;
 const CHOICES = {
   badge_style: ["words", "number", "sign"],
   decimals: ["one", "none"],
-  date_form: ["day_month", "month_day", "iso"],
+  date_form: ["day_month", "month_day", "iso", "browser"],
 };
 
 /** @typedef {import("../../messages").Settings} Settings @typedef {keyof typeof CHOICES} Choice */
