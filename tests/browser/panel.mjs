@@ -76,3 +76,27 @@ export const paste = (page, text) =>
     input.value = code;
     input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
   }, text);
+
+/** Firefox lets only a person's hand open the true panel, unless it is told otherwise. */
+export const HAND_FREE = { "extensions.openPopupWithoutUserGesture.enabled": true };
+
+const press = {
+  chromium: async ({ browser }, site) => {
+    const [extension] = [...(await browser.extensions()).values()];
+    await extension.triggerAction(site);
+    const target = await until("the panel", () =>
+      browser.targets().find((one) => one.url().endsWith("popup/popup.html")),
+    );
+    const panel = await target.asPage();
+    return (look) => panel.evaluate(`(${look})(window)`);
+  },
+  firefox: async ({ desk }) => {
+    await desk.page.evaluate(() => browser.action.openPopup());
+    const view = 'browser.extension.getViews({ type: "popup" })[0]';
+    await until("the panel", () => desk.page.evaluate(`Boolean(${view})`));
+    return (look) => desk.page.evaluate(`(${look})(${view})`);
+  },
+};
+
+/** Presses the toolbar button with this page in front; gives the way to look into the window of what it opened. */
+export const pressToolbar = (scene, site) => press[scene.name](scene, site);

@@ -2,17 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BROWSERS, until } from "./harness.mjs";
-import { saying } from "./panel.mjs";
+import { HAND_FREE, pressToolbar, saying } from "./panel.mjs";
 import { NO_SCORE, RICH } from "./rich.mjs";
 import { badges, inScene, list, openContracts, pageOf } from "./scene.mjs";
 
 /** Everything of the first screen, with the longest line of them. */
 const SUMMARY = { ...RICH, next_line: NO_SCORE.next_line };
-/** Firefox lets only a person's hand open the panel, unless it is told otherwise. */
 const OPTIONS = {
   answer: saying({ summary: SUMMARY }),
   args: ["--screen-info={1280x1000}"], // Chromium makes the panel no taller than the screen leaves room for
-  prefs: { "extensions.openPopupWithoutUserGesture.enabled": true },
+  prefs: HAND_FREE,
 };
 
 /** In the panel, or in a page that may look into its window: where everything ends. */
@@ -30,33 +29,14 @@ const measure = (view) => {
   };
 };
 
-/** Presses the toolbar button; gives the way to measure what it opened. */
-const press = {
-  chromium: async ({ browser }, site) => {
-    const [extension] = [...(await browser.extensions()).values()];
-    await extension.triggerAction(site);
-    const target = await until("the panel", () =>
-      browser.targets().find((one) => one.url().endsWith("popup/popup.html")),
-    );
-    const panel = await target.asPage();
-    return () => panel.evaluate(`(${measure})(window)`);
-  },
-  firefox: async ({ desk }) => {
-    await desk.page.evaluate(() => browser.action.openPopup());
-    const view = 'browser.extension.getViews({ type: "popup" })[0]';
-    await until("the panel", () => desk.page.evaluate(`Boolean(${view})`));
-    return () => desk.page.evaluate(`(${measure})(${view})`);
-  },
-};
-
 for (const name of BROWSERS)
   test(`the true panel in ${name}: as wide as its content, at most 600 high, the first screen answers, the page is annotated`, () =>
     inScene(name, OPTIONS, async (scene) => {
       const { page: site } = await openContracts(scene, pageOf(list(4)));
-      const look = await press[name](scene, site);
+      const inPanel = await pressToolbar(scene, site);
       await until("four badges", async () => Object.keys(await badges(site)).length === 4);
       const { width, height, body, root, cards, ends, footer } = await until("the whole panel", async () => {
-        const now = await look();
+        const now = await inPanel(measure);
         return now.here.includes("4 contracts") && now.ends.every(Boolean) && now.height > 400 && now;
       });
       assert.deepEqual([body, root], [368, width]);

@@ -20,9 +20,15 @@ const difference = ({ before, after }) => {
   return toned(toneOf(after - before), text("full_points", signed(after - before)));
 };
 
-/** What 80, 90 and 100 % take, in jobs or in waiting. @param {WhatIf["goals"]} goals */
-const goalList = (goals = []) =>
-  goals.length > 0 && make("ul", {}, ...goals.map(({ sentence }) => make("li", {}, sentence)));
+/** @param {NonNullable<WhatIf["goals"]>[number]} goal */
+const isReached = ({ jobs }) => jobs !== null && Math.round(jobs) <= 0;
+
+/** What 80, 90 and 100 % take, in jobs or in waiting; of those that are reached the highest alone. @param {WhatIf["goals"]} goals */
+const goalList = (goals = []) => {
+  const last = goals.filter(isReached).at(-1);
+  const told = goals.filter((goal) => goal === last || !isReached(goal));
+  return told.length > 0 && make("ul", {}, ...told.map(({ sentence }) => make("li", {}, sentence)));
+};
 
 /** @param {WhatIf} answer */
 export const drawResult = (answer) =>
