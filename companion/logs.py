@@ -101,9 +101,9 @@ class Log:
 
     def __call__(self, **fields: object) -> None:
         """Writes one line with the fields that `FIELDS` allows."""
-        told = logging.makeLogRecord({"msg": line(self._now(), fields), "levelno": logging.INFO})
+        record = logging.makeLogRecord({"msg": line(self._now(), fields), "levelno": logging.INFO})
         for handler in self._handlers:
-            handler.handle(told)
+            handler.handle(record)
 
     def close(self) -> None:
         """Closes the file; later lines are lost."""

@@ -98,14 +98,14 @@ def is_idle(case: Case) -> bool:
 
 def is_finished(case: Case) -> bool:
     """The work is done, or nothing more is agreed, as the person told."""
-    told = case.around.circumstances
-    return bool(told.work_done or told.nothing_agreed) and not told.returns
+    known = case.around.circumstances
+    return bool(known.work_done or known.nothing_agreed) and not known.returns
 
 
 def may_be_finished(case: Case) -> bool:
     """It is finished, or looks like it."""
-    told = case.around.circumstances
-    return is_finished(case) or (is_idle(case) and told.work_done is None and not told.returns)
+    known = case.around.circumstances
+    return is_finished(case) or (is_idle(case) and known.work_done is None and not known.returns)
 
 
 def work_is_done(case: Case) -> bool:
@@ -130,10 +130,10 @@ def client_is_silent(case: Case) -> bool:
 
 def becomes_long_term(case: Case) -> bool:
     """One more payment after a day makes the client a long-term client; it is to be expected."""
-    told = case.around.circumstances
+    known = case.around.circumstances
     goes_on = not is_idle(case) and not is_finished(case)
     return (
-        case.long_term_after is not None and not case.is_unpaid and (goes_on or bool(told.returns))
+        case.long_term_after is not None and not case.is_unpaid and (goes_on or bool(known.returns))
     )
 
 

@@ -114,10 +114,10 @@ def _expected(case: Case, decision: Decision) -> str:
 
 def _need(case: Case, decision: Decision) -> str:
     """The first thing that only the person knows and did not tell."""
-    told = case.around.circumstances
+    circumstances = case.around.circumstances
     known = {
-        "work": told.work_done is not None or told.nothing_agreed is not None,
-        "client_mood": told.happy is not None,
+        "work": circumstances.work_done is not None or circumstances.nothing_agreed is not None,
+        "client_mood": circumstances.happy is not None,
     }
     missing = (need for need in decision.needs if not known[need])
     return next((text(f"advice_needs.{need}") for need in missing), "")

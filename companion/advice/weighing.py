@@ -40,12 +40,12 @@ def is_worse(case: Case, act: Act) -> bool:
 
 def candidate(case: Case, act: Act) -> Candidate | None:
     """An end that may be planned; None where nothing is expected of it."""
-    points, found = expected(case, act), _chances(case, act)
+    points, chances = expected(case, act), _chances(case, act)
     if points is None:
         return None
-    stars = tuple((STARS[review], chance) for review, chance in found.items())
-    told = case.around.circumstances
-    is_told = told.work_done is not None or told.nothing_agreed is not None
+    stars = tuple((STARS[review], chance) for review, chance in chances.items())
+    circumstances = case.around.circumstances
+    is_told = circumstances.work_done is not None or circumstances.nothing_agreed is not None
     return Candidate(
         case.contract.contract_id, stars, points, asks=act is Act.ASK, if_done=not is_told
     )

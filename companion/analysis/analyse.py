@@ -159,9 +159,9 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     )
 
 
-def _more_rows(entry: Entry, told: Rows) -> Iterable[tuple[str, str]]:
+def _more_rows(entry: Entry, rows: Rows) -> Iterable[tuple[str, str]]:
     """What the person told of a contract, and what is known of its kind of work."""
-    return *told.get(entry.contract.contract_id, ()), *question_rows(entry.contract)
+    return *rows.get(entry.contract.contract_id, ()), *question_rows(entry.contract)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from companion.scoring.pending import review_until
 BADGE = "top_rated"
 
 
-def calendar_days(analysis: Analysis, found: Plan | None = None) -> tuple[CalendarDay, ...]:
+def calendar_days(analysis: Analysis, plan: Plan | None = None) -> tuple[CalendarDay, ...]:
     """Every day from today on, in order; with the steps of the plan that was found."""
     days = [day for entry in analysis.entries for day in _of_contract(entry, analysis)]
-    days += [*_of_badges(analysis), *_of_plan(analysis, found.steps if found else ())]
+    days += [*_of_badges(analysis), *_of_plan(analysis, plan.steps if plan else ())]
     return tuple(sorted((d for d in days if d.on >= analysis.day), key=lambda d: (d.on, d.uid)))
 
 

@@ -42,18 +42,18 @@ def _what_if(
         return WhatIf(point, None, None, None, (), is_undated=True)
     if analysis.prediction is None:
         return scored(analysis.known, analysis.day, endings, beginnings)
-    found = drawn.what_if(analysis.prediction, endings, beginnings)
+    outcome = drawn.what_if(analysis.prediction, endings, beginnings)
     if analysis.prediction.is_known:
         exact = scored(analysis.known, analysis.day, endings, beginnings)
-        return replace(exact, goals=found.goals)
-    months = found.window_months_before, found.window_months_after
-    after, gross = found.after, None
+        return replace(exact, goals=outcome.goals)
+    months = outcome.window_months_before, outcome.window_months_after
+    after, gross = outcome.after, None
     if any(ending.refunded for ending in endings):
         sides = analysis.prediction.by_refunds
         after, gross = (
             drawn.what_if(sides[s], endings, beginnings).after for s in ("net", "gross")
         )
-    return WhatIf(found.before, after, *months, (), gross, found.change, found.goals)
+    return WhatIf(outcome.before, after, *months, (), gross, outcome.change, outcome.goals)
 
 
 def goals(analysis: Analysis) -> tuple[Goal, ...]:

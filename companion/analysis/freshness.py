@@ -28,9 +28,9 @@ def freshness(seen: Sequence[Seen], covered: Covered) -> tuple[Fresh, ...]:
     """One entry for each kind that a score is made of, also for those never seen."""
     told: tuple[tuple[PageKind, Callable[[Sequence[Seen]], str]], ...] = (
         (PageKind.CONTRACT_HISTORY, _history),
-        (PageKind.WEEKLY_SUMMARY, lambda found: _csv(found, covered)),
-        (PageKind.PROFILE, lambda found: _page(text("fresh.profile"), found)),
-        (PageKind.MY_STATS, lambda found: _page(text("fresh.my_stats"), found)),
+        (PageKind.WEEKLY_SUMMARY, lambda pages: _csv(pages, covered)),
+        (PageKind.PROFILE, lambda pages: _page(text("fresh.profile"), pages)),
+        (PageKind.MY_STATS, lambda pages: _page(text("fresh.my_stats"), pages)),
     )
     return tuple(_fresh(kind, tell, seen) for kind, tell in told)
 
@@ -44,20 +44,20 @@ def _fresh(kind: PageKind, tell: Callable[[Sequence[Seen]], str], seen: Sequence
     return Fresh(kind, newest, tell(found), unseen, len(pages))
 
 
-def _history(found: Sequence[Seen]) -> str:
-    if not found:
+def _history(of_history: Sequence[Seen]) -> str:
+    if not of_history:
         return text("fresh.history_never")
-    pages = sorted({s.page.number for s in found if s.page})
-    last = max(s.source.seen_at for s in found).date()
+    pages = sorted({s.page.number for s in of_history if s.page})
+    last = max(s.source.seen_at for s in of_history).date()
     if not pages:
         return text("fresh.history_uncounted", day=last)
-    of = max(s.page.of for s in found if s.page)
+    of = max(s.page.of for s in of_history if s.page)
     names = ", ".join(str(n) for n in pages)
     return text("fresh.history_pages", n=len(pages), pages=names, of=of, day=last)
 
 
-def _csv(found: Sequence[Seen], covered: Covered) -> str:
-    if not found or not covered.periods:
+def _csv(files: Sequence[Seen], covered: Covered) -> str:
+    if not files or not covered.periods:
         return text("fresh.files_never")
     first, last = covered.periods[0].first, covered.periods[-1].last
     gaps = len(covered.periods) - 1
@@ -66,7 +66,7 @@ def _csv(found: Sequence[Seen], covered: Covered) -> str:
     return text("fresh.files", first=first, last=last)
 
 
-def _page(name: str, found: Sequence[Seen]) -> str:
-    if not found:
+def _page(name: str, pages: Sequence[Seen]) -> str:
+    if not pages:
         return text("fresh.page_never", page=name)
-    return text("fresh.page", page=name, day=max(s.source.seen_at for s in found).date())
+    return text("fresh.page", page=name, day=max(s.source.seen_at for s in pages).date())

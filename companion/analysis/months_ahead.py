@@ -52,14 +52,14 @@ def months_ahead(
     usual = drawn.as_usual()
     seen = {s.on: s.percent for s in analysis.shown}
     days = days_ahead(usual, analysis.day, seen)
-    found: tuple[Scenario, ...] = ()
+    compared: tuple[Scenario, ...] = ()
     if scenarios:
         on = [analysis.day + timedelta(days=n) for n in COMPARED]
-        found = tuple(
+        compared = tuple(
             Scenario(code, actions, differences(usual, drawn.after(actions), on))
             for code, actions in usual_scenarios(analysis, contract_id)
         )
-    return MonthsAhead(analysis.day, usual.months, days, basis(drawn.rhythm), found)
+    return MonthsAhead(analysis.day, usual.months, days, basis(drawn.rhythm), compared)
 
 
 def usual_scenarios(

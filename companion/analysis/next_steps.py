@@ -71,19 +71,19 @@ def _of_supplies(analysis: Analysis) -> Iterator[tuple[Rank, Step]]:
     worth, names = analysis.posterior.worth, names_of(analysis.contracts)
     for place, one in enumerate(worth.supplies):
         now, then = _ranges(analysis, worth, one)
-        told = -_points(one.effects)
+        effect = -_points(one.effects)
         if now - then >= NARROWS:
             step = _narrowing(one, names, now, then)
-            yield (round(then / NARROWS), told, place), step
+            yield (round(then / NARROWS), effect, place), step
         elif one.settled:
             sentence = text("fresh.settles", step=_words(one, names), n=one.settled)
             yield (
-                (float("inf"), told, place),
+                (float("inf"), effect, place),
                 Step(one.supply.code, sentence, contracts=one.settled),
             )
         elif one.effects >= LEAST:
             sentence = text("fresh.tells_more", step=_words(one, names))
-            yield (float("inf"), told, place), Step(one.supply.code, sentence)
+            yield (float("inf"), effect, place), Step(one.supply.code, sentence)
 
 
 def _points(variance: float) -> float:
@@ -93,8 +93,8 @@ def _points(variance: float) -> float:
 
 def _ranges(analysis: Analysis, worth: Worth, one: SupplyWorth) -> tuple[float, float]:
     """The range of the estimate, and what is expected to be left of it."""
-    found = analysis.estimate
-    now = found.high - found.low if found else 0.0
+    estimate = analysis.estimate
+    now = estimate.high - estimate.low if estimate else 0.0
     return now, now * one.width / worth.width if worth.width else now
 
 
@@ -127,17 +127,17 @@ def _of_unseen(analysis: Analysis, history: Fresh) -> Iterator[tuple[Rank, Step]
     if not unseen or not worth.contracts:
         return
     more = round(worth.contracts / history.pages * unseen) if history.pages else unseen
-    told = -_points(worth.spread * more)
+    effect = -_points(worth.spread * more)
     page = text("fresh.open_next_page", page=history.unseen[0])
     both = worth.contracts + more
     moves = NINE_IN_TEN * sqrt(worth.spread * worth.contracts * more / both)
     if _is_held(analysis) or moves < NARROWS:
         sentence = text("fresh.uncounted", step=page, n=more)
-        yield (float("inf"), told, -1), Step("open_next_page", sentence, contracts=more)
+        yield (float("inf"), effect, -1), Step("open_next_page", sentence, contracts=more)
     else:
         sentence = text("fresh.may_move", step=page, n=round(moves))
         rank = round(worth.width / NARROWS)
-        yield (rank, told, -1), Step("open_next_page", sentence, contracts=more)
+        yield (rank, effect, -1), Step("open_next_page", sentence, contracts=more)
 
 
 def _is_held(analysis: Analysis) -> bool:

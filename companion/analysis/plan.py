@@ -47,15 +47,15 @@ def pending_ends(analysis: Analysis) -> list[date]:
     return [fact.value for fact in ended if fact is not None and fact.value is not None]
 
 
-def first_things(analysis: Analysis, found: Plan | None) -> tuple[ToDo, ...]:
+def first_things(analysis: Analysis, best: Plan | None) -> tuple[ToDo, ...]:
     """The few things to do first: money, then the plan's steps, then what can wait."""
-    return tuple(list(_things(analysis, found))[:FIRST])
+    return tuple(list(_things(analysis, best))[:FIRST])
 
 
-def _things(analysis: Analysis, found: Plan | None) -> Iterator[ToDo]:
+def _things(analysis: Analysis, best: Plan | None) -> Iterator[ToDo]:
     advice = {e.contract.contract_id: e.advice for e in analysis.entries}
     yield from _of_codes(analysis, _URGENT)
-    for step in found.steps if found else ():
+    for step in best.steps if best else ():
         name = step.candidate.contract_id
         yield ToDo(name, advice[name].text, step.on, in_plan=True)
     yield from _of_codes(analysis, _ANY_DAY)

@@ -14,13 +14,13 @@ from companion.messages.told import sentence
 Rows = Mapping[str, Sequence[tuple[str, str]]]
 
 
-def told_rows(told: Iterable[Telling], contracts: Iterable[Contract]) -> Rows:
+def told_rows(tellings: Iterable[Telling], contracts: Iterable[Contract]) -> Rows:
     """A row for each fact that was told, with its day; one about two contracts is at both."""
     titles = {
         c.contract_id: (c.title.value if c.title else None) or c.contract_id for c in contracts
     }
     rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for telling in told:
+    for telling in tellings:
         fact, on = telling.fact, telling.at.date()
         for contract_id in (fact.contract_id, fact.other_id):
             if contract_id:

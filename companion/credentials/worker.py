@@ -30,10 +30,10 @@ def chosen() -> backend.KeyringBackend:
         NoKeyringError: if none is.
     """
     offered = keyring.get_keyring()
-    for each in getattr(offered, "backends", None) or [offered]:
-        kind = type(each)
+    for candidate in getattr(offered, "backends", None) or [offered]:
+        kind = type(candidate)
         if not kind.__module__.startswith(_REFUSED) and "plaintext" not in kind.__name__.lower():
-            return each  # type: ignore[no-any-return]  # keyring's chain of backends is untyped
+            return candidate  # type: ignore[no-any-return]  # keyring's chain of backends is untyped
     raise NoKeyringError
 
 
@@ -69,7 +69,7 @@ def _delete(place: backend.KeyringBackend, user: str) -> None:
 def state_of(error: Exception) -> str:
     """What kind of trouble an error of a keyring is."""
     chain = [error, error.__cause__, error.__context__]
-    names = {type(each).__name__ for each in chain}
+    names = {type(cause).__name__ for cause in chain}
     if isinstance(error, KeyringLocked) or names & _LOCKED:
         return "locked"
     if isinstance(error, NoKeyringError) or names & _MISSING:

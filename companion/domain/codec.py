@@ -37,8 +37,8 @@ def reading_to_plain(reading: Reading) -> dict[str, Any]:
     page = reading.page
     return {
         "source": source_to_plain(reading.source),
-        "evidence": [evidence_to_plain(each) for each in reading.evidence],
-        "problems": [[each.code, each.where, each.detail] for each in reading.problems],
+        "evidence": [evidence_to_plain(one) for one in reading.evidence],
+        "problems": [[one.code, one.where, one.detail] for one in reading.problems],
         "page": [page.number, page.of] if page else None,
         "refs": reading.refs,
         "title_refs": reading.title_refs,
@@ -59,8 +59,8 @@ def reading_from_plain(plain: Mapping[str, Any]) -> Reading:
         page = plain["page"]
         return Reading(
             source=source,
-            evidence=tuple(evidence_from_plain(each, source) for each in plain["evidence"]),
-            problems=tuple(problem_from_plain(each) for each in plain["problems"]),
+            evidence=tuple(evidence_from_plain(one, source) for one in plain["evidence"]),
+            problems=tuple(problem_from_plain(one) for one in plain["problems"]),
             page=PageNumber(int(page[0]), int(page[1])) if page else None,
             refs=_numbers(plain["refs"]),
             title_refs=_numbers(plain["title_refs"]),

@@ -10,11 +10,11 @@ def feedback_on(contract: Contract, day: date, review_days: int) -> Feedback:
 
     `review_days` after the end a review can still arrive, by the rules of the day.
     """
-    said = contract.feedback.value if contract.feedback else None
+    feedback = contract.feedback.value if contract.feedback else None
     if contract.stars and contract.stars.value is not None:
-        return Feedback.REMOVED if said is Feedback.REMOVED else Feedback.GIVEN
+        return Feedback.REMOVED if feedback is Feedback.REMOVED else Feedback.GIVEN
     ended = contract.ended_on.value if contract.ended_on else None
     may_come = ended is not None and 0 <= (day - ended).days < review_days
-    if may_come and said in (None, Feedback.NONE):
+    if may_come and feedback in (None, Feedback.NONE):
         return Feedback.PENDING
-    return said or Feedback.UNKNOWN
+    return feedback or Feedback.UNKNOWN

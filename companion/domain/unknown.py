@@ -21,20 +21,20 @@ def unknown_fields(contract: Contract) -> tuple[str, ...]:
     Feedback is no gap where nothing was earned: a contract without earnings counts only
     with a bad review, which is rare, and no page that is asked for shows it (`may_hide_stars`).
     """
-    found = []
+    gaps = []
     if contract.earned is None:
-        found.append("earnings")
+        gaps.append("earnings")
     elif contract.earned.value and not contract.payments_complete:
-        found.append("payment_days")
+        gaps.append("payment_days")
     if _review_missing(contract):
-        found.append("feedback")
+        gaps.append("feedback")
     if contract.started_on is None:
-        found.append("start")
+        gaps.append("start")
     if contract.ended_on is None:
-        found.append("ending")
+        gaps.append("ending")
     if contract.agency and contract.agency.value and contract.agency_terms is None:
-        found.append("agency_terms")
-    return tuple(found)
+        gaps.append("agency_terms")
+    return tuple(gaps)
 
 
 def may_hide_stars(contract: Contract) -> bool:

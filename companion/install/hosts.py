@@ -103,8 +103,8 @@ def for_firefox(starter: Path) -> bytes:
 
 
 def _manifest(starter: Path, allowed: dict[str, list[str]]) -> bytes:
-    told = {"name": NAME, "description": _SUMMARY, "path": str(starter), "type": "stdio"}
-    return json.dumps(told | allowed, indent=2).encode() + b"\n"
+    manifest = {"name": NAME, "description": _SUMMARY, "path": str(starter), "type": "stdio"}
+    return json.dumps(manifest | allowed, indent=2).encode() + b"\n"
 
 
 def script(target: Target) -> bytes:

@@ -52,4 +52,6 @@ class Language:
 
 def by_code(topics: Mapping[str, Mapping[str, Message]]) -> dict[str, Message]:
     """The messages of all topics in one, each under “topic.name”."""
-    return {f"{t}.{name}": said for t, names in topics.items() for name, said in names.items()}
+    return {
+        f"{t}.{name}": message for t, names in topics.items() for name, message in names.items()
+    }

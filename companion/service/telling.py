@@ -33,7 +33,7 @@ def told(store: Store) -> tuple[Telling, ...]:
 
 def take_back(store: Store, fact_id: str) -> bool:
     """Removes a fact that was told; whether there was one."""
-    found = [t for t in told(store) if t.fact.id == fact_id]
-    for telling in found:
+    meant = [t for t in told(store) if t.fact.id == fact_id]
+    for telling in meant:
         store.remove_source(Source(NAME, PageKind.TYPED, telling.at, fact_id))
-    return bool(found)
+    return bool(meant)

@@ -11,8 +11,8 @@ from shared_schema.calendar import CalendarResponse
 NAME = "job-success-score.ics"
 
 
-def calendar(analysis: Analysis, found: Plan | None, now: datetime) -> CalendarResponse:
+def calendar(analysis: Analysis, plan: Plan | None, now: datetime) -> CalendarResponse:
     """The coming days that matter, the plan's among them, as a file to save."""
-    days = calendar_days(analysis, found)
+    days = calendar_days(analysis, plan)
     content = calendar_file(days, now).decode()
     return CalendarResponse(schema=1, name=NAME, content=content, days=len(days))

@@ -54,8 +54,8 @@ def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotati
     entries = {entry.contract.contract_id: entry for entry in analysis.entries}
     for contract_id, ref in sorted(reading.refs.items(), key=lambda item: item[1]):
         if contract_id in entries:
-            told = list(_told(contract_id, analysis))
-            yield _annotation(entries[contract_id], ref, told)
+            facts = list(_told(contract_id, analysis))
+            yield _annotation(entries[contract_id], ref, facts)
 
 
 def _told(contract_id: str, analysis: Analysis) -> Iterator[wire.ToldOf]:
@@ -66,7 +66,7 @@ def _told(contract_id: str, analysis: Analysis) -> Iterator[wire.ToldOf]:
             yield wire.ToldOf(id=fact.id, sentence=words)
 
 
-def _annotation(entry: Entry, ref: int, told: list[wire.ToldOf]) -> wire.Annotation:
+def _annotation(entry: Entry, ref: int, facts: list[wire.ToldOf]) -> wire.Annotation:
     drawn = entry.drawn
     return wire.Annotation(
         ref=ref,
@@ -81,5 +81,5 @@ def _annotation(entry: Entry, ref: int, told: list[wire.ToldOf]) -> wire.Annotat
         until=drawn.until,
         rows=[wire.DetailRow(name=name, text=words) for name, words in drawn.rows],
         can_tell=[kind.code for kind in can_be_told(entry.contract) if kind.code in KINDS],
-        told=told,
+        told=facts,
     )

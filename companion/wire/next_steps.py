@@ -16,5 +16,5 @@ def steps(
     causes = change.causes[:1] if change else ()
     unexplained = any(cause.code == "not_explained" for cause in causes)
     asks = unexplained or analysis.asks_for_insights
-    found = next_steps(analysis, fresh, is_unexplained=asks)
-    return [wire.NextStep.model_validate(step) for step in found]
+    worthwhile = next_steps(analysis, fresh, is_unexplained=asks)
+    return [wire.NextStep.model_validate(step) for step in worthwhile]

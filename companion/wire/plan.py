@@ -12,33 +12,33 @@ from shared_schema import plan as wire
 
 
 def plan(
-    found: Plan | None, first: Sequence[ToDo], titles: Mapping[str, str], day: date
+    best: Plan | None, first: Sequence[ToDo], titles: Mapping[str, str], day: date
 ) -> wire.PlanResponse:
     """A plan of the day; None under rules by which nothing can be planned."""
     return wire.PlanResponse(
         schema=1,
         from_day=day,
-        sentence=sentence(found),
-        steps=[_step(step, titles) for step in found.steps] if found else [],
+        sentence=sentence(best),
+        steps=[_step(step, titles) for step in best.steps] if best else [],
         first=[_first(one, titles) for one in first],
-        gain=found.gain if found else 0.0,
-        error=found.error if found else 0.0,
-        looked_at=found.looked_at if found else 0,
+        gain=best.gain if best else 0.0,
+        error=best.error if best else 0.0,
+        looked_at=best.looked_at if best else 0,
     )
 
 
-def sentence(found: Plan | None) -> str:
+def sentence(best: Plan | None) -> str:
     """The whole plan in a sentence; honest where doing nothing is best."""
-    if found is None:
+    if best is None:
         return text("plan.older_rules")
-    if not found.looked_at:
+    if not best.looked_at:
         return text("plan.nothing_to_end")
-    if not found.steps:
+    if not best.steps:
         return text("plan.nothing_gained")
-    if found.end.score is None:
+    if best.end.score is None:
         return text("plan.no_score")
-    words = _words(found.end, found.end_without)
-    steps = text("plan.steps", n=len(found.steps), **words)
+    words = _words(best.end, best.end_without)
+    steps = text("plan.steps", n=len(best.steps), **words)
     return f"{steps} {text('plan.likely', **words)}"
 
 

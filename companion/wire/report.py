@@ -165,12 +165,12 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
 
 
 def _advice(entry: Entry, day: date) -> wire.ReportAdvice:
-    said = entry.advice
+    advice = entry.advice
     more = {
-        "old_advice": old_advice(old_advice_on(said.code)),
-        "reminders": list(_reminders(entry.contract, day)) if said.reminder else [],
+        "old_advice": old_advice(old_advice_on(advice.code)),
+        "reminders": list(_reminders(entry.contract, day)) if advice.reminder else [],
     }
-    return wire.ReportAdvice.model_validate(said).model_copy(update=more)
+    return wire.ReportAdvice.model_validate(advice).model_copy(update=more)
 
 
 def _reminders(known: Contract, day: date) -> Iterator[wire.Reminder]:

@@ -15,12 +15,16 @@ def fact_of(request: wire.TellRequest) -> ToldFact:
 
 
 def response(
-    told: Sequence[Telling], titles: Mapping[str, str], sentence: str = "", *, is_kept: bool = True
+    tellings: Sequence[Telling],
+    titles: Mapping[str, str],
+    sentence: str = "",
+    *,
+    is_kept: bool = True,
 ) -> wire.ToldResponse:
     """Everything told and everything that can be, with what came of the last request."""
     return wire.ToldResponse(
         schema=1,
-        facts=[_fact(telling, titles) for telling in told],
+        facts=[_fact(telling, titles) for telling in tellings],
         kinds=[kind_of(kind) for kind in TOLD.values()],
         sentence=sentence,
         is_kept=is_kept,

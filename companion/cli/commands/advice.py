@@ -53,11 +53,11 @@ def advice(
     if contract_id and not wanted:
         say(text("plan.no_such_contract", id=contract_id), err=True)
         sys.exit(Exit.USAGE)
-    told = [c for c in wanted if contract_id or c.advice.code not in _NOTHING]
+    shown = [c for c in wanted if contract_id or c.advice.code not in _NOTHING]
     if as_json:
-        say_json(_as_data(report, told))
+        say_json(_as_data(report, shown))
         return
-    for contract in told:
+    for contract in shown:
         for line in lines(contract):
             say(line)
         for row in contract.advice.old_advice if contract_id else ():
@@ -67,15 +67,19 @@ def advice(
     say(ESTIMATE)
 
 
-def _as_data(report: Report, told: list[ReportContract]) -> str:
+def _as_data(report: Report, contracts: list[ReportContract]) -> str:
     """The report cut down to what advice is about."""
     kept: dict[str, Any] = {"schema_": True, "as_of": True, "contracts": _TOLD_AS_DATA}
-    cut = report.model_copy(update={"contracts": told})
+    cut = report.model_copy(update={"contracts": contracts})
     return cut.model_dump_json(by_alias=True, indent=1, include=kept)
 
 
 def lines(contract: ReportContract) -> Iterator[str]:
     """The advice on one contract for a person."""
-    said = contract.advice
+    advised = contract.advice
     yield f"{contract.title or contract.contract_id} ({contract.contract_id})"
-    yield from (f"  {line}" for line in (said.text, said.reason, said.needs, said.source) if line)
+    yield from (
+        f"  {line}"
+        for line in (advised.text, advised.reason, advised.needs, advised.source)
+        if line
+    )

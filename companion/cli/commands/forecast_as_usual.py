@@ -21,15 +21,15 @@ def as_usual(about: About, *, on: date | None, contract_id: str | None) -> Month
     return about.answer("/v1/months-ahead", body, MonthsAheadResponse, wrong)
 
 
-def as_usual_lines(found: MonthsAheadResponse) -> Iterator[str]:
+def as_usual_lines(coming: MonthsAheadResponse) -> Iterator[str]:
     """The coming year for a person: a line a month, then what would change it."""
-    yield found.sentence
-    if found.basis:
-        yield found.basis
-    yield from (_line(day, found.percents) for day in found.days[::_EVERY])
-    if found.scenarios:
+    yield coming.sentence
+    if coming.basis:
+        yield coming.basis
+    yield from (_line(day, coming.percents) for day in coming.days[::_EVERY])
+    if coming.scenarios:
         yield text("ahead.instead")
-        yield from (f"  {scenario.sentence}" for scenario in found.scenarios)
+        yield from (f"  {scenario.sentence}" for scenario in coming.scenarios)
         yield text("ahead.two_views")
     yield ESTIMATE
 

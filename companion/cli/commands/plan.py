@@ -39,23 +39,23 @@ def plan(
 
     about = About(files, url, as_of, folder)
     body = {"important": [day.isoformat() for day in important]}
-    found = about.answer("/v1/plan", body, PlanResponse)
+    answer = about.answer("/v1/plan", body, PlanResponse)
     if as_json:
-        say_json(found.model_dump_json(by_alias=True, indent=1))
+        say_json(answer.model_dump_json(by_alias=True, indent=1))
         return
-    for line in lines(found):
+    for line in lines(answer):
         say(line)
 
 
-def lines(found: PlanResponse) -> Iterator[str]:
+def lines(answer: PlanResponse) -> Iterator[str]:
     """The plan for a person: the whole, its steps, and what to do first."""
-    yield found.sentence
-    for step in found.steps:
+    yield answer.sentence
+    for step in answer.steps:
         yield f"  {step.sentence}"
         yield f"    {step.reason}"
         yield f"    {step.likely}"
-    yield text("plan.first") if found.first else text("plan.nothing_first")
-    yield from (f"  {_first(one)}" for one in found.first)
+    yield text("plan.first") if answer.first else text("plan.nothing_first")
+    yield from (f"  {_first(one)}" for one in answer.first)
     yield ESTIMATE
 
 

@@ -69,8 +69,8 @@ def _note(contract: ReportContract, kind: str, report: Report) -> str:
     try:
         return filled(template(kind), contract.title, client, started, report.as_of)
     except UnfitTemplateError as error:
-        said = {"path": file_of(kind), "wrong": error.wrong, "places": places()}
-        fail(Exit.USAGE, text("reminder.unfit", **said))
+        values = {"path": file_of(kind), "wrong": error.wrong, "places": places()}
+        fail(Exit.USAGE, text("reminder.unfit", **values))
 
 
 def _say_where() -> None:

@@ -32,20 +32,20 @@ def setup(
     """Set everything up: start at login, browsers, the extension's folder; then connect."""
     private_umask()
     paths = Paths(state_dir(folder))
-    found = plans(paths)
+    planned = plans(paths)
     if show:
-        say_block("\n".join(plan.preview() for plan in found.every))
+        say_block("\n".join(plan.preview() for plan in planned.every))
         return
     settings = _usable(paths)
     chosen = replace(settings, secrets_backend=_backend(settings, paths, in_file=keys_in_file))
-    is_done = chosen == settings and not any(map(carry_out.differences, found.every))
+    is_done = chosen == settings and not any(map(carry_out.differences, planned.every))
     if not is_done:
-        say_block("\n".join(_told(found)))
+        say_block("\n".join(_told(planned)))
         agree(text("setup.ask"), yes=yes)
     _keep(paths, settings, chosen)
-    _install(paths, found)
+    _install(paths, planned)
     say(text("setup.done_already") if is_done else text("setup.done"))
-    connect(paths, found.page, with_browser=not no_browser)
+    connect(paths, planned.page, with_browser=not no_browser)
 
 
 def _usable(paths: Paths) -> Settings:
@@ -70,14 +70,14 @@ def _backend(settings: Settings, paths: Paths, *, in_file: bool) -> Any:
     return "file"
 
 
-def _told(found: Plans) -> list[str]:
-    service = found.service
+def _told(planned: Plans) -> list[str]:
+    service = planned.service
     parts = [
         text("setup.will_service", system=service.system)
         if service
         else text("setup.will_background"),
         text("setup.will_host"),
-        text("setup.will_extension", folder=found.extension.copies[0].target),
+        text("setup.will_extension", folder=planned.extension.copies[0].target),
     ]
     return [text("setup.will"), *(f"  • {part}" for part in parts), text("setup.details")]
 
@@ -92,15 +92,15 @@ def _keep(paths: Paths, before: Settings, after: Settings) -> None:
     say(text("setup.keys_in_file"))
 
 
-def _install(paths: Paths, found: Plans) -> None:
+def _install(paths: Paths, planned: Plans) -> None:
     from companion.cli.awake import awake
 
     undo = text("setup.undo")
     try:
-        for plan in (found.host, found.extension):
+        for plan in (planned.host, planned.extension):
             if carry_out.differences(plan):
                 carry_out.install(plan)
-        failed = install_service(paths) if found.service else []
+        failed = install_service(paths) if planned.service else []
     except FileExistsError as error:
         fail(Exit.FAILED, text("setup.folder_taken", path=error.filename))
     except OSError as error:
