@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from companion.annotate import Told, annotate
+from companion.annotate.annotation import annotate
+from companion.annotate.context import Context
 from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment, IfEnded, Leave, Outcome, Units
 from companion.domain.contract import Contract, Fact
@@ -14,7 +15,7 @@ from companion.domain.posterior import ContractPosterior, EffectEnd, EffectWay, 
 from companion.messages.insights import disagreeing_why, disagreement
 from tests.advice.contracts import DAY, ended, good, running
 
-TOLD = Told(
+CONTEXT = Context(
     "Counts as successful: 5 stars.", Advice("nothing_to_do", "Nothing to do.", "It counts."), DAY
 )
 PROFILE = Source("profile.html", PageKind.PROFILE, datetime(2026, 10, 30, tzinfo=UTC))
@@ -22,7 +23,7 @@ PROFILE = Source("profile.html", PageKind.PROFILE, datetime(2026, 10, 30, tzinfo
 
 def drawn(contract: Contract, assessment: Assessment) -> tuple[str, str]:
     """Tone and label of a badge."""
-    found = annotate(contract, assessment, TOLD)
+    found = annotate(contract, assessment, CONTEXT)
     return found.tone, found.label
 
 
@@ -58,7 +59,9 @@ GAP = {"stars": None, "feedback": None}
 )
 def test_help_that_ends_soon_is_worth_a_look(on: date, way: EffectWay, tone: str) -> None:
     """The one day of a contract is a sentence of its own."""
-    found = annotate(ended(), good(effect_points=1.0), replace(TOLD, effect_end=EffectEnd(on, way)))
+    found = annotate(
+        ended(), good(effect_points=1.0), replace(CONTEXT, effect_end=EffectEnd(on, way))
+    )
     assert found.tone == tone
     assert found.until.startswith({"helps": "Helps until", "either": "Can matter until"}[way])
     assert found.until.endswith(", if nothing else changes.")
@@ -97,7 +100,7 @@ def test_what_is_believed_has_a_number_only_where_the_interval_allows_one(
 ) -> None:
     """A bad one is red whatever else is missing, a suspect is named with its probability."""
     contract = replace(ended(), **GAP)  # type: ignore[arg-type]  # values are of the fields
-    found = annotate(contract, good(), replace(TOLD, believed=posterior))
+    found = annotate(contract, good(), replace(CONTEXT, believed=posterior))
     assert (found.tone, found.label) == expected
     assert found.rows[0][0] == "How it may count"
 
@@ -114,7 +117,7 @@ def test_what_cannot_be_placed_in_time_is_not_known_yet() -> None:
 def test_the_details_say_what_rests_on_what() -> None:
     """The sources are named once, with their day; every gap names what would fill it."""
     contract = replace(ended(), stars=Fact(4.9, (PROFILE,)), earned=None, payments_complete=False)
-    rows = annotate(contract, good(), TOLD).rows
+    rows = annotate(contract, good(), CONTEXT).rows
     assert ("Stars", "4.9") in rows
     assert rows[-1] == ("Known from", "profile.html (seen 30 Oct 2026)")
     assert any(name == "Not known" and "weekly summaries" in text for name, text in rows)
@@ -127,7 +130,7 @@ def test_the_details_hold_jobs_leave_dates_and_what_an_ending_would_do() -> None
         leaves=(Leave(24, date(2028, 1, 2), None),),
         if_ended=IfEnded(91.0, 80.25, None),
     )
-    rows = dict(annotate(running(), assessment, TOLD).rows)
+    rows = dict(annotate(running(), assessment, CONTEXT).rows)
     assert rows["In the last 24 months"] == "counts like 2.25 good jobs"
     assert rows["No longer in the last 24 months"] == (
         "from 2 Jan 2028 (no score then if nothing else changes)"
@@ -137,7 +140,7 @@ def test_the_details_hold_jobs_leave_dates_and_what_an_ending_would_do() -> None
 
 def test_what_is_spoken_needs_neither_colour_nor_sign() -> None:
     """A screen reader hears the title, how it counts, and by how much."""
-    spoken = annotate(ended(), good(effect_points=-0.5), TOLD).spoken
+    spoken = annotate(ended(), good(effect_points=-0.5), CONTEXT).spoken
     assert spoken == (
         "Estimate for “Rebuild booking widget”: counts as successful; takes 0.5 points."
     )
@@ -167,7 +170,7 @@ def test_where_the_insights_page_disagrees_upwork_has_the_word(
     name = disagreement(marked, counted)
     assert name is not None
     assert disagreeing_why(name, counted).startswith(words)
-    found = annotate(marked, counted, TOLD)
+    found = annotate(marked, counted, CONTEXT)
     assert (found.tone, found.label.startswith("Upwork: ")) == (tone, True)
 
 

@@ -10,7 +10,9 @@ from companion.analysis.question_rows import question_rows
 from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
 from companion.analysis.told_rows import Rows, told_rows, with_rows
-from companion.annotate import Told, annotate, believed_why, hidden_why, is_suspect
+from companion.annotate.annotation import annotate
+from companion.annotate.belief import believed_why, hidden_why, is_suspect
+from companion.annotate.context import Context
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn
 from companion.domain.assessment import Assessment, Outcome, Scorecard
@@ -282,8 +284,8 @@ def _entry(
         effect = belief.posterior.median_effect
     surroundings = near.of(contract, effect, is_suspect=doubted)
     advice = advise(contract, assessment, day, near.policy, belief, surroundings)
-    told = Told(reason, advice, day, belief.posterior, belief.effect_end)
-    drawn = annotate(contract, assessment, told)
+    context = Context(reason, advice, day, belief.posterior, belief.effect_end)
+    drawn = annotate(contract, assessment, context)
     return Entry(contract, assessment, reason, advice, drawn, belief.posterior, belief.effect_end)
 
 

@@ -14,6 +14,7 @@ from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.posterior import Interval
 from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
+from companion.messages.known import title_of
 from companion.messages.words import count, decimal, listed, percent, shortened
 from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
@@ -130,7 +131,7 @@ def _suspect(analysis: Analysis) -> str:
 
 def _named(contract: Contract) -> str:
     """A contract by its title and client, short enough for a sentence."""
-    title = text("summary.titled", title=shortened(_title(contract)))
+    title = text("summary.titled", title=shortened(title_of(contract)))
     return _with_client(title, contract)
 
 
@@ -245,12 +246,7 @@ def _way(before: float | None, after: float | None) -> str:
 
 def titles_of(analysis: Analysis) -> dict[str, str]:
     """Contract id -> its title, or what to call it, short enough for a sentence."""
-    return {c.contract_id: shortened(_title(c)) for c in analysis.contracts}
-
-
-def _title(contract: Contract) -> str:
-    title = contract.title.value if contract.title else None
-    return title or text("summary.untitled", id=contract.contract_id)
+    return {c.contract_id: shortened(title_of(c)) for c in analysis.contracts}
 
 
 def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
@@ -259,7 +255,7 @@ def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
         contract = entry.contract
         yield wire.LookFirst(
             contract_id=contract.contract_id,
-            title=_with_client(_title(contract), contract),
+            title=_with_client(title_of(contract), contract),
             tone=entry.drawn.tone,
             label=entry.drawn.label,
             sentence=entry.advice.text,

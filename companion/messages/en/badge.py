@@ -73,6 +73,4 @@ MESSAGES: dict[str, Message] = {
     "feedback_unknown": "unknown",
     "known_from": "Known from",
     "source": "{source} (seen {day})",
-    "titled": "“{title}”",
-    "untitled": "contract {id}",
 }

@@ -1,0 +1,1 @@
+"""From an assessment to what is drawn and said beside the contract."""
