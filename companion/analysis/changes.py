@@ -6,7 +6,7 @@ from datetime import date
 from companion.analysis.analyse import Analysis
 from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
-from companion.inference.causes import causes
+from companion.inference.explanation.causes import causes
 
 #: what explains the changes of shown scores, or of the last groups of them
 Explain = Callable[[Sequence[Contract], Sequence[ShownScore], int | None], tuple[Change, ...]]

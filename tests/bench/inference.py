@@ -11,8 +11,8 @@ import numpy as np
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
 from companion.domain.forecast import Beginning, Ending
-from companion.inference.causes import causes
 from companion.inference.estimate import estimate, rule_posterior
+from companion.inference.explanation.causes import causes
 from companion.inference.imputation import impute
 from companion.inference.prediction.forecast import forecast
 from companion.inference.prediction.predict import Prediction, predicted

@@ -10,7 +10,7 @@ import pytest
 from companion.domain.contract import Contract, Fact, PastStars, Status
 from companion.domain.estimate import Change, ShownScore
 from companion.inference import priors
-from companion.inference.causes import causes
+from companion.inference.explanation.causes import causes
 from companion.inference.rule_variants import Weights, pinned
 from tests.inference.build import DAY, DEFAULTS, ago, daily, good_jobs, job, unrated
 from tests.inference.sample_contracts import contracts, list_only

@@ -9,8 +9,8 @@ import pytest
 from companion.domain.contract import Contract, Fact, Feedback
 from companion.domain.estimate import Change, ShownScore
 from companion.inference import priors
-from companion.inference.causes import causes
 from companion.inference.estimate import estimate
+from companion.inference.explanation.causes import causes
 from companion.inference.imputation import impute
 from companion.inference.likelihood import chances
 from companion.inference.outcome_table import outcome_table

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from companion.domain.estimate import Change
-from companion.inference.causes import causes
+from companion.inference.explanation.causes import causes
 from tests.study import hiding, site
 from tests.study.days import CHANGING, Days
 from tests.study.people import Person, Population, chance, person

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from companion.domain.estimate import Cause, Change, ShownScore
-from companion.inference.attribution import (
+from companion.inference.explanation.attribution import (
     ContractChanges,
     ShapleyEffects,
     code_of,

@@ -10,7 +10,7 @@ import numpy as np
 from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
 from companion.inference import priors
-from companion.inference.cause_weights import CauseWeights, DominantCause, tally_causes
+from companion.inference.explanation.cause_weights import CauseWeights, DominantCause, tally_causes
 from companion.inference.likelihood import FITS_WITHIN, PERCENTS, ShownScoreLikelihood
 from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles
