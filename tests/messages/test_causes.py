@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from companion.domain.estimate import Cause, Change, ShownScore
-from companion.inference import attribution, cause_weights
+from companion.inference.explanation import attribution, cause_weights
 from companion.messages.catalogue import text
 from companion.messages.causes import chance, sentence, summary
 from companion.messages.en.causes import MESSAGES
