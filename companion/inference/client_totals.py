@@ -94,6 +94,6 @@ class TotalsByClient:
 
 def formula_inputs(units: Array32, longs: Bools) -> Array32:
     """The parts of the formula that each client gives [groups, parts, days × windows]."""
-    inputs = inputs_of(units, longs)
+    inputs = inputs_of(units, longs[:, :, None])
     groups, parts, days, windows = inputs.shape
     return inputs.reshape(groups, parts, days * windows)

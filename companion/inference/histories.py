@@ -1,6 +1,6 @@
 """Contract histories: many at once, as ragged arrays; and what is true of them on days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -71,6 +71,18 @@ class ContractHistories:
             start, end, stars, stars_on, private, barred, agency, owner, day, cents,
             self.revised.take(rows) if self.revised else None,
         )  # fmt: skip
+
+    def split(self, first: Ints, upto: Ints) -> Iterator["ContractHistories"]:
+        """The histories from each first row up to another."""
+        begin, end = (np.searchsorted(self.money_row, rows, "left") for rows in (first, upto))
+        for row, last, money, money_last in np.stack([first, upto, begin, end], axis=1).tolist():
+            rows, paid = slice(row, last), slice(money, money_last)
+            yield ContractHistories(
+                self.start[rows], self.end[rows], self.stars[rows], self.stars_on[rows],
+                self.private[rows], self.barred[rows], self.agency[rows],
+                self.money_row[paid] - row, self.money_day[paid], self.money_cents[paid],
+                Revised(*(x[rows] for x in self.revised)) if self.revised else None,
+            )  # fmt: skip
 
     @property
     def revisions(self) -> Revised:

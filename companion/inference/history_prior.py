@@ -1,14 +1,18 @@
-"""The histories that one contract may have had, with their weights at each quality."""
+"""The histories that each contract may have had, with their weights at each quality.
 
+Contracts are imputed together: those of which all is known but the review, and the others.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
 from companion.domain.contract import COUNTING_TERMS, AgencyTerms, Contract, Feedback, PastStars
-from companion.inference import imputed_reviews, imputed_work
-from companion.inference.histories import OPEN, ContractHistories, Floats, Ints, Revised
-from companion.inference.imputed_reviews import SamplingContext
+from companion.inference import imputed_reviews, imputed_work, priors
+from companion.inference.histories import ContractHistories, Floats, Ints, Revised
+from companion.inference.imputed_reviews import ReviewTraits, SamplingContext
+from companion.inference.imputed_work import WorkTraits
 
 #: Histories drawn for a contract whose money or dates are not known.
 DRAWS = 32
@@ -28,122 +32,157 @@ class HistorySupport:
     exact: bool
 
 
+_Impute = Callable[
+    [Sequence[Contract], SamplingContext, np.random.Generator, int], list[HistorySupport]
+]
+
+
 def impute_histories(
-    contract: Contract, context: SamplingContext, rng: np.random.Generator, draws: int = DRAWS
-) -> HistorySupport | None:
-    """The histories of a contract; None when neither a start nor a payment is known."""
-    if imputed_work.start_of(contract) is None and not contract.payments:
-        return None
-    start, end, exact = imputed_work.dates(contract, context.today, 1, rng)
-    if exact and imputed_work.known(contract) is not None:
-        return _with_stars(contract, _known_money(contract, start, end), context, rng)
-    start, end, _ = imputed_work.dates(contract, context.today, draws, rng)
-    stop = np.where(end < OPEN, end, imputed_work.work_stops(start, context.today, rng))
-    paid = known_or_sampled(contract, start, stop, context.today, rng)
-    return _with_stars(contract, _lives(contract, start, end, paid), context, rng, sample=True)
+    contracts: Sequence[Contract],
+    context: SamplingContext,
+    rng: np.random.Generator,
+    draws: int = DRAWS,
+) -> list[HistorySupport | None]:
+    """The histories of each contract; None when neither a start nor a payment is known."""
+    numbers: dict[_Impute, list[int]] = {_exact: [], _sampled: []}
+    for n, contract in enumerate(contracts):
+        if imputed_work.start_of(contract) is not None or contract.payments:
+            numbers[_exact if imputed_work.is_dated(contract) else _sampled].append(n)
+    supports: dict[int, HistorySupport] = {}
+    for impute, mine in numbers.items():
+        if mine:
+            some = impute([contracts[n] for n in mine], context, rng, draws)
+            supports |= zip(mine, some, strict=True)
+    return [supports.get(n) for n in range(len(contracts))]
 
 
-def known_or_sampled(
-    contract: Contract, start: Ints, stop: Ints, today: date, rng: np.random.Generator
-) -> imputed_work.Money:
-    """The known payments in every history, or imputed ones."""
-    seen = imputed_work.known(contract)
-    if seen is None:
-        return imputed_work.sampled_payments(contract, start, stop, today, rng)
-    days = np.tile([p.on.toordinal() for p in seen], len(start)).astype(np.int64)
-    cents = np.tile([float(p.cents) for p in seen], len(start))
-    return np.repeat(np.arange(len(start)), len(seen)), days, cents
+def _exact(
+    contracts: Sequence[Contract], context: SamplingContext, rng: np.random.Generator, draws: int
+) -> list[HistorySupport]:
+    """One history of each contract, with every review that there may be."""
+    del draws
+    work = WorkTraits.of(contracts, context.today)
+    lives = _lives(contracts, np.arange(len(contracts)), work.start, work.end, work.seen)
+    return _with_stars(contracts, lives, context, rng, sample=False)
 
 
-def _known_money(contract: Contract, start: Ints, end: Ints) -> ContractHistories:
-    seen = sorted(imputed_work.known(contract) or (), key=lambda p: p.on)
-    day = np.array([p.on.toordinal() for p in seen], dtype=np.int64)
-    cents = np.array([p.cents for p in seen], dtype=np.float64)
-    return _lives(contract, start, end, (np.zeros(len(day), dtype=np.int64), day, cents))
+def _sampled(
+    contracts: Sequence[Contract], context: SamplingContext, rng: np.random.Generator, draws: int
+) -> list[HistorySupport]:
+    """So many histories of each contract, each with one review."""
+    owner = np.repeat(np.arange(len(contracts)), draws)
+    work = WorkTraits.of(contracts, context.today)
+    start, end, money = imputed_work.sampled_work(work, owner, context.today, rng)
+    lives = _lives(contracts, owner, start, end, money)
+    return _with_stars(contracts, lives, context, rng, sample=True)
 
 
 def _lives(
-    contract: Contract, start: Ints, end: Ints, paid: imputed_work.Money
+    contracts: Sequence[Contract], owner: Ints, start: Ints, end: Ints, paid: imputed_work.Money
 ) -> ContractHistories:
+    agency, barred = np.array([_out(c) for c in contracts], dtype=np.bool_).T
+    none = np.zeros(len(start), dtype=np.int64)
+    return ContractHistories(
+        start, end, none, end.copy(), none, barred[owner], agency[owner],
+        paid[0], paid[1], np.rint(paid[2]).astype(np.int64),
+    )  # fmt: skip
+
+
+def _out(contract: Contract) -> tuple[bool, bool]:
+    """Whether a contract may be an agency's, and whether it counts under no rule."""
     feedback = contract.feedback.value if contract.feedback else None
     terms = contract.agency_terms.value if contract.agency_terms else None
     agency = bool(contract.agency and contract.agency.value) and terms not in COUNTING_TERMS
     flagged = bool(contract.client_flagged and contract.client_flagged.value)
     exclusive = agency and terms is AgencyTerms.EXCLUSIVE
-    barred = exclusive or flagged or feedback is Feedback.REMOVED
-    n = len(start)
-    none = np.zeros(n, dtype=np.int64)
-    cents = np.rint(paid[2]).astype(np.int64)
-    return ContractHistories(
-        start,
-        end,
-        none,
-        end.copy(),
-        none,
-        np.full(n, barred),
-        np.full(n, agency),
-        paid[0],
-        paid[1],
-        cents,
-    )
+    return agency, exclusive or flagged or feedback is Feedback.REMOVED
 
 
 def _with_stars(
-    contract: Contract,
+    contracts: Sequence[Contract],
     histories: ContractHistories,
-    context: SamplingContext,
-    rng: np.random.Generator,
-    *,
-    sample: bool = False,
-) -> HistorySupport:
-    """Every star class, review day and private rating of each history; or one drawn each."""
-    base, stars, weights, evidence = imputed_reviews.classes(contract, histories, context)
-    if sample:
-        base, stars, weights = _stratified(base, stars, weights, len(histories), rng)
-    split = imputed_reviews.sample_lags if sample else imputed_reviews.enumerate_lags
-    more, lag, weight = split(contract, histories.end[base], stars, context, rng)
-    base, stars, weights = base[more], stars[more], weights[:, more] * weight
-    rated = imputed_reviews.sample_ratings if sample else imputed_reviews.enumerate_ratings
-    more, private, weight = rated(contract, histories.end[base], stars, context, rng)
-    base, stars, lag, weights = base[more], stars[more], lag[more], weights[:, more] * weight
-    fitting = weights * imputed_reviews.insight(contract, stars, private, context)
-    evidence = evidence * (fitting.sum(axis=1) / weights.sum(axis=1))
-    weights = fitting
-    weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
-    on = histories.end[base] + lag
-    grown = replace(histories.take(base), stars=stars, stars_on=on, private=private)
-    if contract.past_stars is not None:
-        grown, weights = _revised(contract.past_stars, grown, weights, context, rng, sample=sample)
-    return HistorySupport(grown, weights, evidence, exact=not sample)
-
-
-def _revised(  # noqa: PLR0913 - as the review itself
-    past: PastStars,
-    histories: ContractHistories,
-    weights: Floats,
     context: SamplingContext,
     rng: np.random.Generator,
     *,
     sample: bool,
-) -> tuple[ContractHistories, Floats]:
+) -> list[HistorySupport]:
+    """Every star class, review day and private rating of each history; or one drawn each.
+
+    The histories are as many of each contract, one contract's after the other's.
+    """
+    traits = ReviewTraits.of(contracts, context)
+    owner = np.repeat(np.arange(len(contracts)), len(histories) // len(contracts))
+    weights = imputed_reviews.classes(traits, owner, histories, context)
+    base, stars, weights = (_stratified if sample else _every)(weights, len(contracts), rng)
+    split = imputed_reviews.sample_lags if sample else imputed_reviews.enumerate_lags
+    is_starred = traits.stars[owner[base]] > priors.NO_STARS
+    more, lag, weight = split(is_starred, histories.end[base], stars, context, rng)
+    base, stars, weights = base[more], stars[more], weights[:, more] * weight
+    rated = imputed_reviews.sample_ratings if sample else imputed_reviews.enumerate_ratings
+    bad_ending = traits.bad_ending[owner[base]]
+    more, private, weight = rated(bad_ending, histories.end[base], stars, context, rng)
+    base, stars, lag, weights = base[more], stars[more], lag[more], weights[:, more] * weight
+    owner = owner[base]
+    fitting = weights * imputed_reviews.insight(traits.mark[owner], stars, private, context)
+    first = np.searchsorted(owner, np.arange(len(contracts)))
+    whole, fits = (np.add.reduceat(w, first, axis=1) for w in (weights, fitting))
+    evidence = imputed_reviews.evidence(traits, context) * (fits / whole)
+    weights = fitting / np.maximum(fits, 1e-300)[:, owner]
+    on = histories.end[base] + lag
+    grown = replace(histories.take(base), stars=stars, stars_on=on, private=private)
+    ends = np.append(first[1:], len(owner))
+    supports = [
+        HistorySupport(part, weights[:, first[n] : ends[n]], evidence[:, n], exact=not sample)
+        for n, part in enumerate(grown.split(first, ends))
+    ]
+    return [
+        support if contract.past_stars is None
+        else _revised(contract.past_stars, support, context, rng)
+        for contract, support in zip(contracts, supports, strict=True)
+    ]  # fmt: skip
+
+
+def _revised(
+    past: PastStars, support: HistorySupport, context: SamplingContext, rng: np.random.Generator
+) -> HistorySupport:
     """The histories with the stars before a change, on every day that differs; or on one drawn."""
     days, chance = imputed_reviews.revision_days(past, context)
-    rows = np.arange(len(histories))
-    if sample:
-        pick = rng.choice(len(days), len(rows), p=chance)
-    else:
+    rows, weights = np.arange(len(support.histories)), support.weights
+    if support.exact:
         rows, pick = np.repeat(rows, len(days)), np.tile(np.arange(len(days)), len(rows))
         weights = weights[:, rows] * chance[pick]
+    else:
+        pick = rng.choice(len(days), len(rows), p=chance)
     was = np.full(len(rows), context.outcomes.classes.star_class(past.stars))
-    return replace(histories.take(rows), revised=Revised(was, days[pick])), weights
+    histories = replace(support.histories.take(rows), revised=Revised(was, days[pick]))
+    return replace(support, histories=histories, weights=weights)
+
+
+def _every(weights: Floats, contracts: int, rng: np.random.Generator) -> tuple[Ints, Ints, Floats]:
+    """Row and star class of all that may be, with weights."""
+    del contracts, rng
+    rows, stars = np.nonzero(weights.max(axis=0) > 0)
+    return rows, stars, weights[:, rows, stars]
 
 
 def _stratified(
-    base: Ints, stars: Ints, weights: Floats, count: int, rng: np.random.Generator
+    weights: Floats, contracts: int, rng: np.random.Generator
 ) -> tuple[Ints, Ints, Floats]:
-    """`count` rows drawn by their mean weight, reweighted so that nothing is favoured."""
-    mean = weights.mean(axis=0)
-    steps = (rng.random(count) + np.arange(count)) / count * mean.sum()
-    picks = np.minimum(np.searchsorted(np.cumsum(mean), steps), len(mean) - 1)
-    scale = mean.sum() / count
-    return base[picks], stars[picks], weights[:, picks] / mean[picks] * scale
+    """As many rows of each contract, drawn by mean weight, reweighted so that nothing is favoured.
+
+    `weights` [qualities, rows, star classes] are those of as many rows of each contract.
+    """
+    qualities, rows, classes = weights.shape
+    count = rows // contracts
+    each = weights.reshape(qualities, contracts, count * classes)
+    mean = each.mean(axis=0)
+    edges, whole = np.cumsum(mean, axis=1), mean.sum(axis=1, keepdims=True)
+    # as shares of each contract, one contract after the other, so that all are looked up at once
+    before = np.arange(contracts)[:, None]
+    steps = (rng.random((contracts, count)) + np.arange(count)) / count
+    flat = (edges / edges[:, -1:] + before).reshape(-1)
+    picks = np.searchsorted(flat, (steps * (1 - 1e-12) + before).reshape(-1))
+    mine = np.repeat(np.arange(contracts), count)
+    scale = (whole[:, 0] / count)[mine]
+    flat_weights = weights.reshape(qualities, -1)[:, picks]
+    return picks // classes, picks % classes, flat_weights / mean.reshape(-1)[picks] * scale

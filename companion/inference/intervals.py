@@ -6,6 +6,8 @@ from companion.inference.histories import Floats, Ints
 
 #: Probability that an interval holds.
 LEVEL = 0.9
+#: Half of the weight, less what rounding takes: of two values in the middle the lower one.
+HALF = 0.5 - 1e-9
 
 
 def interval(values: Floats, weights: Floats) -> tuple[float, float, float]:
@@ -29,7 +31,7 @@ def intervals(values: Floats, weights: Floats) -> Floats:
     ends = np.take_along_axis(values, np.minimum(last, len(values) - 1), axis=0)
     width = np.where(fits, ends - values, np.inf)
     first = np.argmin(np.round(width, 9), axis=0)
-    middle = (upto < 0.5).sum(axis=0)  # noqa: PLR2004 - a half
+    middle = (upto < HALF).sum(axis=0)
     columns = np.arange(values.shape[1])
     return np.stack([values[first, columns], values[middle, columns], ends[first, columns]])
 

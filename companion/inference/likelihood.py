@@ -13,7 +13,7 @@ import numpy as np
 
 from companion.domain.estimate import ShownScore
 from companion.inference import priors
-from companion.inference.histories import Floats
+from companion.inference.histories import Floats, Ints
 from companion.inference.score_formula import Array32
 from companion.rules.eras import eras_after
 from companion.rules.policy import policy_for
@@ -68,10 +68,11 @@ FITS_WITHIN = 0.25
 
 
 class ShownScoreLikelihood:
-    """Shown percents on days one after the other, by default the first ones, as evidence."""
+    """Shown percents as evidence; `columns` are their score days, by default the first ones."""
 
-    def __init__(self, shown: Sequence[ShownScore], first: int = 0) -> None:
-        self.shown, self._days = tuple(shown), slice(first, first + len(shown))
+    def __init__(self, shown: Sequence[ShownScore], columns: Ints | None = None) -> None:
+        self.shown = tuple(shown)
+        self._days = np.arange(len(self.shown)) if columns is None else columns
         self.percent = np.array([s.percent for s in shown], dtype=np.float32)
 
     def __len__(self) -> int:
@@ -79,22 +80,36 @@ class ShownScoreLikelihood:
 
     def only(self, number: int) -> "ShownScoreLikelihood":
         """One of the shown scores alone."""
-        return ShownScoreLikelihood(self.shown[number : number + 1], self._days.start + number)
+        return ShownScoreLikelihood(
+            self.shown[number : number + 1], self._days[number : number + 1]
+        )
 
     def residuals(self, scores: Array32, down: Floats) -> Array32:
         """Points by which each score lies outside its percent [particles, shown scores].
 
         `down` [particles, days] is 1 where percents are rounded down, 0 where to the nearest.
         """
-        middle = self.percent[None] + np.float32(0.5) * down[:, self._days].astype(np.float32)
+        return self.beyond(scores, self.middles(down))
+
+    def middles(self, down: Floats) -> Array32:
+        """The middle of the scores that are shown as each percent [particles, shown scores]."""
+        return self.percent[None] + np.float32(0.5) * down[:, self._days].astype(np.float32)
+
+    def beyond(self, scores: Array32, middles: Array32) -> Array32:
+        """The residuals, where the middles are known."""
         of_shown = scores[:, self._days]
-        far = np.maximum(np.abs(of_shown - middle) - np.float32(0.5), 0)
-        return np.where(of_shown < 0, np.float32(PERCENTS), far)
+        far: Array32 = np.abs(of_shown - middles)
+        far -= np.float32(0.5)
+        np.maximum(far, 0, out=far)
+        np.copyto(far, np.float32(PERCENTS), where=of_shown < 0)
+        return far
 
     @staticmethod
     def log_likelihood(residuals: Array32, inverse_temperature: float) -> Floats:
         """Log likelihood of each particle at an inverse temperature from 0 to 1."""
         sharp = inverse_temperature * inverse_temperature / priors.NOISE_SCALE
         outlier = priors.OUTLIER_RATE * inverse_temperature
-        chance = (1 - outlier) * np.exp(-sharp * residuals) + outlier / PERCENTS
-        return np.asarray(np.log(chance).sum(axis=1, dtype=np.float64))
+        chance = np.exp(-sharp * residuals)
+        chance *= 1 - outlier
+        chance += outlier / PERCENTS
+        return np.asarray(np.log(chance, out=chance).sum(axis=1, dtype=np.float64))

@@ -6,10 +6,11 @@ turn with sums kept up to date, so that a move costs the same for 10 clients and
 
 import numpy as np
 
+from companion.inference.client_states import ClientStates
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.likelihood import ShownScoreLikelihood
 from companion.inference.model import ScoreModel
-from companion.inference.particles import Particles, summed, values_of
+from companion.inference.particles import Particles, UnitsByState, values_of
 from companion.inference.resampling import systematic
 from companion.inference.rule_variants import RuleVariant, Weights
 from companion.inference.score_formula import Array32
@@ -33,19 +34,7 @@ class MetropolisKernel:
         self.quality = quality / quality.sum()
         at = model.client_states
         self.proposal_log = np.log(np.maximum(at.proposal, 1e-300))
-        self._by_state: Array32 | None = None
-
-    def span(self, client: int) -> slice:
-        """The states of one of the open clients."""
-        first = self.model.client_states.first
-        return slice(int(first[client]), int(first[client + 1]))
-
-    def by_state(self) -> Array32:
-        """Units of every client state under every variant [readings × client states, parts × …]."""
-        if self._by_state is None:
-            parts = [self.model.units(r).by_state for r in self.kept]
-            self._by_state = np.concatenate(parts).reshape(sum(len(p) for p in parts), -1)
-        return self._by_state
+        self.units = UnitsByState(model, kept)
 
     def sweep(
         self, particles: Particles, shown: ShownScoreLikelihood, inverse_temperature: float
@@ -63,11 +52,30 @@ class MetropolisKernel:
         clients = self.rng.permutation(particles.histories.shape[1])
         if inverse_temperature < 1.0:
             clients = clients[: max(FEW, len(clients) // 2)]
-        accepted = 0.0
-        for client in clients:
-            fit, share = self._move_client(particles, shown, inverse_temperature, fit, int(client))
-            accepted += share
-        return accepted / max(float(len(clients)), 1.0)
+        proposals = self._proposals(particles, clients)
+        middles, accepted = shown.middles(particles.down), 0
+        for client, new, threshold in zip(clients.tolist(), *proposals, strict=True):
+            old = particles.histories[:, client]
+            total = particles.total + self.units.step(particles.variant, new, old)
+            scores = self.formula.best(total, particles.negative)
+            moved = shown.log_likelihood(shown.beyond(scores, middles), inverse_temperature)
+            rows = np.flatnonzero(moved - fit > threshold)
+            particles.histories[rows, client], particles.total[rows] = new[rows], total[rows]
+            fit[rows] = moved[rows]
+            accepted += len(rows)
+        return accepted / max(len(fit) * len(clients), 1)
+
+    def _proposals(self, particles: Particles, clients: Ints) -> tuple[Ints, Floats]:
+        """New states of some clients, and how much better they must fit [clients, particles]."""
+        at, shape = self.model.client_states, (len(clients), len(particles.quality))
+        edges, first = np.cumsum(at.proposal), at.first[clients]
+        begin, end = np.concatenate([[0.0], edges])[[first, at.first[clients + 1]]][..., None]
+        new = np.searchsorted(edges, begin + self.rng.random(shape) * (end - begin), "right")
+        new = np.clip(new, first[:, None], at.first[clients + 1][:, None] - 1)
+        old, quality = particles.histories[:, clients].T, particles.quality
+        prior = at.log_prior[quality, new] - at.log_prior[quality, old]
+        prior -= self.proposal_log[new] - self.proposal_log[old]
+        return new, np.log(self.rng.random(shape)) - prior
 
     def _move_level(self, particles: Particles) -> None:
         at = self.model.client_states
@@ -109,37 +117,11 @@ class MetropolisKernel:
         if len(self.kept) == 1:
             return fit
         variant = self.rng.choice(len(self.kept), len(fit), p=self.chance)
-        total = summed(self.model, self.kept, variant, particles.histories)
+        total = self.units.total(variant, particles.histories)
         moved = shown.log_likelihood(self._excess(shown, total, particles), inverse_temperature)
         accepted = self._accept(moved - fit)
         particles.variant[accepted], particles.total[accepted] = variant[accepted], total[accepted]
         return np.where(accepted, moved, fit)
-
-    def _move_client(
-        self,
-        particles: Particles,
-        shown: ShownScoreLikelihood,
-        inverse_temperature: float,
-        fit: Floats,
-        client: int,
-    ) -> tuple[Floats, float]:
-        at, span = self.model.client_states, self.span(client)
-        old = particles.histories[:, client]
-        edges = np.cumsum(at.proposal[span])
-        draws = self.rng.random(len(old)) * edges[-1]
-        new = np.minimum(np.searchsorted(edges, draws), len(edges) - 1) + span.start
-        inputs, row = self.by_state(), particles.variant * len(at.proposal)
-        step = (inputs[row + new] - inputs[row + old]).reshape(particles.total.shape)
-        total = particles.total + step
-        moved = shown.log_likelihood(self._excess(shown, total, particles), inverse_temperature)
-        prior = at.log_prior[particles.quality, new] - at.log_prior[particles.quality, old]
-        prior -= self.proposal_log[new] - self.proposal_log[old]
-        accepted = self._accept(moved - fit + prior)
-        particles.histories[accepted, client], particles.total[accepted] = (
-            new[accepted],
-            total[accepted],
-        )
-        return np.where(accepted, moved, fit), float(accepted.mean())
 
     def _accept(self, log: Floats) -> Bools:
         return np.asarray(np.log(self.rng.random(len(log))) < log)
@@ -152,23 +134,29 @@ def prior_particles(kernel: MetropolisKernel, count: int) -> Particles:
     quality = systematic(kernel.quality, count, rng)[rng.permutation(count)]
     negative = rng.choice(len(kernel.negative), count, p=kernel.negative)
     floor = rng.choice(len(kernel.rounding), count, p=kernel.rounding)
-    histories = np.empty((count, len(states.first) - 1), dtype=np.int64)
-    for client in range(histories.shape[1]):
-        weights = np.exp(states.log_prior[:, kernel.span(client)])
-        histories[:, client] = states.first[client] + _by_quality(weights, quality, rng)
-    total = summed(kernel.model, kernel.kept, variant, histories)
+    histories = _states_by_quality(states, quality, rng)
+    total = kernel.units.total(variant, histories)
     weight = np.full(count, 1 / count)
     diagnostics = {"effective": float(count), "worlds": float(count)}
     return Particles(
         kernel.formula, kernel.kept, variant, negative, floor, quality, histories, total, weight,
-        "sampling", diagnostics,
+        "sampling", kernel.units, diagnostics,
     )  # fmt: skip
 
 
-def _by_quality(weights: Floats, quality: Ints, rng: np.random.Generator) -> Ints:
-    """A state for each particle by the weights of its quality."""
-    picks = np.empty(len(quality), dtype=np.int64)
-    for number, of_quality in enumerate(weights):
+def _states_by_quality(states: ClientStates, quality: Ints, rng: np.random.Generator) -> Ints:
+    """A state of each client for each particle, by the weights of the particle's quality.
+
+    Draws are spread evenly over the weights (systematic), and shuffled client by client.
+    """
+    first, upto = states.first[:-1], states.first[1:]
+    drawn = np.empty((len(quality), len(first)), dtype=np.int64)
+    for number, log in enumerate(states.log_prior):
         rows = np.flatnonzero(quality == number)
-        picks[rows] = systematic(of_quality, len(rows), rng)[rng.permutation(len(rows))]
-    return picks
+        edges = np.concatenate([[0.0], np.cumsum(np.exp(log))])
+        begin, end = edges[first][:, None], edges[upto][:, None]
+        order = rng.permuted(np.tile(np.arange(len(rows)), (len(first), 1)), axis=1)
+        steps = (order + rng.random((len(first), 1))) / max(len(rows), 1)
+        picks = np.searchsorted(edges[1:], begin + steps * (end - begin))
+        drawn[rows] = np.clip(picks, first[:, None], upto[:, None] - 1).T
+    return drawn

@@ -15,24 +15,31 @@ from companion.inference.client_totals import (
     ClientGroups,
     Span,
     TotalsByClient,
-    formula_inputs,
 )
 from companion.inference.histories import Bools, ContractHistories, Ints, stacked
 from companion.inference.imputed_reviews import SamplingContext
 from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_days import ScoreDays
-from companion.inference.unit_arrays import Reals, UnitArrays, units_by_category
+from companion.inference.score_formula import inputs_of
+from companion.inference.unit_arrays import Reals, UnitArrays, units_by_category, units_by_variant
+
+#: Histories times variants times windows that are counted at once: more would not stay in the
+#: processor's cache.
+MOST_CELLS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class ClientUnits:
-    """Formula inputs under one variant: of all settled clients together, and of each state.
+    """Formula inputs under variants: of all settled clients together, and of each state.
 
-    `base` [inputs, days × windows]; `by_state` [states, inputs, days × windows].
+    `base` [variants, inputs, days × windows]; `by_state` [states, variants, inputs, days ×
+    windows]; `last` [kinds, windows, histories, variants] are the units of all histories, known
+    ones first, on the last day.
     """
 
     base: Reals
     by_state: Reals
+    last: Reals
 
 
 class ScoreModel:
@@ -74,8 +81,6 @@ class ScoreModel:
             supports, self.known, self.clients, self.open, rng,
             oversample=oversample, mixed=bool(score_days.score_changes),
         )  # fmt: skip
-        self._units: dict[RuleVariant, ClientUnits] = {}
-        self._last_units: dict[RuleVariant, Reals] = {}
         self._arrays: dict[tuple[int, str], UnitArrays | None] = {}
         self._spanned: dict[int, tuple[Span, Span]] = {}
 
@@ -112,16 +117,28 @@ class ScoreModel:
         clients = TotalsByClient(self.clients[self._dated], self._count)
         return clients.span(dated, len(self.score_days))
 
-    def units(self, variant: RuleVariant) -> ClientUnits:
-        """Units of the known clients and of each client state, under one variant."""
-        if variant not in self._units:
-            self._units[variant] = self._summed(variant)
-        return self._units[variant]
+    def units(self, variants: Sequence[RuleVariant]) -> ClientUnits:
+        """Units of the known clients and of each client state, under variants side by side."""
+        parts = []
+        for phase in range(self.score_days.phases):
+            mine = [n for n, v in enumerate(variants) if v.phase == phase]
+            for at in range(0, len(mine), self._at_once):
+                few = mine[at : at + self._at_once]
+                parts.append((few, self._summed([variants[n] for n in few], phase)))
+        order = np.argsort(np.concatenate([few for few, _ in parts]))
+        base = np.concatenate([units.base for _, units in parts])[order]
+        by_state = np.concatenate([units.by_state for _, units in parts], axis=1)
+        last = np.concatenate([units.last for _, units in parts], axis=3)
+        if (order != np.arange(len(order))).any():
+            by_state, last = by_state[:, order], last[..., order]
+        return ClientUnits(base, by_state, last)
 
-    def last_units(self, variant: RuleVariant) -> Reals:
-        """Units of all histories, known ones first, on the last day [histories, kinds, windows]."""
-        self.units(variant)
-        return self._last_units[variant]
+    @cached_property
+    def _at_once(self) -> int:
+        """So many variants are counted at once that their arrays are not too large."""
+        rows = sum(len(arrays.histories) for arrays in self.unit_arrays())
+        cells = rows * len(self.score_days) * self.score_days.window_count
+        return max(MOST_CELLS // max(cells, 1), 1)
 
     @cached_property
     def _count(self) -> int:
@@ -135,28 +152,32 @@ class ScoreModel:
     def _groups(self) -> ClientGroups:
         return ClientGroups(self.client_states.member, self.client_states.start)
 
-    def _summed(self, variant: RuleVariant) -> ClientUnits:
-        known, opened = (self.arrays(variant.phase, name) for name in ("known", "open"))
-        longs, joint_longs = self.long_term(variant)
+    def _summed(self, variants: Sequence[RuleVariant], phase: int) -> ClientUnits:
+        known, opened = (self.arrays(phase, name) for name in ("known", "open"))
+        longs, joint_longs = (
+            np.stack(every, axis=-1)
+            for every in zip(*(self.long_term(v) for v in variants), strict=True)
+        )
         score_days, client = self.score_days, self.client_states.client
-        shape = (score_days.categories, len(score_days), score_days.window_count)
+        days = len(score_days)
+        shape = (score_days.categories, days, score_days.window_count, len(variants))
         units: Reals = np.zeros((self._count, *shape), dtype=score_days.real)
         last: list[Reals] = [np.zeros((0, *shape), dtype=score_days.real)[:, :, -1]]
         if known is not None:
-            of_known = units_by_category(known, variant)
+            of_known = units_by_variant(known, variants)
             units = self._by_client.units(of_known)
             last.append(of_known[:, :, -1])
         by_state: Reals = np.zeros((0, *shape), dtype=score_days.real)
         if opened is not None:
-            of_open = units_by_category(opened, variant)
+            of_open = units_by_variant(opened, variants)
             by_state = self._groups.reduce(np.add, of_open)
             by_state[self._both] += units[client[self._both]]
             last.append(of_open[:, :, -1])
-        self._last_units[variant] = np.concatenate(last)
         settled = np.ones(self._count, dtype=np.bool_)
         settled[self.open] = False
-        base = formula_inputs(units, longs)[settled].sum(axis=0, dtype=score_days.real)
-        return ClientUnits(base, formula_inputs(by_state, joint_longs))
+        base = _inputs(units[settled], longs[settled]).sum(axis=0, dtype=score_days.real)
+        of_histories = np.moveaxis(np.concatenate(last), 0, 2)
+        return ClientUnits(base, _inputs(by_state, joint_longs), of_histories)
 
     @cached_property
     def _both(self) -> Ints:
@@ -180,6 +201,16 @@ class ScoreModel:
                 joint = Span(*(self._groups.reduce(how, days) for how, days in spans)).with_(joint)
             self._spanned[phase] = whole, joint
         return self._spanned[phase]
+
+
+def _inputs(units: Reals, longs: Bools) -> Reals:
+    """The parts of the formula by group and variant [groups, variants, parts, days × windows].
+
+    `units` [groups, kinds, days, windows, variants], `longs` [groups, days, variants].
+    """
+    inputs = np.moveaxis(inputs_of(units, longs[:, :, None]), -1, 1)
+    groups, variants, parts, days, windows = inputs.shape
+    return np.asarray(inputs.reshape(groups, variants, parts, days * windows))
 
 
 def category_units(model: ScoreModel, variant: RuleVariant) -> CategoryUnits:

@@ -27,7 +27,7 @@ class Particles:
 
     `variant` counts in `variants`, `negative` and `floor` in the values of their toggles,
     `histories` [particles, open clients] in the client states. `total` [particles, inputs,
-    days × windows] are the units of all clients.
+    days × windows] are the units of all clients, added up from `units`.
     """
 
     formula: Formula
@@ -40,6 +40,7 @@ class Particles:
     total: Array32
     weight: Floats
     method: str
+    units: "UnitsByState"
     diagnostics: dict[str, float] = field(default_factory=dict)
     impossible: bool = False
     #: shown scores that no particle has at all
@@ -67,21 +68,31 @@ class Particles:
             setattr(self, name, getattr(other, name))
 
 
-def summed(model: ScoreModel, kept: list[RuleVariant], variant: Ints, histories: Ints) -> Array32:
-    """Units of whole particles, from the histories that their clients have."""
-    score_days = model.score_days
-    shape = (score_days.formula.parts, len(score_days) * score_days.window_count)
-    width = shape[0] * shape[1]
-    total = np.empty((len(variant), width), dtype=score_days.real)
-    for r in np.unique(variant):
-        units = model.units(kept[r])
-        rows = np.flatnonzero(variant == r)
-        flat = units.by_state.reshape(-1, width)
-        mine = np.repeat(units.base.reshape(1, -1), len(rows), axis=0)
-        for column in histories[rows].T:
-            mine += flat[column]
-        total[rows] = mine
-    return total.reshape(len(variant), *shape)
+class UnitsByState:
+    """Units of all variants that are kept, side by side, so that particles are added up at once."""
+
+    def __init__(self, model: ScoreModel, kept: list[RuleVariant]) -> None:
+        units = model.units(kept)
+        self._base, self._variants = units.base, len(kept)
+        by_state, width = units.by_state, units.base[0].size
+        #: those of each client state under one variant after the other
+        self._flat: Array32 = by_state.reshape(len(by_state) * len(kept), width)
+        #: of all histories on the last day, known ones first [kinds, windows, histories, variants]
+        self.last = units.last
+
+    def total(self, variant: Ints, histories: Ints) -> Array32:
+        """Units of whole particles, from the histories that their clients have."""
+        total = self._base[variant]
+        flat = total.reshape(len(variant), -1)
+        for column in histories.T:
+            flat += self._flat[column * self._variants + variant]
+        return np.asarray(total)
+
+    def step(self, variant: Ints, new: Ints, old: Ints) -> Array32:
+        """By how much units grow where one client's state becomes a new one [particles, …]."""
+        new, old = new * self._variants + variant, old * self._variants + variant
+        step = self._flat[new] - self._flat[old]
+        return np.asarray(step.reshape(len(variant), *self._base.shape[1:]))
 
 
 def idle_toggles(model: ScoreModel) -> frozenset[str]:
@@ -189,13 +200,13 @@ def distinct_variants(
     model: ScoreModel, weights: Weights, most: int
 ) -> tuple[list[RuleVariant], Floats]:
     """Variants that may differ for these particles, likeliest first, at most so many."""
-    merged: dict[RuleVariant, float] = {}
     idle = idle_toggles(model)
-    for values, weight in variants(weights):
-        canonical = tuple(pair for pair in values if pair[0] not in idle)
-        for phase, likely in enumerate(model.score_days.chance):
-            variant = RuleVariant(canonical, phase)
-            merged[variant] = merged.get(variant, 0.0) + weight * float(likely)
+    active = {name: values for name, values in weights.items() if name not in idle}
+    merged = {
+        RuleVariant(values, phase): weight * float(likely)
+        for values, weight in variants(active)
+        for phase, likely in enumerate(model.score_days.chance)
+    }
     if model.marks:
         logs = {variant: model.log_marks(variant) for variant in merged}
         best = max(logs.values())

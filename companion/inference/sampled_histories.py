@@ -77,14 +77,15 @@ def supports(
     unknown = sum(1 for c in contracts if not c.payments_complete)
     draws = oversample * int(np.clip(DRAWS // max(unknown, 1), FEWEST, MOST))
     many = draws * OVERSAMPLE if score_days.score_changes else draws
-    supports_or_none = [(c, impute_histories(c, context, rng, many)) for c in contracts]
+    imputed = zip(contracts, impute_histories(contracts, context, rng, many), strict=True)
+    placed = [(c, p) for c, p in imputed if p is not None]
     focus = [
         stratified_support(p, score_days, draws, rng)
-        if p and len(p.histories) > draws and not p.exact
+        if len(p.histories) > draws and not p.exact
         else p
-        for _, p in supports_or_none
+        for _, p in placed
     ]
-    return [c for c, p in supports_or_none if p], [p for p in focus if p]
+    return [c for c, _ in placed], focus
 
 
 def clients_of(contracts: Sequence[Contract]) -> Ints:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -23,7 +23,7 @@ from companion.inference.score_formula import IF_LONG, UNRATED_COUNT, Formula
 from companion.rules.parameters import GRAIN, PolicyParameters
 from companion.rules.policy import Policy, policy_for
 from companion.rules.variants import TOGGLES
-from companion.rules.window import first_day
+from companion.rules.window import Window, first_day
 
 #: Days within which something that happened just then is rare: longer ago, it happens anyway.
 NEAR = 14
@@ -137,7 +137,7 @@ class ScoreDays:
         windows = [*number.windows, *[number.windows[-1]] * (count - len(number.windows))]
         if self.trending[k]:
             windows[-1] = number.trending_window
-        return [first_day(day, w).toordinal() for w in windows]
+        return [_first_number(day, w) for w in windows]
 
     def months(self, column: int, window: int) -> int:
         """The months of a window of a day; the trending score goes by the shortest."""
@@ -172,6 +172,12 @@ class ScoreDays:
     def told_until(self) -> Ints:
         """The last day on which each class of private ratings may matter; 0 if it never does."""
         return _told_until(self)
+
+
+@lru_cache(maxsize=16_384)
+def _first_number(day: date, window: Window) -> int:
+    """The first day of a window, as a number; the coming two years are asked for every time."""
+    return first_day(day, window).toordinal()
 
 
 def _formula(days: ScoreDays) -> Formula:

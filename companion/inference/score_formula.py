@@ -62,9 +62,14 @@ class Formula:
         good, bad = units[:, GOOD], units[:, BAD]
         total = good + bad if self.plain else good + bad + self._neutral(units)
         takes = self._spread(self.negative).astype(units.dtype)[negative]
-        score = 100 * np.clip((good - takes * bad) / np.maximum(total, np.float32(1e-9)), 0, 1)
-        score[self._below(units) | (total <= 0)] = -1
-        by_window = score.reshape(len(score), -1, self.windows)
+        none = self._below(units) | (total <= 0)
+        # in place: particles are many, and the arrays do not stay in the cache
+        score = np.subtract(good, takes * bad)
+        score /= np.maximum(total, np.float32(1e-9), out=total)
+        np.clip(score, 0, 1, out=score)
+        score *= 100
+        np.copyto(score, -1, where=none)
+        by_window = score.reshape(len(score), score.shape[1] // self.windows, self.windows)
         return np.asarray(by_window if self.plain else self._trended(by_window))
 
     def best(self, units: Real, negative: Ints) -> Real:
@@ -108,16 +113,14 @@ IS_GOOD, IS_BAD, IF_LONG, IS_NEUTRAL, IS_UNRATED, COUNT, COUNT_IF_LONG, UNRATED_
 
 
 def inputs_of(units: Array32, longs: Bools) -> Array32:
-    """Units by kind, added up to the parts of the formula [groups, parts, days, windows].
+    """Units by kind, added up to the parts of the formula [groups, parts, …].
 
-    `units` are [groups, kinds, days, windows]; `longs` [groups, days] whether it is long-term.
+    `units` are [groups, kinds, …]; `longs`, which broadcasts to [groups, …], whether a group is
+    long-term.
     """
-    longs = longs[:, :, None]
-    groups, categories, days, windows = units.shape
-    plain = categories == IF_LONG + 1
-    parts = np.empty(
-        (groups, (CLIENTS if plain else UNRATED_CONTRACTS) + 1, days, windows), units.dtype
-    )
+    plain = units.shape[1] == IF_LONG + 1
+    count = (CLIENTS if plain else UNRATED_CONTRACTS) + 1
+    parts = np.empty((len(units), count, *units.shape[2:]), units.dtype)
     np.multiply(units[:, IF_LONG], longs, out=parts[:, GOOD])
     parts[:, GOOD] += units[:, IS_GOOD]
     parts[:, BAD] = units[:, IS_BAD]

@@ -16,7 +16,14 @@ from companion.inference.histories import Floats, Ints
 from companion.inference.likelihood import FITS_WITHIN, ShownScoreLikelihood
 from companion.inference.metropolis import MetropolisKernel, prior_particles
 from companion.inference.model import ScoreModel
-from companion.inference.particles import Particles, distinct_variants, ess, fits, summed, values_of
+from companion.inference.particles import (
+    Particles,
+    UnitsByState,
+    distinct_variants,
+    ess,
+    fits,
+    values_of,
+)
 from companion.inference.resampling import systematic
 from companion.inference.rule_variants import RuleVariant, Weights
 from companion.inference.score_formula import Array32
@@ -48,11 +55,12 @@ def enumerated(
     possible = log > RULED_OUT
     variant, negative, floor, quality = index[:4, possible]
     histories, log = histories[possible], log[possible]
-    total = summed(model, kept, variant, histories)
-    formula = model.score_days.formula
+    units = UnitsByState(model, kept)
+    total = units.total(variant, histories)
     particles = Particles(
-        formula, kept, variant, negative, floor, quality, histories, total, log, "enumeration"
-    )
+        model.score_days.formula, kept, variant, negative, floor, quality, histories, total, log,
+        "enumeration", units,
+    )  # fmt: skip
     if len(shown):
         residuals = shown.residuals(particles.scores, particles.down)
         particles.impossible = not fits(residuals).any()

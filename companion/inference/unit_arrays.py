@@ -1,6 +1,6 @@
 """Units of many histories on many days at once: the fast path, checked against scoring in tests."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -189,17 +189,27 @@ def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:
 
     By docs/MODEL.md, sections 2.4 and 2.5; only the first three kinds where all days are plain.
     """
-    within, total, lost = arrays.inside(variant), arrays.total(variant), arrays.lost(variant)
-    category, helped = arrays.categories(variant)
-    good, categories = (category == GOOD) & within, arrays.score_days.categories
-    units = np.empty((len(within), categories, *within.shape[1:]), dtype=total.dtype)
+    return units_by_variant(arrays, [variant])[..., 0]
+
+
+def units_by_variant(arrays: UnitArrays, variants: Sequence[RuleVariant]) -> Reals:
+    """The same under several variants at once [rows, kinds, days, windows, variants]."""
+    kinds = [arrays.categories(v) for v in variants]
+    category, helped = (_side_by_side(list(x)) for x in zip(*kinds, strict=True))
+    within = _side_by_side([arrays.inside(v) for v in variants])
+    total = _side_by_side([arrays.total(v) for v in variants])
+    categories, (count, days, windows, _) = arrays.score_days.categories, within.shape
+    units = np.empty((count, categories, days, windows, len(variants)), dtype=total.dtype)
+    good = (category == GOOD) & within
     np.multiply(total, good, out=units[:, IS_GOOD])
     np.multiply(total, helped & within, out=units[:, IF_LONG])
     units[:, IS_BAD] = 0
-    rows = np.flatnonzero((category == BAD).any(axis=1))  # few, so that the rest is left alone
-    bad = (category[rows] == BAD) & within[rows]
-    units[rows, IS_BAD] = lost[rows] * bad
-    units[rows, IS_GOOD] += (total[rows] - lost[rows]) * bad
+    is_bad = category == BAD
+    rows = np.flatnonzero(is_bad.any(axis=(1, 2, 3)))  # few, so that the rest is left alone
+    bad = is_bad[rows] & within[rows]
+    lost = _side_by_side([arrays.lost(v)[rows] for v in variants])
+    units[rows, IS_BAD] = lost * bad
+    units[rows, IS_GOOD] += (total[rows] - lost) * bad
     if categories > IF_LONG + 1:
         neutral, unrated = (category == NEUTRAL) & within, (category == UNRATED) & within
         np.multiply(total, neutral, out=units[:, IS_NEUTRAL])
@@ -208,3 +218,12 @@ def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:
         units[rows, COUNT] += bad
         units[:, COUNT_IF_LONG] = helped & within
     return units
+
+
+def _side_by_side(parts: Sequence[Any]) -> Any:
+    """What is computed for each variant, one beside the other [rows, days, …, variants or 1]."""
+    first = parts[0]
+    if all(part is first for part in parts):
+        return first[..., None]
+    width = max(part.shape[2] for part in parts)
+    return np.stack([np.broadcast_to(p, (*p.shape[:2], width)) for p in parts], axis=-1)

@@ -43,9 +43,10 @@ WEIGHTY = frozenset(
 
 def fact(evidence: Sequence[Evidence], field: Field) -> Fact[Value] | None:
     """The believed value of a field with every source that gives it; None if nobody does."""
-    said = sorted((e for e in evidence if e.field is field), key=_trust)
+    said = [e for e in evidence if e.field is field]
     if not said:
         return None
+    said.sort(key=_trust)
     value = said[0].value
     return Fact(value, tuple(dict.fromkeys(e.source for e in said if e.value == value)))
 

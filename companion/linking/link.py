@@ -98,7 +98,10 @@ def _add(by_id: dict[str, list[Evidence]], evidence: Iterable[Evidence]) -> None
 def _contract(
     contract_id: str, evidence: Sequence[Evidence], files: Files, day: date
 ) -> tuple[Contract, tuple[Problem, ...]]:
-    facts: dict[str, Any] = {field.value: fact(evidence, field) for field in _PLAIN}
+    by_field: dict[Field, list[Evidence]] = defaultdict(list)
+    for e in evidence:
+        by_field[e.field].append(e)
+    facts: dict[str, Any] = {field.value: fact(by_field[field], field) for field in _PLAIN}
     status, ended_on = _status_and_end(evidence, day)
     life = _life(facts["started_on"], ended_on, day)
     money = money_of(contract_id, evidence, life, files, day)

@@ -1,12 +1,19 @@
 """A language: its messages, its plural rule, and how it writes numbers, days and lists."""
 
 import gettext
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 #: a sentence with places to fill, or its plural forms, of which the number `n` chooses one
 Message = str | tuple[str, ...]
+
+
+@cache
+def _plural(rule: str) -> Callable[[int], int]:
+    """A plural rule as a function; to make one takes longer than all else of a sentence."""
+    return gettext.c2py(rule)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +45,7 @@ class Language:
 
     def form(self, forms: Sequence[str], n: int) -> str:
         """The plural form that fits a number."""
-        return forms[gettext.c2py(self.plural)(n)]
+        return forms[_plural(self.plural)(n)]
 
     def number(self, digits: str) -> str:
         """A number as Python writes it (“1,234.5”) with this language's marks."""

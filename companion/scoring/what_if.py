@@ -72,8 +72,11 @@ def _ended(contract: KnownContract, ending: Ending, day: date) -> KnownContract:
     net = sum(p.cents for p in payments)
     if ending.refunded and net > 0:
         payments = (*payments, Payment(day, -net, PaymentKind.REFUND))
-    if contract.ended_on is None:
-        return replace(contract, ended_on=day, payments=payments, stars=stars)
+    if contract.ended_on is None:  # all that is said of this end is imagined, and nothing else
+        return replace(
+            contract, ended_on=day, payments=payments, stars=stars,
+            private_rating=None, bad_ending=False,
+        )  # fmt: skip
     stars = contract.stars if stars is None else stars
     return replace(contract, payments=payments, stars=stars)
 

@@ -8,6 +8,7 @@ HERE = Path(__file__).parent
 #: module -> what it measures
 BENCHES = {
     "pipeline": "Stages of a capture",
+    "captures": "Page to badges, without the browser",
     "reading": "Reading",
     "scoring": "Score, effects, what-if",
     "inference": "Estimate",

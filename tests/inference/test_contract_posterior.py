@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.contract import Contract, Fact, Feedback, KnownContract
@@ -42,6 +42,7 @@ def posterior(given: list[Contract], *percents: int, **more: object) -> Posterio
     return estimate_and_posterior(given, DAY, shown, rng, **more)[1]  # type: ignore[arg-type]  # passed on
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_everything_known_gives_the_effects_of_the_scoring_room(data: st.DataObject) -> None:
     """Left out in every particle, a contract loses what scoring says; windows are the same."""

@@ -29,7 +29,7 @@ def near(score: float | None) -> object:
     return None if score is None else pytest.approx(score, abs=1e-6)
 
 
-@settings(deadline=None, max_examples=60, derandomize=True)
+@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_everything_known_gives_the_score_of_the_scoring_room(data: st.DataObject) -> None:
     """Any endings, refunds and beginnings, by any reading of the rules."""

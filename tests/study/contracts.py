@@ -12,9 +12,9 @@ import numpy as np
 
 from companion.domain.posterior import ContractPosterior
 from companion.inference.histories import Floats
-from companion.inference.prediction.contract_posterior import MOST_CELLS, contract_posterior
-from companion.inference.prediction.distinct import distinct, thinned
-from companion.inference.prediction.left_out import LeftOut, last_day
+from companion.inference.prediction.contract_posterior import contract_posterior, most_draws
+from companion.inference.prediction.distinct import distinct
+from companion.inference.prediction.left_out import LeftOut
 from tests.study import site
 from tests.study.asked import CASES, Asked, everybody
 from tests.study.eras import era_of
@@ -62,9 +62,9 @@ def believed(one: Asked) -> Believed:
     """By the particles of the posterior, as many as the product looks at."""
     particles, model = one.posterior()
     told = contract_posterior(model, particles, one.rng).contracts
-    few = thinned(distinct(particles), MOST_CELLS // len(model.contracts), one.rng)
-    left_out = LeftOut(model, last_day(model, particles.variants, few.variant), few)
-    effects = left_out.effects(particles, few)
+    few = distinct(particles, most_draws(model, particles), one.rng)
+    left_out = LeftOut(model, particles, few)
+    effects = left_out.effects()
     effects[~left_out.counts] = 0.0
     return Believed(told, effects, few.weight)
 

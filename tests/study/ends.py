@@ -113,10 +113,11 @@ def ended(one: Asked) -> Iterator[Ended]:
     prediction = Prediction(records, None, summary(particles, model))
     days, weight = prediction.days, records.weight
     felt = felt_until(prediction.coming, len(days))
+    ends = dict(felt.ends(records.contract_ids, days))
     ahead = Ahead(one.who, one.day)
     jobs = {job.number: job for job in ahead.who.jobs}
     for n, name in enumerate(records.contract_ids):
-        end = felt.end(n, days)
+        end = ends.get(name)
         if end is None:
             continue
         truth, said, until = ahead.end(jobs[name], days), days.index(end.on), felt.until[:, n]

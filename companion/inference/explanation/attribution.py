@@ -99,8 +99,7 @@ def _longs(model: ScoreModel, parts: CategoryUnits, histories: Ints, day: int) -
 
 def _parts(parts: CategoryUnits, rows: Ints, longs: Bools, day: int) -> Floats:
     """Parts of each contract on one day [particles, contracts, parts, windows]."""
-    units = parts.units[:, :, day : day + 1][rows.reshape(-1)]
-    inputs = inputs_of(units, longs.reshape(-1, 1))[:, :, 0]
+    inputs = inputs_of(parts.units[:, :, day][rows.reshape(-1)], longs.reshape(-1, 1))
     return inputs.reshape(*rows.shape, *inputs.shape[1:]).astype(np.float64)
 
 

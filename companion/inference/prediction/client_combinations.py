@@ -79,5 +79,8 @@ def _distinct(rows: Ints, *, is_open: bool) -> tuple[Ints, Ints]:
     """Different rows of one client's contracts, and which of them each draw has."""
     if not is_open:
         return rows[:1], np.zeros(len(rows), dtype=np.int64)
+    if rows.shape[1] == 1:  # by far the most clients, and ten times as fast
+        alone, of = np.unique(rows[:, 0], return_inverse=True)
+        return alone[:, None], of
     distinct, of = np.unique(rows, axis=0, return_inverse=True)
     return distinct, of.reshape(-1)

@@ -20,8 +20,8 @@ from companion.inference.histories import Floats
 from companion.inference.intervals import interval, intervals
 from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles
-from companion.inference.prediction.distinct import DistinctParticles, distinct, thinned
-from companion.inference.prediction.left_out import LeftOut, last_day
+from companion.inference.prediction.distinct import DistinctParticles, distinct
+from companion.inference.prediction.left_out import LeftOut
 from companion.inference.prediction.score_draws import score_draws
 from companion.inference.prediction.supply_worth import worth
 from companion.inference.rule_variants import Weights
@@ -29,6 +29,8 @@ from companion.rules.policy import Policy
 
 #: Particles times contracts that are looked at, at most: some 40 MB.
 MOST_CELLS = 200_000
+#: Of particles that are draws, so many are looked at: twice as many as shown scores leave.
+MOST_DRAWS = 1_024
 #: Effects that are the same to a person, in points: a median among them is the smallest.
 _GRAIN = 9
 
@@ -67,13 +69,13 @@ def contract_posterior(
     """
     if not model.contracts:
         return Posterior()
-    few = thinned(distinct(particles), MOST_CELLS // len(model.contracts), rng)
+    few = distinct(particles, most_draws(model, particles), rng)
     windows = particles.formula.windows
     total = few.total[:, :, -windows:].astype(np.float64)
     by_window = particles.formula.only(-1).by_window(total, few.negative)[:, 0]
     months = [w.months for w in model.score_days.numbers()[-1].windows]
-    left_out = LeftOut(model, last_day(model, particles.variants, few.variant), few)
-    effect = left_out.effects(particles, few)
+    left_out = LeftOut(model, particles, few)
+    effect = left_out.effects()
     effect[~left_out.counts] = 0.0
     draws = score_draws(model, particles, few, left_out, effect) if supplies else None
     return Posterior(
@@ -81,6 +83,12 @@ def contract_posterior(
         tuple(_windows(by_window, few.weight, months)),
         worth(draws, supplies) if draws else Worth(),
     )
+
+
+def most_draws(model: ScoreModel, particles: Particles) -> int:
+    """How many particles are looked at, at most."""
+    most = MOST_CELLS // len(model.contracts)
+    return min(most, MOST_DRAWS) if particles.method == "sampling" else most
 
 
 def _contracts(

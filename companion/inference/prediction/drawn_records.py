@@ -12,7 +12,7 @@ from companion.inference.histories import OPEN, ContractHistories, Floats, Ints
 from companion.inference.model import ScoreModel, history_rows
 from companion.inference.particles import Particles
 from companion.inference.prediction.client_combinations import ClientCombinations
-from companion.inference.prediction.distinct import distinct, thinned
+from companion.inference.prediction.distinct import distinct
 from companion.inference.priors import NO_PRIVATE, NO_STARS
 from companion.inference.rule_variants import OWN, ReviewClasses, RuleVariant, review_classes
 from companion.rules.policy import Policy
@@ -56,7 +56,7 @@ def drawn_records(
     model: ScoreModel, particles: Particles, day: date, most: int, rng: np.random.Generator
 ) -> DrawnRecords:
     """At most so many draws from what the shown scores leave, as they stood on the day."""
-    few = thinned(distinct(particles), most, rng)
+    few = distinct(particles, most, rng)
     histories = model.histories
     return DrawnRecords(
         day,

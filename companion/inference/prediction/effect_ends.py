@@ -5,7 +5,7 @@ out, and the best window chosen anew; a contract is done with as soon as it is f
 draws than may still feel it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -34,9 +34,7 @@ def effect_ends(coming: Sequence[ComingScores], days: Sequence[date]) -> Mapping
         days: the days that were given for them.
     """
     felt = felt_until(coming, len(days))
-    ids = coming[0].records.contract_ids
-    every = ((contract_id, felt.end(n, days)) for n, contract_id in enumerate(ids))
-    return {contract_id: end for contract_id, end in every if end is not None}
+    return dict(felt.ends(coming[0].records.contract_ids, days))
 
 
 def felt_until(coming: Sequence[ComingScores], days: int) -> "Felt":
@@ -78,17 +76,17 @@ class Felt:
         """Contracts that may still be over on this day in enough of the draws."""
         return np.flatnonzero(self.weight @ (self.until > 0) <= 1 - LEVEL + _DUST)
 
-    def end(self, contract: int, days: Sequence[date]) -> EffectEnd | None:
-        """The first day on which enough of the draws do not feel it."""
-        until, is_loss = self.until[:, contract], self.is_loss[:, contract]
-        order = np.argsort(until, kind="stable")
-        over = int(np.searchsorted(np.cumsum(self.weight[order]), LEVEL - _DUST))
-        number = int(until[order][over])
-        if not number:
-            return None
-        loss = float(self.weight[(until > 0) & is_loss].sum() / self.weight[until > 0].sum())
-        way = EffectWay.HURTS if loss > LEVEL else EffectWay.HELPS
-        return EffectEnd(days[number], EffectWay.EITHER if 1 - LEVEL < loss <= LEVEL else way)
+    def ends(self, ids: Sequence[str], days: Sequence[date]) -> Iterator[tuple[str, EffectEnd]]:
+        """The first day on which enough of the draws do not feel each contract, if it is felt."""
+        order = np.argsort(self.until, axis=0, kind="stable")
+        over = (np.cumsum(self.weight[order], axis=0) < LEVEL - _DUST).sum(axis=0)
+        number = np.take_along_axis(np.take_along_axis(self.until, order, 0), over[None], 0)[0]
+        weight = self.weight @ (self.until > 0)
+        loss = (self.weight @ self.is_loss) / np.maximum(weight, _DUST)
+        for n in np.flatnonzero(number).tolist():
+            way = EffectWay.HURTS if loss[n] > LEVEL else EffectWay.HELPS
+            is_either = 1 - LEVEL < loss[n] <= LEVEL
+            yield ids[n], EffectEnd(days[number[n]], EffectWay.EITHER if is_either else way)
 
 
 def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
@@ -96,36 +94,43 @@ def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
     for upto in range(len(scores.numbers), 0, -_CHUNK):
         columns = np.arange(max(upto - _CHUNK, 0), upto)
         contracts = felt.open
-        contracts = contracts[_may_be_felt(scores, columns, contracts)]
+        members = scores.losses.member_of[:, contracts]
+        may_be = _may_be_felt(scores, columns, members)
+        at = may_be.any(axis=0)
+        contracts, members, may_be = contracts[at], members[:, at], may_be[:, at]
         if len(contracts):
-            members = scores.losses.member_of[:, contracts]
             gone = scores.losses.gone[members]
-            effect = _effects(scores, columns, members)
+            effect = np.zeros((*members.shape, len(columns)))
+            draws = np.nonzero(may_be)[0]
+            effect[may_be] = _effects(scores, columns, draws, members[may_be])
             effect[gone.max(axis=2)[:, :, None] <= scores.numbers[columns]] = 0
             felt.note(contracts, effect, _until(scores, columns, effect, gone), before)
 
 
-def _may_be_felt(scores: ComingScores, columns: Ints, contracts: Ints) -> Bools:
-    """Contracts that are in a window on any of the days, with enough units to be felt there.
+def _may_be_felt(scores: ComingScores, columns: Ints, members: Ints) -> Bools:
+    """Members [draws, contracts] in a window on any of the days, with enough units to be felt.
 
     Without good units g and bad ones b of N, a window's score s moves by no more than
     (g (100 - s) + b (100 + s)) / (N - g - b), and the best one by no more than the most of them.
     """
-    days, losses = scores.numbers[columns], scores.losses
-    is_in = losses.last_gone[contracts, None] > days[None, :, None]
+    losses = scores.losses
+    is_in = losses.gone > scores.numbers[columns[0]]
     if not scores.formula.plain:
-        return np.asarray(is_in.any(axis=(1, 2)))
-    is_in |= losses.ever_lets_down[contracts, None, None] & is_in.any(axis=2, keepdims=True)
+        return np.asarray(is_in.any(axis=1)[members])
     total = scores.total[:, :, columns]
     units = total[:, GOOD] + total[:, BAD]
     share = 100 * (total[:, GOOD] - total[:, BAD]) / np.maximum(units, _DUST)
-    most = losses.most[contracts][:, :, None, None]
-    rest = units.min(axis=0) - most.sum(axis=1)
-    by_good, by_bad = 100 - share.min(axis=0), 100 + np.maximum(share.max(axis=0), 0)
-    moves = (most[:, 0] * by_good + most[:, 1] * by_bad) / np.maximum(rest, _DUST)
-    least = scores.formula.least_clients[0] + 1
-    moves[:, (total[:, CLIENTS] < least).any(axis=0)] = np.inf
-    return np.asarray((is_in & (moves >= FELT)).any(axis=(1, 2)))
+    by_good, by_bad = 100 - share.min(axis=1), 100 + np.maximum(share.max(axis=1), 0)
+    few = (total[:, CLIENTS] < scores.formula.least_clients[0] + 1).any(axis=1)
+    fewest = units.min(axis=1)
+    good, bad = losses.most[:, 0][members], losses.most[:, 1][members]
+    lets_down, rest = losses.lets_down[members], good + bad
+    may_be = np.zeros(members.shape, dtype=np.bool_)
+    for w in range(scores.formula.windows):  # one by one: short axes are slow
+        moves = good * by_good[:, w, None] + bad * by_bad[:, w, None]
+        is_enough = moves >= FELT * (fewest[:, w, None] - rest)
+        may_be |= (is_enough | few[:, w, None] | lets_down) & is_in[:, w][members]
+    return may_be
 
 
 def _until(scores: ComingScores, columns: Ints, effect: Floats, gone: Ints) -> Ints:
@@ -142,16 +147,15 @@ def _until(scores: ComingScores, columns: Ints, effect: Floats, gone: Ints) -> I
     return np.where(is_felt.any(axis=2), np.where(left > 0, left, then), 0)
 
 
-def _effects(scores: ComingScores, columns: Ints, members: Ints) -> Floats:
-    """What the score would lose without members [draws, contracts, days]; 0 without a score."""
+def _effects(scores: ComingScores, columns: Ints, draws: Ints, members: Ints) -> Floats:
+    """What the score would lose in draws without members [members, days]; 0 without a score."""
     formula = scores.formula.on(columns)
     numbers, which = np.unique(members, return_inverse=True)
     place, losses = scores.losses.without.of(numbers)
     shape = formula.parts, len(columns), formula.windows
     step = losses.added_up(place, scores.numbers[columns], (len(numbers), *shape))
-    total = scores.total[:, None, :, columns] + step[which.reshape(members.shape)]
-    flat = total.reshape(members.size, formula.parts, -1)
-    negative = np.repeat(scores.records.negative, members.shape[1])
-    without = formula.best(flat, negative).reshape(*members.shape, -1)
-    score = scores.best[:, None, columns]
+    total = scores.total[:, :, columns][draws] + step[which.reshape(-1)]
+    flat = total.reshape(len(members), formula.parts, len(columns) * formula.windows)
+    without = formula.best(flat, scores.records.negative[draws])
+    score = scores.best[:, columns][draws]
     return np.where((score >= 0) & (without >= 0), score - without, 0.0)

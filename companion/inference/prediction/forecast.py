@@ -9,7 +9,8 @@ import numpy as np
 from companion.domain.forecast import Forecast, Move
 from companion.domain.months import months_after
 from companion.domain.posterior import Interval
-from companion.inference.intervals import interval
+from companion.inference.histories import Bools, Ints
+from companion.inference.intervals import intervals
 from companion.inference.prediction.coming_days import ComingScores
 from companion.inference.prediction.exits import Exits
 from companion.inference.prediction.predict import Prediction
@@ -108,17 +109,15 @@ def _chance(step: _Step) -> float:
 def _steps(prediction: Prediction, last: date) -> Iterator[_Step]:
     """Today, and each later day on which any of the records moves."""
     levels = _Levels(prediction)
-    on, old = prediction.records.day, None
+    on, old = prediction.records.day, np.full(len(prediction.records), np.nan)
     for scores in prediction.coming:
-        exits = Exits(scores)
-        for column, number in enumerate(scores.numbers.tolist()):
-            day, best = on + timedelta(days=number), scores.best[:, column]
-            if day > last:
-                return
-            if old is None or (best != old).any():
-                yield _Step(day, levels.at(scores, column), number, exits)
-            old = best
-        on += timedelta(days=len(scores.score_days))
+        exits, columns = Exits(scores), scores.numbers <= (last - on).days
+        best = np.column_stack([old, scores.best[:, columns]])
+        moves = np.flatnonzero((best[:, 1:] != best[:, :-1]).any(axis=0))
+        for column, level in zip(moves, levels.on(scores, moves), strict=True):
+            number = int(scores.numbers[column])
+            yield _Step(on + timedelta(days=number), level, number, exits)
+        on, old = on + timedelta(days=len(scores.score_days)), best[:, -1]
 
 
 class _Levels:
@@ -126,21 +125,27 @@ class _Levels:
 
     def __init__(self, prediction: Prediction) -> None:
         self._weight, self._estimate = prediction.records.weight, None
-        now = self.at(prediction.coming[0], 0)
+        (now,) = self.on(prediction.coming[0], np.zeros(1, dtype=np.int64))
         self._now, self._estimate = now, prediction.estimate
 
-    def at(self, scores: ComingScores, column: int) -> _Level:
-        """The level of a day that is looked at."""
-        best = scores.best[:, column]
-        there = best >= 0
-        chance = max(0.0, 1 - float(self._weight[there].sum()))
-        if not there.any():
-            return self._moved(_Level(None, chance, None))
-        window = scores.by_window[there, column].argmax(axis=1)
-        likeliest = int(np.bincount(window, self._weight[there]).argmax())
-        months = scores.score_days.months(int(scores.numbers[column]), likeliest)
-        points = Interval(*interval(best[there], self._weight[there]))
-        return self._moved(_Level(points, chance, months))
+    def on(self, scores: ComingScores, columns: Ints) -> list[_Level]:
+        """The levels of some of the days that are looked at."""
+        best, by_window = scores.best[:, columns], scores.by_window[:, columns]
+        there: Bools = best >= 0
+        chances = np.maximum(0.0, 1 - self._weight @ there).tolist()
+        window = np.where(there, by_window.argmax(axis=2), -1)
+        votes = [self._weight @ (window == w) for w in range(by_window.shape[2])]
+        likeliest: Ints = np.argmax(votes, axis=0)
+        some: Ints = np.flatnonzero(there.any(axis=0))
+        levels = [_Level(None, chance, None) for chance in chances]
+        if not len(some):
+            return [self._moved(level) for level in levels]
+        points = intervals(np.where(there, best, np.nan)[:, some], self._weight)
+        for n, ends in zip(some.tolist(), points.T.tolist(), strict=True):
+            number = int(scores.numbers[columns[n]])
+            months = scores.score_days.months(number, int(likeliest[n]))
+            levels[n] = _Level(Interval(*ends), chances[n], months)
+        return [self._moved(level) for level in levels]
 
     def _moved(self, level: _Level) -> _Level:
         """The level with what the estimate of today differs by from today's records."""
@@ -153,9 +158,9 @@ class _Levels:
             return replace(level, chance_none=chance)
         a, b = level.interval, self._now.interval
         ends = (
-            estimate.low + a.low - b.low,
-            estimate.point + a.median - b.median,
-            estimate.high + a.high - b.high,
+            estimate.low + (a.low - b.low),
+            estimate.point + (a.median - b.median),
+            estimate.high + (a.high - b.high),
         )
         low, median, high = sorted(min(max(end, 0.0), 100.0) for end in ends)
         return replace(level, interval=Interval(low, median, high), chance_none=chance)

@@ -81,7 +81,10 @@ def _only(records: DrawnRecords, contracts: Ints) -> DrawnRecords:
 def _ended(
     histories: ContractHistories, rows: Ints, ending: Ending, records: DrawnRecords
 ) -> ContractHistories:
-    """Some rows end today, if they have not; stars that are imagined stand from today on."""
+    """Some rows end today, if they have not; stars that are imagined stand from today on.
+
+    Of an imagined end nothing is said in private.
+    """
     today = records.day.toordinal()
     is_it = np.isin(np.arange(len(histories)), rows)
     ends = is_it & (histories.end == OPEN)
@@ -92,6 +95,7 @@ def _ended(
         end=np.where(ends, today, histories.end),
         stars=np.where(is_rated, stars, histories.stars),
         stars_on=np.where(is_rated, today, histories.stars_on),
+        private=np.where(ends, NO_PRIVATE, histories.private),
     )
     return _refunded(histories, rows, today) if ending.refunded else histories
 

@@ -1,6 +1,5 @@
 """Every contract left out of every particle, and the score that is then the best window's."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +11,6 @@ from companion.inference.histories import OPEN, Bools, Floats, Ints
 from companion.inference.model import ScoreModel, history_rows
 from companion.inference.particles import Particles
 from companion.inference.prediction.distinct import DistinctParticles
-from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_formula import BAD, GOOD, NEUTRAL, UNRATED, Array32, inputs_of
 from companion.inference.unit_arrays import Reals
 
@@ -23,87 +21,111 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
-class LastDay:
-    """What histories are on the last day under several variants, rows of one after the other's.
+class _LastDay:
+    """What histories are on the last day under several variants.
 
-    `units` [variants × histories, kinds, windows]; `first` and `last` [phases × histories] are
-    the days of payments. In each particle the histories begin at row `row` of the units and at
-    `span` of the payments, and a client is long-term from `least_days` [particles, 1] on.
+    `units` [kinds, windows, histories × variants] have `variants` of each history; `first` and
+    `last` [phases × histories] are the days of payments. Of each variant the histories begin at
+    row `span` of the payments, and a client is long-term from `least_days` on.
     """
 
     units: Reals
+    variants: int
     first: Ints
     last: Ints
-    row: Ints
     span: Ints
     least_days: Floats
 
-
-def last_day(model: ScoreModel, variants: Sequence[RuleVariant], variant: Ints) -> LastDay:
-    """The last day of particles with these variants (their numbers)."""
-    numbers, of = np.unique(variant, return_inverse=True)
-    used = [variants[number] for number in numbers]
-    units = np.concatenate([model.last_units(v) for v in used])
-    phases = sorted({v.phase for v in used})
-    seen = [a.seen for phase in phases for a in model.unit_arrays(phase)]
-    first, last = (np.concatenate([getattr(s, n)[:, -1] for s in seen]) for n in ("first", "last"))
-    count = len(units) // len(used)
-    place = np.array([phases.index(v.phase) for v in used])
-    least = np.array([model.score_days.least_days(v)[-1] for v in used])
-    return LastDay(units, first, last, of * count, place[of] * count, least[of][:, None])
-
-
-class LeftOut:
-    """Particles with each contract left out [particles, contracts in the order of clients]."""
-
-    def __init__(self, model: ScoreModel, day: LastDay, few: DistinctParticles) -> None:
-        self._order = np.argsort(model.clients, kind="stable")
-        _, self._starts, self._of = np.unique(
-            model.clients[self._order], return_index=True, return_inverse=True
+    @staticmethod
+    def of(model: ScoreModel, particles: Particles) -> "_LastDay":
+        """The last day of the particles' variants."""
+        phases = sorted({v.phase for v in particles.variants})
+        seen = [a.seen for phase in phases for a in model.unit_arrays(phase)]
+        first, last = (
+            np.concatenate([getattr(s, name)[:, -1] for s in seen]) for name in ("first", "last")
         )
-        rows = history_rows(model, few.histories)[:, self._order]
-        own, first, last = (
-            day.units[day.row[:, None] + rows],
-            day.first[day.span[:, None] + rows],
-            day.last[day.span[:, None] + rows],
-        )
-        is_long = Span(self._least(first), -self._least(-last)).long_term(day.least_days)
+        units = particles.units.last
+        histories, variants = units.shape[2:]
+        span = np.array([histories * phases.index(v.phase) for v in particles.variants])
+        least = np.array([model.score_days.least_days(v)[-1] for v in particles.variants])
+        units = units.reshape(*units.shape[:2], histories * variants)
+        return _LastDay(units, variants, first, last, span, least)
+
+
+class _Part:
+    """Some clients' contracts, each left out in turn, by the clients' histories and a variant.
+
+    `step` [parts, windows, contracts, rows] are the units that change by leaving a contract out,
+    `own` [parts, windows, contracts, rows] those of the contract itself: the longest axis last,
+    which is faster. `is_long` [contracts, rows] says whether the client is a long-term one.
+    """
+
+    def __init__(self, day: _LastDay, clients: Ints, rows: Ints, variant: Ints) -> None:
+        """`clients` [contracts] in order; histories `rows` [contracts, rows]; `variant` [rows]."""
+        _, self._starts, of = np.unique(clients, return_index=True, return_inverse=True)
+        self._of = of
+        own = np.take(day.units, rows * day.variants + variant, axis=2)
+        first, last = (x[day.span[variant] + rows] for x in (day.first, day.last))
+        least_days = day.least_days[variant]
+        is_long = Span(self._least(first), -self._least(-last)).long_term(least_days)
         without = Span(self._least_without(first, OPEN), -self._least_without(-last, 0))
-        together = np.add.reduceat(own, self._starts, axis=1)
-        self._long = is_long[:, self._of]
-        self._own = self._inputs(own, self._long)
-        self._whole = self._inputs(together, is_long)
-        self._rest = self._inputs(together[:, self._of] - own, without.long_term(day.least_days))
+        together = np.add.reduceat(own, self._starts, axis=2) if len(of) else own
+        whole = inputs_of(together[None], is_long)[0]
+        self.is_long = is_long[of]
+        self.own = inputs_of(own[None], self.is_long)[0]
+        rest = together[:, :, of] - own
+        self.step = inputs_of(rest[None], without.long_term(least_days))[0] - whole[:, :, of]
 
     def _least(self, values: Ints) -> Ints:
-        """The least value of each client [particles, clients]."""
-        return np.asarray(np.minimum.reduceat(values, self._starts, axis=1))
+        """The least value of each client [clients, rows]."""
+        return np.asarray(np.minimum.reduceat(values, self._starts, axis=0))
 
     def _least_without(self, values: Ints, none: int) -> Ints:
         """The least value of each contract's client without the contract itself."""
-        least = self._least(values)[:, self._of]
+        least = self._least(values)[self._of]
         is_least = values == least
-        alone = np.add.reduceat(is_least, self._starts, axis=1, dtype=np.int64)[:, self._of] == 1
-        second = self._least(np.where(is_least, OPEN, values))[:, self._of]
+        alone = np.add.reduceat(is_least, self._starts, axis=0, dtype=np.int64)[self._of] == 1
+        second = self._least(np.where(is_least, OPEN, values))[self._of]
         others = np.where(is_least & alone, second, least)
         return np.where(others == OPEN, none, others)
 
-    def _inputs(self, units: Array32, longs: Bools) -> Array32:
-        """Inputs of the formula that groups give [particles, groups, parts, windows]."""
-        count, groups = longs.shape
-        flat = units.reshape(count * groups, *units.shape[2:])[:, :, None]
-        inputs = inputs_of(flat, longs.reshape(-1, 1))[:, :, 0]
-        return np.asarray(inputs.reshape(count, groups, *inputs.shape[1:]))
 
-    def _back(self, values: NDArray[_Scalar]) -> NDArray[_Scalar]:
-        """The contracts in their own order."""
-        ordered = np.empty_like(values)
-        ordered[:, self._order] = values
-        return ordered
+class LeftOut:
+    """Particles with each contract left out [particles, contracts].
+
+    What is known of settled clients is the same in all particles of a variant, and is computed
+    once; contracts that change the same by being left out are left out once.
+    """
+
+    def __init__(self, model: ScoreModel, particles: Particles, few: DistinctParticles) -> None:
+        self._formula, self._few = particles.formula, few
+        day, rows = _LastDay.of(model, particles), history_rows(model, few.histories).T
+        order = np.argsort(model.clients, kind="stable")
+        is_open = np.isin(model.clients[order], model.open)
+        variants, self._variant = np.unique(few.variant, return_inverse=True)
+        self._settled, self._open = order[~is_open], order[is_open]
+        self._shape = rows.shape
+        known = np.broadcast_to(rows[self._settled, :1], (len(self._settled), len(variants)))
+        self._known = _Part(day, model.clients[self._settled], known, variants)
+        self._unknown = _Part(day, model.clients[self._open], rows[self._open], few.variant)
+
+    def _joined(self, known: NDArray[_Scalar], unknown: NDArray[_Scalar]) -> NDArray[_Scalar]:
+        """Values of settled clients' contracts […, variants] and of others […, particles].
+
+        They become [particles, contracts, …].
+        """
+        joined = np.empty((*unknown.shape[:-2], *self._shape), dtype=unknown.dtype)
+        joined[..., self._settled, :] = known[..., self._variant]
+        joined[..., self._open, :] = unknown
+        return np.moveaxis(joined, (-1, -2), (0, 1))
 
     def _has(self, *parts: int) -> Bools:
         """Whether a contract has units of these kinds in any window."""
-        return self._back(np.asarray((self._own[:, :, list(parts)] > _SAME).any(axis=(2, 3))))
+        known, unknown = (
+            np.asarray((part.own[list(parts)] > _SAME).any(axis=(0, 1)))
+            for part in (self._known, self._unknown)
+        )
+        return self._joined(known, unknown)
 
     @property
     def is_bad(self) -> Bools:
@@ -118,27 +140,39 @@ class LeftOut:
     @property
     def counts(self) -> Bools:
         """Whether a contract has any units in any window."""
-        return self._has(*(n for n in (GOOD, BAD, NEUTRAL, UNRATED) if n < self._own.shape[2]))
+        return self._has(*(n for n in (GOOD, BAD, NEUTRAL, UNRATED) if n < self._formula.parts))
 
     @property
     def units(self) -> Array32:
         """What each contract gives the formula [particles, contracts, parts, windows]."""
-        return self._back(self._own)
+        return self._joined(self._known.own, self._unknown.own)
 
     @property
     def is_long(self) -> Bools:
         """Whether a contract's client is a long-term one."""
-        return self._back(self._long)
+        return self._joined(self._known.is_long, self._unknown.is_long)
 
-    def effects(self, particles: Particles, few: DistinctParticles) -> Floats:
+    def effects(self) -> Floats:
         """The score less the best one without each contract; not a number without either."""
-        formula, windows = particles.formula.only(-1), particles.formula.windows
+        effects = np.empty(self._shape)
+        effects[self._open] = self._effects(self._unknown.step)
+        effects[self._settled] = self._settled_effects()
+        return effects.T
+
+    def _settled_effects(self) -> Floats:
+        step = self._known.step
+        parts, windows, contracts, rows = step.shape
+        changes = np.moveaxis(step, 2, 0).reshape(contracts, parts * windows * rows)
+        _, first, of = np.unique(changes, axis=0, return_index=True, return_inverse=True)
+        return self._effects(step[:, :, first][..., self._variant])[of.reshape(-1)]
+
+    def _effects(self, step: Array32) -> Floats:
+        """The effects of what changes units by so much [parts, windows, changes, particles]."""
+        formula, windows, few = self._formula.only(-1), self._formula.windows, self._few
         total = few.total[:, :, -windows:].astype(np.float64)
         score = formula.best(total, few.negative)[:, 0]
-        step = self._rest - self._whole[:, self._of]
-        count, contracts = step.shape[:2]
-        flat = (total[:, None] + step).reshape(count * contracts, *total.shape[1:])
-        other = formula.best(flat, np.repeat(few.negative, contracts))[:, 0]
-        other = other.reshape(count, contracts)
-        there = (score[:, None] >= 0) & (other >= 0)
-        return self._back(np.where(there, score[:, None] - other, np.nan))
+        units = np.moveaxis(total, 0, 2)[:, :, None] + step
+        flat = np.moveaxis(units.reshape(*units.shape[:2], step[0, 0].size), 2, 0)
+        other = formula.best(flat, np.tile(few.negative, step.shape[2]))
+        other = other.reshape(step.shape[2:])
+        return np.where((score >= 0) & (other >= 0), score - other, np.nan)

@@ -52,17 +52,12 @@ class RecordLosses:
         """The first day without each member, where it has units at all [members, windows]."""
         return self.clients.gone
 
-    @cached_property
-    def last_gone(self) -> Ints:
-        """The first day without each contract in any draw [contracts, windows]."""
-        return np.asarray(self.gone[self.member_of].max(axis=0))
-
-    @cached_property
+    @property
     def most(self) -> Floats:
-        """Good and bad units that may be lost with each contract in any draw [contracts, 2]."""
-        return np.asarray(self.clients.most[self.member_of].max(axis=0))
+        """Good and bad units that may be lost with each member [members, 2]."""
+        return self.clients.most
 
-    @cached_property
-    def ever_lets_down(self) -> Bools:
-        """Contracts without which a client is not long-term any more in any draw."""
-        return np.asarray(self.clients.lets_down[self.member_of].any(axis=0))
+    @property
+    def lets_down(self) -> Bools:
+        """Members without which a client is not long-term any more."""
+        return self.clients.lets_down
