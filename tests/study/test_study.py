@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from rich.progress import Progress
 
@@ -18,6 +19,7 @@ from tests.study.people import Population, chance, person
 from tests.study.scenarios import EXACT, exact_errors, scenarios, trials
 from tests.study.trial import Trial
 from tests.study.truths import true_cause
+from tests.study.worlds import Exact, world
 
 DAY = date(2026, 11, 1)
 TRIAL = Trial(0.5, 80.0, 81.0, 79.0, 82.0, 0.3, 0.3, 0.9, 0.1, impossible=False)
@@ -138,3 +140,14 @@ def test_results_are_written(tmp_path: Path) -> None:
     for name in ("coverage", "reliability", "reliability-older", "width", "ranked"):
         assert (tmp_path / "results" / f"{name}.png").stat().st_size > 1_000
         assert f"results/{name}.png" in page
+
+
+def test_exact_posteriors_of_a_small_world_learn_from_what_is_shown() -> None:
+    """Weights add up to 1, more shown scores never make the true score impossible."""
+    small = next(w for seed in range(10, 200, 10) if (w := world(seed, hiding.CSV, 2)) is not None)
+    exact = Exact(small)
+    for used in ([], [29], list(range(30))):
+        weight = exact.weights(used)
+        assert weight.sum() == pytest.approx(1)
+        assert weight[np.abs(exact.scores - small.truth) < 1e-3].sum() > 0
+    assert len(set(exact.telling(3))) == 3

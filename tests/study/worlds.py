@@ -30,8 +30,8 @@ from tests.study.people import Population, chance, person
 
 #: Days on which the score is shown, the last of them the day itself.
 SHOWN_DAYS = 30
-#: Contracts of which something is hidden, joint histories of all clients, readings of the rules.
-HIDDEN, HISTORIES, READINGS = 3, 3_000, FEWEST_VARIANTS
+#: Joint histories of all clients that are weighed, and readings of the rules.
+HISTORIES, READINGS = 3_200, FEWEST_VARIANTS
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,15 @@ class World:
         return np.asarray(weight @ self.bad[states, reading[:, None]] / weight.sum())
 
 
-def world(seed: int, knowledge: str) -> World | None:
-    """A freelancer's small world by its seed; None if a score is missing on any day."""
+def world(seed: int, knowledge: str, hidden: int) -> World | None:
+    """A freelancer's small world by its seed; None if a score is missing on any day.
+
+    Of so many `hidden` contracts only what the knowledge tells is there.
+    """
     rng, draws = chance(seed), np.random.default_rng(seed)
     day = RECENT[0].draw(rng)
     days = [day - timedelta(days=k) for k in range(SHOWN_DAYS - 1, -1, -1)]
-    contracts = _contracts(seed, day, knowledge)
+    contracts = _contracts(seed, day, knowledge, hidden)
     asked = [*(shown_day(on) for on in days), ScoreDay(day, policy_for(day))]
     model = ScoreModel(contracts, day, ScoreDays(asked, toggles=priors.TOGGLES), draws)
     if not model.open:
@@ -84,14 +87,14 @@ def world(seed: int, knowledge: str) -> World | None:
     return _shown(small, days, draws)
 
 
-def _contracts(seed: int, day: date, knowledge: str) -> list[Contract]:
+def _contracts(seed: int, day: date, knowledge: str, count: int) -> list[Contract]:
     """A few contracts, all known but some that ended and of which only the knowledge is there."""
     rng = chance(seed + 1)
     who = person(rng, day, Population(), jobs=rng.randrange(6, 16))
     every = hiding.contracts(who, day, hiding.EVERYTHING, chance(seed + 2))
     hidden = hiding.contracts(who, day, knowledge, chance(seed + 2))
     ended = [n for n, c in enumerate(every) if c.ended_on and c.ended_on.value]
-    chosen = set(rng.sample(ended, min(HIDDEN, len(ended))))
+    chosen = set(rng.sample(ended, min(count, len(ended))))
     return [hidden[n] if n in chosen else c for n, c in enumerate(every)]
 
 
