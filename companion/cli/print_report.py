@@ -15,20 +15,24 @@ from companion.messages.words import count, decimal, percent, signed
 from companion.messages.words import day as written
 from companion.rules.policy import named
 from companion.scoring.explain import missing_requirements
-from shared_schema.report import Report, ReportContract, ReportWindow
+from shared_schema.report import Estimate, Report, ReportContract, ReportWindow
 
 #: tone -> colour of the label; the words say the same without it
 COLOURS = {"good": "green", "bad": "red", "attention": "yellow", "unknown": "cyan"}
 
 #: how many next steps are said
 MOST_STEPS = 3
+#: probability from which on there is probably no score; points from which on a range is wide
+LIKELY, WIDE = 0.5, 5.0
 
 
 def print_report(report: Report) -> None:
     """Prints score, windows, contracts and problems."""
     console = PlainConsole()
     console.print(Text(headline(report), style="bold"))
-    console.print(_windows(report))
+    if report.contracts:
+        console.print(_windows(report))
+        console.print(Text(text("report.like_jobs"), style="dim"))
     for line in _contracts(report):
         console.print(line)
     for problem in report.problems:
@@ -41,25 +45,36 @@ def print_report(report: Report) -> None:
 def headline(report: Report) -> str:
     """Shown score, estimate and range in one line."""
     score = report.score
+    if not report.contracts and score.shown is None:
+        return text("report.nothing_read", day=report.as_of)
     if score.estimate is None:
         longest, rules = report.windows[-1], named(report.policy, report.as_of)
         lacking = missing_requirements(score.missing, longest.contracts, longest.clients, rules)
         return text("report.no_score", day=report.as_of, why=" ".join(lacking)).strip()
-    estimate = score.estimate
-    low, high = decimal(estimate.low), decimal(estimate.high)
-    name = "exact" if low == high else "range"
-    chance = round(estimate.chance_no_score * 100)  # a trace of it is not told
-    return text(
-        f"report.{name}{'_or_none' if chance else ''}",
-        day=report.as_of,
-        shown=text("report.not_seen") if score.shown is None else f"{score.shown} %",
-        score=decimal(estimate.point),
-        low=low,
-        high=high,
-        level=percent(estimate.level),
-        chance=f"{chance} %",
-        rules=report.policy,
-    )
+    return text("report.rules", line=_estimated(report, score.estimate), rules=report.policy)
+
+
+def _estimated(report: Report, estimate: Estimate) -> str:
+    day, shown, chance = report.as_of, report.score.shown, estimate.chance_no_score
+    if chance >= LIKELY:
+        point = decimal(estimate.point)
+        return text("report.unlikely", day=day, chance=percent(chance), estimate=point)
+    if shown is None:
+        line = text("report.not_shown", day=day, estimate=_range(estimate))
+    else:
+        line = text("report.shown", day=day, shown=shown, estimate=_range(estimate))
+    is_told = round(chance * 100) > 0  # a trace of it is not
+    return text("report.or_none", line=line, chance=percent(chance)) if is_told else line
+
+
+def _range(estimate: Estimate) -> str:
+    """The point with its range; no point where the range is so wide that it says nothing."""
+    low, high, sure = decimal(estimate.low), decimal(estimate.high), percent(estimate.level)
+    if low == high:
+        return low
+    if estimate.high - estimate.low > WIDE:
+        return text("report.wide", low=low, high=high, sure=sure)
+    return text("report.between", point=decimal(estimate.point), low=low, high=high, sure=sure)
 
 
 def _windows(report: Report) -> Table:

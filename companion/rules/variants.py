@@ -22,11 +22,11 @@ class Toggle:
 TOGGLES: Mapping[str, Toggle] = MappingProxyType(
     {
         "clip_length": Toggle(
-            "Do only the 90-day periods inside a window count in it?",
+            "Do only the 90-day periods within a length of time count in it?",
             {"on": {"length": {"clip": True}}, "off": {"length": {"clip": False}}},
         ),
         "negative_value": Toggle(
-            "What share of an unsuccessful unit is subtracted?",
+            "What share of a bad job is subtracted?",
             {
                 "1": {"formula": {"negative_share": 1.0}},
                 "0.5": {"formula": {"negative_share": 0.5}},
@@ -34,7 +34,7 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
             },
         ),
         "combine": Toggle(
-            "Is the size one unit's weight, or every unit's?",
+            "Does the size weigh one part of a long contract, or every part?",
             {
                 "size_on_last_unit": {"length": {"multiply": False}},
                 "size_times_periods": {"length": {"multiply": True}},
@@ -62,7 +62,7 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
             },
         ),
         "months": Toggle(
-            "Are windows calendar months, or 180, 365 and 730 days?",
+            "Are the lengths of time calendar months, or 180, 365 and 730 days?",
             {
                 "calendar": {"windows": {"in_days": False}},
                 "days": {"windows": {"in_days": True}},

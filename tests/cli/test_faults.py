@@ -28,7 +28,7 @@ def test_an_agencys_contract_of_a_non_exclusive_member_is_not_impossible(tmp_pat
     """The shown score is the score with it: the contract is named, and what would settle it."""
     case = "agency-of-a-non-exclusive-member/input"
     score = told("score", case, tmp_path)
-    assert "shown 66 %, estimate 65.5" in score
+    assert "Upwork showed 66 %; our estimate is 65.5" in score
     assert "cannot be reached" not in score
     why = told("explain", case, tmp_path, "52900401")
     assert "By the shown score, this one counts as bad." in why

@@ -31,6 +31,7 @@ from companion.messages.insights import LIKELY_BAD, LIKELY_GOOD
 from companion.messages.language import Language, Message
 from companion.messages.reminders import KINDS
 from companion.rules.policy import POLICIES
+from companion.rules.variants import TOGGLES
 from companion.store.errors import StoreError
 from companion.wire.contracts_csv import COLUMNS
 
@@ -110,7 +111,6 @@ KEYRING_STATES = ("locked", "no_backend", "timeout", "error")
 HEADS = [f"{name}{days}" for name in ("head", "changed") for days in ("", "_from", "_until")]
 #: what may ail a keyring, and what to do about it
 KEYRING = [f"keyring_{state}{then}" for state in KEYRING_STATES for then in ("", "_do")]
-#: how an estimate is told: with a range or not, and where there may be no score
 ESTIMATES = ("exact", "exact_or_none", "range", "range_or_none")
 STORE_REASONS = {StoreError.reason, *(kind.reason for kind in StoreError.__subclasses__())}
 FAMILIES: dict[str, Iterable[str]] = {
@@ -151,7 +151,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "reach.": ("proven", "proven_passed", "port_alike", "port_taken"),
     "reason.": REASONS,
     "storage.": STORE_REASONS,
-    "report.": (*ESTIMATES, "months", "months_best"),
+    "report.": ("months", "months_best"),
     "report.heading_": ("months", "score", "good", "bad", "contracts", "clients"),
     "rules.": (*HEADS, "likely", "prior"),
     "run.keyring_": ("ok", "file", *KEYRING_STATES),
@@ -199,6 +199,14 @@ def test_messages_are_written_for_people(code: str) -> None:
         assert not FORBIDDEN.search(re.sub(r"{.*?}", "", form)), form
         assert "  " not in form.replace("\n  ", ""), form
         assert form.strip("\n") == form.strip("\n").strip(), form
+
+
+def test_rules_and_questions_say_no_word_of_the_code() -> None:
+    """What policies say of themselves is read by people, too."""
+    rules = [rule for policy in POLICIES for rule in policy.rules]
+    said = [text for rule in rules for text in (rule.sentence, rule.contract_sentence, rule.level)]
+    for sentence in [*said, *(toggle.question for toggle in TOGGLES.values())]:
+        assert not FORBIDDEN.search(re.sub(r"{.*?}", "", sentence)), sentence
 
 
 @pytest.mark.parametrize("tag", sorted(LANGUAGES))

@@ -126,7 +126,7 @@ def _groups(policy: Policy) -> Iterator[tuple[str, list[Rule]]]:
 
 
 def _rule_lines(rule: Rule, indent: str) -> Iterator[str]:
-    outcome = f" [{rule.outcome.value}]" if rule.outcome else ""
+    outcome = f" [{text(f'badge.{rule.outcome}')}]" if rule.outcome else ""
     yield f"{indent}{render_rule(rule)}{outcome}"
     yield f"{indent}    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
 

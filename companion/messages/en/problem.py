@@ -11,9 +11,12 @@ MESSAGES: dict[str, Message] = {
     "document": "This is a {detail}, which is not read; download the report itself as CSV.",
     "not_text": "The file is not a web page and not a CSV file.",
     "too_large": "The file is larger than {detail}; nothing was read from it.",
-    "too_deep": "The page is nested deeper than {detail} levels; nothing was read from it.",
-    "truncated": "The page ends in the middle; what comes after was not read.",
-    "kind_unknown": "This is not a page or file that the companion knows.",
+    "too_deep": "The page is nested too deep (over {detail} levels). Nothing was read from it.",
+    "truncated": "The page ends in the middle. Open or save it again and read it once more.",
+    "kind_unknown": (
+        "This is not a page or file that the companion knows. It reads your contracts, profile, "
+        "My Stats and insights, and the weekly summary and transaction report as CSV files."
+    ),
     "login_page": "This is a login page. Nothing was read.",
     "challenge_page": "This is a browser check (“Just a moment”). Nothing was read.",
     "error_page": "This is an error page. Nothing was read.",
@@ -28,20 +31,25 @@ MESSAGES: dict[str, Message] = {
         "This page was opened by another account ({detail}). Nothing of it was kept: what two "
         "accounts show must not be mixed."
     ),
-    "page_shape_changed": "The page does not look as expected: {detail}.",
-    "page_incomplete": "The page was still loading: {detail}.",
-    "page_translated": "The page looks translated; words on it may be misread.",
-    "contracts_without_id": "Contracts without an id were found on the page: {detail}.",
+    "page_shape_changed": "Upwork may have changed this page; part of it was not read: {detail}.",
+    "page_incomplete": "The page was still loading: {detail}. Read it again once it is all there.",
+    "page_translated": (
+        "The page looks translated, so words may be misread. Show it in English and read it again."
+    ),
+    "contracts_without_id": "Contracts without a number were left out; on this page: {detail}.",
     "experimental_page": "Reading this kind of page is experimental; please check what it says.",
-    "strategies_disagree": "Two ways of reading the page disagree: {detail}.",
+    "strategies_disagree": "This can be read in two ways, please check it: {detail}.",
     "number_unreadable": "A number could not be read: {detail}.",
     "date_unreadable": "A date could not be read: {detail}.",
-    "status_unknown": "A status is not known: {detail}.",
-    "json_unreadable": "The file is not readable as JSON: {detail}.",
+    "status_unknown": "Whether a contract is open or has ended is not clear from “{detail}”.",
+    "json_unreadable": "The file of contracts has a mistake and was not read: {detail}.",
     "json_member": "Part of the file was left out: {detail}.",
     "csv_columns": "This is not one of Upwork's reports. It is nearest to {detail}.",
-    "csv_row_unreadable": "A row could not be read: {detail}.",
-    "payment_type_unknown": "A payment type is not known; the amount was kept: {detail}.",
+    "csv_row_unreadable": (
+        "This row was left out, because its {detail} is missing or cannot be read. Download the "
+        "report again and import it as it is."
+    ),
+    "payment_type_unknown": "A kind of payment is not known; its amount is counted: {detail}.",
     "balance_broken": (
         "The running balance has a gap: rows are missing here, so this file cannot show that a"
         " contract earned nothing."
@@ -50,13 +58,18 @@ MESSAGES: dict[str, Message] = {
         "There is no running balance that shows whether rows are missing, so this file cannot show"
         " that a contract earned nothing."
     ),
-    "row_not_joined": "A row could not be matched to one contract: {detail}.",
-    "facts_conflict": "Two sources disagree: {detail}.",
-    "evidence_impossible": "The shown score cannot be reached by any reading: {detail}.",
+    "row_not_joined": "It is not clear to which contract this belongs: {detail}.",
+    "facts_conflict": "Two pages or files say different things: {detail}.",
+    "evidence_impossible": (
+        "No reading of the rules gives the shown score: {detail}. A page or file may be missing."
+    ),
     "read_again": (
         "An earlier version read this file and could misread it. Please import it again."
     ),
     "reader_missing": "The file reader could not be started. `jss-companion doctor` says more.",
     "reader_stopped": "Reading took too long or too much memory and was stopped.",
-    "reader_failed": "Reading failed. Please report this with a redacted copy of the page.",
+    "reader_failed": (
+        "Reading failed. Please report it with a copy without names: `jss-companion inspect "
+        "--redacted`."
+    ),
 }

@@ -12,18 +12,15 @@ MESSAGES: dict[str, Message] = {
     "answering": "Working it out",
     "asking": "Asking the companion",
     "no_score": "{day}: no score. {why}",
-    "exact": "{day}: shown {shown}, estimate {score}, rules {rules}",
-    "exact_or_none": (
-        "{day}: shown {shown}, estimate {score} or, {chance} likely, no score, rules {rules}"
-    ),
-    "range": (
-        "{day}: shown {shown}, estimate {score} ({low} to {high}, {level} sure), rules {rules}"
-    ),
-    "range_or_none": (
-        "{day}: shown {shown}, estimate {score} ({low} to {high}, {level} sure) or, {chance} "
-        "likely, no score, rules {rules}"
-    ),
-    "not_seen": "not seen",
+    "unlikely": "{day}: probably no score ({chance}). If there is one, it is {estimate}.",
+    "shown": "{day}: Upwork showed {shown} %; our estimate is {estimate}.",
+    "not_shown": "{day}: our estimate is {estimate}. Upwork's own score was not seen.",
+    "or_none": "{line} Or there is no score at all ({chance} likely).",
+    "between": "{point} ({low} to {high}, {sure} sure)",
+    "wide": "somewhere between {low} and {high} ({sure} sure): too little is known",
+    "rules": "{line} Rules: {rules}.",
+    "nothing_read": "{day}: nothing has been read yet.",
+    "like_jobs": "A large or a long contract counts like more than one job.",
     "heading_months": "Months",
     "heading_score": "Score",
     "heading_good": "Good jobs",

@@ -83,7 +83,7 @@ POLICY = Policy(
             "anchor": (
                 replace(
                     _NOW["anchor"],
-                    sentence="A contract is in a window by its last payment; one that never "
+                    sentence="A contract is dated by its last payment; one that never "
                     "earned, by its end, or while it is open by its start.",
                     level="ASSUMED",
                     years="2015–20",

@@ -36,7 +36,7 @@ TRENDING = Rule(
 )
 FOUR_OUTCOMES = replace(
     _NOW["minimum"],
-    level="STAFF; for each window ASSUMED",
+    level="STAFF; for each length of time ASSUMED",
     years="2020–23",
     source=STAFF,
     parameters={"contracts": 4, "clients": 2},

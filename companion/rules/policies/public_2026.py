@@ -135,7 +135,7 @@ OUTCOMES = (
 
 AGED_OUT = Rule(
     "aged_out",
-    "A contract that would count is left out once it is older than the longest window.",
+    "A contract that would count is left out once it is too old for every length of time.",
     "OFF",
     "2015–",
     sources.SCORE,
@@ -147,7 +147,7 @@ AGED_OUT = Rule(
 UNITS = (
     Rule(
         "size",
-        "A contract weighs {sizes} units, by what it earned in all; the steps are at "
+        "A contract counts like {sizes} jobs, by what it earned in all; the steps are at "
         "{limits_cents}.",
         "OFF",
         "2024–",
@@ -156,7 +156,7 @@ UNITS = (
     ),
     Rule(
         "length",
-        "Each further {period_days}-day period with a payment adds 1 unit, up to {cap} (in all, or "
+        "Each further {period_days}-day period with a payment adds 1 job, up to {cap} (in all, or "
         "on top of the first: sources disagree); a gap adds nothing and costs nothing.",
         "OFF; the periods from UI",
         "2024–",
@@ -165,7 +165,7 @@ UNITS = (
     ),
     Rule(
         "bad_ending",
-        "A bad ending turns only the most recent unit bad; the paid periods before stay good.",
+        "A bad ending turns only the most recent period bad; the paid periods before stay good.",
         "UI",
         "2024–",
         sources.SCREENS,
@@ -185,7 +185,7 @@ UNITS = (
 WINDOWS = (
     Rule(
         "formula",
-        "The score is 100 × (successful − {negative_share} × unsuccessful) / all units, "
+        "The score is 100 × (good jobs − {negative_share} × bad jobs) / all jobs that count, "
         "from 0 to 100.",
         "OFF; never below 0 ASSUMED",
         "2024–",
@@ -194,7 +194,7 @@ WINDOWS = (
     ),
     Rule(
         "windows",
-        "It is computed for {months} months back from the day; the best window is shown.",
+        "It is computed for {months} months back from the day; the best score is shown.",
         "OFF; calendar months ASSUMED",
         "2015–",
         sources.SCORE,
@@ -202,7 +202,7 @@ WINDOWS = (
     ),
     Rule(
         "anchor",
-        "A contract is in a window by its last payment; one that never earned, by its end.",
+        "A contract is dated by its last payment; one that never earned, by its end.",
         "OFF",
         "2024–",
         sources.WHEN,
@@ -211,8 +211,8 @@ WINDOWS = (
     Rule(
         "minimum",
         "A score needs at least {contracts} contracts that count, with at least {clients} "
-        "different clients; the same holds for each window.",
-        "OFF; for each window ASSUMED",
+        "different clients; the same holds for each length of time.",
+        "OFF; for each length of time ASSUMED",
         "2023–",
         sources.DISAPPEARED,
         {"contracts": 2, "clients": 2},

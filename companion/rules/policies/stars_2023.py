@@ -23,7 +23,7 @@ PRIVATE_BAD = replace(
 )
 PRIVATE_NEUTRAL = Rule(
     "private_middling",
-    "A private rating of {limit} or {upto} counts as neutral: among all units, not among the "
+    "A private rating of {limit} or {upto} counts as neutral: among all jobs, not among the "
     "successful ones.",
     "STAFF",
     "2015–24",
@@ -36,7 +36,7 @@ PRIVATE_NEUTRAL = Rule(
 )
 SMOOTH = Rule(
     "size",
-    "Contracts weigh from {sizes} units, growing smoothly with what they earned; the form is "
+    "Contracts count like {sizes} jobs, growing smoothly with what they earned; the form is "
     "not published.",
     "ASSUMED",
     "2023–24",
