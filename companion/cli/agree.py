@@ -7,13 +7,18 @@ from companion.cli.say import say, say_question
 from companion.messages.catalogue import text
 
 
-def is_agreed(question: str) -> bool:
-    """Asks on standard error; the end of input is a no, on a line of its own."""
-    say_question(f"{question} [y/N]:")
+def answer(question: str) -> str:
+    """Asks on standard error; the end of input is no answer, on a line of its own."""
+    say_question(f"{question}:")
     line = sys.stdin.readline() if sys.stdin else ""
     if not line.endswith("\n"):
         say("", err=True)
-    return line.strip().lower() in ("y", "yes")
+    return line.strip()
+
+
+def is_agreed(question: str) -> bool:
+    """Whether the answer is a yes."""
+    return answer(f"{question} [y/N]").lower() in ("y", "yes")
 
 
 def agree(question: str, *, yes: bool = False) -> None:

@@ -208,7 +208,9 @@ def test_erasing_leaves_nothing(run: Run, paths: Paths) -> None:
         path.write_text("x", encoding="utf-8")
     for name in ("companion.db.before-2", "companion.db.damaged-1", ".secrets.json.0", "lock"):
         (paths.state_dir / name).write_text("x", encoding="utf-8")
-    run("data", "erase", says="no\n", code=Exit.FAILED)
+    for answer, before in (("no\n", ""), ("", "\n")):  # a terminal shows the person's own new line
+        refused = run("data", "erase", says=answer, code=Exit.FAILED)
+        assert refused.stderr.endswith(f"{before}Nothing was erased.\n")
     assert paths.database.exists()
     said = run("data", "erase", says="erase\n")
     assert "the keys of 1 paired browser in the file" in said.stderr

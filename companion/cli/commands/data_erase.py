@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from companion.cli.agree import answer
 from companion.cli.exits import Exit
 from companion.cli.open_store import locked
 from companion.cli.say import say, say_block
@@ -25,7 +26,7 @@ def erase(*, yes: bool, leave_keys: bool) -> None:
         ids = client_ids(paths.database)
         will = text("data.erase_will", path=paths.state_dir, n=len(ids), backend=backend)
         say_block(will, err=True)
-        if not yes and click.prompt(text("data.ask_erase"), err=True) != "erase":
+        if not yes and answer(text("data.ask_erase")) != "erase":
             say(text("data.nothing_erased"), err=True)
             sys.exit(Exit.FAILED)
         left = erase_keys(Credentials(backend, paths.state_dir), ids)
