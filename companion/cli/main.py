@@ -38,7 +38,7 @@ COMMANDS: dict[str, str] = {
     "policy": "policy:policy",
     "causes": "causes:causes",
     "forecast": "forecast:forecast",
-    "what-if": "forecast:what_if",
+    "what-if": "what_if:what_if",
     "advice": "advice:advice",
     "reminder": "reminder:reminder",
     "plan": "plan:plan",

@@ -10,6 +10,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 from typing import TextIO
 
 import click
@@ -103,6 +104,12 @@ def say_block(words: str, *, err: bool = False) -> None:
     """Prints several lines that are the companion's own, each as `say` does."""
     for line in words.split("\n"):
         say(line, err=err)
+
+
+def say_lines(lines: str | Iterable[str]) -> None:
+    """Prints one line, or one after the other as they come."""
+    for line in [lines] if isinstance(lines, str) else lines:
+        say(line)
 
 
 def say_as_it_is(words: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from companion.cli.commands.forecast import beginning_of, endings_of
+from companion.cli.commands.what_if import beginning_of, endings_of
 from companion.cli.main import cli
 from companion.domain.forecast import Beginning, Ending
 from companion.rules.policy import NAMES, POLICIES
