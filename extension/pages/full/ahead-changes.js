@@ -33,7 +33,7 @@ export const drawChanges = async (place) => {
   const [answer, open] = await Promise.all([ask(), openContracts()]);
   place.removeAttribute("aria-busy");
   if (!answer.ok || answer.body.scenarios.length === 0) return place.replaceChildren();
-  const list = make("ul", { role: "status" }, ...items(answer.body.scenarios));
+  const list = make("ul", {}, ...items(answer.body.scenarios));
   const ends = answer.body.scenarios.find(({ contract_id }) => contract_id)?.contract_id;
   let newest = ends ?? "";
   const choose = async (/** @type {string} */ id) => {
@@ -45,5 +45,5 @@ export const drawChanges = async (place) => {
     list.replaceChildren(...(other.ok ? items(other.body.scenarios) : [make("li", {}, other.problem.sentence)]));
   };
   const box = ends && open.length > 1 ? [picker(open, ends, choose)] : [];
-  return place.replaceChildren(make("h3", {}, text("full_ahead_changes")), ...box, list);
+  return place.replaceChildren(make("h3", {}, text("full_ahead_changes")), ...box, make("div", { role: "status" }, list));
 };
