@@ -1,11 +1,13 @@
 """What moved the shown score: every change, or the one between two days."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from companion.analysis.analyse import Analysis
 from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
+from companion.domain.unknown import unknown_fields
 from companion.inference.explanation.causes import causes
 
 #: what explains the changes of shown scores, or of the last groups of them
@@ -21,14 +23,16 @@ def here(
 
 def changes(analysis: Analysis, explain: Explain = here) -> tuple[Change, ...]:
     """Every change of the shown score up to the day, oldest first, with its ranked causes."""
-    return explain(analysis.contracts, analysis.shown, None) if _has_moved(analysis) else ()
+    if not _has_moved(analysis):
+        return ()
+    return _told(analysis, explain(analysis.contracts, analysis.shown, None))
 
 
 def last_change(analysis: Analysis, explain: Explain = here) -> Change | None:
     """The newest of these changes alone: it takes as long however many there were before."""
     if not _has_moved(analysis):
         return None
-    return explain(analysis.contracts, analysis.shown, 1)[-1]
+    return _told(analysis, explain(analysis.contracts, analysis.shown, 1))[-1]
 
 
 def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[Change, ...]:
@@ -44,7 +48,13 @@ def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[
     other = _upto(shown, last or analysis.day)
     if one is None or other is None or one.on >= other.on:
         return ()
-    return causes(analysis.contracts, (one, other))
+    return _told(analysis, causes(analysis.contracts, (one, other)))
+
+
+def _told(analysis: Analysis, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes with how many reviews were not read, which may hold what nothing explains."""
+    unread = sum("feedback" in unknown_fields(c) for c in analysis.contracts)
+    return tuple(replace(change, unread=unread) for change in changes)
 
 
 def _has_moved(analysis: Analysis) -> bool:

@@ -1,12 +1,17 @@
-"""Days on the command line, written as 2026-11-25."""
+"""Days on the command line, written as 2026-11-25, “today” or “yesterday”."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import click
 
 #: the score began in March 2015; later days than the last leave no room for forecasts
 FIRST, LAST = datetime(2015, 3, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
+
+
+#: days that have a name of their own
+_AGO = {"today": timedelta(0), "yesterday": timedelta(1)}
+_MIDNIGHT: dict[str, Any] = {"hour": 0, "minute": 0, "second": 0, "microsecond": 0}
 
 
 class Day(click.DateTime):
@@ -21,6 +26,8 @@ class Day(click.DateTime):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime:
         """The day of a text; anything else is wrong usage."""
+        if value in _AGO:
+            return datetime.now(UTC).replace(**_MIDNIGHT) - _AGO[value]
         try:
             day = datetime.strptime(str(value), "%Y-%m-%d").replace(tzinfo=UTC)
         except ValueError:

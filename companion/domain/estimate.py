@@ -58,3 +58,5 @@ class Change:
     to_shown: ShownScore
     causes: tuple[Cause, ...]
     undecided: bool = False
+    #: contracts whose review no page that was read shows
+    unread: int = 0

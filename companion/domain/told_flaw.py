@@ -12,8 +12,8 @@ FIRST_DAY = date(2015, 3, 1)
 
 #: everything that can be wrong, as codes
 FLAWS = (
-    "kind", "number", "limits", "choice", "day_missing", "day_needless", "day_to_come",
-    "day_too_early", "contract", "same_twice", "open", "ended",
+    "kind", "number", "limits", "limits_whole", "choice", "day_missing", "day_needless",
+    "day_to_come", "day_too_early", "contract", "same_twice", "open", "ended",
 )  # fmt: skip
 
 
@@ -37,7 +37,8 @@ def _wrong_value(kind: ToldKind, fact: ToldFact) -> str | None:
     if kind.limits is not None:
         if isinstance(fact.value, str) or not math.isfinite(fact.value):
             return "number"
-        return None if kind.limits.hold(fact.value) else "limits"
+        limits = "limits" if kind.limits.decimals else "limits_whole"
+        return None if kind.limits.hold(fact.value) else limits
     return None if fact.value in (kind.choices or {""}) else "choice"
 
 

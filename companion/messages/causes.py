@@ -38,11 +38,10 @@ def summary(change: Change, titles: Mapping[str, str]) -> str:
 
 
 def _cause(change: Change, titles: Mapping[str, str]) -> str:
-    if not change.causes:
-        return text("causes.not_explained")
-    first = change.causes[0]
+    first = change.causes[0] if change.causes else Cause("not_explained", 1.0)
     if first.code == "not_explained":
-        return sentence(first, titles)
+        cause = sentence(first, titles)
+        return text("causes.unread", cause=cause, n=change.unread) if change.unread else cause
     likely = chance(first.probability)
     likeliest = text("causes.likeliest", chance=likely, cause=sentence(first, titles))
     if change.undecided and len(change.causes) > 1:

@@ -9,6 +9,7 @@ import { annotateCurrentTab, openCurrentTab } from "./currentTab.js";
 import { headlineSection, nowSection, secondSection } from "./first.js";
 import { lists } from "./lists.js";
 import { profileQuestion } from "./profile.js";
+import { rememberedScore } from "./remember.js";
 import { scoreSection } from "./score.js";
 import { thingsSection } from "./things.js";
 
@@ -119,6 +120,7 @@ const start = async () => {
   fillTexts();
   opens("full", "pages/full.html");
   opens("pairing", "pages/welcome.html#pair");
+  byId("more").prepend(rememberedScore(() => void connect()));
   byId("report").addEventListener("click", () => void copyFrom(byId("report"), diagnosis()));
   const asked = askCompanion(); // while it answers, what was last seen is shown
   const [{ summary, at }] = await Promise.all([loadSeen(), showSwitch()]);

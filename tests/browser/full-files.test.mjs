@@ -165,4 +165,26 @@ for (const name of BROWSERS)
         assert.equal(await page.$eval("#erase-button", (one) => one.disabled), true);
       },
     );
+
+    check(
+      "what one page or file said is removed after a question, and kept where it is answered with no",
+      async ({ page, given, words, open }) => {
+        await open("import");
+        const [{ name: source }] = given.answers["/v1/report"].sources;
+        const forgets = () => given.asked.filter(({ path }) => path === "/v1/forget");
+        given.answers["/v1/forget"] = { schema: 1, facts: 3, sentence: "Three facts are gone.", is_known: true };
+        await page.click(".removal button");
+        assert.ok((await words(".removal p")).includes(source));
+        await page.click(".removal button"); // the first of two keeps it
+        assert.equal(await page.$(".removal p"), null);
+        assert.deepEqual(forgets(), []);
+        await page.click(".removal button");
+        await page.click(".removal button:last-of-type");
+        await until("what came of it", async () => (await words("#says")) === "Three facts are gone.");
+        assert.deepEqual(
+          forgets().map(({ body }) => body),
+          [{ schema: 1, name: source }],
+        );
+      },
+    );
   });

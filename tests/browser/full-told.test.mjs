@@ -51,4 +51,30 @@ for (const name of BROWSERS)
       assert.ok(contracts > 1);
       assert.ok((await all("#told label span")).includes("How is the client?"));
     });
+
+    check(
+      "a contract's row tells of that contract alone, with what can be true of it",
+      async ({ page, given, open, words }) => {
+        const [contract] = given.answers["/v1/report"].contracts.filter(({ ended_on }) => ended_on);
+        const id = contract.contract_id;
+        await open("contracts");
+        await page.evaluate((hash) => void (location.hash = hash), `contract-${id}`);
+        await until("the row", async () => (await page.$(".below:not([hidden]) .tell summary")) !== null);
+        await page.click(".below:not([hidden]) .tell summary");
+        await until("the form", async () => (await page.$(".below .tell select[name=kind]")) !== null);
+        const kinds = await page.$$eval(".below .tell select[name=kind] option", (all) =>
+          all.map(({ value }) => value),
+        );
+        assert.ok(kinds.includes("review") && !kinds.includes("work") && !kinds.includes("score"));
+        assert.equal(await page.$(".below .tell select[name=contract_id]"), null);
+        await page.select(".below .tell select[name=kind]", "client_mood");
+        await page.select(".below .tell select[name=value]", "unhappy");
+        given.answers["/v1/tell"] = { ...given.answers["/v1/told"], sentence: "Kept.", is_kept: true };
+        await page.click(".below .tell form button");
+        await until("the answer", async () => (await words("#says")) === "Kept.");
+        const { body } = given.asked.findLast(({ path }) => path === "/v1/tell");
+        assert.deepEqual(body, { schema: 1, contract_id: id, value: "unhappy", kind: "client_mood" });
+        await until("the row again", async () => (await page.$(".below:not([hidden]) .tell summary")) !== null);
+      },
+    );
   });

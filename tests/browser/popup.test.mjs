@@ -377,4 +377,32 @@ for (const name of BROWSERS)
       await page.close();
       await again.stop();
     });
+
+    test("a score that is remembered is told in a folded form; what is refused stays to be mended", async () => {
+      const asked = [];
+      const keeping = { is_kept: false, sentence: "That day is still to come." };
+      const one = await openScene(name, {
+        answer: (path, body, usual) => {
+          if (path !== "/v1/tell") return usual(path, body);
+          asked.push(body);
+          return { ...fixture("tell"), ...keeping };
+        },
+      });
+      try {
+        const page = await openPanel(one);
+        await click(page, "#remember summary");
+        await page.type("#remember input[type=number]", "96");
+        await page.$eval("#remember input[type=date]", (field) => (field.value = "2026-10-03"));
+        await click(page, "#remember button");
+        await says(page, "#remember [role=status]", keeping.sentence);
+        assert.equal(await page.$eval("#remember input[type=number]", (field) => field.value), "96");
+        Object.assign(keeping, { is_kept: true, sentence: "Kept: The score was 96 % on 3 Oct 2026." });
+        await click(page, "#remember button");
+        await says(page, "#remember [role=status]", keeping.sentence);
+        assert.equal(await page.$eval("#remember input[type=number]", (field) => field.value), "");
+        assert.deepEqual(asked[1], { schema: 1, kind: "score", value: 96, on: "2026-10-03" });
+      } finally {
+        await one.close();
+      }
+    });
   });

@@ -40,12 +40,14 @@ def test_running_or_not_it_is_told_listed_and_taken_back(state: tuple[str, Path]
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("stars", SEO, "7"), "Give a number from 1 to 5."),
+        (("stars", SEO, "7"), "Give a number from 1 to 5, with two decimals at most."),
+        (("stars", SEO, "4.123"), "Give a number from 1 to 5, with two decimals at most."),
+        (("score", "101", "--on", "2026-10-01"), "Give a whole number from 0 to 100."),
         (("stars", "99999", "5"), "No contract with this number is known."),
         (("stars", "seo", "5"), "“seo” is not the number of a contract"),
         (("same-client", SEO, SEO), "name two different ones"),
         (("score", "96", "--on", "2098-01-01"), "That day is still to come."),
-        (("score", "96"), "Missing option '--on'"),
+        (("score", "96"), "Say on which day it was so, such as --on 2026-10-03"),
         (("work", SEO, "done"), "This contract has ended"),
     ],
 )
@@ -82,3 +84,14 @@ def test_a_kind_of_work_is_explained_by_what_is_known_of_it(state: tuple[str, Pa
     why = " ".join(run("explain", SEO, *state).stdout.split())
     assert "Do Project Catalog orders count? No source that was read says so;" in why
     assert "tell origin" not in why
+
+
+def test_a_fall_of_yesterday_is_asked_on_the_first_day(tmp_path: Path) -> None:
+    """With the list alone: what explains it is not known, and it is said what would tell."""
+    place = ("--state-dir", tmp_path / "state")
+    run("import", *place, *files("newcomer")[:1])
+    assert run("tell", *place, "score", "100", "--on", "yesterday").returncode == 0
+    assert run("tell", *place, "score", "86", "--on", "today").returncode == 0
+    answer = " ".join(run("causes", *place).stdout.split())
+    assert "The shown score went from 100 % to 86 % (−14)" in answer
+    assert "reviews were not read yet: open your profile once, then ask again." in answer

@@ -54,7 +54,7 @@ def _command(kind: ToldKind) -> click.Command:
     if kind.limits:
         params.append(click.Argument(["value"], type=click.FLOAT, metavar="NUMBER"))
     if kind.has_day:
-        on = click.Option(["--on"], type=DAY, required=True, help=text("told.help_day"))
+        on = click.Option(["--on"], type=DAY, help=text("told.help_day"))
         params.append(on)
     return click.Command(
         _typed(kind.code),
@@ -71,6 +71,8 @@ def _telling(kind: ToldKind) -> Any:
         value = given.pop("value", "")
         chosen = value.replace("-", "_") if isinstance(value, str) else value
         day: date | None = on.date() if on else None
+        if kind.has_day and day is None:
+            fail(Exit.USAGE, text("told.no_day"))
         body = {"kind": kind.code, "value": chosen, "on": day and str(day), **given}
         answer = answered(context.obj, {k: v for k, v in body.items() if v is not None})
         if not answer.is_kept:

@@ -28,6 +28,16 @@ MESSAGES: dict[str, Message] = {
         "reason for ending, a private note, a flagged client, or a contract through an agency. "
         "View insights on My Stats marks each contract: open it once."
     ),
+    "unread": (
+        (
+            "{cause} But one contract is known whose review was not read yet: open your profile "
+            "once, then ask again."
+        ),
+        (
+            "{cause} But {n} contracts are known whose reviews were not read yet: open your "
+            "profile once, then ask again."
+        ),
+    ),
     "nearly_certain": "over 99 %",
     "moved": (
         "The shown score went from {before} % to {after} % ({points}) between {first} and {last}. "

@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
         "What you tell is believed before every page and file. `jss-companion told` lists it and "
         "takes it back."
     ),
+    "no_day": "Say on which day it was so, such as --on 2026-10-03 or --on yesterday.",
     "help_day": "The day on which it was so.",
     "help_take_back": "Take back the fact of this ID.",
     "help_told": "List what you told, or take one of it back.",

@@ -5,7 +5,8 @@ from companion.messages.language import Message
 MESSAGES: dict[str, Message] = {
     "kind": "There is nothing of that name to tell.",
     "number": "Give a number.",
-    "limits": "Give a number from {low} to {high}.",
+    "limits": "Give a number from {low} to {high}, with two decimals at most.",
+    "limits_whole": "Give a whole number from {low} to {high}.",
     "choice": "Choose one of these: {choices}.",
     "day_missing": "Give the day on which it was so.",
     "day_needless": "No day belongs to this.",

@@ -1,5 +1,6 @@
 /** Everything that is known of one contract: why it counts or not, and who says so. */
 import { copyFrom, make, text } from "../dom.js";
+import { toldFold } from "./contract-told.js";
 import { oldAdviceFold } from "./old-advice.js";
 import { code, day, money, number, score, signed, stars } from "./words.js";
 
@@ -93,6 +94,7 @@ export const details = (contract) =>
     contract.advice.needs && make("p", { class: "quiet" }, contract.advice.needs),
     ...reminders(contract.advice),
     oldAdviceFold(contract.advice.old_advice),
+    toldFold(contract),
     make(
       "div",
       { class: "columns" },

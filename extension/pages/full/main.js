@@ -13,7 +13,7 @@ import { drawHistory } from "./history.js";
 import { openImport } from "./import.js";
 import { drawRules } from "./rules.js";
 import { drawScore, isOld } from "./score.js";
-import { fill } from "./section.js";
+import { fill, onChanged } from "./section.js";
 import { openSettings } from "./settings.js";
 import { drawSources } from "./sources.js";
 import { drawWhatIf } from "./what-if.js";
@@ -109,6 +109,7 @@ document.addEventListener("visibilitychange", async () => {
   if (document.visibilityState === "visible" && (document.querySelector("main [role=alert]") || (await isOld())))
     refresh();
 });
+onChanged(() => void refresh());
 openImport(refresh, () => (location.hash = "#import"));
 openData(refresh);
 void openSettings(refresh);

@@ -8,6 +8,14 @@ export const say = (words) => {
   byId("says").textContent = words;
 };
 
+/** Asks for everything again, because something was told or taken back. */
+export let changed = () => undefined;
+
+/** @param {() => undefined} refresh what is done then */
+export const onChanged = (refresh) => {
+  changed = refresh;
+};
+
 /** @param {string} title @param {string} sentence @param {{href: string, words: string}} way on */
 export const nothing = (title, sentence, { href, words }) =>
   make(

@@ -1,12 +1,41 @@
 /** What has been read so far, page by page and file by file, and what was doubtful in it. */
 import { make, text } from "../dom.js";
+import { call } from "./companion.js";
+import { changed, say, trouble } from "./section.js";
 import { plainTable } from "./table.js";
 import { plain } from "./words.js";
 
 /** @typedef {import("../../generated/wire").Report} Report */
 
+<<<<<<< HEAD
 /** What kind a file is; a page is named by its kind already. @param {{name: string, kind: string}} source */
 const kindOf = ({ name, kind }) => (name.toLowerCase() === plain(kind).toLowerCase() ? "" : plain(kind));
+=======
+/** @param {HTMLElement} place @param {string} name */
+const forget = async (place, name) => {
+  const answer = await call("/v1/forget", { name });
+  if (!answer.ok) return place.replaceChildren(trouble(answer.problem, () => void forget(place, name)));
+  say(answer.body.sentence);
+  return changed();
+};
+
+/** A button that asks before anything is removed. @param {string} name */
+const removal = (name) => {
+  const place = make("div", { class: "removal" });
+  /** @param {string} words @param {string} spoken @param {() => unknown} click */
+  const button = (words, spoken, click) => make("button", { type: "button", "aria-label": spoken, click }, words);
+  const ask = () => {
+    const keep = button(text("full_source_keep"), text("full_source_keep_one", name), show);
+    const remove = button(text("full_source_remove"), text("full_source_remove_one", name), () => forget(place, name));
+    place.replaceChildren(make("p", {}, text("full_source_ask", name)), keep, remove);
+    keep.focus();
+  };
+  const show = () =>
+    place.replaceChildren(button(text("full_source_remove"), text("full_source_remove_one", name), ask));
+  show();
+  return place;
+};
+>>>>>>> bbd74de (popup, full page: a remembered score, a contract's own facts, and each page or file that was read)
 
 /** @param {Report["sources"][number]} source */
 const row = ({ name, kind, page, contracts, problems }) => [
@@ -15,6 +44,7 @@ const row = ({ name, kind, page, contracts, problems }) => [
   page ? text("full_page_of", page.number, page.of) : "",
   String(contracts),
   String(problems),
+  removal(name),
 ];
 
 /** @param {Report["problems"]} problems */
@@ -42,6 +72,7 @@ export const drawSources = ({ sources, problems }) => {
     text("full_source_page"),
     `#${text("full_contracts")}`,
     `#${text("full_source_problems")}`,
+    text("full_source_remove"),
   ];
   const table = plainTable(text("full_read"), columns, sources.map(row), true);
   return problems.length > 0 ? [title, table, problemList(problems)] : [title, table];
