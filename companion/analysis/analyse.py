@@ -9,7 +9,7 @@ from companion.analysis.out_of_reach import out_of_reach
 from companion.analysis.question_rows import question_rows
 from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
-from companion.analysis.told_rows import Rows, told_rows, with_rows
+from companion.analysis.told_rows import told_rows, with_rows
 from companion.annotate.annotation import annotate
 from companion.annotate.belief import believed_why, hidden_why, is_suspect
 from companion.annotate.context import Context
@@ -49,6 +49,8 @@ from companion.scoring.scorecard import scorecard
 
 #: Outcome of a contract whose days are not known, so that no rule can be asked.
 UNPLACED = "dates_unknown"
+#: Two scores nearer than this are shown as the same percent, or nearly.
+HALF_A_PERCENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ class Analysis:
     present: Present | None = None
 
     @property
-    def is_known(self) -> bool:
-        """Whether nothing about any contract is unknown."""
-        return all(_is_known(c) for c in self.contracts)
+    def is_exact(self) -> bool:
+        """Whether all is known, and the usual reading of the rules gives the estimate."""
+        return all(_is_known(c) for c in self.contracts) and _is_usual(self.card, self.estimate)
 
     @property
     def asks_for_insights(self) -> bool:
@@ -139,15 +141,15 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     inferred = infer(joined.contracts, day, joined.shown, policy, steps)
     found, posterior, prediction = inferred.estimate, inferred.posterior, inferred.prediction
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
-    is_known = all(_is_known(c) for c, _ in placed_now)
-    exact = known_prediction(known, day, policy) if is_known else None
+    is_exact = all(_is_known(c) for c, _ in placed_now) and _is_usual(card, found)
+    exact = known_prediction(known, day, policy) if is_exact else None
     open_ = {c.contract_id for c, _ in placed_now if unknown_fields(c)}
     beliefs = _beliefs(posterior, prediction, exact, card, open_)
     prediction = exact if exact is not None and not beliefs.contracts else prediction
     near = around(joined.contracts, prediction, card, rules)
     rows = told_rows(joined.told, joined.contracts)
     entries = tuple(
-        replace(entry, drawn=with_rows(entry.drawn, _more_rows(entry, rows)))
+        replace(entry, drawn=with_rows(entry.drawn, rows, question_rows(entry.contract)))
         for entry in _entries(placed_now, near, beliefs)
     )
     problems = (*joined.problems, *out_of_reach(found, joined.shown))
@@ -159,11 +161,6 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         beliefs.coming,
         inferred.present,
     )
-
-
-def _more_rows(entry: Entry, rows: Rows) -> Iterable[tuple[str, str]]:
-    """What the person told of a contract, and what is known of its kind of work."""
-    return *rows.get(entry.contract.contract_id, ()), *question_rows(entry.contract)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +246,16 @@ def _why(
     if known is not None and contract.stars is None:
         known = replace(known, stars=None)
     return hidden_why(contract, explain_outcome(assessment, rules, known, card.day))
+
+
+def _is_usual(card: Scorecard, found: Estimate | None) -> bool:
+    """Whether the usual reading gives the estimate: shown scores may speak for another one.
+
+    Then nothing that rests on the usual reading may stand beside the estimate.
+    """
+    if found is None or found.impossible or card.nominal is None:
+        return True
+    return abs(card.nominal - found.point) < HALF_A_PERCENT
 
 
 def _is_known(contract: Contract) -> bool:

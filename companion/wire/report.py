@@ -90,7 +90,7 @@ def estimate(believed: Estimate | None) -> wire.Estimate | None:
 def windows(analysis: Analysis) -> list[wire.ReportWindow]:
     """The three windows: as they are known, else with what is believed of their scores."""
     believed = {w.months: w for w in analysis.posterior.windows}
-    if analysis.is_known:
+    if analysis.is_exact:
         believed = {}
     return [_window(known, believed.get(known.months)) for known in analysis.card.windows]
 
@@ -98,7 +98,7 @@ def windows(analysis: Analysis) -> list[wire.ReportWindow]:
 def best_window(analysis: Analysis) -> Months | None:
     """The months of the window that is shown: as known, else the likeliest."""
     likeliest = max(analysis.posterior.windows, key=lambda w: w.chance_best, default=None)
-    if analysis.is_known or likeliest is None:
+    if analysis.is_exact or likeliest is None:
         return cast("Months | None", analysis.card.window_months)
     return cast("Months", likeliest.months) if likeliest.chance_best > 0 else None
 

@@ -1,6 +1,7 @@
 """Causes in words."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from companion.messages.en.causes import MESSAGES
 from tests.inference.build import DAY, ago
 
 #: what moves a score; the other messages of the topic put these together
-CODES = set(MESSAGES) - {"nearly_certain", "moved", "likeliest", "undecided"}
+CODES = set(MESSAGES) - {"nearly_certain", "moved", "likeliest", "undecided", "unread"}
 TITLES = {"1": "Logo", "2": "Menu"}
 
 
@@ -76,3 +77,11 @@ def test_no_cause_is_said() -> None:
     """Nobody is blamed for what nothing explains."""
     assert text("causes.not_explained") in summary(change(Cause("not_explained", 1.0)), TITLES)
     assert text("causes.not_explained") in summary(change(), TITLES)
+
+
+def test_what_was_not_read_yet_is_said_where_nothing_explains_a_change() -> None:
+    """On the first day reviews may hold the answer; where a cause is known, they are not named."""
+    unexplained = replace(change(Cause("not_explained", 1.0)), unread=9)
+    assert "The reviews of 9 contracts were not read yet" in summary(unexplained, TITLES)
+    explained = replace(change(Cause("feedback", 1.0, "1")), unread=9)
+    assert "not read yet" not in summary(explained, TITLES)

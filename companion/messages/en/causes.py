@@ -30,11 +30,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "unread": (
         (
-            "{cause} But one contract is known whose review was not read yet: open your profile "
+            "{cause} The review of one contract was not read yet, though: open your profile "
             "once, then ask again."
         ),
         (
-            "{cause} But {n} contracts are known whose reviews were not read yet: open your "
+            "{cause} The reviews of {n} contracts were not read yet, though: open your "
             "profile once, then ask again."
         ),
     ),
