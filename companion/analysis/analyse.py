@@ -216,10 +216,9 @@ def _entries(
             believed = beliefs.contracts.get(contract.contract_id)
             belief = Belief(believed, beliefs.ends.get(contract.contract_id))
             reason = _why(contract, known, assessment, rules, card)
-            if believed is not None and (
-                unknown_fields(contract) or _contradicts(believed, assessment)
-            ):
-                reason = believed_why(contract, believed, reason)
+            doubted = believed is not None and _contradicts(believed, assessment)
+            if believed is not None and (unknown_fields(contract) or doubted):
+                reason = believed_why(contract, believed, reason, is_doubted=doubted)
             if (upworks := disagreement(contract, assessment)) is not None:
                 reason = disagreeing_why(upworks, assessment)
             if beliefs.coming is not None:

@@ -11,23 +11,25 @@ from companion.messages.words import (
 )  # fmt: skip
 
 
-def believed_why(contract: Contract, believed: ContractPosterior, rule: str) -> str:
+def believed_why(
+    contract: Contract, believed: ContractPosterior, rule: str, *, is_doubted: bool
+) -> str:
     """How a contract is believed to count, and what is missing to know.
 
     Args:
-        contract: as evidence describes it; not everything is known.
+        contract: as evidence describes it.
         believed: what the shown scores and everything known leave.
         rule: the sentence of the rule, which is said only where what it rests on was seen.
+        is_doubted: whether the shown scores speak against the rule.
     """
     stars = contract.stars.value if contract.stars else None
-    if (
-        stars is not None
-        and believed.not_counted < SUSPECT
-        and "agency_terms" not in gaps_of(contract)
-    ):
-        return rule
-    gaps = listed([text(f"gap.{gap}") for gap in gaps_of(contract)])
-    return text("badge.why", belief=_belief(believed), gaps=gaps)
+    gaps = gaps_of(contract)
+    is_seen = stars is not None and believed.not_counted < SUSPECT and "agency_terms" not in gaps
+    if is_seen or not gaps:
+        chance = percent(believed.unsuccessful)
+        return text("badge.why_against", rule=rule, chance=chance) if is_doubted else rule
+    named = listed([text(f"gap.{gap}") for gap in gaps])
+    return text("badge.why", belief=_belief(believed), gaps=named)
 
 
 def is_suspect(believed: ContractPosterior) -> bool:

@@ -29,6 +29,10 @@ MESSAGES: dict[str, Message] = {
     "excluded": "not counted",
     # why, where not everything is known
     "why": "{belief} Not known yet: {gaps}.",
+    "why_against": (
+        "{rule} The shown score speaks against that: this may be the one that costs you ({chance} "
+        "likely)."
+    ),
     "why_hidden": "{rule} Not known: {gap}.",
     "surely_bad": "By the shown score, this one counts as bad.",
     "maybe_bad": "By the shown score, this may be the one that costs you: {chance} likely.",
