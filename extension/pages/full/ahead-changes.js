@@ -45,5 +45,9 @@ export const drawChanges = async (place) => {
     list.replaceChildren(...(other.ok ? items(other.body.scenarios) : [make("li", {}, other.problem.sentence)]));
   };
   const box = ends && open.length > 1 ? [picker(open, ends, choose)] : [];
-  return place.replaceChildren(make("h3", {}, text("full_ahead_changes")), ...box, make("div", { role: "status" }, list));
+  return place.replaceChildren(
+    make("h3", {}, text("full_ahead_changes")),
+    ...box,
+    make("div", { role: "status" }, list),
+  );
 };
