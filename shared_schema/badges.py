@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared_schema.base import Request, Response, Schema, Short, Text, date
+from shared_schema.old_advice import OldAdvice
 
 Met = Literal["met", "not_met", "not_known"]
 
@@ -48,3 +49,6 @@ class BadgesResponse(Response):
     review_by: date
     review: Text
     likely: Text
+    old_advice: list[OldAdvice] = Field(
+        default_factory=list, description="what was said of it once, beside what holds today"
+    )

@@ -63,6 +63,9 @@ class Annotation(Response):
     detail: Text = Field(description="why it counts or not, one sentence")
     advice: Text = Field("", description="what to do, or what not to; empty if there is nothing")
     advice_why: Text = Field("", description="the reason of the advice")
+    old_advice: list[Text] = Field(
+        default_factory=list, description="what was said once, and what holds today, in a line"
+    )
     until: Text = Field("", description="the one day on which its effect ends; empty if none")
     rows: list[DetailRow] = Field(description="effect, what is known, sources; the first matter")
     can_tell: list[Short] = Field([], description="codes of the kinds that can be told of it")

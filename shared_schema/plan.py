@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared_schema.base import Points, Request, Response, Schema, Short, Text, date
+from shared_schema.old_advice import OldAdvice
 
 
 class PlanRequest(Request):
@@ -48,6 +49,14 @@ class FirstThing(Response):
     by: date | None
 
 
+class DayThatMatters(Response):
+    """A day before which nothing doubtful is planned; `fact_id` takes it back, if it was told."""
+
+    on: date
+    sentence: Text
+    fact_id: Short | None = None
+
+
 class PlanResponse(Response):
     """The plan; without steps where doing nothing is expected to be best, which it says."""
 
@@ -58,4 +67,10 @@ class PlanResponse(Response):
     first: list[FirstThing]
     gain: Points = Field(description="points a day that it is expected to bring in 180 days")
     error: Points = Field(description="standard error of the gain")
+    matters: list[DayThatMatters] = Field(
+        default_factory=list, description="before these days nothing doubtful is planned"
+    )
+    old_advice: list[OldAdvice] = Field(
+        default_factory=list, description="what was said of it once, beside what holds today"
+    )
     looked_at: int = Field(description="contracts whose end may help")

@@ -96,6 +96,9 @@ class Summary(Response):
     headline: Text = Field(description="the first thing to say")
     second_line: Text = Field("", description="what comes after it, or nothing")
     next_line: Text = Field("", description="how 80 or 90 % is reached next, in one line")
+    old_advice: list[Text] = Field(
+        default_factory=list, description="what was said once of contracts that lie idle, and today"
+    )
     top_rated: Text = Field("", description="how far Top Rated is met, in a sentence")
     state: Literal["empty", "no_score", "scored"]
     problems: list[ReportProblem]

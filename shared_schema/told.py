@@ -54,6 +54,7 @@ class ToldKind(Response):
     choices: list[ToldChoice]
     number: ToldNumber | None
     has_day: bool
+    is_ahead: bool = Field(default=False, description="the day has not passed yet")
     life: Literal["any", "open", "ended"] = Field(description="of which contracts it can be true")
 
 

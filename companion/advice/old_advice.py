@@ -7,6 +7,7 @@ Its sentences are in `companion/messages/en/old_advice.py` by the code of the ro
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from companion.rules import sources
 
@@ -19,12 +20,20 @@ _DAILY_SINCE = date(2024, 9, 1)
 _PUBLIC_SINCE = date(2026, 3, 31)
 
 
+class Beside(Enum):
+    """Where a person acts on old advice that is about no single contract."""
+
+    IDLE = "contracts that lie idle"
+    PLAN = "the plan of the coming weeks"
+    TOP_RATED = "Top Rated"
+
+
 @dataclass(frozen=True, slots=True)
 class OldAdvice:
     """One row: a code, where and in which years it was said, and who tells what holds today.
 
     `since` is the first day of today's rule; None if the old advice never was one. `decisions`
-    are the codes of the advice beside which the row is shown.
+    are the codes of the advice beside which the row is shown, `beside` what else it belongs to.
     """
 
     code: str
@@ -34,6 +43,7 @@ class OldAdvice:
     source: str
     since: date | None
     decisions: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 OLD_ADVICE: tuple[OldAdvice, ...] = (
@@ -41,6 +51,7 @@ OLD_ADVICE: tuple[OldAdvice, ...] = (
         "idle_hurts", "2015–2020", THREAD,
         "STAFF, OFF", sources.NO_FEEDBACK, _NO_FEEDBACK_SINCE,
         ("leave_open_idle", "leave_open_quiet", "leave_unhappy", "leave_unhappy_until"),
+        (Beside.IDLE,),
     ),
     OldAdvice(
         "many_unreviewed", "2015–2020", THREAD,
@@ -51,16 +62,19 @@ OLD_ADVICE: tuple[OldAdvice, ...] = (
         "two_weekly", "2017", THREAD,
         "OFF", sources.WHEN, _DAILY_SINCE,
         ("end_costs_nothing", "end_soon"),
+        (Beside.PLAN,),
     ),
     OldAdvice(
         "never_together", "2017", THREAD,
         "STAFF; computed daily OFF", sources.WHEN, _DAILY_SINCE,
         ("ask_to_end", "ask_if_done"),
+        (Beside.PLAN,),
     ),
     OldAdvice(
         "nag_client", "2017", THREAD,
         "STAFF", sources.NO_FEEDBACK, _NO_FEEDBACK_SINCE,
         ("ask_to_end", "ask_if_done", "leave_open_idle"),
+        (Beside.PLAN,),
     ),
     OldAdvice(
         "end_yourself", "2017", THREAD,
@@ -76,11 +90,13 @@ OLD_ADVICE: tuple[OldAdvice, ...] = (
         "refund", "2017", THREAD,
         "disputed", sources.REFUNDS, None,
         ("bad_review", "wait_out"),
+        (Beside.TOP_RATED,),
     ),
     OldAdvice(
         "perk", "2017–2024", THREAD,
         "STAFF", sources.PERK_ENDED, date(2024, 9, 3),
         ("bad_review", "wait_out"),
+        (Beside.TOP_RATED,),
     ),
     OldAdvice(
         "small_contracts", "2017", THREAD,
@@ -114,3 +130,8 @@ OLD_ADVICE: tuple[OldAdvice, ...] = (
 def old_advice_on(decision: str) -> Iterator[OldAdvice]:
     """The old advice that somebody may have heard about what is decided here."""
     return (row for row in OLD_ADVICE if decision in row.decisions)
+
+
+def old_advice_beside(beside: Beside) -> Iterator[OldAdvice]:
+    """The old advice that somebody may have heard about something else than one contract."""
+    return (row for row in OLD_ADVICE if beside in row.beside)

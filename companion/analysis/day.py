@@ -31,7 +31,7 @@ class Day(Protocol):
     def outlook(self) -> Outlook | None:
         """The futures drawn; None under rules for which they cannot be counted ahead."""
 
-    def plan(self, important: tuple[date, ...]) -> Plan | None:
+    def plan(self, named: tuple[date, ...]) -> Plan | None:
         """What to end or ask about in the coming weeks; None where there is no outlook."""
 
     def lessons(self) -> Lessons | None:
@@ -52,9 +52,9 @@ class AnalysedDay:
         """As in `Day`."""
         return outlook(self.analysis)
 
-    def plan(self, important: tuple[date, ...]) -> Plan | None:
+    def plan(self, named: tuple[date, ...]) -> Plan | None:
         """As in `Day`."""
-        return plan(self.analysis, important)
+        return plan(self.analysis, named)
 
     def lessons(self) -> Lessons | None:
         """As in `Day`."""

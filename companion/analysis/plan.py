@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from companion.analysis.analyse import Analysis
+from companion.analysis.days_that_matter import days_that_matter
 from companion.domain.plan import Plan
 from companion.inference.planning.search import find_plan
 
@@ -25,20 +26,21 @@ class ToDo:
     in_plan: bool = False
 
 
-def plan(analysis: Analysis, important: Sequence[date] = ()) -> Plan | None:
+def plan(analysis: Analysis, named: Sequence[date] = ()) -> Plan | None:
     """Which contracts to end or ask about, and when; no steps where doing nothing is best.
 
     None under rules by which nothing can be planned.
 
     Args:
         analysis: of today; what its advice would end is looked at.
-        important: days before which nothing doubtful is done.
+        named: days that matter beside those that are known (see `days_that_matter`).
     """
     if analysis.present is None:
         return None
+    days = days_that_matter(analysis, named)
     advised = (entry.advice.candidate for entry in analysis.entries)
     candidates = [c for c in advised if c is not None]
-    return find_plan(analysis.present, candidates, important, pending=pending_ends(analysis))
+    return find_plan(analysis.present, candidates, days, pending=pending_ends(analysis))
 
 
 def pending_ends(analysis: Analysis) -> list[date]:

@@ -31,11 +31,6 @@ def badges(record: Record) -> tuple[Badge, ...]:
     )
 
 
-def next_review(day: date) -> date:
-    """The last day on which the next review can be: Upwork looks every two weeks."""
-    return day + timedelta(days=published.REVIEW_DAYS)
-
-
 def _judged(requirement: Requirement, record: Record) -> Judgement:
     return Judgement(requirement, *_JUDGES[requirement.code](record))
 

@@ -259,6 +259,7 @@ _DECODERS: dict[Field, Callable[[Any], Value]] = {
     Field.CLIENT_RETURNS: _yes_or_no,
     Field.WORK: Work,
     Field.ORIGIN: Origin,
+    Field.MATTERS_ON: date.fromisoformat,
     Field.SAME_CLIENT: _text,
     Field.SHOWN_SCORE: _whole,
     Field.SHOWN_ON: _score,

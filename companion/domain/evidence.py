@@ -85,6 +85,7 @@ class Field(StrEnum):
     CLIENT_RETURNS = "client_returns"  # bool, whether there will be more work
     WORK = "work"  # Work, how far the work is
     ORIGIN = "origin"  # Origin, how the contract came about
+    MATTERS_ON = "matters_on"  # date, of a day that matters to the freelancer
     SAME_CLIENT = "same_client"  # str, the id of another contract of the same client
     SHOWN_SCORE = "shown_score"  # int, whole percent; about the freelancer
     SHOWN_ON = "shown_on"  # ScoreOnDay, as a file tells of days past; about the freelancer

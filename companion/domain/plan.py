@@ -45,6 +45,25 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class DayThatMatters:
+    """A day on which the score should not be in doubt.
+
+    A badge's review is on one of the days up to `last`; else the day is `on`. `fact_id` is that
+    of the told fact that names it, if one does.
+    """
+
+    on: date
+    last: date | None = None
+    badge: str = ""
+    fact_id: str = ""
+
+    @property
+    def until(self) -> date:
+        """The last day on which it can be."""
+        return self.last or self.on
+
+
+@dataclass(frozen=True, slots=True)
 class Prospect:
     """What is likely on a day: the mean score with the ends of 90 % of it, and 90 or more.
 
@@ -108,10 +127,12 @@ def keeps_apart(
     return True
 
 
-def is_free(on: date, candidate: Candidate, important: tuple[date, ...], review_days: int) -> bool:
+def is_free(
+    on: date, candidate: Candidate, important: tuple[DayThatMatters, ...], review_days: int
+) -> bool:
     """Whether no day that matters comes within the days for a review of a doubtful end."""
     last = on + timedelta(review_days)
-    return not (candidate.is_doubtful and any(on <= day <= last for day in important))
+    return not candidate.is_doubtful or all(d.until < on or last < d.on for d in important)
 
 
 def is_reviewed(

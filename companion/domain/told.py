@@ -58,7 +58,7 @@ class ToldKind:
 
     `gives` is what a number becomes evidence of; each choice names its own field. Kinds of one
     `slot` exclude each other: the later one takes the place of the earlier. `has_day` says
-    that the day it was so belongs to it.
+    that the day it was so belongs to it, `is_ahead` that the day has not passed.
     """
 
     code: str
@@ -67,6 +67,7 @@ class ToldKind:
     choices: Choices = field(default_factory=dict)
     limits: Limits | None = None
     has_day: bool = False
+    is_ahead: bool = False
     slot: str = ""
     life: Life = Life.ANY
 
@@ -79,6 +80,7 @@ _PERCENT, _STARS = Limits(0, 100), Limits(1, 5, 2)
 
 _ALL = (
     ToldKind("score", About.FREELANCER, Field.SHOWN_ON, limits=_PERCENT, has_day=True),
+    ToldKind("day_that_matters", About.FREELANCER, Field.MATTERS_ON, has_day=True, is_ahead=True),
     ToldKind("stars", About.CONTRACT, Field.STARS, limits=_STARS, slot="review", life=Life.ENDED),
     ToldKind(
         "review",

@@ -64,7 +64,7 @@ def _subject(fact: ToldFact) -> Subject:
 
 def _field_and_value(kind: ToldKind, fact: ToldFact) -> tuple[Field, Value | None]:
     if isinstance(fact.value, str):
-        return kind.choices[fact.value] if kind.choices else (kind.gives, fact.other_id)
+        return kind.choices[fact.value] if kind.choices else (kind.gives, fact.on or fact.other_id)
     day = fact.on or date.min
     values: dict[Field, Value] = {
         Field.SHOWN_ON: ScoreOnDay(day, round(fact.value)),
@@ -81,6 +81,8 @@ def _fact(evidence: Evidence) -> ToldFact:
             return ToldFact(code, float(percent), on=on)
         case StarsUntil(on, stars):
             return ToldFact(code, stars, contract_id, on=on)
+        case date():
+            return ToldFact(code, on=value)
         case str() if TOLD[code].about is About.PAIR:
             return ToldFact(code, "", contract_id, value)
         case float() | int() if not choice:

@@ -13,7 +13,7 @@ FIRST_DAY = date(2015, 3, 1)
 #: everything that can be wrong, as codes
 FLAWS = (
     "kind", "number", "limits", "limits_whole", "choice", "day_missing", "day_needless",
-    "day_to_come", "day_too_early", "contract", "same_twice", "open", "ended",
+    "day_to_come", "day_past", "day_too_early", "contract", "same_twice", "open", "ended",
 )  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def flaw(fact: ToldFact, contracts: Mapping[str, Contract], today: date) -> str 
     Args:
         fact: what the person told.
         contracts: all that are known, by id.
-        today: the day it is, in UTC: nothing is told of later ones.
+        today: the day it is, in UTC: what was so is told of no later one.
     """
     kind = TOLD.get(fact.kind)
     if kind is None:
@@ -45,6 +45,8 @@ def _wrong_value(kind: ToldKind, fact: ToldFact) -> str | None:
 def _wrong_day(kind: ToldKind, fact: ToldFact, today: date) -> str | None:
     if fact.on is None or not kind.has_day:
         return "day_missing" if kind.has_day else "day_needless" if fact.on else None
+    if kind.is_ahead:
+        return "day_past" if fact.on < today else None
     if fact.on > today:
         return "day_to_come"
     return "day_too_early" if fact.on < FIRST_DAY else None

@@ -53,10 +53,10 @@ class Today:
         """As in `Day`; the futures are drawn once."""
         return self.worked_out.outlooks.get(self.moment, self._anew.outlook)
 
-    def plan(self, important: tuple[date, ...]) -> Plan | None:
+    def plan(self, named: tuple[date, ...]) -> Plan | None:
         """As in `Day`."""
-        key = self.moment, important
-        return self.worked_out.plans.get(key, lambda: self._anew.plan(important))
+        key = self.moment, named
+        return self.worked_out.plans.get(key, lambda: self._anew.plan(named))
 
     def lessons(self) -> Lessons | None:
         """As in `Day`."""

@@ -14,7 +14,6 @@ from companion.analysis.coming import forecast as coming_days
 from companion.analysis.coming import what_if as imagined
 from companion.analysis.day import Day
 from companion.analysis.months_ahead import months_ahead as likely_months
-from companion.analysis.plan import first_things
 from companion.rules.policy import policy_for
 from companion.wire import badges as talent
 from companion.wire import calendar as calendars
@@ -53,8 +52,8 @@ def forecast(day: Day, request: wire.ForecastRequest, now: datetime) -> wire.For
 def plan(day: Day, request: PlanRequest, now: datetime) -> PlanResponse:
     """Which contracts to end or ask about in the coming weeks, and what to do first."""
     del now
-    analysis, best = day.analysis, day.plan(tuple(request.important))
-    return plans.plan(best, first_things(analysis, best), titles_of(analysis), analysis.day)
+    named = tuple(request.important)
+    return plans.plan_of(day.analysis, day.plan(named), named)
 
 
 def badges(day: Day, request: BadgesRequest, now: datetime) -> BadgesResponse:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from companion.badges.judge import next_review
+from companion.advice.old_advice import Beside, old_advice_beside
+from companion.badges.reviews import next_review
 from companion.domain.badge import Badge, Judgement, Verdict
 from companion.domain.months_ahead import MonthsAhead
 from companion.messages.catalogue import text
 from companion.messages.words import listed
 from companion.wire.months_ahead import chance
+from companion.wire.old_advice import old_advice
 from shared_schema import badges as wire
 
 #: The day ahead for which what is likely is told, in days.
@@ -27,6 +29,7 @@ def badges(
         review_by=by,
         review=text("talent.review", day=by),
         likely=_likely(ahead) if ahead else "",
+        old_advice=old_advice(old_advice_beside(Beside.TOP_RATED)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from companion.advice.old_advice import old_advice_on
 from companion.analysis.analyse import Analysis, Entry
 from companion.domain.contract import names_of
 from companion.domain.evidence import PageKind, Reading
@@ -11,6 +12,7 @@ from companion.messages.catalogue import text
 from companion.messages.problems import problem_sentence
 from companion.messages.told import sentence as told_sentence
 from companion.messages.words import shortened
+from companion.wire.old_advice import lines
 from companion.wire.report import problem
 from companion.wire.told import kind_of
 from shared_schema import capture as wire
@@ -78,6 +80,7 @@ def _annotation(entry: Entry, ref: int, facts: list[wire.ToldOf]) -> wire.Annota
         detail=drawn.detail,
         advice=drawn.advice,
         advice_why=drawn.advice_why,
+        old_advice=lines(old_advice_on(entry.advice.code)),
         until=drawn.until,
         rows=[wire.DetailRow(name=name, text=words) for name, words in drawn.rows],
         can_tell=[kind.code for kind in can_be_told(entry.contract) if kind.code in KINDS],

@@ -12,6 +12,16 @@ def old_advice(rows: Iterable[table.OldAdvice] = table.OLD_ADVICE) -> list[wire.
     return [_row(row) for row in rows]
 
 
+def in_a_line(row: wire.OldAdvice) -> str:
+    """What was said, and what holds today."""
+    return text("old_advice.beside", claim=row.claim, today=row.today)
+
+
+def lines(rows: Iterable[table.OldAdvice]) -> list[str]:
+    """Rows of the table, each in a line."""
+    return [in_a_line(row) for row in old_advice(rows)]
+
+
 def _row(row: table.OldAdvice) -> wire.OldAdvice:
     return wire.OldAdvice(
         code=row.code,

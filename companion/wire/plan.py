@@ -3,16 +3,31 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from companion.analysis.plan import ToDo
-from companion.domain.plan import Plan, PlanStep, Prospect
+from companion.advice.old_advice import Beside, old_advice_beside
+from companion.analysis.analyse import Analysis
+from companion.analysis.days_that_matter import days_that_matter
+from companion.analysis.plan import ToDo, first_things
+from companion.domain.plan import DayThatMatters, Plan, PlanStep, Prospect
 from companion.messages.catalogue import text
 from companion.messages.words import decimal
 from companion.wire.months_ahead import chance
+from companion.wire.old_advice import old_advice
+from companion.wire.summary import titles_of
 from shared_schema import plan as wire
 
 
+def plan_of(analysis: Analysis, best: Plan | None, named: Sequence[date] = ()) -> wire.PlanResponse:
+    """The plan of an analysis, with what comes first and the days that matter."""
+    first, matters = first_things(analysis, best), days_that_matter(analysis, named)
+    return plan(best, first, titles_of(analysis), analysis.day, matters)
+
+
 def plan(
-    best: Plan | None, first: Sequence[ToDo], titles: Mapping[str, str], day: date
+    best: Plan | None,
+    first: Sequence[ToDo],
+    titles: Mapping[str, str],
+    day: date,
+    matters: Sequence[DayThatMatters] = (),
 ) -> wire.PlanResponse:
     """A plan of the day; None under rules by which nothing can be planned."""
     return wire.PlanResponse(
@@ -23,6 +38,8 @@ def plan(
         first=[_first(one, titles) for one in first],
         gain=best.gain if best else 0.0,
         error=best.error if best else 0.0,
+        matters=[_matters(one) for one in matters],
+        old_advice=old_advice(old_advice_beside(Beside.PLAN)),
         looked_at=best.looked_at if best else 0,
     )
 
@@ -64,6 +81,14 @@ def _first(one: ToDo, titles: Mapping[str, str]) -> wire.FirstThing:
     return wire.FirstThing(
         contract_id=one.contract_id, title=title, sentence=one.text, on=on, by=by
     )
+
+
+def _matters(one: DayThatMatters) -> wire.DayThatMatters:
+    sentence = text("plan.matters_named", day=one.on)
+    if one.badge:
+        badge = text(f"talent.badge_{one.badge}")
+        sentence = text("plan.matters_badge", first=one.on, last=one.until, badge=badge)
+    return wire.DayThatMatters(on=one.on, sentence=sentence, fact_id=one.fact_id or None)
 
 
 def _words(with_it: Prospect, without: Prospect) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
+from companion.advice.old_advice import Beside, old_advice_beside
 from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.badges import badges
 from companion.analysis.coming import goals
@@ -21,6 +22,7 @@ from companion.wire import report as parts
 from companion.wire.badges import top_rated
 from companion.wire.goals import next_line
 from companion.wire.next_steps import steps
+from companion.wire.old_advice import lines as old_lines
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -72,6 +74,7 @@ def summary(
         headline=lines[0],
         second_line=_second(lines[1:], _idle(analysis)),
         next_line=next_line(goals(analysis)),
+        old_advice=old_lines(old_advice_beside(Beside.IDLE)) if _idle(analysis) else [],
         top_rated=top_rated(badges(analysis)) if analysis.entries else "",
         state=_state(analysis),
         problems=[parts.problem(p) for p in (*state.problems, *analysis.problems)][:MOST_PROBLEMS],

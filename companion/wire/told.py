@@ -58,5 +58,6 @@ def kind_of(kind: ToldKind) -> wire.ToldKind:
         choices=choices,
         number=number,
         has_day=kind.has_day,
+        is_ahead=kind.is_ahead,
         life=kind.life.value,
     )

@@ -52,7 +52,7 @@
    * @param {import("../generated/wire").Annotation} annotation @param {() => void} close @param {() => void} pin
    */
   const makePanel = (annotation, close, pin) => {
-    const { contract_id, title, detail, until, advice, advice_why: why, rows } = annotation;
+    const { contract_id, title, detail, until, advice, advice_why: why, old_advice: old = [], rows } = annotation;
     const panel = document.createElement("div");
     panel.className = "panel";
     panel.popover = "manual";
@@ -62,7 +62,7 @@
     panel.append(closeButton(close), line("p", panel.ariaLabel, "title"), line("p", detail, "detail"));
     if (until) panel.append(line("p", until, "until"));
     if (advice) panel.append(line("p", advice, "advice"));
-    if (advice && why) panel.append(fold(text("card_advice_why"), line("p", why)));
+    if (advice && why) panel.append(fold(text("card_advice_why"), ...[why, ...old].map((words) => line("p", words))));
     const { place, say } = globalThis.jssContent.makeTelling(annotation, pin);
     panel.append(place);
     if (rows.length > 0) panel.append(factsOf(rows));

@@ -59,6 +59,10 @@ export interface Annotation {
    */
   advice_why?: string;
   /**
+   * what was said once, and what holds today, in a line
+   */
+  old_advice?: string[];
+  /**
    * the one day on which its effect ends; empty if none
    */
   until?: string;
@@ -135,6 +139,26 @@ export interface BadgesResponse {
   review_by: string;
   review: string;
   likely: string;
+  /**
+   * what was said of it once, beside what holds today
+   */
+  old_advice?: OldAdvice[];
+}
+/**
+ * One claim with its years and place, and what today's rules say, with level and source.
+ */
+export interface OldAdvice {
+  code: string;
+  claim: string;
+  years: string;
+  said_in: string;
+  today: string;
+  /**
+   * none if the claim never was a rule
+   */
+  since?: string | null;
+  level: string;
+  source: string;
 }
 /**
  * Asks for the coming days that matter.
@@ -271,6 +295,10 @@ export interface Summary {
    * how 80 or 90 % is reached next, in one line
    */
   next_line?: string;
+  /**
+   * what was said once of contracts that lie idle, and today
+   */
+  old_advice?: string[];
   /**
    * how far Top Rated is met, in a sentence
    */
@@ -420,6 +448,10 @@ export interface ToldKind {
   number: ToldNumber | null;
   has_day: boolean;
   /**
+   * the day has not passed yet
+   */
+  is_ahead?: boolean;
+  /**
    * of which contracts it can be true
    */
   life: "any" | "open" | "ended";
@@ -468,6 +500,14 @@ export interface ClientInfo {
   kind: "chromium" | "firefox" | "cli";
   version: string;
   name: string;
+}
+/**
+ * A day before which nothing doubtful is planned; `fact_id` takes it back, if it was told.
+ */
+export interface DayThatMatters {
+  on: string;
+  sentence: string;
+  fact_id?: string | null;
 }
 /**
  * Imagines that a contract ends: with stars, or without feedback.
@@ -804,22 +844,6 @@ export interface NewContract {
   count?: number;
 }
 /**
- * One claim with its years and place, and what today's rules say, with level and source.
- */
-export interface OldAdvice {
-  code: string;
-  claim: string;
-  years: string;
-  said_in: string;
-  today: string;
-  /**
-   * none if the claim never was a rule
-   */
-  since?: string | null;
-  level: string;
-  source: string;
-}
-/**
  * All of it, as `advice --myths --json` prints it.
  */
 export interface OldAdviceTable {
@@ -962,6 +986,14 @@ export interface PlanResponse {
    * standard error of the gain
    */
   error: number;
+  /**
+   * before these days nothing doubtful is planned
+   */
+  matters?: DayThatMatters[];
+  /**
+   * what was said of it once, beside what holds today
+   */
+  old_advice?: OldAdvice[];
   /**
    * contracts whose end may help
    */

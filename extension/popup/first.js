@@ -59,9 +59,20 @@ export const headlineSection = (summary) => {
   );
 };
 
+/** What was said once, beside what holds today. @param {string[]} [lines] */
+const oldAdvice = (lines = []) =>
+  lines.length > 0 &&
+  make(
+    "details",
+    { class: "small" },
+    make("summary", {}, text("full_old_advice")),
+    lines.map((line) => make("p", {}, line)),
+    make("a", { href: `${FULL}#rules`, target: "_blank" }, text("old_advice_more")),
+  );
+
 /** What comes after all that: mostly that idle contracts cost nothing. @param {Summary} summary */
-export const secondSection = ({ second_line: sentence }) =>
-  Boolean(sentence) && make("section", { class: "second" }, make("p", { dir: "auto" }, sentence));
+export const secondSection = ({ second_line: sentence, old_advice: old }) =>
+  Boolean(sentence) && make("section", { class: "second" }, make("p", { dir: "auto" }, sentence), oldAdvice(old));
 
 /** What to do now: the page or file that would tell most, with the way to it. @param {Summary} summary */
 export const nowSection = ({ next_step: step }) =>

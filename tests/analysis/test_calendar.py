@@ -9,10 +9,10 @@ from icalendar import Calendar
 
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.calendar import calendar_days
-from companion.analysis.plan import plan
 from companion.calendar_file import calendar_file
 from companion.cli.files import read_files
 from companion.domain.calendar import CalendarDay
+from companion.domain.plan import Plan, PlanStep, Prospect
 from tests.cli.run import SAMPLES
 
 DAY = date(2026, 11, 1)
@@ -76,15 +76,18 @@ def test_the_last_day_for_a_review_is_the_one_that_advice_says_and_stands_once()
 def test_the_steps_of_the_plan_are_in_it() -> None:
     """Each step has its day and says what to do; without a plan there is none."""
     analysis = analysed("steady")
-    found = plan(analysis)
-    assert found is not None
-    assert found.steps
-    steps = {d.uid: d for d in calendar_days(analysis, found) if d.uid.startswith("plan-")}
-    for step in found.steps:
-        day = steps[f"plan-{step.candidate.contract_id}"]
-        assert day.on == step.on
-        assert day.title.startswith("Plan: ")
-    assert len(steps) == len(found.steps)
+    candidates = [e.advice.candidate for e in analysis.entries if e.advice.candidate]
+    likely = Prospect(DAY, 90.0, 88.0, 92.0, 0.6)
+    days = [DAY + timedelta(14 * n) for n in range(len(candidates))]
+    steps = tuple(
+        PlanStep(c, on, "not_at_once", likely, likely, 0.1)
+        for c, on in zip(candidates, days, strict=True)
+    )
+    found = Plan(DAY, steps, 0.3, 0.1, len(steps), likely, likely)
+    planned = [d for d in calendar_days(analysis, found) if d.uid.startswith("plan-")]
+    assert [d.on for d in planned] == days
+    assert [d.uid for d in planned] == [f"plan-{c.contract_id}" for c in candidates]
+    assert all(d.title.startswith("Plan: if the work is done, ask") for d in planned)
     assert not any(d.uid.startswith("plan-") for d in calendar_days(analysis))
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from companion.advice.decisions import BY_CODE
 from companion.analysis.analyse import Analysis, analyse
+from companion.analysis.days_that_matter import days_that_matter
 from companion.analysis.plan import FIRST, first_things, pending_ends, plan
 from companion.domain.evidence import Evidence
-from companion.domain.plan import Plan
+from companion.domain.plan import Candidate, DayThatMatters, Plan, is_free
 from companion.domain.told import ToldFact
 from companion.domain.told_evidence import reading_of
 from companion.reading.read import read
@@ -65,6 +66,7 @@ def test_what_the_person_tells_changes_advice_and_plan(steady: Analysis) -> None
 def test_a_day_that_matters_delays_what_is_doubtful(steady: Analysis) -> None:
     """No doubtful step lies in the fourteen days before it."""
     matters = DAY + timedelta(12)
+    assert matters in {one.on for one in days_that_matter(steady, [matters])}
     for step in planned(steady, matters).steps:
         in_time = step.on <= matters <= step.on + timedelta(14)
         assert not (step.candidate.is_doubtful and in_time)
@@ -86,3 +88,20 @@ def test_three_things_come_first_and_the_plan_before_what_can_wait(steady: Analy
     assert [one.by for one in of_plan] == [step.on for step in found.steps][: len(of_plan)]
     assert list(things[: len(of_plan)]) == of_plan
     assert not any(one.in_plan for one in first_things(steady, None))
+
+
+def test_a_day_that_the_person_told_matters_until_it_has_passed() -> None:
+    """It stands in the plan with the name that takes it back; one that has passed does not."""
+    soon, past = ToldFact("day_that_matters", on=DAY + timedelta(12)), DAY - timedelta(1)
+    analysis = told(soon, ToldFact("day_that_matters", on=past))
+    days = [one for one in days_that_matter(analysis) if one.fact_id]
+    assert [(one.on, one.fact_id) for one in days] == [(soon.on, soon.id)]
+    assert days[0] in days_that_matter(analysis, [DAY + timedelta(5)])
+
+
+def test_the_review_that_can_give_a_badge_matters_by_itself() -> None:
+    """It can be on any day of two weeks, and nothing doubtful may lie before any of them."""
+    doubtful = Candidate("1", ((1.0, 0.5), (5.0, 0.5)), 1.0, asks=True)
+    review = DayThatMatters(DAY + timedelta(30), DAY + timedelta(44), badge="top_rated")
+    free = [n for n in range(60) if is_free(DAY + timedelta(n), doubtful, (review,), 14)]
+    assert free == [*range(16), *range(45, 60)]

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from companion.badges.judge import badges, next_review
+from companion.badges.judge import badges
 from companion.badges.record import Record
 from companion.badges.requirements import BADGES
+from companion.badges.reviews import first_review, next_review
 from companion.badges.weeks import soonest, weeks_at
 from companion.domain.badge import Badge, Judgement, Verdict, WeekCount
 from companion.domain.contract import Contract, Fact
@@ -177,3 +178,24 @@ def test_every_requirement_has_its_words_and_its_source() -> None:
 def test_the_next_review_is_within_two_weeks() -> None:
     """Which day it is, Upwork does not say."""
     assert next_review(DAY) == DAY + timedelta(days=14)
+
+
+def top_rated(record: Record) -> Badge:
+    """Top Rated by a record."""
+    return next(badge for badge in badges(record) if badge.code == "top_rated")
+
+
+def test_the_review_that_can_give_a_badge_first_follows_from_what_is_missing() -> None:
+    """The first project is old enough on a day; within two weeks of it comes a review."""
+    young = contract(started_on=back(60))
+    record = Record(DAY, (young,), tuple(ShownScore(back(7 * n), 96) for n in range(13, -1, -1)))
+    since = DAY + timedelta(days=31)
+    assert first_review(top_rated(record)) == (since, since + timedelta(days=14))
+
+
+def test_no_review_matters_more_than_others_where_no_day_brings_what_is_missing() -> None:
+    """A score below the percent comes back by no date; a badge that is there is often looked at."""
+    old = contract(started_on=back(400))
+    low, high = (tuple(ShownScore(back(7 * n), p) for n in range(15, -1, -1)) for p in (80, 96))
+    assert first_review(top_rated(Record(DAY, (old,), low))) is None
+    assert first_review(top_rated(Record(DAY, (old,), high))) is None

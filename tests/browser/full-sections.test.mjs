@@ -483,14 +483,35 @@ for (const name of BROWSERS)
         const told = await words("#content-plan");
         assert.ok(told.includes(sentence));
         for (const part of [...first, ...steps]) assert.ok(told.includes(part.sentence), part.sentence);
-        assert.equal((await all("#content-plan a")).length, first.length + steps.length);
+        assert.equal((await all("#content-plan ol a")).length, first.length + steps.length);
+      },
+    );
+
+    check(
+      "a day that matters is named in the plan, told to the companion, and can be taken back",
+      async ({ all, open, page, given, answering, words }) => {
+        const id = "a".repeat(64);
+        const plan = FIXTURES["/v1/plan"];
+        const matters = [{ on: "2026-11-20", sentence: "20 Nov 2026, which you named.", fact_id: id }];
+        await answering({ ...answers(), "/v1/plan": { ...plan, matters } }, async () => {
+          await open("plan");
+          await until("the day", async () => (await words("#content-plan")).includes(matters[0].sentence));
+          await page.$eval("#matters-form input", (one) => (one.value = "2026-12-01"));
+          await page.click("#matters-form button");
+          await until("what is told", () => given.asked.some(({ body }) => body.on === "2026-12-01"));
+          assert.equal(given.asked.find(({ body }) => body.on === "2026-12-01").body.kind, "day_that_matters");
+          await until("the plan again", () => page.$eval("#content-plan", (one) => !one.hasAttribute("aria-busy")));
+          assert.equal((await all("#content-plan .told button")).length, 1);
+          await page.click("#content-plan .told button");
+          await until("what is taken back", () => given.asked.some(({ body }) => body.take_back === id));
+        });
       },
     );
 
     check("badges say of each requirement whether it is met, until when, and who says so", async ({ all, open }) => {
       await open("badges");
       const { badges } = FIXTURES["/v1/badges"];
-      const told = await all("#content-badges details");
+      const told = await all("#content-badges details.card");
       assert.equal(told.length, badges.length);
       for (const { need, sentence, changes } of badges[0].requirements)
         for (const part of [need, sentence, changes]) assert.ok(told[0].includes(part), `${part} in ${told[0]}`);

@@ -13,6 +13,7 @@ from companion.cli.old_advice import print_old_advice
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
+from companion.wire.old_advice import in_a_line
 from shared_schema.report import Report, ReportContract
 
 #: Advice that asks for nothing: told only of a contract that is named.
@@ -61,7 +62,7 @@ def advice(
         for line in lines(contract):
             say(line)
         for row in contract.advice.old_advice if contract_id else ():
-            say("  " + text("old_advice.beside", claim=row.claim, today=row.today))
+            say(f"  {in_a_line(row)}")
     if not contract_id:
         say(text("advice_list.rest"))
     say(ESTIMATE)

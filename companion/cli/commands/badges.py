@@ -9,6 +9,7 @@ import click
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import say, say_json
 from companion.messages.catalogue import text
+from companion.wire.old_advice import in_a_line
 from shared_schema.badges import BadgesResponse, BadgeState
 
 #: Beside each requirement; never by colour alone.
@@ -52,6 +53,7 @@ def lines(state: BadgesResponse) -> Iterator[str]:
     yield state.review
     if state.likely:
         yield state.likely
+    yield from map(in_a_line, state.old_advice)
     yield text("talent.not_upworks")
 
 

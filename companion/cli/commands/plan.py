@@ -10,6 +10,7 @@ from companion.cli.days import DAY
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
+from companion.wire.old_advice import in_a_line
 from shared_schema.plan import FirstThing, PlanResponse
 
 
@@ -35,10 +36,10 @@ def plan(
     """
     from companion.cli.query import About
 
-    important = tuple(day.date() for day in days)
+    named = tuple(day.date() for day in days)
 
     about = About(files, url, as_of, folder)
-    body = {"important": [day.isoformat() for day in important]}
+    body = {"important": [day.isoformat() for day in named]}
     answer = about.answer("/v1/plan", body, PlanResponse)
     if as_json:
         say_json(answer.model_dump_json(by_alias=True, indent=1))
@@ -54,8 +55,12 @@ def lines(answer: PlanResponse) -> Iterator[str]:
         yield f"  {step.sentence}"
         yield f"    {step.reason}"
         yield f"    {step.likely}"
+    if answer.matters:
+        yield text("plan.matters")
+        yield from (f"  {one.sentence}" for one in answer.matters)
     yield text("plan.first") if answer.first else text("plan.nothing_first")
     yield from (f"  {_first(one)}" for one in answer.first)
+    yield from map(in_a_line, answer.old_advice if answer.steps else ())
     yield ESTIMATE
 
 

@@ -54,7 +54,8 @@ def _command(kind: ToldKind) -> click.Command:
     if kind.limits:
         params.append(click.Argument(["value"], type=click.FLOAT, metavar="NUMBER"))
     if kind.has_day:
-        on = click.Option(["--on"], type=DAY, help=text("told.help_day"))
+        words = text("told.help_day_ahead") if kind.is_ahead else text("told.help_day")
+        on = click.Option(["--on"], type=DAY, help=words)
         params.append(on)
     return click.Command(
         _typed(kind.code),

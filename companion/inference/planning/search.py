@@ -15,6 +15,7 @@ import numpy as np
 from companion.domain.plan import (
     PLANNED_DAYS,
     Candidate,
+    DayThatMatters,
     Plan,
     is_free,
     is_reviewed,
@@ -36,7 +37,7 @@ class Search:
     """Tries plans, with nothing doubtful before `important` days, or while reviews are pending."""
 
     trials: Trials
-    important: tuple[date, ...]
+    important: tuple[DayThatMatters, ...]
     pending: tuple[date, ...]
 
     def first_free(self, candidate: Candidate, placed: Placed) -> date | None:
@@ -101,7 +102,7 @@ class Search:
 def find_plan(
     at: Present,
     candidates: Sequence[Candidate],
-    important: Sequence[date] = (),
+    important: Sequence[DayThatMatters] = (),
     rng: np.random.Generator | None = None,
     *,
     pending: Sequence[date] = (),

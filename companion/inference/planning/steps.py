@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from companion.domain.plan import Candidate, PlanStep, is_free, is_reviewed
+from companion.domain.plan import Candidate, DayThatMatters, PlanStep, is_free, is_reviewed
 from companion.inference.planning.trials import Placed, Trials
 from companion.inference.planning.worth import gain, prospect
 
 
 def steps(
-    trials: Trials, placed: Placed, important: tuple[date, ...], pending: tuple[date, ...]
+    trials: Trials, placed: Placed, important: tuple[DayThatMatters, ...], pending: tuple[date, ...]
 ) -> Iterator[PlanStep]:
     """Each contract on its day.
 

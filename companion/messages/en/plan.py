@@ -38,6 +38,12 @@ MESSAGES: dict[str, Message] = {
     "why_after_important": (
         "Not before: nothing doubtful is done in the 14 days before a day that matters."
     ),
+    "matters_named": "{day}, which you named.",
+    "matters_badge": (
+        "{first} to {last}: if all goes well, Upwork can give you {badge} in these two weeks at "
+        "the earliest."
+    ),
+    "matters": "Nothing doubtful is planned in the 14 days before:",
     "after": (
         "On {day}: about {score} (90 % likely between {low} and {high}), {chance} likely to be at "
         "90 or more; if you do nothing {score_without} ({chance_without})."

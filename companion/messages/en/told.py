@@ -19,6 +19,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "no_day": "Say on which day it was so, such as --on 2026-10-03 or --on yesterday.",
     "help_day": "The day on which it was so.",
+    "help_day_ahead": "The day: today or later.",
     "help_take_back": "Take back the fact of this ID.",
     "help_told": "List what you told, or take one of it back.",
     "not_there": "There is no such fact: it may have been taken back already.",

@@ -4,6 +4,7 @@ from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
     "score": "A score that you remember",
+    "day_that_matters": "A day that matters to you",
     "stars": "Stars of the final review",
     "review": "What became of the review?",
     "stars_before": "Stars of the review before the client changed it",

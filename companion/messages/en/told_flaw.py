@@ -11,6 +11,7 @@ MESSAGES: dict[str, Message] = {
     "day_missing": "Give the day on which it was so.",
     "day_needless": "No day belongs to this.",
     "day_to_come": "That day is still to come.",
+    "day_past": "That day has passed.",
     "day_too_early": "There was no Job Success Score before March 2015.",
     "contract": (
         "No contract with this number is known. Open your contract history once, so that it is "

@@ -4,6 +4,9 @@ from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
     "score": "The score was {value} % on {day}.",
+    "day_that_matters": (
+        "{day} matters to you: nothing doubtful is planned in the 14 days before it."
+    ),
     "stars": "The final review has {value} stars.",
     "stars_before": "The review had {value} stars until {day}; then it was changed.",
     "same_client": "It is the same client as in “{other}”.",

@@ -1,6 +1,7 @@
 /** Upwork's badges: what each takes, what of it is met, until when, and who says so. */
 import { make, text } from "../dom.js";
 import { levelWords } from "./levels.js";
+import { oldAdviceFold } from "./old-advice.js";
 
 /** @typedef {import("../../generated/wire").BadgesResponse} Badges @typedef {Badges["badges"][number]} Badge */
 /** @typedef {Badge["requirements"][number]} Requirement */
@@ -37,9 +38,10 @@ const badgeItem = ({ name, verdict, sentence, requirements }, at) =>
   );
 
 /** @param {Badges} answer */
-export const drawBadges = ({ badges, review, likely }) => [
+export const drawBadges = ({ badges, review, likely, old_advice: old }) => [
   ...badges.map(badgeItem),
   make("p", {}, review),
   ...(likely ? [make("p", {}, likely)] : []),
+  ...[oldAdviceFold(old)].filter((one) => one instanceof Node),
   make("p", { class: "quiet" }, text("full_badge_ours")),
 ];

@@ -24,7 +24,7 @@ const SECTIONS = {
   forecast: { paths: ["/v1/forecast"], draw: drawForecast },
   contracts: { paths: ["/v1/report"], draw: drawContracts },
   "what-if": { paths: ["/v1/report"], draw: drawWhatIf },
-  plan: { paths: ["/v1/plan"], draw: drawPlan },
+  plan: { paths: ["/v1/plan"], draw: (plan) => drawPlan(plan, refresh) },
   badges: { paths: ["/v1/badges"], draw: drawBadges },
   rules: { paths: ["/v1/policy"], draw: drawRules },
   import: { paths: ["/v1/report"], draw: drawSources },

@@ -1,5 +1,7 @@
 /** What to do first, and the plan of the coming weeks with what is likely beside doing nothing. */
 import { make, text } from "../dom.js";
+import { daysThatMatter } from "./days-that-matter.js";
+import { oldAdviceFold } from "./old-advice.js";
 
 /** @typedef {import("../../generated/wire").PlanResponse} Plan */
 
@@ -17,11 +19,14 @@ const stepItem = ({ contract_id: id, sentence, reason, likely }) =>
     make("p", { class: "quiet" }, reason),
   );
 
-/** @param {Plan} answer */
-export const drawPlan = ({ sentence, steps, first }) => [
-  make("h3", {}, text("full_plan_first")),
-  first.length > 0 ? make("ol", {}, first.map(firstItem)) : make("p", {}, text("full_plan_nothing")),
-  make("h3", {}, text("full_plan_steps")),
-  make("p", {}, sentence),
-  ...(steps.length > 0 ? [make("ol", { class: "rules" }, steps.map(stepItem))] : []),
-];
+/** @param {Plan} answer @param {() => void} changed */
+export const drawPlan = ({ sentence, steps, first, matters = [], old_advice: old }, changed) =>
+  [
+    make("h3", {}, text("full_plan_first")),
+    first.length > 0 ? make("ol", {}, first.map(firstItem)) : make("p", {}, text("full_plan_nothing")),
+    make("h3", {}, text("full_plan_steps")),
+    make("p", {}, sentence),
+    steps.length > 0 && make("ol", { class: "rules" }, steps.map(stepItem)),
+    oldAdviceFold(old),
+    ...daysThatMatter(matters, changed),
+  ].filter((one) => one instanceof Node);

@@ -28,7 +28,12 @@ const fields = (kind, contracts, only) => [
   ...(kind.about === "pair" ? [labelled(kind.question, select("other_id", contracts))] : []),
   ...answerField(kind),
   ...(kind.has_day
-    ? [labelled(text("full_told_day"), make("input", { name: "on", type: "date", required: true }))]
+    ? [
+        labelled(
+          text(kind.is_ahead ? "full_told_day_ahead" : "full_told_day"),
+          make("input", { name: "on", type: "date", required: true }),
+        ),
+      ]
     : []),
 ];
 

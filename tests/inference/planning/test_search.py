@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from companion.domain.contract import Contract, Fact, Status
-from companion.domain.plan import APART_DAYS, PLANNED_DAYS, Candidate, Plan
+from companion.domain.plan import APART_DAYS, PLANNED_DAYS, Candidate, DayThatMatters, Plan
 from companion.inference.estimate import score_posterior
 from companion.inference.months_ahead.present import Present, present
 from companion.inference.planning.search import find_plan
@@ -29,7 +29,7 @@ def today(contracts: list[Contract]) -> Present:
     return present(particles, model, DAY, 128, rng)
 
 
-def plan_of(at: Present, given: list[Candidate], important: Sequence[date] = ()) -> Plan:
+def plan_of(at: Present, given: list[Candidate], important: Sequence[DayThatMatters] = ()) -> Plan:
     """The plan in always the same futures."""
     return find_plan(at, given, important, np.random.default_rng(2))
 
@@ -90,7 +90,7 @@ def test_nothing_doubtful_comes_before_a_day_that_matters(
 ) -> None:
     """In the fourteen days before it, and on it, no doubtful end; the step says why it waits."""
     matters = DAY + timedelta(10)
-    plan = plan_of(at, candidates(contracts, DOUBTFUL), [matters])
+    plan = plan_of(at, candidates(contracts, DOUBTFUL), [DayThatMatters(matters)])
     assert plan.steps[0].on == matters + timedelta(1)
     assert plan.steps[0].reason == "after_important"
 
