@@ -7,10 +7,9 @@ import { plain } from "./words.js";
 
 /** @typedef {import("../../generated/wire").Report} Report */
 
-<<<<<<< HEAD
 /** What kind a file is; a page is named by its kind already. @param {{name: string, kind: string}} source */
 const kindOf = ({ name, kind }) => (name.toLowerCase() === plain(kind).toLowerCase() ? "" : plain(kind));
-=======
+
 /** @param {HTMLElement} place @param {string} name */
 const forget = async (place, name) => {
   const answer = await call("/v1/forget", { name });
@@ -35,7 +34,6 @@ const removal = (name) => {
   show();
   return place;
 };
->>>>>>> bbd74de (popup, full page: a remembered score, a contract's own facts, and each page or file that was read)
 
 /** @param {Report["sources"][number]} source */
 const row = ({ name, kind, page, contracts, problems }) => [
