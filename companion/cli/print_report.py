@@ -45,7 +45,7 @@ def print_report(report: Report) -> None:
 def headline(report: Report) -> str:
     """Shown score, estimate and range in one line."""
     score = report.score
-    if not report.contracts and score.shown is None:
+    if not report.sources and not report.contracts and score.shown is None:
         return text("report.nothing_read", day=report.as_of)
     if score.estimate is None:
         longest, rules = report.windows[-1], named(report.policy, report.as_of)
