@@ -199,7 +199,7 @@ def test_the_table_for_people_says_whose_number_it_is() -> None:
     """The table names shown score, estimate with range, and that it is not Upwork's."""
     ended = run("score", *DAY, *files("steady"))
     assert ended.returncode == 0
-    assert "shown 89 %" in ended.stdout
+    assert "Upwork showed 89 %; our estimate is" in ended.stdout
     assert "not Upwork's figure" in ended.stdout
 
 
