@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openSite, until } from "./harness.mjs";
 import { click, cutOff, openPanel, reload, says, saying, textOf } from "./panel.mjs";
-import { EMPTY, UNRATED, NO_SCORE, RICH, fixture, oneDecimal, written } from "./rich.mjs";
+import { EMPTY, FIRST_MINUTES, NO_SCORE, RICH, fixture, oneDecimal, written } from "./rich.mjs";
 import { list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { problem, standIn } from "./stand-in.mjs";
 
@@ -76,9 +76,9 @@ for (const name of BROWSERS)
     });
 
     test("the range is drawn where its numbers are, and spoken", async () => {
-      said.summary = UNRATED;
+      said.summary = FIRST_MINUTES;
       const page = await openPanel(scene);
-      await says(page, "#summary", UNRATED.headline);
+      await says(page, "#summary", FIRST_MINUTES.headline);
       await unfold(page);
       const [low, high, point, shown, spoken] = await page.evaluate(() => {
         const box = (name) => document.querySelector(`.range .${name}`).getBoundingClientRect();
@@ -91,11 +91,11 @@ for (const name of BROWSERS)
           document.querySelector(".range").ariaLabel ?? document.querySelector(".range").getAttribute("aria-label"),
         ];
       });
-      const { estimate } = UNRATED;
+      const { estimate } = FIRST_MINUTES;
       const scale = (high - low) / (estimate.high - estimate.low);
       assert.ok(Math.abs(point - low - (estimate.point - estimate.low) * scale) < 2, "the estimate");
-      assert.ok(Math.abs(shown - low - (UNRATED.shown - estimate.low) * scale) < 2, "the shown score");
-      for (const part of [oneDecimal(estimate.point), range(estimate), String(UNRATED.shown)])
+      assert.ok(Math.abs(shown - low - (FIRST_MINUTES.shown - estimate.low) * scale) < 2, "the shown score");
+      for (const part of [oneDecimal(estimate.point), range(estimate), String(FIRST_MINUTES.shown)])
         assert.ok(spoken.includes(part), `${part} in ${spoken}`);
       said.summary = RICH;
       await page.close();

@@ -94,4 +94,5 @@ def test_a_fall_of_yesterday_is_asked_on_the_first_day(tmp_path: Path) -> None:
     assert run("tell", *place, "score", "86", "--on", "today").returncode == 0
     answer = " ".join(run("causes", *place).stdout.split())
     assert "The shown score went from 100 % to 86 % (−14)" in answer
-    assert "reviews were not read yet: open your profile once, then ask again." in answer
+    assert "The reviews of 9 contracts were not read yet" in answer
+    assert "open your profile once, then ask again." in answer

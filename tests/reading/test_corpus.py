@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def _shape(told: dict[str, object]) -> dict[str, object]:
         problems = [p for p in problems if "running balance" not in p]
     return {
         "kind": told["kind"], "page": told["page"], "counts": told["counts"],
-        "fields": fields, "problems": sorted(p.split(":")[0] for p in problems),
+        "fields": fields, "problems": sorted(re.split("[:“]", p)[0] for p in problems),
     }  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def _without_value(line: str) -> str:
 TOLD_ONLY = {
     Field.AGENCY_TERMS, Field.CLIENT_FLAGGED, Field.BAD_ENDING, Field.STARS_UNTIL,
     Field.CLIENT_MOOD, Field.CLIENT_REACHABLE, Field.CLIENT_RETURNS, Field.WORK,
-    Field.SAME_CLIENT,
+    Field.SAME_CLIENT, Field.ORIGIN, Field.MATTERS_ON,
 }  # fmt: skip
 
 
