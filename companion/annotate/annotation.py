@@ -11,9 +11,7 @@ from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.insights import disagreement
 from companion.messages.known import title_of
-from companion.messages.words import (
-    points,
-)  # fmt: skip
+from companion.messages.words import points
 
 
 def annotate(contract: Contract, assessment: Assessment, context: Context) -> Drawn:

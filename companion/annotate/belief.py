@@ -5,10 +5,7 @@ from companion.domain.contract import Contract
 from companion.domain.posterior import ContractPosterior
 from companion.domain.unknown import may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
-from companion.messages.words import (
-    listed,
-    percent,
-)  # fmt: skip
+from companion.messages.words import listed, percent
 
 
 def believed_why(

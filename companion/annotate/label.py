@@ -5,10 +5,7 @@ from companion.annotate.thresholds import EXACT, NARROW, NOTABLE, ROUND, SURE, S
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.posterior import ContractPosterior, Interval
 from companion.messages.catalogue import text
-from companion.messages.words import (
-    percent,
-    signed,
-)  # fmt: skip
+from companion.messages.words import percent, signed
 
 
 def label_of(assessment: Assessment, context: Context, gaps: tuple[str, ...]) -> str:

@@ -10,13 +10,7 @@ from companion.domain.posterior import ContractPosterior
 from companion.domain.unknown import SUPPLIES
 from companion.messages.catalogue import text
 from companion.messages.known import known_facts, named_sources
-from companion.messages.words import (
-    amount,
-    decimal,
-    listed,
-    percent,
-    signed,
-)  # fmt: skip
+from companion.messages.words import amount, decimal, listed, percent, signed
 
 
 def rows_of(

@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, TypeVar
@@ -44,7 +44,7 @@ def bootstrap(
     with ExitStack() as stack:
         store = stack.enter_context(Store(paths.database))
         reader = stack.enter_context(Reader(reading))
-        explainer = stack.enter_context(Explainer())
+        explainer = stack.enter_context(closing(Explainer()))
         log = Log(paths.logs, wall_clock)
         stack.callback(log.close)
         _retain(store, settings)

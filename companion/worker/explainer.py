@@ -7,8 +7,6 @@ hundreds of megabytes.
 import pickle
 import threading
 from collections.abc import Sequence
-from types import TracebackType
-from typing import Self
 
 from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
@@ -74,14 +72,3 @@ class Explainer:
             running = self._running
         if running is not None:
             running.stop()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

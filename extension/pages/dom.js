@@ -50,6 +50,9 @@ export const text = (key, ...parts) => globalThis.jssPlatform.text(key, parts.ma
 /** Marks the words in a place that must stay, each with what it means. @param {Element} place */
 export const explainWithin = (place) => globalThis.jssTerms.explainWithin(place);
 
+/** A field below its words. @param {string} words @param {HTMLElement} field */
+export const labelled = (words, field) => make("label", {}, make("span", {}, words), field);
+
 /** Fills every element marked `data-text` with the text of that name, and `data-label` with a spoken name. */
 export const fillTexts = (root = document.documentElement) => {
   for (const one of root.querySelectorAll("[data-text]")) one.textContent = text(one.getAttribute("data-text") ?? "");

@@ -1,14 +1,11 @@
 /** “A score that you remember”: told here, so that a change can be explained on the first day. */
 import "../platform.js";
-import { make, text } from "../pages/dom.js";
+import { labelled, make, text } from "../pages/dom.js";
 
 const platform = globalThis.jssPlatform;
 
 /** Today as people here write it. */
 const today = () => new Date(Date.now() - 60_000 * new Date().getTimezoneOffset()).toISOString().slice(0, 10);
-
-/** @param {string} words @param {HTMLElement} field */
-const labelled = (words, field) => make("label", {}, make("span", {}, words), field);
 
 /**
  * A folded form; `told` is called after something was kept.

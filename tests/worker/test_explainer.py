@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
@@ -17,7 +18,7 @@ CONTRACTS, SHOWN = contracts("newcomer"), daily([82, 80, 82, 85])
 @pytest.fixture
 def explainer() -> Iterator[Explainer]:
     """An explainer that has explained nothing yet."""
-    with Explainer() as made:
+    with closing(Explainer()) as made:
         yield made
 
 

@@ -1,5 +1,5 @@
 /** Days before which nothing doubtful is planned; the person names one, or takes one back. */
-import { make, text } from "../dom.js";
+import { labelled, make, text } from "../dom.js";
 import { call } from "./companion.js";
 import { say, trouble } from "./section.js";
 
@@ -39,7 +39,7 @@ const form = (told) => {
   const made = make(
     "form",
     { class: "row", id: "matters-form" },
-    make("label", {}, make("span", {}, text("full_matters_name")), on),
+    labelled(text("full_matters_name"), on),
     make("button", {}, text("full_matters_add")),
   );
   made.addEventListener("submit", (event) => {

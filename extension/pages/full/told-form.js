@@ -1,11 +1,8 @@
 /** A form of what can be told, made from the companion's table of kinds, and the list of what was. */
-import { make, text } from "../dom.js";
+import { labelled, make, text } from "../dom.js";
 
 /** @typedef {import("../../generated/wire").ToldResponse} Told @typedef {Told["kinds"][number]} Kind */
 /** @typedef {{value: string, label: string}} Choice */
-
-/** @param {string} words @param {HTMLElement} field */
-const labelled = (words, field) => make("label", {}, make("span", {}, words), field);
 
 /** @param {string} name @param {Choice[]} choices */
 const select = (name, choices) =>
