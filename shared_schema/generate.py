@@ -180,8 +180,10 @@ def shapes(schema: dict[str, Any]) -> str:
     rows = "".join(f"  {name}: {_line(wanted[name])},\n" for name in sorted(wanted))
     names_by_path = "".join(f'  "{path}": "{model.__name__}",\n' for path, model in ANSWERS.items())
     # without the full stop: “this browser.” would look like a call to the browser's interface
-    said = {c: {"action": e.action, "title": e.title.removesuffix(".")} for c, e in ERRORS.items()}
-    errors = "".join(f'  "{code}": {_line(each)},\n' for code, each in said.items())
+    problems = {
+        c: {"action": e.action, "title": e.title.removesuffix(".")} for c, e in ERRORS.items()
+    }
+    errors = "".join(f'  "{code}": {_line(problem)},\n' for code, problem in problems.items())
     record = "/** @type {Record<string, %s>} */\n"
     return (
         f"/** {NOTE} */\n\n{record % 'any'}export const SHAPES = {{\n{rows}}};\n\n"

@@ -95,7 +95,7 @@ class Analysis:
     posterior: Posterior = field(default_factory=Posterior)
     prediction: Prediction | None = None
     #: what the person told, oldest first
-    told: tuple[Telling, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     #: the coming 24 months, where they are needed to say what is believed
     coming: Forecast | None = None
     #: what may be so today, from which the months ahead begin; see `Inferred`
@@ -139,25 +139,25 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     card = scorecard(known, day, policy)
     steps = supplies(joined.contracts, last_seen(evidence), joined.covered, day)
     inferred = infer(joined.contracts, day, joined.shown, policy, steps)
-    found, posterior, prediction = inferred.estimate, inferred.posterior, inferred.prediction
+    estimate, posterior, prediction = inferred.estimate, inferred.posterior, inferred.prediction
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
-    is_exact = all(_is_known(c) for c, _ in placed_now) and _is_usual(card, found)
+    is_exact = all(_is_known(c) for c, _ in placed_now) and _is_usual(card, estimate)
     exact = known_prediction(known, day, policy) if is_exact else None
     open_ = {c.contract_id for c, _ in placed_now if unknown_fields(c)}
     beliefs = _beliefs(posterior, prediction, exact, card, open_)
     prediction = exact if exact is not None and not beliefs.contracts else prediction
     near = around(joined.contracts, prediction, card, rules)
-    rows = told_rows(joined.told, joined.contracts)
+    rows = told_rows(joined.tellings, joined.contracts)
     entries = tuple(
         replace(entry, drawn=with_rows(entry.drawn, rows, question_rows(entry.contract)))
         for entry in _entries(placed_now, near, beliefs)
     )
-    problems = (*joined.problems, *out_of_reach(found, joined.shown))
+    problems = (*joined.problems, *out_of_reach(estimate, joined.shown))
     return Analysis(
-        *(day, rules, entries, known, card, found, joined.shown, joined.covered, problems),
+        *(day, rules, entries, known, card, estimate, joined.shown, joined.covered, problems),
         posterior,
         prediction,
-        joined.told,
+        joined.tellings,
         beliefs.coming,
         inferred.present,
     )
@@ -247,14 +247,14 @@ def _why(
     return hidden_why(contract, explain_outcome(assessment, rules, known, card.day))
 
 
-def _is_usual(card: Scorecard, found: Estimate | None) -> bool:
+def _is_usual(card: Scorecard, estimate: Estimate | None) -> bool:
     """Whether the usual reading gives the estimate: shown scores may speak for another one.
 
     Then nothing that rests on the usual reading may stand beside the estimate.
     """
-    if found is None or found.impossible or card.nominal is None:
+    if estimate is None or estimate.impossible or card.nominal is None:
         return True
-    return abs(card.nominal - found.point) < HALF_A_PERCENT
+    return abs(card.nominal - estimate.point) < HALF_A_PERCENT
 
 
 def _is_known(contract: Contract) -> bool:

@@ -29,7 +29,7 @@ def days_that_matter(analysis: Analysis, named: Sequence[date] = ()) -> tuple[Da
 
 
 def _told(analysis: Analysis) -> Iterator[DayThatMatters]:
-    for telling in analysis.told:
+    for telling in analysis.tellings:
         if telling.fact.kind == KIND and telling.fact.on is not None:
             yield DayThatMatters(telling.fact.on, fact_id=telling.fact.id)
 

@@ -26,22 +26,22 @@ class Fresh:
 
 def freshness(seen: Sequence[Seen], covered: Covered) -> tuple[Fresh, ...]:
     """One entry for each kind that a score is made of, also for those never seen."""
-    told: tuple[tuple[PageKind, Callable[[Sequence[Seen]], str]], ...] = (
+    ways: tuple[tuple[PageKind, Callable[[Sequence[Seen]], str]], ...] = (
         (PageKind.CONTRACT_HISTORY, _history),
         (PageKind.WEEKLY_SUMMARY, lambda pages: _csv(pages, covered)),
         (PageKind.PROFILE, lambda pages: _page(text("fresh.profile"), pages)),
         (PageKind.MY_STATS, lambda pages: _page(text("fresh.my_stats"), pages)),
     )
-    return tuple(_fresh(kind, tell, seen) for kind, tell in told)
+    return tuple(_fresh(kind, tell, seen) for kind, tell in ways)
 
 
 def _fresh(kind: PageKind, tell: Callable[[Sequence[Seen]], str], seen: Sequence[Seen]) -> Fresh:
-    found = [s for s in seen if s.source.kind is kind]
-    newest = max((s.source.seen_at for s in found), default=None)
-    pages = {s.page.number for s in found if s.page}
-    of = max((s.page.of for s in found if s.page), default=0)
+    of_kind = [s for s in seen if s.source.kind is kind]
+    newest = max((s.source.seen_at for s in of_kind), default=None)
+    pages = {s.page.number for s in of_kind if s.page}
+    of = max((s.page.of for s in of_kind if s.page), default=0)
     unseen = tuple(n for n in range(1, of + 1) if n not in pages)
-    return Fresh(kind, newest, tell(found), unseen, len(pages))
+    return Fresh(kind, newest, tell(of_kind), unseen, len(pages))
 
 
 def _history(of_history: Sequence[Seen]) -> str:

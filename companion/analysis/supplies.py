@@ -55,8 +55,8 @@ def _supplies(
     profile = seen.get(PageKind.PROFILE)
     later = [c for c in contracts if profile is None or _ended_after(c, profile)]
     if profile is None or lacking("open_profile", later):
-        told = frozenset({Reveals.REVIEWS, Reveals.EARNED})
-        yield Supply("open_profile", shown | told, lacking("open_profile", later))
+        own = frozenset({Reveals.REVIEWS, Reveals.EARNED})
+        yield Supply("open_profile", shown | own, lacking("open_profile", later))
     yield Supply("open_my_stats", shown)
     unmarked = frozenset(c.contract_id for c in contracts if c.eligible is None)
     yield Supply("open_insights", frozenset({Reveals.OUTCOMES}), unmarked)
@@ -65,7 +65,7 @@ def _supplies(
     if years:
         yield Supply("import_weekly_summary", frozenset({Reveals.PAYMENTS}), paid, years)
     own_pages = frozenset(name for name, missing in gaps.items() if {*missing} - {"agency_terms"})
-    yield Supply("open_contract", _WHOLE, own_pages, each=True)
+    yield Supply("open_contract", _WHOLE, own_pages, one_by_one=True)
     days = frozenset({Reveals.DAYS})
     yield Supply("open_contract_history", days, lacking("open_contract_history"))
     yield Supply("tell_agency", frozenset({Reveals.AGENCY}), lacking("tell_agency"))

@@ -30,6 +30,6 @@ def told_rows(tellings: Iterable[Telling], contracts: Iterable[Contract]) -> Row
     return rows
 
 
-def with_rows(drawn: Drawn, told: Rows, more: Iterable[tuple[str, str]]) -> Drawn:
+def with_rows(drawn: Drawn, answered: Rows, more: Iterable[tuple[str, str]]) -> Drawn:
     """What is drawn of a contract, with what the person told of it, and more rows."""
-    return replace(drawn, rows=(*drawn.rows, *told.get(drawn.contract_id, ()), *more))
+    return replace(drawn, rows=(*drawn.rows, *answered.get(drawn.contract_id, ()), *more))

@@ -26,12 +26,12 @@ def run_worker(request: Request, limit: float) -> Answer:
         start_new_session=True,
     )
     try:
-        told, _ = process.communicate(json.dumps(dict(request)).encode(), timeout=limit)
+        output, _ = process.communicate(json.dumps(dict(request)).encode(), timeout=limit)
     except subprocess.TimeoutExpired:
         raise TimeoutError from None
     finally:
         _end(process)
-    answer = json.loads(told)
+    answer = json.loads(output)
     if not isinstance(answer, dict):
         raise ValueError("no answer")  # noqa: TRY004, TRY003, EM101 - a garbled answer, not a call
     return answer

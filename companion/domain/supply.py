@@ -20,15 +20,15 @@ class Reveals(StrEnum):
 class Supply:
     """One step that a person can take, by its code, and what it would tell of which contracts.
 
-    `years` are those of `PAYMENTS`, newest first; of all years where there are none. `each` says
-    that it tells of one of the contracts only, as a contract's own page does.
+    `years` are those of `PAYMENTS`, newest first; of all years where there are none.
+    `one_by_one`: it tells of one of the contracts only, as a contract's own page does.
     """
 
     code: str
     reveals: frozenset[Reveals]
     contract_ids: frozenset[str] = frozenset()
     years: tuple[int, ...] = ()
-    each: bool = False
+    one_by_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

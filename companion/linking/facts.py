@@ -43,12 +43,12 @@ WEIGHTY = frozenset(
 
 def fact(evidence: Sequence[Evidence], field: Field) -> Fact[Value] | None:
     """The believed value of a field with every source that gives it; None if nobody does."""
-    said = [e for e in evidence if e.field is field]
-    if not said:
+    stated = [e for e in evidence if e.field is field]
+    if not stated:
         return None
-    said.sort(key=_trust)
-    value = said[0].value
-    return Fact(value, tuple(dict.fromkeys(e.source for e in said if e.value == value)))
+    stated.sort(key=_trust)
+    value = stated[0].value
+    return Fact(value, tuple(dict.fromkeys(e.source for e in stated if e.value == value)))
 
 
 def past_stars(evidence: Sequence[Evidence]) -> PastStars | None:
@@ -56,17 +56,17 @@ def past_stars(evidence: Sequence[Evidence]) -> PastStars | None:
 
     What the person told of a review is no change of it, unless they told that it was one.
     """
-    told = fact(evidence, Field.STARS_UNTIL)
-    if told is not None and isinstance(told.value, StarsUntil):
-        return PastStars(told.value.stars, told.value.on, told.value.on + timedelta(days=1))
+    change = fact(evidence, Field.STARS_UNTIL)
+    if change is not None and isinstance(change.value, StarsUntil):
+        return PastStars(change.value.stars, change.value.on, change.value.on + timedelta(days=1))
     if any(e.field is Field.STARS and _is_typed(e) for e in evidence):
         return None
-    said = sorted(filter(_is_exact_stars, evidence), key=lambda e: e.source.seen_at)
-    older = [e for e in said if e.value is not None and e.value != said[-1].value]
+    exact = sorted(filter(_is_exact_stars, evidence), key=lambda e: e.source.seen_at)
+    older = [e for e in exact if e.value is not None and e.value != exact[-1].value]
     if not older or not isinstance(older[-1].value, int | float):
         return None
     seen = older[-1].source.seen_at
-    newer = [e.source.seen_at.date() for e in said if e.source.seen_at.date() > seen.date()]
+    newer = [e.source.seen_at.date() for e in exact if e.source.seen_at.date() > seen.date()]
     return PastStars(float(older[-1].value), seen.date(), newer[0]) if newer else None
 
 
@@ -76,14 +76,14 @@ def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Pr
     What the person told is compared with the newest that others say.
     """
     for field in sorted(WEIGHTY):
-        said = sorted((e for e in evidence if e.field is field), key=_trust)
-        others = [e for e in said if not _is_typed(e)]
+        stated = sorted((e for e in evidence if e.field is field), key=_trust)
+        others = [e for e in stated if not _is_typed(e)]
         if field in CHANGING and others:
             newest = others[0].source.seen_at.date()
-            said = [e for e in said if _is_typed(e) or e.source.seen_at.date() == newest]
-        values = list(dict.fromkeys(_normal(e.value) for e in said))
+            stated = [e for e in stated if _is_typed(e) or e.source.seen_at.date() == newest]
+        values = list(dict.fromkeys(_normal(e.value) for e in stated))
         if len(values) > 1:
-            names = ", ".join(sorted({e.source.name for e in said}))
+            names = ", ".join(sorted({e.source.name for e in stated}))
             words = f"{field.value.replace('_', ' ')} is {_either(values)}"
             yield Problem("facts_conflict", names, f"contract {contract_id}: {words}")
 

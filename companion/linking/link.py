@@ -54,7 +54,7 @@ class Joined:
     covered: Covered
     problems: tuple[Problem, ...]
     placements: tuple[Placement, ...] = ()
-    told: tuple[Telling, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
 
 def join(evidence: Iterable[Evidence], day: date) -> Joined:
@@ -78,7 +78,7 @@ def join(evidence: Iterable[Evidence], day: date) -> Joined:
     )
     contracts = []
     terms = [e for e in everything if _is_of_all(e)]
-    for contract_id in sorted(i for i, said in by_id.items() if not is_only_told(said)):
+    for contract_id in sorted(i for i, of_one in by_id.items() if not is_only_told(of_one)):
         contract, conflicts = _contract(contract_id, by_id[contract_id], files, day)
         contract = _with_terms(contract, by_id[contract_id], terms)
         contracts.append(contract)
@@ -86,8 +86,7 @@ def join(evidence: Iterable[Evidence], day: date) -> Joined:
     shown, conflicting = _shown(everything, day)
     merged = one_client(contracts, everything)
     every = (*problems, *conflicting)
-    told = tellings(everything)
-    return Joined(merged, shown, files.weekly, every, placed.placements, told)
+    return Joined(merged, shown, files.weekly, every, placed.placements, tellings(everything))
 
 
 def _add(by_id: dict[str, list[Evidence]], evidence: Iterable[Evidence]) -> None:
@@ -149,11 +148,11 @@ def _life(started_on: Fact[date] | None, ended_on: Fact[date] | None, day: date)
 
 
 def _status_and_end(
-    said: Sequence[Evidence], day: date
+    evidence: Sequence[Evidence], day: date
 ) -> tuple[Fact[Status] | None, Fact[date] | None]:
     """Status and end on the day: what ended later was still open then."""
-    status = cast("Fact[Status] | None", fact(said, Field.STATUS))
-    ended_on = cast("Fact[date] | None", fact(said, Field.ENDED_ON))
+    status = cast("Fact[Status] | None", fact(evidence, Field.STATUS))
+    ended_on = cast("Fact[date] | None", fact(evidence, Field.ENDED_ON))
     if ended_on and ended_on.value:
         if ended_on.value > day:
             return Fact(Status.ACTIVE, ended_on.sources), Fact(None, ended_on.sources)
@@ -164,13 +163,13 @@ def _status_and_end(
 
 
 def _review(
-    said: Sequence[Evidence], ended_on: Fact[date] | None
+    evidence: Sequence[Evidence], ended_on: Fact[date] | None
 ) -> tuple[Fact[float] | None, Fact[Feedback] | None]:
     """Final stars and feedback; a review of an open contract is not final and does not count."""
     if ended_on is not None and ended_on.value is None:
         return Fact(None, ended_on.sources), Fact(Feedback.NONE, ended_on.sources)
-    stars = cast("Fact[float] | None", fact(said, Field.STARS))
-    feedback = cast("Fact[Feedback] | None", fact(said, Field.FEEDBACK))
+    stars = cast("Fact[float] | None", fact(evidence, Field.STARS))
+    feedback = cast("Fact[Feedback] | None", fact(evidence, Field.FEEDBACK))
     if feedback and feedback.value is Feedback.NONE and is_told(feedback):
         stars = Fact(None, feedback.sources)
     if stars and stars.value is not None and (feedback is None or is_told(stars)):
@@ -178,15 +177,15 @@ def _review(
     return stars, feedback
 
 
-def _with_told_scores(said: Sequence[Evidence]) -> Iterator[Evidence]:
+def _with_told_scores(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
     """Every shown score; one that a file tells of a day gives way to one seen on that day.
 
     What the person told does not: it is a correction.
     """
-    seen = [e for e in said if e.field is Field.SHOWN_SCORE and isinstance(e.value, int)]
+    seen = [e for e in evidence if e.field is Field.SHOWN_SCORE and isinstance(e.value, int)]
     days = {e.source.seen_at.date() for e in seen}
     yield from seen
-    for e in said:
+    for e in evidence:
         is_typed = e.source.kind is PageKind.TYPED
         if isinstance(e.value, ScoreOnDay) and (is_typed or e.value.on not in days):
             noon = datetime.combine(e.value.on, time(12), UTC)
@@ -199,9 +198,9 @@ def _least_trusted_first(shown: Evidence) -> tuple[bool, datetime, str]:
     return source.kind is PageKind.TYPED, source.seen_at, source.name
 
 
-def _shown(said: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, ...], list[Problem]]:
+def _shown(evidence: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, ...], list[Problem]]:
     by_day: dict[date, list[Evidence]] = defaultdict(list)
-    for e in _with_told_scores(said):
+    for e in _with_told_scores(evidence):
         by_day[e.source.seen_at.date()].append(e)
     shown: list[ShownScore] = []
     problems: list[Problem] = []

@@ -37,16 +37,16 @@ def match(
 
     Rows of lists come first: what they tell of a contract helps to place the others.
     """
-    said = {contract_id: list(evidence) for contract_id, evidence in contracts.items()}
+    evidence_of = {contract_id: list(evidence) for contract_id, evidence in contracts.items()}
     joined: list[Evidence] = []
     problems: list[Problem] = []
     for stage in (True, False):
         some = [row for row in all_rows if (row.source.kind in _LISTS) is stage]
-        for row, ids in _chosen(some, said):
+        for row, ids in _chosen(some, evidence_of):
             if len(ids) == 1:
                 subject = Subject(SubjectKind.CONTRACT, ids[0])
                 placed = [replace(e, subject=subject) for e in row.evidence]
-                said[ids[0]] += placed
+                evidence_of[ids[0]] += placed
                 joined += placed
             else:
                 problems.append(_unjoined(row, len(ids)))
@@ -57,7 +57,7 @@ def _chosen(
     some: Sequence[Row], contracts: Mapping[str, Sequence[Evidence]]
 ) -> list[tuple[Row, list[str]]]:
     """The contracts that each row fits, once those of other rows are taken away."""
-    facts_of = {contract_id: stated_with_total(said) for contract_id, said in contracts.items()}
+    facts_of = {name: stated_with_total(evidence) for name, evidence in contracts.items()}
     by_title: dict[str, list[str]] = defaultdict(list)
     for contract_id, facts in facts_of.items():
         for title in sorted(map(str, facts.get(Field.TITLE, ()))):
@@ -89,12 +89,12 @@ def _take_away(many: list[list[str]]) -> None:
 
 def _part_quarrels(chosen: Sequence[tuple[Row, list[str]]]) -> None:
     """Rows of several lists that tell different things cannot all be one contract."""
-    told: dict[str, set[tuple[Stated, ...]]] = defaultdict(set)
+    signatures: dict[str, set[tuple[Stated, ...]]] = defaultdict(set)
     for row, ids in chosen:
         if len(ids) == 1 and row.source.kind in _LISTS:
-            told[ids[0]].add(_signature(row))
+            signatures[ids[0]].add(_signature(row))
     for row, ids in chosen:
-        if row.source.kind in _LISTS and len(ids) == 1 and len(told[ids[0]]) > 1:
+        if row.source.kind in _LISTS and len(ids) == 1 and len(signatures[ids[0]]) > 1:
             _leave_open(ids)
 
 

@@ -69,14 +69,14 @@ def place_payments(rows: Iterable[Row], facts_of: Mapping[str, Stated]) -> Place
         described = Description.of(row)
         fitting = candidates_for(described, candidates)
         homes: dict[str, None] = {}
-        for told in payments:
-            payment = told.value
+        for stated in payments:
+            payment = stated.value
             if not isinstance(payment, Payment):
                 continue
             ids = _chosen(fitting, described, payment)
             if len(ids) == 1:
                 homes.setdefault(ids[0])
-                evidence.append(replace(told, subject=Subject(SubjectKind.CONTRACT, ids[0])))
+                evidence.append(replace(stated, subject=Subject(SubjectKind.CONTRACT, ids[0])))
             else:
                 unplaced.append(Unplaced(row, described, payment, tuple(ids)))
         evidence += (e for home in homes for e in _told(row, home, facts_of[home]))

@@ -38,10 +38,10 @@ def linked_contract(address: str) -> str | None:
         return None
     path, _, rest = _seen_by_browsers(address).partition("#")[0].partition("?")
     path = path_of(path)
-    found = _LINK.match(path)
-    if found is None and rest and _APP_PATH.match(path):
-        found = _QUERY.search(f"?{rest}")
-    return found[1] if found else None
+    match = _LINK.match(path)
+    if match is None and rest and _APP_PATH.match(path):
+        match = _QUERY.search(f"?{rest}")
+    return match[1] if match else None
 
 
 def is_own_link(address: str) -> bool:
@@ -61,5 +61,5 @@ def _seen_by_browsers(address: str) -> str:
 
 def workroom_contract(address: str) -> str | None:
     """The id of the contract whose workroom is at an address."""
-    found = _WORKROOM.search(path_of(address))
-    return found[1] if found else None
+    match = _WORKROOM.search(path_of(address))
+    return match[1] if match else None

@@ -58,7 +58,7 @@ def is_translated(page: Page) -> bool:
 
 
 def _stats(page: Page, findings: Findings) -> None:
-    fields = {each.field for each in findings.evidence}
+    fields = {e.field for e in findings.evidence}
     none_yet = any(_NO_SCORE.search(chunk.text) for chunk in page.chunks)
     if Field.SHOWN_SCORE not in fields and not none_yet:
         _report(page, findings, "no Job Success Score")
@@ -72,7 +72,7 @@ def _list(page: Page, findings: Findings) -> None:
         if not any(_EMPTY.fullmatch(chunk.text) for chunk in page.chunks):
             _report(page, findings, "no contracts")
         return
-    fields = Counter(each.field for each in findings.evidence if each.subject in subjects)
+    fields = Counter(e.field for e in findings.evidence if e.subject in subjects)
     missing = [
         f"{name.value} of {fields[name]} of {len(subjects)} contracts"
         for name in PAGE_TYPES[findings.source.kind].usual

@@ -58,9 +58,9 @@ class Findings:
     def problem(self, code: str, where: str = "", detail: str = "") -> None:
         """Adds a problem; `where` is a place inside the source, such as a row."""
         place = f"{self.source.name} {where}".strip()
-        found = Problem(code, place, detail)
-        if found not in self.problems[-50:]:
-            self.problems.append(found)
+        problem = Problem(code, place, detail)
+        if problem not in self.problems[-50:]:
+            self.problems.append(problem)
 
     def merge(self, subject: Subject, fields: Iterable[tuple[Field, Value | None, str]]) -> None:
         """Adds several fields of one subject."""

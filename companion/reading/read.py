@@ -121,16 +121,16 @@ def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
     except TooDeepError:
         findings.problem("too_deep", "", str(parsing.MAX_DEPTH))
         return
-    found = recognise(page, url)
-    _set_kind(findings, found.kind)
-    if found.code:
-        findings.problem(found.code, "", found.detail)
+    recognised = recognise(page, url)
+    _set_kind(findings, recognised.kind)
+    if recognised.code:
+        findings.problem(recognised.code, "", recognised.detail)
         return
-    findings.address, findings.whose = found.address, found.whose
+    findings.address, findings.whose = recognised.address, recognised.whose
     text = "\n".join(chunk.text for chunk in page.chunks)
     calendar = calendar_of(text, findings.source.seen_at.date())
-    if found.kind in PAGE_TYPES:
-        PAGE_TYPES[found.kind].read(page, findings, calendar)
+    if recognised.kind in PAGE_TYPES:
+        PAGE_TYPES[recognised.kind].read(page, findings, calendar)
     else:
         findings.problem("kind_unknown")
     if not _TAIL.search(content[-2000:]) and _DOCUMENT.search(content[:4096]):

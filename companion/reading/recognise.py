@@ -68,10 +68,10 @@ def recognise(page: Page, url: str | None) -> Recognised:
             return Recognised(place.kind, place.refusal.code, _detail(place.refusal), address)
     known = [(a, p) for a, p in places if p.kind is not PageKind.UNKNOWN]
     if known:
-        found = Recognised(known[0][1].kind, address=known[0][0])
+        recognised = Recognised(known[0][1].kind, address=known[0][0])
     else:
-        found = Recognised(PageKind.UNKNOWN if places else _by_signals(page))
-    return _of_whom(page, replace(found, whose=whose(page, addresses)))
+        recognised = Recognised(PageKind.UNKNOWN if places else _by_signals(page))
+    return _of_whom(page, replace(recognised, whose=whose(page, addresses)))
 
 
 def _detail(refusal: Refusal) -> str:
@@ -103,14 +103,14 @@ def _shows_contracts(page: Page) -> bool:
     return any(linked_contract(e.attributes.get("href", "")) for e in page.elements)
 
 
-def _of_whom(page: Page, found: Recognised) -> Recognised:
+def _of_whom(page: Page, recognised: Recognised) -> Recognised:
     """Refuses a profile that is another's: by the menu, else by what it offers."""
-    if found.kind is not PageKind.PROFILE:
-        return replace(found, whose=Whose(found.whose.viewer))
-    verdict = Owner().verdict(found.whose, is_profile=True)
+    if recognised.kind is not PageKind.PROFILE:
+        return replace(recognised, whose=Whose(recognised.whose.viewer))
+    verdict = Owner().verdict(recognised.whose, is_profile=True)
     if verdict is Verdict.UNSURE and _offers_hiring(page):
         verdict = Verdict.OTHER
-    return _OTHER_PROFILE if verdict is Verdict.OTHER else found
+    return _OTHER_PROFILE if verdict is Verdict.OTHER else recognised
 
 
 _OTHER_PROFILE = Recognised(PageKind.REFUSED, "other_profile")

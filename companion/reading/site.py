@@ -81,6 +81,6 @@ def _parts(address: str) -> tuple[str, str, str]:
 
 def tidied(path: str) -> str:
     """A path in small letters, unescaped, without empty parts and without a language in front."""
-    plain = _HEX.sub(lambda found: chr(int(found[1], 16)), path.lower()).lower()
+    plain = _HEX.sub(lambda match: chr(int(match[1], 16)), path.lower()).lower()
     short = re.sub(r"/{2,}", "/", plain)
     return _LOCALE.sub("", short).rstrip("/") or ("/" if short else "")

@@ -49,10 +49,10 @@ def viewer(page: Page) -> tuple[str, ...]:
 def _is_of_the_site(element: Element) -> bool:
     """Whether a link stands in the header or a menu of the site, not in a part of the page."""
     above = list(element.ancestors())
-    if any(_is_content(each) for each in above):
+    if any(_is_content(ancestor) for ancestor in above):
         return False
-    menus = [number for number, each in enumerate(above) if _is_menu(each)]
-    return bool(menus) and not any(_is_part(each) for each in above[menus[-1] + 1 :])
+    menus = [number for number, ancestor in enumerate(above) if _is_menu(ancestor)]
+    return bool(menus) and not any(_is_part(ancestor) for ancestor in above[menus[-1] + 1 :])
 
 
 def _is_content(element: Element) -> bool:

@@ -62,7 +62,7 @@ def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotati
 
 def _told(contract_id: str, analysis: Analysis) -> Iterator[wire.ToldOf]:
     titles = names_of(analysis.contracts)
-    for fact in (telling.fact for telling in analysis.told):
+    for fact in (telling.fact for telling in analysis.tellings):
         if contract_id in (fact.contract_id, fact.other_id):
             words = told_sentence(fact.seen_from(contract_id), titles)
             yield wire.ToldOf(id=fact.id, sentence=words)

@@ -78,12 +78,12 @@ def basis_sentence(basis: Basis) -> str:
     if basis.contracts < 1:
         return text("ahead.basis_none")
     low, rate, high = (f"{x:.1f}" for x in basis.new_a_month)
-    said = text("ahead.basis", n=basis.contracts, rate=rate, low=low, high=high)
+    sentence = text("ahead.basis", n=basis.contracts, rate=rate, low=low, high=high)
     if basis.is_thin:
-        said = text("ahead.basis_thin", basis=said)
+        sentence = text("ahead.basis_thin", basis=sentence)
     if basis.works < AWAY:
-        said = text("ahead.basis_away", basis=said, chance=chance(basis.works))
-    return said
+        sentence = text("ahead.basis_away", basis=sentence, chance=chance(basis.works))
+    return sentence
 
 
 def chance(share: float) -> str:

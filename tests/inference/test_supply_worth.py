@@ -164,6 +164,6 @@ def test_one_contracts_page_is_that_of_the_most_uncertain_one() -> None:
     """Of pages that tell of one contract each, the one whose effect varies most is named."""
     small, large = (job(50 + i, f"hidden {i}", [(ago(90), 40 * 100**i)]) for i in (0, 1))
     contracts = [*good_jobs(4, 60), unrated(small), unrated(large)]
-    step = replace(told(contracts, Reveals.REVIEWS), each=True)
+    step = replace(told(contracts, Reveals.REVIEWS), one_by_one=True)
     [page] = worth_of(contracts, [step]).supplies
     assert page.supply.contract_ids == {large.contract_id}

@@ -62,7 +62,7 @@ def test_a_fact_is_the_same_after_being_kept(fact: ToldFact) -> None:
     reading = reading_of(fact, AT)
     assert reading_from_plain(reading_to_plain(reading)) == reading
     assert [t.fact for t in tellings(reading.evidence)] == [fact]
-    assert [t.at for t in with_told(fact).told] == [AT]
+    assert [t.at for t in with_told(fact).tellings] == [AT]
 
 
 @pytest.mark.parametrize("fact", EVERY, ids=lambda f: f"{f.kind}-{f.value}")
@@ -70,7 +70,7 @@ def test_a_fact_changes_what_is_known(fact: ToldFact) -> None:
     """Each fact reaches a contract, the shown scores or what the plan keeps clear of."""
     before, after = join(PAGES, DAY), with_told(fact)
     if TOLD[fact.kind].is_ahead:
-        assert [one.fact for one in after.told] == [fact]
+        assert [one.fact for one in after.tellings] == [fact]
         return
     assert (before.contracts, before.shown) != (after.contracts, after.shown)
 

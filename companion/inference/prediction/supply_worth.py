@@ -49,7 +49,7 @@ def worth(draws: ScoreDraws, supplies: Sequence[Supply]) -> Worth:
 
 def _one(draws: ScoreDraws, supply: Supply) -> Supply:
     """The step itself, or the one contract of it whose effect is the most uncertain."""
-    if not supply.each:
+    if not supply.one_by_one:
         return supply
     names = [c.contract_id for c in draws.revealed.model.contracts]
     spread = dict(zip(names, variances(draws.effects, draws.weight).tolist(), strict=True))

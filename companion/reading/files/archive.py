@@ -52,12 +52,12 @@ def unpack(content: bytes, name: str) -> list[tuple[str, bytes]]:
 def refusal(content: bytes) -> str:
     """Why an archive is not opened, as a detail for a problem; empty if it can be."""
     try:
-        found = _unzip(content, "")
+        files = _unzip(content, "")
     except _TooMuchError as error:
         return str(error)
     except _ERRORS:
         return "it is damaged or encrypted"
-    return "" if found else "it holds no page and no CSV file"
+    return "" if files else "it holds no page and no CSV file"
 
 
 class _TooMuchError(Exception):
@@ -82,7 +82,7 @@ def _unzip(content: bytes, name: str) -> list[tuple[str, bytes]]:
 def _contents(
     archive: zipfile.ZipFile, wanted: list[zipfile.ZipInfo], name: str
 ) -> list[tuple[str, bytes]]:
-    found, total = [], 0
+    files, total = [], 0
     for entry in wanted:
         with archive.open(entry) as stream:
             # one byte more than is read, so that `read` says that it is too large
@@ -91,8 +91,8 @@ def _contents(
         if total > MAX_TOTAL_BYTES:
             message = f"it holds more than {MAX_TOTAL_BYTES // 1_000_000} MB"
             raise _TooMuchError(message)
-        found.append((f"{name}/{tidy(entry.filename)}", inside))
-    return found
+        files.append((f"{name}/{tidy(entry.filename)}", inside))
+    return files
 
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:

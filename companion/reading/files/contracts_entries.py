@@ -113,10 +113,10 @@ class Entries:
         return on
 
     def _payments(self, subject: Subject, entry: dict[str, Any], path: str) -> None:
-        told = entry.get("payments")
+        stated = entry.get("payments")
         kept = [
             _payment(payment, entry)
-            for number, payment in enumerate(told or ())
+            for number, payment in enumerate(stated or ())
             if payment and self._past(payment, "on", f"{path}.payments[{number}]")
         ]
         for payment in _numbered(kept):
@@ -124,11 +124,11 @@ class Entries:
         if entry.get("payments_complete") is not True:
             return
         earned, total = entry.get("earned"), sum(payment.cents for payment in kept)
-        if told is None:
+        if stated is None:
             self.wrong.append(
                 (f"{path}.payments_complete", "needs payments, also if there are none")
             )
-        elif len(kept) < len(told):
+        elif len(kept) < len(stated):
             self.wrong.append(
                 (f"{path}.payments_complete", "is not believed: a payment was left out")
             )

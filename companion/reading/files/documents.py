@@ -50,13 +50,13 @@ def _by_name(name: str) -> str | None:
 
 
 def _by_entries(content: bytes) -> str | None:
-    found = _OPEN_DOCUMENT.search(content[:200])
-    if found is not None:
-        return "spreadsheet" if found[1] == b"spreadsheet" else "document"
+    application = _OPEN_DOCUMENT.search(content[:200])
+    if application is not None:
+        return "spreadsheet" if application[1] == b"spreadsheet" else "document"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError):
         return None
-    fitting = (each for each in _INSIDE if each[0] in names and any(map(each[1].match, names)))
+    fitting = (mark for mark in _INSIDE if mark[0] in names and any(map(mark[1].match, names)))
     return next((kind for _, _, kind in fitting), None)

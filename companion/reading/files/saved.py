@@ -54,8 +54,8 @@ def trusted(content: bytes, name: str, now: datetime) -> datetime | None:
 def _told_inside(content: bytes) -> datetime | None:
     if archive.is_mhtml(content):
         header = re.split(rb"\r?\n\r?\n", content[:_HEAD].lstrip(), maxsplit=1)[0]
-        found = _MHTML_DATE.search(header)
-        return _aware(parsedate_to_datetime(found[1].decode("ascii", "replace"))) if found else None
+        dated = _MHTML_DATE.search(header)
+        return _aware(parsedate_to_datetime(dated[1].decode("ascii", "replace"))) if dated else None
     start = content[:_HEAD]
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"```")):
         days = set(_AS_OF.findall(content))

@@ -66,12 +66,12 @@ def blocks(page: Page, outline: Outline, keys: Mapping[int, str]) -> dict[str, l
     """
     scope = outline.scope
     held = _held(page, outline, keys)
-    found: dict[str, list[Element]] = {}
+    elements: dict[str, list[Element]] = {}
     for index, key in sorted(keys.items()):
-        places = found.setdefault(key, [])
+        places = elements.setdefault(key, [])
         if scope.index <= index < scope.end and not (places and places[-1].end > index):
             places.append(_climb(page, page.elements[index], outline, key, held))
-    return {key: places for key, places in found.items() if places}
+    return {key: places for key, places in elements.items() if places}
 
 
 def _climb(
@@ -124,7 +124,7 @@ def _list_elements(page: Page, scope: Element) -> Iterator[int]:
             # columns have names, so each row is an item
             yield from (e.index for e in page.inside(element) if e.tag in {"table", "tbody"})
     shown = [chunk for chunk in page.chunks_of(scope) if len(chunk.text) < _LONGEST_HEADING]
-    told = [chunk for chunk in shown if _LIST_TEXT.fullmatch(chunk.text)]
-    often = Counter(chunk.text.casefold() for chunk in told)
+    list_texts = [chunk for chunk in shown if _LIST_TEXT.fullmatch(chunk.text)]
+    often = Counter(chunk.text.casefold() for chunk in list_texts)
     # what stands there again and again belongs to the items, whatever it says
-    yield from (c.owner.index for c in told if often[c.text.casefold()] <= _MOST_ALIKE)
+    yield from (c.owner.index for c in list_texts if often[c.text.casefold()] <= _MOST_ALIKE)

@@ -33,43 +33,43 @@ class Who(Enum):
 
 def read_by_names(page: Page, members: Sequence[tuple[str, Element]], calendar: Calendar) -> Fields:
     """The fields that the members of a card's named family give."""
-    found = Fields()
+    card_fields = Fields()
     for member, element in members:
         chunks = page.chunks_of(element)
         text = page.text_of(element)
         if member == "title":
-            _title(found, page, element)
+            _title(card_fields, page, element)
         elif member == "dates":
-            found.update(fields.dates(text, calendar, expected=True))
+            card_fields.update(fields.dates(text, calendar, expected=True))
         elif member.endswith("-terms"):
-            found.update(fields.terms(text, budget_by_default=member.startswith("fixed")))
+            card_fields.update(fields.terms(text, budget_by_default=member.startswith("fixed")))
         elif "party" in member:
-            found.update(people.party(chunks, lambda _: False))
+            card_fields.update(people.party(chunks, lambda _: False))
         elif member.endswith("-info"):
-            found.update(fields.status(chunk.text for chunk in chunks))
-            if Field.STATUS not in found.values:
-                _state(found, member, text)
+            card_fields.update(fields.status(chunk.text for chunk in chunks))
+            if Field.STATUS not in card_fields.values:
+                _state(card_fields, member, text)
     if members:
-        fields.status_from_dates(found)
-    return found
+        fields.status_from_dates(card_fields)
+    return card_fields
 
 
-def _state(found: Fields, member: str, text: str) -> None:
+def _state(card_fields: Fields, member: str, text: str) -> None:
     """The state that a part of a card is named for; an unknown one is told as it stands."""
     if member in STATES:
-        found.values[Field.STATUS] = STATES[member]
+        card_fields.values[Field.STATUS] = STATES[member]
     else:
-        found.problems.append(("status_unknown", text[:60] or member))
+        card_fields.problems.append(("status_unknown", text[:60] or member))
 
 
-def end_by_absence(members: Sequence[tuple[str, Element]], found: Fields) -> None:
+def end_by_absence(members: Sequence[tuple[str, Element]], card_fields: Fields) -> None:
     """A card that names its other parts, but no state, is one of a contract that has ended.
 
     Only for pages on which other cards do name their states.
     """
     named = any(member.endswith("-info") for member, _ in members)
-    if members and not named and Field.STATUS not in found.values:
-        found.values[Field.STATUS] = Status.ENDED
+    if members and not named and Field.STATUS not in card_fields.values:
+        card_fields.values[Field.STATUS] = Status.ENDED
 
 
 def read_by_texts(
@@ -89,20 +89,20 @@ def read_by_texts(
         who: where to look for client and company; nowhere if a name told them, for then
             any other text of the card would look like a company.
     """
-    found = Fields()
+    card_fields = Fields()
     chunks = _without_title(page, card, titled)
     if titled is not None:
-        found.values[Field.TITLE] = titled[0]
+        card_fields.values[Field.TITLE] = titled[0]
     texts = [chunk.text for chunk in chunks if not is_prose(chunk.text)]
     text = "\n".join(texts)
-    found.update(fields.dates(text, calendar))
-    found.update(fields.terms(text))
-    found.update(fields.status(texts))
-    fields.status_from_dates(found)
+    card_fields.update(fields.dates(text, calendar))
+    card_fields.update(fields.terms(text))
+    card_fields.update(fields.status(texts))
+    fields.status_from_dates(card_fields)
     if who is not Who.NOWHERE:
-        found.update(_people(page, card, chunks, calendar, beside=who is Who.BESIDE))
-    _labelled(found, chunks)
-    return found
+        card_fields.update(_people(page, card, chunks, calendar, beside=who is Who.BESIDE))
+    _labelled(card_fields, chunks)
+    return card_fields
 
 
 def _people(
@@ -131,10 +131,10 @@ def where_people_are(
         inside = _people(page, element, chunks, calendar, beside=False)
         if Field.COMPANY in inside.values:
             return Who.INSIDE
-        found = _people(page, element, chunks, calendar, beside=True)
-        persons.add(found.values.get(Field.CLIENT))
-        companies.add(found.values.get(Field.COMPANY))
-        missing = missing or Field.COMPANY not in found.values
+        around = _people(page, element, chunks, calendar, beside=True)
+        persons.add(around.values.get(Field.CLIENT))
+        companies.add(around.values.get(Field.COMPANY))
+        missing = missing or Field.COMPANY not in around.values
     if len(companies) == 1 and not missing and len(persons) >= _SEVERAL:
         return Who.INSIDE
     return Who.BESIDE
@@ -142,8 +142,8 @@ def where_people_are(
 
 def common_texts(page: Page, cards: Sequence[Element]) -> frozenset[str]:
     """The texts that stand in every one of several cards: categories and buttons, no titles."""
-    told = [frozenset(chunk.text for chunk in page.chunks_of(card)) for card in cards]
-    return frozenset.intersection(*told) if len(told) >= _SEVERAL else frozenset()
+    texts = [frozenset(chunk.text for chunk in page.chunks_of(card)) for card in cards]
+    return frozenset.intersection(*texts) if len(texts) >= _SEVERAL else frozenset()
 
 
 def plain_title(page: Page, card: Element, calendar: Calendar, common: frozenset[str]) -> Titled:
@@ -187,17 +187,17 @@ def is_data(text: str, calendar: Calendar) -> bool:
     )
 
 
-def _title(found: Fields, page: Page, element: Element) -> None:
+def _title(card_fields: Fields, page: Page, element: Element) -> None:
     shown = " ".join(chunk.text for chunk in page.chunks_of(element))
     title = tidy(element.attributes.get("title", "")) or people.inner_title(page, element) or shown
     if title:
-        found.values.setdefault(Field.TITLE, title)
+        card_fields.values.setdefault(Field.TITLE, title)
 
 
-def _labelled(found: Fields, chunks: Sequence[Chunk]) -> None:
+def _labelled(card_fields: Fields, chunks: Sequence[Chunk]) -> None:
     labels = people.labelled(chunks)
-    if Field.STATUS not in found.values and labels.get("status"):
-        found.problems.append(("status_unknown", labels["status"][:60]))
+    if Field.STATUS not in card_fields.values and labels.get("status"):
+        card_fields.problems.append(("status_unknown", labels["status"][:60]))
     for label, name in (("title", Field.TITLE), ("agency", Field.AGENCY)):
         if labels.get(label):
-            found.values.setdefault(name, labels[label])
+            card_fields.values.setdefault(name, labels[label])

@@ -18,14 +18,14 @@ _WHOLE_PAGE = frozenset(("main", "body", "html", "[document]"))
 
 def names_of(element: Element) -> str:
     """All names that the page's authors gave an element, in lower case."""
-    told = element.attributes
-    return " ".join(told[name] for name in _NAMES if name in told).lower()
+    attributes = element.attributes
+    return " ".join(attributes[name] for name in _NAMES if name in attributes).lower()
 
 
 def is_dialog(element: Element) -> bool:
     """Whether an element is a dialog or the like by its tag, role or name."""
-    told = element.attributes
-    named = told.get("role") in _ROLES or told.get("aria-modal") == "true"
+    attributes = element.attributes
+    named = attributes.get("role") in _ROLES or attributes.get("aria-modal") == "true"
     return named or element.tag == "dialog" or _NAMED.search(names_of(element)) is not None
 
 

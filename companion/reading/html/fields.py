@@ -59,15 +59,15 @@ def once_each(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Element, Fie
 
     Two contracts are never alike in title, days and everything else.
     """
-    found: list[tuple[Element, Fields]] = []
-    told: set[frozenset[tuple[Field, Value | None]]] = set()
+    kept: list[tuple[Element, Fields]] = []
+    seen: set[frozenset[tuple[Field, Value | None]]] = set()
     for element, fields in rows:
         all_of_it = frozenset(fields.values.items())
         whole = {Field.TITLE, Field.STARTED_ON} <= fields.values.keys()
-        if not (whole and all_of_it in told):
-            found.append((element, fields))
-        told.add(all_of_it)
-    return found
+        if not (whole and all_of_it in seen):
+            kept.append((element, fields))
+        seen.add(all_of_it)
+    return kept
 
 
 #: jobs of one title and the same days, of which more than a few are no repetition
@@ -80,23 +80,23 @@ def without_extracts(rows: Iterable[tuple[Element, Fields]]) -> list[tuple[Eleme
     A profile repeats a job in a second list or in a window over the page; nothing in such an
     extract contradicts the row. Rows that do differ stay: they may be two contracts.
     """
-    found: list[tuple[Element, Fields]] = []
+    kept: list[tuple[Element, Fields]] = []
     at: dict[tuple[Value | None, ...], list[int]] = {}
     for element, fields in rows:
         key = tuple(fields.values.get(n) for n in (Field.TITLE, Field.STARTED_ON, Field.ENDED_ON))
         alike = at.setdefault(key, []) if key[0] and key[1] else []
         fuller = next(
-            (n for n in alike if fields.values.items() <= found[n][1].values.items()), None
+            (n for n in alike if fields.values.items() <= kept[n][1].values.items()), None
         )
         extract = next(
-            (n for n in alike if fields.values.items() >= found[n][1].values.items()), None
+            (n for n in alike if fields.values.items() >= kept[n][1].values.items()), None
         )
         if fuller is None and extract is None:
-            alike[:] = [*alike[-_MOST_ALIKE:], len(found)]
-            found.append((element, fields))
+            alike[:] = [*alike[-_MOST_ALIKE:], len(kept)]
+            kept.append((element, fields))
         elif fuller is None and extract is not None:
-            found[extract] = (element, fields)
-    return found
+            kept[extract] = (element, fields)
+    return kept
 
 
 def dates(text: str, calendar: Calendar, *, expected: bool = False) -> Fields:
@@ -110,40 +110,40 @@ def dates(text: str, calendar: Calendar, *, expected: bool = False) -> Fields:
         return Fields({Field.STARTED_ON: first, Field.ENDED_ON: last})
     if len(spans) > 1:
         return Fields(problems=[("date_unreadable", "two ranges of dates in one place")])
-    found = _single_days(text, find_days(text, calendar))
-    if not found.values and (looks_like_date(text) or (expected and text.strip())):
-        found.problems.append(("date_unreadable", _short(text)))
-    return found
+    single = _single_days(text, find_days(text, calendar))
+    if not single.values and (looks_like_date(text) or (expected and text.strip())):
+        single.problems.append(("date_unreadable", _short(text)))
+    return single
 
 
 def _single_days(text: str, days: Sequence[Day]) -> Fields:
-    found = Fields()
+    ends = Fields()
     for day in (day for day in days if day.on is not None):
         before = text[max(0, day.start - 40) : day.start]
         if _END.search(before):
-            found.values.setdefault(Field.ENDED_ON, day.on)
+            ends.values.setdefault(Field.ENDED_ON, day.on)
         elif _START.search(before):
-            found.values.setdefault(Field.STARTED_ON, day.on)
+            ends.values.setdefault(Field.STARTED_ON, day.on)
             if _OPEN_BEHIND.match(text, day.end):
-                found.values.setdefault(Field.ENDED_ON, None)
-    return found
+                ends.values.setdefault(Field.ENDED_ON, None)
+    return ends
 
 
 def terms(text: str, *, budget_by_default: bool = False) -> Fields:
     """Rate, budget, escrow and kind: `$35.00/hr` or `$500.00 Budget`."""
-    found = Fields()
+    agreed = Fields()
     for money in find_money(text):
         name = _term(text, money, budget_by_default=budget_by_default)
         if money.cents is None:
-            found.problems.append(("number_unreadable", money.text))
+            agreed.problems.append(("number_unreadable", money.text))
         elif name is not None:
-            found.values.setdefault(name, money.cents)
-    kind = ContractKind.HOURLY if Field.RATE in found.values else kind_of(text)
-    if kind is None and Field.BUDGET in found.values:
+            agreed.values.setdefault(name, money.cents)
+    kind = ContractKind.HOURLY if Field.RATE in agreed.values else kind_of(text)
+    if kind is None and Field.BUDGET in agreed.values:
         kind = ContractKind.FIXED_PRICE
     if kind is not None:
-        found.values[Field.KIND] = kind
-    return found
+        agreed.values[Field.KIND] = kind
+    return agreed
 
 
 def _term(text: str, money: Money, *, budget_by_default: bool) -> Field | None:
@@ -158,7 +158,7 @@ def _term(text: str, money: Money, *, budget_by_default: bool) -> Field | None:
 def _nearest(text: str, money: Money) -> re.Pattern[str] | None:
     """Which of the words for sums stands nearest to an amount: first of all on its own line."""
     begin = text.find(money.text, money.start)
-    start, found = max(0, begin - 25), []
+    start, near = max(0, begin - 25), []
     above, line_break, same = text[:begin].rpartition("\n")
     if line_break and not same.strip() and label_of(above.rpartition("\n")[2]) is None:
         start = max(start, len(above))  # a line above that is no label speaks of something else
@@ -167,13 +167,13 @@ def _nearest(text: str, money: Money) -> re.Pattern[str] | None:
         behind = pattern.search(text, money.end, money.end + 25)
         gaps = [(end, begin, 0) for end in before]
         gaps += [(money.end, behind.start(), 1)] if behind else []
-        found += [("\n" in text[a:b], b - a, side, pattern) for a, b, side in gaps]
-    return min(found, key=lambda each: each[:3])[3] if found else None
+        near += [("\n" in text[a:b], b - a, side, pattern) for a, b, side in gaps]
+    return min(near, key=lambda gap: gap[:3])[3] if near else None
 
 
 def earned(text: str) -> Fields:
     """Money earned: the one amount that is neither a rate, a budget nor in escrow."""
-    found, amounts = Fields(), []
+    total, amounts = Fields(), []
     for money in find_money(text):
         around = text[max(0, money.start - 14) : money.end + 10]
         rest = money.per_hour or (
@@ -187,10 +187,10 @@ def earned(text: str) -> Fields:
         return Fields(problems=[("number_unreadable", " / ".join(m.text for m in named))])
     for money in named[:1]:
         if money.cents is None:
-            found.problems.append(("number_unreadable", money.text))
+            total.problems.append(("number_unreadable", money.text))
         else:
-            found.values[Field.EARNED_AT_LEAST if money.at_least else Field.EARNED] = money.cents
-    return found
+            total.values[Field.EARNED_AT_LEAST if money.at_least else Field.EARNED] = money.cents
+    return total
 
 
 def status(texts: Iterable[str]) -> Fields:

@@ -107,7 +107,9 @@ def other(page: Page, scope: Element, known: set[str]) -> IdHints:
             hints.ids[element.index] = bare[1]
         shapes[name, re.sub(r"\d+", "0", value)][element.index] = bare[1]
     if not hints.ids and not known and shapes:
-        best = max(shapes, key=lambda each: (len(set(shapes[each].values())), not _foreign(each)))
+        best = max(
+            shapes, key=lambda shape: (len(set(shapes[shape].values())), not _foreign(shape))
+        )
         hints.ids = shapes[best]
     return hints
 
@@ -162,8 +164,8 @@ def range_anchors(page: Page, scope: Element, calendar: Calendar) -> list[Chunk]
         starts.append(offset)
         offset += len(chunk.text) + 1
     text = "\n".join("x" * len(c.text) if is_prose(c.text) else c.text for c in chunks)
-    found = _at(chunks, starts, find_starts(text, calendar))
-    return [chunk for chunk in found if not is_in_dialog(chunk.owner)]
+    anchors = _at(chunks, starts, find_starts(text, calendar))
+    return [chunk for chunk in anchors if not is_in_dialog(chunk.owner)]
 
 
 def _at(chunks: list[Chunk], starts: list[int], offsets: list[int]) -> Iterator[Chunk]:

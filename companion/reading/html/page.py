@@ -79,11 +79,11 @@ class Page:
         headers = _headers(self, element)
         if not headers:
             return chunks
-        found = []
+        labelled = []
         for cell, header in headers:
             inside = self.chunks_of(cell)
-            found += [*([Chunk(header, cell)] if inside else []), *inside]
-        return found
+            labelled += [*([Chunk(header, cell)] if inside else []), *inside]
+        return labelled
 
     def text_of(self, element: Element) -> str:
         """The text inside an element, one line for each piece."""

@@ -144,21 +144,21 @@ def _whole_day(shown: str, machine: str) -> str:
 
 def _addresses(page: Page, content: bytes) -> tuple[str, ...]:
     """Where the page says that it comes from: canonical link, saved-from comment."""
-    found = []
+    addresses = []
     for element in page.elements:
         attributes = element.attributes
         if element.tag == "html":
             page.lang = attributes.get("lang", "")
         elif element.tag == "link" and attributes.get("rel", "").lower() == "canonical":
-            found.append(attributes.get("href", ""))
+            addresses.append(attributes.get("href", ""))
         elif element.tag == "meta" and _SAYS_ADDRESS & {
             attributes.get("property"),
             attributes.get("name"),
         }:
-            found.append(attributes.get("content", ""))
+            addresses.append(attributes.get("content", ""))
         elif element.tag == "body":
             break
     saved = _SAVED_FROM.search(content[:4096])
     if saved:
-        found.append(saved[1].decode("ascii", "replace"))
-    return tuple(address for address in found if address)
+        addresses.append(saved[1].decode("ascii", "replace"))
+    return tuple(address for address in addresses if address)

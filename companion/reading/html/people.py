@@ -23,17 +23,17 @@ _SUFFIX = re.compile(r"(?:jr|sr|phd|md|ii|iii|iv|esq)\.?", re.IGNORECASE)
 
 def labelled(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Values by what their label says: “Company: X”, or label and value side by side."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for chunk, behind in zip_longest(chunks, chunks[1:]):
         inline = INLINE.match(chunk.text)
         head, colon, tail = chunk.text.partition(":")
         if inline and not (colon and label_of(head)):
             head, colon, tail = inline[1], ":", chunk.text[inline.end() :]
         if colon and tail.strip() and label_of(head):
-            found.setdefault(label_of(head) or "", tail.strip())
+            values.setdefault(label_of(head) or "", tail.strip())
         elif behind is not None and label_of(chunk.text) and not label_of(behind.text):
-            found.setdefault(label_of(chunk.text) or "", behind.text)
-    return found
+            values.setdefault(label_of(chunk.text) or "", behind.text)
+    return values
 
 
 def party(
@@ -51,12 +51,12 @@ def party(
         around: the texts of the part about people, if it is known; a company is there.
         beside: whether a company may stand beside the person outside that part.
     """
-    found = Fields()
+    names = Fields()
     labels = labelled(chunks)
     at = hired_at(chunks)
     if at is None:
-        _take(found, labels.get("client", ""), labels.get("company", ""))
-        return found
+        _take(names, labels.get("client", ""), labels.get("company", ""))
+        return names
     name = chunks[at].text[_HIRED_BY.match(chunks[at].text).end() :]  # type: ignore[union-attr]  # matched above
     behind = at + 1
     if not name and behind < len(chunks):
@@ -67,8 +67,8 @@ def party(
         company = _inside(around or (), chunks[at], person, taken)
     if not company and beside:
         company = _beside(chunks, at, behind, taken)
-    _take(found, person, "" if _is_initials(company, person) else company)
-    return found
+    _take(names, person, "" if _is_initials(company, person) else company)
+    return names
 
 
 def hired_at(chunks: Sequence[Chunk]) -> int | None:
@@ -108,11 +108,11 @@ def _is_initials(text: str, person: str) -> bool:
     return text.replace(".", "") in (initials, initials[:1] + initials[-1:], initials[:1])
 
 
-def _take(found: Fields, person: str, company: str) -> None:
+def _take(names: Fields, person: str, company: str) -> None:
     if person and not is_furniture(person):
-        found.values[Field.CLIENT] = person
+        names.values[Field.CLIENT] = person
     if company and not is_furniture(company):
-        found.values[Field.COMPANY] = company.removeprefix("at ").strip("()·•| ")
+        names.values[Field.COMPANY] = company.removeprefix("at ").strip("()·•| ")
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -147,7 +147,7 @@ def title_of(page: Page, card: Element, contract_id: str | None) -> tuple[str, E
     """A contract's title and its element: its link, its heading, or the text of its label."""
     candidates = [element for element in page.inside(card) if _may_be_title(element, contract_id)]
     # a link may be around the whole card; its heading is inside
-    candidates.sort(key=lambda each: (not each.is_heading, each.last_chunk - each.first_chunk))
+    candidates.sort(key=lambda title: (not title.is_heading, title.last_chunk - title.first_chunk))
     for element in candidates:
         shown = " ".join(chunk.text for chunk in page.chunks_of(element))
         full = element.attributes.get("title", "").strip() or inner_title(page, element)

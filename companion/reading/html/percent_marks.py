@@ -59,12 +59,12 @@ def _drawn(page: Page, block: Element, near: Element) -> Iterator[Mark]:
 
 def drawn_percent(element: Element) -> int | None:
     """The percent that a ring or a bar is drawn for."""
-    told = element.attributes
-    ring = _RING.search(told.get("class", ""))
+    attributes = element.attributes
+    ring = _RING.search(attributes.get("class", ""))
     if ring is not None:
         return int(ring[1])
-    now = told.get("aria-valuenow", "")
-    whole = told.get("aria-valuemax", "100") == "100" and told.get("role") in _METERS
+    now = attributes.get("aria-valuenow", "")
+    whole = attributes.get("aria-valuemax", "100") == "100" and attributes.get("role") in _METERS
     return int(now) if whole and _NUMBER.fullmatch(now) else None
 
 

@@ -113,7 +113,7 @@ def paragraph_of(block: Element) -> Element | None:
 
 
 def _is_apart(element: Element) -> bool:
-    told = element.attributes
-    unseen = "hidden" in told or _UNSEEN.search(told.get("style", ""))
+    attributes = element.attributes
+    unseen = "hidden" in attributes or _UNSEEN.search(attributes.get("style", ""))
     apart = element.tag in _APART_TAGS or is_dialog(element)
     return bool(unseen or apart or _DEMANDED.search(names_of(element)))

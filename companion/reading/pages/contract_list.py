@@ -29,7 +29,7 @@ class Card:
 
 
 @dataclass(slots=True)
-class Found:
+class Listing:
     """All cards of a page by contract id, those without an id, and counts by strategy."""
 
     cards: dict[str, Card] = field(default_factory=dict)
@@ -45,43 +45,46 @@ def read_contracts(page: Page, findings: Findings, calendar: Calendar) -> dict[s
     Returns:
         the subject's key -> index of its element.
     """
-    found = find_cards(page, calendar)
-    findings.counts = found.counts
-    places = {contract_id: place.elements[0].index for contract_id, place in found.cards.items()}
-    _find_titles(page, found, calendar)
-    named = {i: card.read_by_names(page, found.members.get(i, ()), calendar) for i in found.cards}
-    states = any(n in card.STATES for each in found.members.values() for n, _ in each)
-    who = _where_people_are(page, found, named, calendar)
-    for contract_id, place in found.cards.items():
+    listing = find_cards(page, calendar)
+    findings.counts = listing.counts
+    places = {contract_id: place.elements[0].index for contract_id, place in listing.cards.items()}
+    _find_titles(page, listing, calendar)
+    named = {
+        i: card.read_by_names(page, listing.members.get(i, ()), calendar) for i in listing.cards
+    }
+    states = any(n in card.STATES for members in listing.members.values() for n, _ in members)
+    who = _where_people_are(page, listing, named, calendar)
+    for contract_id, place in listing.cards.items():
         here = Who.NOWHERE if Field.CLIENT in named[contract_id].values else who
         by_texts = _read_texts(page, findings, calendar, contract_id, (place, here))
         if states and Field.STATUS not in by_texts[0].values:
-            card.end_by_absence(found.members.get(contract_id, ()), named[contract_id])
+            card.end_by_absence(listing.members.get(contract_id, ()), named[contract_id])
         _add_contract(findings, contract_id, named[contract_id], by_texts, place.strategy)
     rows = [
-        (e, card.read_by_texts(page, e, found.titles[e.index], calendar, who)) for e in found.rows
+        (e, card.read_by_texts(page, e, listing.titles[e.index], calendar, who))
+        for e in listing.rows
     ]
     rows = fields.once_each(rows)
     for number, (element, read) in enumerate(rows, 1):
         places[row(number).key] = element.index
         _add(findings, row(number), read, TEXT)
-    _check_ids(findings, found, len(rows))
+    _check_ids(findings, listing, len(rows))
     return places
 
 
-def _find_titles(page: Page, found: Found, calendar: Calendar) -> None:
-    for contract_id, place in found.cards.items():
+def _find_titles(page: Page, listing: Listing, calendar: Calendar) -> None:
+    for contract_id, place in listing.cards.items():
         for element in place.elements:
             place.titles[element.index] = people.title_of(page, element, contract_id)
-    for element in found.rows:
-        found.titles[element.index] = people.title_of(page, element, None)
-    _find_plain_titles(page, found, calendar)
+    for element in listing.rows:
+        listing.titles[element.index] = people.title_of(page, element, None)
+    _find_plain_titles(page, listing, calendar)
 
 
-def _find_plain_titles(page: Page, found: Found, calendar: Calendar) -> None:
+def _find_plain_titles(page: Page, listing: Listing, calendar: Calendar) -> None:
     """Titles that are neither headings nor links to the contract, by what they are not."""
-    places = [found.titles, *(place.titles for place in found.cards.values())]
-    elements = [*found.rows, *(e for place in found.cards.values() for e in place.elements)]
+    places = [listing.titles, *(place.titles for place in listing.cards.values())]
+    elements = [*listing.rows, *(e for place in listing.cards.values() for e in place.elements)]
     if all(titled for titles in places for titled in titles.values()):
         return
     common = card.common_texts(page, elements)
@@ -92,40 +95,42 @@ def _find_plain_titles(page: Page, found: Found, calendar: Calendar) -> None:
 
 
 def _where_people_are(
-    page: Page, found: Found, named: dict[str, Fields], calendar: Calendar
+    page: Page, listing: Listing, named: dict[str, Fields], calendar: Calendar
 ) -> Who:
-    places = [p for i, p in found.cards.items() if Field.CLIENT not in named[i].values]
+    places = [p for i, p in listing.cards.items() if Field.CLIENT not in named[i].values]
     cards = [(e, p.titles[e.index]) for p in places for e in p.elements]
-    cards += [(e, found.titles[e.index]) for e in found.rows]
+    cards += [(e, listing.titles[e.index]) for e in listing.rows]
     return card.where_people_are(page, cards, calendar)
 
 
-def _check_ids(findings: Findings, found: Found, rows: int) -> None:
+def _check_ids(findings: Findings, listing: Listing, rows: int) -> None:
     """Says where strategies found different numbers of contracts, or contracts without ids."""
-    counts = {name: found.counts[name] for name in (NAMED, LINKS) if found.counts[name]}
-    if any(count != len(found.cards) for count in counts.values()):
-        told = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in found.counts.items() if n)
-        findings.problem("strategies_disagree", "", f"contracts found: {told}")
+    counts = {name: listing.counts[name] for name in (NAMED, LINKS) if listing.counts[name]}
+    if any(count != len(listing.cards) for count in counts.values()):
+        numbers = ", ".join(
+            f"{name.replace('_', ' ')} {n}" for name, n in listing.counts.items() if n
+        )
+        findings.problem("strategies_disagree", "", f"contracts found: {numbers}")
     if rows:
         findings.problem("contracts_without_id", "", str(rows))
 
 
-def find_cards(page: Page, calendar: Calendar) -> Found:
+def find_cards(page: Page, calendar: Calendar) -> Listing:
     """The cards of every strategy; each id keeps its most trusted strategy's elements."""
     outline = Outline.of(page)
-    found, scope = Found(), outline.scope
+    listing, scope = Listing(), outline.scope
     for strategy, ids in _hints(page, scope).items():
         places = blocks(page, outline, ids.ids) if ids.ids else {}
         # a card that is named as one needs no search for its edges
         places |= ids.cards
-        found.counts[strategy] = len(places)
-        found.members |= ids.members
+        listing.counts[strategy] = len(places)
+        listing.members |= ids.members
         for contract_id, elements in places.items():
-            found.cards.setdefault(contract_id, Card(elements, strategy))
-    in_order = sorted(found.cards.items(), key=lambda item: item[1].elements[0].index)
-    found.cards = dict(in_order)
-    _find_rows(page, outline, calendar, found)
-    return found
+            listing.cards.setdefault(contract_id, Card(elements, strategy))
+    in_order = sorted(listing.cards.items(), key=lambda item: item[1].elements[0].index)
+    listing.cards = dict(in_order)
+    _find_rows(page, outline, calendar, listing)
+    return listing
 
 
 def _hints(page: Page, scope: Element) -> dict[str, IdHints]:
@@ -136,20 +141,20 @@ def _hints(page: Page, scope: Element) -> dict[str, IdHints]:
     return {NAMED: named, LINKS: links, OTHER: other, TEXT: text}
 
 
-def _find_rows(page: Page, outline: Outline, calendar: Calendar, found: Found) -> None:
+def _find_rows(page: Page, outline: Outline, calendar: Calendar, listing: Listing) -> None:
     """Adds blocks around “Hired by” or date ranges that are outside all cards."""
     anchors = id_hints.hired_anchors(page, outline.scope)
-    if not found.cards or len(anchors) < len(found.cards):
+    if not listing.cards or len(anchors) < len(listing.cards):
         ranges = id_hints.range_anchors(page, outline.scope, calendar)
         anchors = anchors if len(anchors) >= len(ranges) else ranges
-    inside = [element for place in found.cards.values() for element in place.elements]
-    found.counts[TEXT] = max(found.counts[TEXT], len(anchors))
+    inside = [element for place in listing.cards.values() for element in place.elements]
+    listing.counts[TEXT] = max(listing.counts[TEXT], len(anchors))
     free = chunks_outside(anchors, inside)
     if free:
         keys = {chunk.owner.index: str(number) for number, chunk in enumerate(free)}
         keys |= {element.index: "card" for element in inside}
         places = blocks(page, outline, keys)
-        found.rows = [place[0] for key, place in places.items() if key != "card"]
+        listing.rows = [place[0] for key, place in places.items() if key != "card"]
 
 
 def _read_texts(
@@ -161,14 +166,14 @@ def _read_texts(
 ) -> tuple[Fields, set[Field]]:
     """What the texts of all places of a contract say, and on which fields they differ."""
     place, who = where
-    found, conflicts = Fields(), set[Field]()
+    texts, conflicts = Fields(), set[Field]()
     for element in place.elements:
         titled = place.titles[element.index]
         _remember_refs(findings, contract_id, element, titled)
         once = card.read_by_texts(page, element, titled, calendar, who)
-        conflicts |= _conflicts(found, once)
-        found.update(once)
-    return found, conflicts
+        conflicts |= _conflicts(texts, once)
+        texts.update(once)
+    return texts, conflicts
 
 
 def _add_contract(
@@ -219,8 +224,8 @@ def _alike(one: object, two: object) -> bool:
 
 def _tell_conflicts(findings: Findings, contract_id: str, names: set[Field]) -> None:
     if names:
-        told = ", ".join(sorted(name.value for name in names))
-        findings.problem("facts_conflict", contract_id, f"{told} is shown twice, differently")
+        shown = ", ".join(sorted(name.value for name in names))
+        findings.problem("facts_conflict", contract_id, f"{shown} is shown twice, differently")
 
 
 def _tell_disagreements(findings: Findings, contract_id: str, one: Fields, two: Fields) -> None:
@@ -233,7 +238,7 @@ def _tell_disagreements(findings: Findings, contract_id: str, one: Fields, two: 
         findings.problem("strategies_disagree", contract_id, ", ".join(names))
 
 
-def _add(findings: Findings, subject: Subject, found: Fields, strategy: str) -> None:
-    findings.merge(subject, ((name, value, strategy) for name, value in found.values.items()))
-    for code, detail in found.problems:
+def _add(findings: Findings, subject: Subject, read: Fields, strategy: str) -> None:
+    findings.merge(subject, ((name, value, strategy) for name, value in read.values.items()))
+    for code, detail in read.problems:
         findings.problem(code, subject.key, detail)

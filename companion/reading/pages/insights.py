@@ -55,23 +55,23 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     shown = _shown(groups, rows)
     for number, element in enumerate(rows, 1):
         _item(page, findings, element, _group_of(element, shown), number)
-    found = len(rows) or _by_texts(page, findings, groups)
-    findings.counts = {TEXT: found}
+    jobs = len(rows) or _by_texts(page, findings, groups)
+    findings.counts = {TEXT: jobs}
     if not groups:
         findings.problem("page_shape_changed", "", f"no eligible or ineligible jobs ({TEXT} 0)")
-    told = sum(group.count or 0 for group in shown)
-    if told not in (0, found):
-        findings.problem("page_shape_changed", "", f"{found} of {told} jobs could be read")
+    announced = sum(group.count or 0 for group in shown)
+    if announced not in (0, jobs):
+        findings.problem("page_shape_changed", "", f"{jobs} of {announced} jobs could be read")
 
 
 def _groups(page: Page) -> list[Group]:
-    found = []
+    groups = []
     for chunk in page.chunks:
         match = _GROUP.fullmatch(chunk.text)
         if match is not None:
             name = "ineligible" if match["group"] else "eligible"
-            found.append(Group(chunk.owner, name, int(match["count"]) if match["count"] else None))
-    return found
+            groups.append(Group(chunk.owner, name, int(match["count"]) if match["count"] else None))
+    return groups
 
 
 def _rows(page: Page, groups: list[Group]) -> list[Element]:
@@ -100,9 +100,9 @@ def _group_of(element: Element, shown: list[Group]) -> str | None:
 
 def _by_texts(page: Page, findings: Findings, groups: list[Group]) -> int:
     """Titles by their texts alone, where there are as many of them as the headings tell."""
-    found = 0
+    jobs = 0
     if not groups:
-        return found
+        return jobs
     ends = [group.element.first_chunk for group in groups[1:]] + [len(page.chunks)]
     for group, end in zip(groups, ends, strict=True):
         texts = [chunk.text for chunk in page.chunks[group.element.last_chunk : end]]
@@ -111,10 +111,10 @@ def _by_texts(page: Page, findings: Findings, groups: list[Group]) -> int:
         if len(titles) != group.count:
             continue
         for n, following in zip_longest(titles, titles[1:], fillvalue=len(texts)):
-            found += 1
-            findings.add(row(found), Field.TITLE, texts[n], TEXT)
-            _add_mark(findings, row(found), group.name, texts[n + 1 : following])
-    return found
+            jobs += 1
+            findings.add(row(jobs), Field.TITLE, texts[n], TEXT)
+            _add_mark(findings, row(jobs), group.name, texts[n + 1 : following])
+    return jobs
 
 
 def _is_row(element: Element) -> bool:

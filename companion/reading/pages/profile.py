@@ -47,12 +47,10 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     alike = Alike.of(page, list(found_by))
     rows = fields.once_each((e, read_row(page, e, calendar, alike)) for e in found_by)
     rows = fields.without_extracts(rows)
-    for number, (element, found) in enumerate(rows, 1):
+    for number, (element, job) in enumerate(rows, 1):
         strategy = found_by[element]
-        findings.merge(
-            row(number), ((name, value, strategy) for name, value in found.values.items())
-        )
-        for code, detail in found.problems:
+        findings.merge(row(number), ((name, value, strategy) for name, value in job.values.items()))
+        for code, detail in job.problems:
             findings.problem(code, f"row {number}", detail)
 
 
@@ -64,11 +62,11 @@ def find_rows(page: Page, findings: Findings, calendar: Calendar) -> list[tuple[
     history = _history(page, scope)
     ranges = [c for c in id_hints.range_anchors(page, scope, calendar) if id(c) in history]
     keys = {chunk.owner.index: str(number) for number, chunk in enumerate(ranges)}
-    places = [found[0] for found in blocks(page, Outline.of(page), keys).values()]
+    places = [block[0] for block in blocks(page, Outline.of(page), keys).values()]
     findings.counts = {NAMED: len(named), TEXT: len(places)}
     rows = [(element, NAMED) for element in named]
     rows += [(place, TEXT) for place in _outside(places, named)]
-    return sorted(rows, key=lambda found: found[0].index)
+    return sorted(rows, key=lambda placed: placed[0].index)
 
 
 def _outside(places: list[Element], named: list[Element]) -> list[Element]:
@@ -92,7 +90,7 @@ def _history(page: Page, scope: Element) -> frozenset[int]:
     """
     behind, before = set[int](), set[int]()
     inside: bool | None = None
-    found = False
+    has_heading = False
     for chunk in page.chunks_of(scope):
         if inside:
             behind.add(id(chunk))
@@ -100,10 +98,10 @@ def _history(page: Page, scope: Element) -> frozenset[int]:
             before.add(id(chunk))
         short = len(chunk.text) < 40  # noqa: PLR2004 - headings are short
         if short and _WORK.fullmatch(chunk.text):
-            found, inside = True, True
+            has_heading, inside = True, True
         elif short and chunk.owner.is_heading and _OTHER_PARTS.fullmatch(chunk.text):
             inside = False
-    return frozenset(behind if found else before)
+    return frozenset(behind if has_heading else before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +118,16 @@ class Alike:
     @classmethod
     def of(cls, page: Page, rows: list[Element]) -> Self:
         """What the rows have in common."""
-        told = [page.chunks_of(row) for row in rows]
-        stars = (_kind(c) for chunks in told for c in chunks if bare_stars(c.text) is not None)
+        chunks_by_row = [page.chunks_of(row) for row in rows]
+        stars = (
+            _kind(c) for chunks in chunks_by_row for c in chunks if bare_stars(c.text) is not None
+        )
         return cls(common_texts(page, rows), frozenset(stars))
 
     def spoken(self, chunks: list[Chunk]) -> list[str]:
         """The one bare number that stands where other rows show their stars, as stars."""
-        found = [c for c in chunks if _NUMBER.fullmatch(c.text) and _kind(c) in self.stars]
-        return [f"{chunk.text} stars" for chunk in found] if len(found) == 1 else []
+        numbers = [c for c in chunks if _NUMBER.fullmatch(c.text) and _kind(c) in self.stars]
+        return [f"{chunk.text} stars" for chunk in numbers] if len(numbers) == 1 else []
 
 
 def _kind(chunk: Chunk) -> tuple[str, str]:
@@ -143,7 +143,7 @@ def read_row(page: Page, element: Element, calendar: Calendar, alike: Alike) -> 
         calendar: what dates are read by.
         alike: what the rows have in common.
     """
-    found = Fields()
+    job = Fields()
     titled = _title(page, element, calendar, alike.texts)
     chunks = [
         c
@@ -151,32 +151,32 @@ def read_row(page: Page, element: Element, calendar: Calendar, alike: Alike) -> 
         if titled is None or not titled[1].holds(c.owner)
     ]
     if titled is not None:
-        found.values[Field.TITLE] = titled[0]
+        job.values[Field.TITLE] = titled[0]
     texts = [chunk.text for chunk in chunks if not is_prose(chunk.text)]
     text = "\n".join(texts)
-    found.update(fields.dates(text, calendar))
-    found.update(fields.terms(text))
-    found.values.pop(Field.BUDGET, None)
-    found.update(fields.earned(text))
+    job.update(fields.dates(text, calendar))
+    job.update(fields.terms(text))
+    job.values.pop(Field.BUDGET, None)
+    job.update(fields.earned(text))
     if any(_IN_PROGRESS.fullmatch(shown) for shown in texts):
-        found.values.setdefault(Field.STATUS, Status.ACTIVE)
-    found.update(fields.status(texts))
-    fields.status_from_dates(found)
-    if found.values.get(Field.STATUS) is not Status.ACTIVE:
+        job.values.setdefault(Field.STATUS, Status.ACTIVE)
+    job.update(fields.status(texts))
+    fields.status_from_dates(job)
+    if job.values.get(Field.STATUS) is not Status.ACTIVE:
         # feedback in the middle of a contract is not its final feedback
         review = fields.feedback([*texts, *_spoken(page, element)])
         bare = Fields() if review.values else fields.feedback(alike.spoken(chunks))
-        found.update(bare if bare.values else review)
-    return found
+        job.update(bare if bare.values else review)
+    return job
 
 
 def _spoken(page: Page, element: Element) -> list[str]:
     """What a screen reader says of the stars, and numbers in elements that are named for them."""
     names = ("aria-label", "title", "alt")
     inside = page.inside(element)
-    said = [e.attributes[name] for e in inside for name in names if name in e.attributes]
+    labels = [e.attributes[name] for e in inside for name in names if name in e.attributes]
     shown = [page.text_of(e) for e in inside if _STARRED.search(e.attributes.get("class", ""))]
-    return said + [f"{text} stars" for text in shown if _NUMBER.fullmatch(text)]
+    return labels + [f"{text} stars" for text in shown if _NUMBER.fullmatch(text)]
 
 
 def _title(
@@ -189,7 +189,7 @@ def _title(
     chunks = page.chunks_of(element)
     linked = [chunk for chunk in chunks if any(e.tag == "a" for e in _up_to(chunk.owner, element))]
     rest = [c for c in chunks if not is_prose(c.text) and not label_of(c.text)]
-    for chunk in sorted([*linked, *rest], key=lambda each: each.text in common):
+    for chunk in sorted([*linked, *rest], key=lambda candidate: candidate.text in common):
         if not _is_data(chunk.text, calendar) and not is_furniture(chunk.text):
             return chunk.text, chunk.owner
     return None

@@ -46,10 +46,10 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     if own_id is None:
         findings.problem("contracts_without_id", "", "a workroom")
         return
-    found = read_room(page, scope, calendar)
+    room = read_room(page, scope, calendar)
     subject = contract(own_id)
-    findings.merge(subject, ((name, value, TEXT) for name, value in found.values.items()))
-    for code, detail in found.problems:
+    findings.merge(subject, ((name, value, TEXT) for name, value in room.values.items()))
+    for code, detail in room.problems:
         findings.problem(code, own_id, detail)
     for payment in payments(page, scope, calendar):
         findings.add(subject, Field.PAYMENT, payment, TEXT)
@@ -65,57 +65,57 @@ def _only_id(page: Page, scope: Element) -> str | None:
 
 def read_room(page: Page, scope: Element, calendar: Calendar) -> Fields:
     """The fields that a workroom's texts give."""
-    found = Fields()
+    room = Fields()
     rows = [row for row in _rows(page, scope) if find_days(page.text_of(row), calendar)]
     dialogs = [e for e in page.inside(scope) if is_dialog(e)]
     chunks = chunks_outside(page.chunks_of(scope), [*rows, *dialogs])
     labels = people.labelled(chunks)
     titled = people.title_of(page, scope, None)
     if titled is not None:
-        found.values[Field.TITLE] = titled[0]
+        room.values[Field.TITLE] = titled[0]
     chunks = [c for c in chunks if titled is None or not titled[1].holds(c.owner)]
-    found.update(people.party(chunks, lambda text: is_data(text, calendar)))
-    _days(found, labels, chunks, calendar)
-    _money(found, labels)
-    if Field.BUDGET in found.values or "milestones" in labels:
-        found.values.setdefault(Field.KIND, ContractKind.FIXED_PRICE)
+    room.update(people.party(chunks, lambda text: is_data(text, calendar)))
+    _days(room, labels, chunks, calendar)
+    _money(room, labels)
+    if Field.BUDGET in room.values or "milestones" in labels:
+        room.values.setdefault(Field.KIND, ContractKind.FIXED_PRICE)
     texts = [chunk.text for chunk in chunks]
-    found.update(fields.status(texts))
-    fields.status_from_dates(found)
-    if found.values.get(Field.STATUS) is Status.ENDED:
-        found.update(fields.feedback([*_theirs(_said(page, scope, chunks))]))
-    return found
+    room.update(fields.status(texts))
+    fields.status_from_dates(room)
+    if room.values.get(Field.STATUS) is Status.ENDED:
+        room.update(fields.feedback([*_theirs(_said(page, scope, chunks))]))
+    return room
 
 
-def _days(found: Fields, labels: dict[str, str], chunks: list[Chunk], calendar: Calendar) -> None:
+def _days(room: Fields, labels: dict[str, str], chunks: list[Chunk], calendar: Calendar) -> None:
     first, last = (read_day(labels.get(name, ""), calendar) for name in ("start", "end"))
     if first:
-        found.values[Field.STARTED_ON] = first
+        room.values[Field.STARTED_ON] = first
     if last:
-        found.values[Field.ENDED_ON] = last
-    found.update(fields.dates("\n".join(chunk.text for chunk in chunks), calendar))
+        room.values[Field.ENDED_ON] = last
+    room.update(fields.dates("\n".join(chunk.text for chunk in chunks), calendar))
 
 
-def _money(found: Fields, labels: dict[str, str]) -> None:
+def _money(room: Fields, labels: dict[str, str]) -> None:
     names = (("earned", Field.EARNED), ("funded", Field.FUNDED), ("budget", Field.BUDGET))
     for label, name in names:
         for money in find_money(labels.get(label, ""))[:1]:
             if money.cents is None:
-                found.problems.append(("number_unreadable", money.text))
+                room.problems.append(("number_unreadable", money.text))
             else:
-                found.values[name] = money.cents
+                room.values[name] = money.cents
     terms = "\n".join(labels.get(label, "") for label in ("rate", "terms", "kind"))
-    found.update(fields.terms(terms))
+    room.update(fields.terms(terms))
     rate = find_money(labels.get("rate", ""))
     if len(rate) == 1 and rate[0].cents is not None:
-        found.values.setdefault(Field.RATE, rate[0].cents)
+        room.values.setdefault(Field.RATE, rate[0].cents)
 
 
 def _said(page: Page, scope: Element, chunks: list[Chunk]) -> list[str]:
     """The texts, and what a screen reader says of stars, in the order of the page."""
-    said = [(chunk.owner.index, chunk.text) for chunk in chunks]
+    texts = [(chunk.owner.index, chunk.text) for chunk in chunks]
     labels = ((e.index, e.attributes.get("aria-label", "")) for e in page.inside(scope))
-    return [text for _, text in sorted([*said, *labels], key=lambda each: each[0]) if text]
+    return [text for _, text in sorted([*texts, *labels], key=lambda placed: placed[0]) if text]
 
 
 def _theirs(texts: list[str]) -> Iterator[str]:
@@ -133,13 +133,13 @@ def _theirs(texts: list[str]) -> Iterator[str]:
 def payments(page: Page, scope: Element, calendar: Calendar) -> list[Payment]:
     """Rows with one day, one amount and a type; a week's range is no day of payment."""
     seen: Counter[Payment] = Counter()
-    found = []
+    rows = []
     for element in _rows(page, scope):
         payment = _payment(page.text_of(element), calendar)
         if payment is not None:
-            found.append(Payment(payment.on, payment.cents, payment.kind, seen[payment]))
+            rows.append(Payment(payment.on, payment.cents, payment.kind, seen[payment]))
             seen[payment] += 1
-    return found
+    return rows
 
 
 def _rows(page: Page, scope: Element) -> list[Element]:

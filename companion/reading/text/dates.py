@@ -102,27 +102,27 @@ def find_days(text: str, calendar: Calendar) -> list[Day]:
     """Every day written in `text`, in order; unreadable ones are left out."""
     if not _MAY_BE_DAY.search(text):
         return []
-    found = []
+    days = []
     for match in _TOKEN.finditer(text):
         form = match.lastgroup or ""
         form = next(name for name in _FORMS if match[name] is not None)
         on = _day_of(match[0], form, calendar)
         if on is not None or form in {"still_open", "no_year"}:
-            found.append(Day(on, form, match.start(), match.end()))
-    return found
+            days.append(Day(on, form, match.start(), match.end()))
+    return days
 
 
 def find_ranges(text: str, calendar: Calendar) -> list[DayRange]:
     """Every range of two days, or of a day and “Present”, written in `text`."""
-    days, found, taken = find_days(text, calendar), [], -1
+    days, ranges, taken = find_days(text, calendar), [], -1
     for one, two in pairwise(days):
         if one.start < taken:
             continue
         span = _range_of(text, one, two)
         if span is not None:
-            found.append(span)
+            ranges.append(span)
             taken = span.end
-    return found
+    return ranges
 
 
 def find_starts(text: str, calendar: Calendar) -> list[int]:

@@ -43,8 +43,8 @@ def find_money(text: str) -> list[Money]:
     """Every amount of dollars written in `text`, in order."""
     if "$" not in text and "USD" not in text:
         return []
-    found = [_money(match) for match in _AMOUNT.finditer(text)]
-    return found or [_money(match) for match in _TRAILING.finditer(text)]
+    amounts = [_money(match) for match in _AMOUNT.finditer(text)]
+    return amounts or [_money(match) for match in _TRAILING.finditer(text)]
 
 
 def parse_amount(text: str) -> int | None:

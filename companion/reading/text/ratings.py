@@ -25,8 +25,8 @@ def find_stars(text: str) -> list[float]:
     “2 of 5” and “2/5” count pages and milestones as well: they are stars only with a word
     or a fraction that says so.
     """
-    found = (m for m in _OUT_OF_FIVE.finditer(text) if _is_of_stars(m, text))
-    values = [float(match["stars"].replace(",", ".")) for match in found]
+    ratings = (m for m in _OUT_OF_FIVE.finditer(text) if _is_of_stars(m, text))
+    values = [float(match["stars"].replace(",", ".")) for match in ratings]
     return [value for value in values if value <= _MOST_STARS]
 
 
