@@ -63,6 +63,8 @@ for (const name of BROWSERS)
       await until("the button", () => page.evaluate(() => document.querySelector("#pair-host").checkVisibility()));
       await page.click("#pair-host");
       await says(page, "#code-says", "connected to your companion");
+      await says(page, "#progress", "Step 5 of 5");
+      assert.equal(await page.evaluate(() => document.querySelector("#pair > details").open), false);
       assert.equal((await session.desk.send({ what: "connect" })).state, "connected");
       assert.match(session.companion("pairings").toString(), /(?:Chromium|Firefox) on Linux/u);
     });

@@ -36,8 +36,12 @@ export const openPanel = async (scene, site) => {
   return page;
 };
 
+/** What stands there; of what is folded away, what would. */
 export const textOf = (page, selector) =>
-  page.evaluate((one) => document.querySelector(one)?.innerText ?? "", selector);
+  page.evaluate((one) => {
+    const place = document.querySelector(one);
+    return place?.innerText || (place?.textContent ?? "");
+  }, selector);
 /** Presses what can be seen, as a person does; and waits for it, as a person does. */
 export const click = (page, selector) =>
   until(`${selector} to be pressed`, () =>

@@ -46,14 +46,23 @@ const perhaps = (summary, chance) => ({ ...summary, estimate: { ...RICH.estimate
 
 const refuse = (code, status, more) => (path) => (path === "/v1/hello" ? problem(code, status, more) : undefined);
 
-/** The first-run page; `unpaired` pictures are taken in a browser of their own. */
-const welcome = (state, unpaired) => ({
+/** The first-run page after `act(page)`; `unpaired` pictures are taken in a browser of their own. */
+const welcome = (state, { unpaired = false, summary = RICH, place = "", act = async () => undefined } = {}) => ({
   name: `welcome-${state}`,
   width: 760,
   height: 900,
+  most: 2000,
   unpaired,
-  open: async (stage) => openOwn(stage.scene, "pages/welcome.html"),
+  open: async (stage) => {
+    stage.answers = { ...answers(), "/v1/summary": summary };
+    const page = await openOwn(stage.scene, `pages/welcome.html${place}`);
+    await until("the first look", () => page.evaluate(() => document.querySelector("#progress").textContent !== ""));
+    await act(page);
+    return page;
+  },
 });
+/** The other way to pair, folded out. */
+const byCode = (page) => page.evaluate(() => (document.querySelector("#by-code").open = true));
 
 /** The person's own page with badges, and the details of one, opened `last`. */
 const badges = {
@@ -171,7 +180,10 @@ export const PICTURES = [
   ),
   { ...panel("not-paired", RICH), unpaired: true },
   ...Object.entries(FACES).map(face),
-  welcome("first", true),
-  welcome("paired", false),
+  welcome("first", { unpaired: true }),
+  welcome("start", { unpaired: true, act: (page) => page.click("#have") }),
+  welcome("pair", { unpaired: true, place: "#pair", act: byCode }),
+  welcome("paired", { summary: EMPTY }),
+  welcome("done"),
   badges,
 ];

@@ -177,14 +177,14 @@ for (const name of BROWSERS)
       assert.equal((await scene.desk.send({ what: "state" })).state, "not_paired");
     });
 
-    test("the panel says so, and its one button leads to the field for the code", async () => {
+    test("the panel says so, and its one button leads to the one that pairs", async () => {
       const page = await openPanel(scene);
       await says(page, "#notice", "not paired");
       await click(page, "#notice button");
       const opened = await until("the pairing page", async () =>
         (await openPages(scene)).find(({ url }) => url.endsWith("pages/welcome.html#pair")),
       );
-      await until("the field in focus", () => opened.page.evaluate(() => document.activeElement?.id === "code"));
+      await until("the button in focus", () => opened.page.evaluate(() => document.activeElement?.id === "pair-host"));
       await opened.page.close();
       await page.close();
     });

@@ -2,12 +2,30 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openOwn, until } from "./harness.mjs";
-import { click, cutOff, openPanel, paste, says, saying, textOf } from "./panel.mjs";
+import { click, cutOff, openPanel, paste, reload, says, saying, textOf } from "./panel.mjs";
 import { RICH } from "./rich.mjs";
 import { answer, list, openContracts, openScene, pageOf } from "./scene.mjs";
 import { newSymbols, pairingString, problem, standIn } from "./stand-in.mjs";
 
 const current = (page) => page.evaluate(() => document.querySelector("[aria-current=step]")?.id ?? null);
+/** The steps that stand open. */
+const open = (page) =>
+  page.evaluate(() => [...document.querySelectorAll(".steps > li:has(> details[open])")].map(({ id }) => id));
+/** Waits until this step is due, and says what is open then. */
+const onStep = async (page, id) => {
+  await until(`step ${id}`, async () => (await current(page)) === id);
+  return open(page);
+};
+
+/** A companion that answers a question without a body as the true one does. */
+const beginCompanion = async (port) => {
+  const companion = await standIn({
+    port,
+    answer: (path, body) => saying({ summary: RICH })(path, body, answer),
+  });
+  companion.misbehave = (_path, raw) => (raw.toString() === "{}" ? problem("schema-invalid", 422) : undefined);
+  return companion;
+};
 
 for (const name of BROWSERS)
   describe(`first five minutes in ${name}`, () => {
@@ -40,18 +58,31 @@ for (const name of BROWSERS)
       );
     });
 
-    test("the start command stands there, and the companion is found by itself once it runs", async () => {
-      assert.match(await textOf(page, "#start"), /jss-companion run/u);
-      await until("the first step", async () => (await current(page)) === "get");
+    test("one step is open at a time; the companion is found by itself once it runs, and the page goes on", async () => {
+      assert.deepEqual(await onStep(page, "get"), ["get"]);
       await says(page, "#found", "finds it by itself");
-      companion = await standIn({
-        port: scene.ports[0],
-        answer: (path, body) => saying({ summary: RICH })(path, body, answer),
-      });
-      companion.misbehave = (path, raw) => (raw.toString() === "{}" ? problem("schema-invalid", 422) : undefined);
+      await says(page, "#progress", "Step 1 of 5: Get the companion");
+      await click(page, "#have");
+      assert.deepEqual(await onStep(page, "start"), ["start"]);
+      assert.match(await textOf(page, "#start"), /jss-companion run/u);
+      companion = await beginCompanion(scene.ports[0]);
       await page.bringToFront();
       await says(page, "#found", "Found it");
-      assert.equal(await current(page), "pair");
+      assert.deepEqual(await onStep(page, "pair"), ["pair"]);
+    });
+
+    test("a step that is not due opens by keyboard and by a press, and stays while the page goes on", async () => {
+      await page.focus("#badges summary");
+      await page.keyboard.press("Enter");
+      assert.deepEqual(await open(page), ["pair", "badges"]);
+      await page.click("#badges summary");
+      assert.deepEqual(await open(page), ["pair"]);
+    });
+
+    test("the code is the second way to pair, one press away", async () => {
+      assert.equal(await page.evaluate(() => document.querySelector("#code").checkVisibility()), false);
+      await page.click("#by-code > summary");
+      await until("the code", () => page.evaluate(() => document.querySelector("#code").checkVisibility()));
     });
 
     test("a code being typed is no mistake yet; a wrong one says why and sends nothing", async () => {
@@ -97,7 +128,7 @@ for (const name of BROWSERS)
     test("the right code pairs by itself, without a further click", async () => {
       await paste(page, `  ${companion.code.toLowerCase()}\n`);
       await says(page, "#code-says", "connected to your companion");
-      await until("the last step", async () => (await current(page)) === "badges");
+      assert.deepEqual(await onStep(page, "badges"), ["badges"]);
       assert.match(await textOf(page, "#permit-says"), /allows it/u);
     });
 
@@ -106,7 +137,8 @@ for (const name of BROWSERS)
       const panel = await openPanel(scene, site);
       await until("badges", () => site.evaluate(() => document.querySelectorAll("jss-badge").length === 4));
       await says(page, "#badges-say", `${RICH.contracts} contracts read`);
-      assert.equal(await current(page), null);
+      assert.deepEqual(await onStep(page, null), []);
+      await says(page, "#progress", "All steps are done");
       await until("welcomed", async () => (await scene.desk.send({ what: "state" })).settings.welcomed);
       await panel.close();
       await site.close();
@@ -125,7 +157,23 @@ for (const name of BROWSERS)
       await until("the answer", () => page.evaluate(() => document.querySelector("#blocked").open));
     });
 
+    test("who comes back finds every step done and folded, none lost; only what stopped is due again", async () => {
+      await page.evaluate(() => (location.hash = ""));
+      await reload(page);
+      await says(page, "#progress", "All steps are done");
+      assert.deepEqual(await open(page), []);
+      assert.equal(await page.evaluate(() => document.querySelectorAll(".steps > li.done").length), 5);
+      const port = companion.port;
+      await companion.stop();
+      await reload(page);
+      assert.deepEqual(await onStep(page, "start"), ["start"]);
+      companion = await beginCompanion(port);
+      await page.bringToFront();
+      assert.deepEqual(await onStep(page, null), []);
+    });
+
     test("a pairing can be forgotten and made again", async () => {
+      await page.evaluate(() => (location.hash = "#pair"));
       await click(page, "#forget");
       await says(page, "#code-says", "forgotten");
       assert.equal((await scene.desk.send({ what: "state" })).state, "not_paired");

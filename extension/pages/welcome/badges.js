@@ -1,4 +1,4 @@
-/** Steps 3 and 4: leave to read the person's pages, and the first badges. */
+/** Steps 4 and 5: leave to read the person's pages, and the first badges. */
 import "../../platform.js";
 import { byId, text } from "../dom.js";
 import { mark, say } from "./step.js";

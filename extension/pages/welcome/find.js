@@ -1,4 +1,4 @@
-/** Step 1: is a companion running? Looked for while this page is in front and nothing was found yet. */
+/** Steps 1 and 2: is a companion running? Looked for while this page is in front and nothing was found yet. */
 import "../../platform.js";
 import { byId, copyFrom, text } from "../dom.js";
 import { COMMANDS, noticeOf } from "../notice.js";
@@ -36,7 +36,7 @@ const probe = async () => {
   // A companion on a port of its own choice is found by the pairing.
   const isRunning =
     got?.found || (await platform.send({ what: "connect" }).catch(() => undefined))?.state === "connected";
-  mark("get", isRunning);
+  if (isRunning) mark("get", true);
   mark("start", isRunning);
   if (isRunning) say("found", "good", text("start_found"));
   else tell(got?.state ?? "not_running");
@@ -44,12 +44,18 @@ const probe = async () => {
   return isRunning;
 };
 
-/** Once it is found nothing is asked any more: the companion counts such questions and would refuse a pairing. */
+let isLooking = false;
+
+/** Once it is found nothing is asked until the person comes back here: the companion counts such questions. */
 const keepLooking = async () => {
-  if (document.visibilityState === "visible" && (await probe())) return;
-  setTimeout(() => void keepLooking(), LOOK_AGAIN_MS);
+  if (isLooking) return;
+  isLooking = true;
+  while (document.visibilityState !== "visible" || !(await probe()))
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  isLooking = false;
 };
 
+/** Resolves after the first look. */
 export const startFinding = () => {
   for (const name of /** @type {const} */ (["start", "pair"])) {
     byId(`${name}-command`).textContent = COMMANDS[name];
@@ -57,6 +63,8 @@ export const startFinding = () => {
     button.setAttribute("aria-describedby", `${name}-command`);
     button.addEventListener("click", () => void copyFrom(button, COMMANDS[name]));
   }
+  byId("have").addEventListener("click", () => mark("get", true));
+  document.addEventListener("visibilitychange", () => void keepLooking());
   tell("not_running");
-  void keepLooking();
+  return probe().then(() => void keepLooking());
 };

@@ -37,9 +37,7 @@ const section = (system, commands) =>
 
 export const showGetting = () => {
   byId("systems").replaceChildren(...Object.entries(SYSTEMS).map(([system, commands]) => section(system, commands)));
-  byId("site-pages").replaceChildren(
-    .../** @type {(keyof typeof PAGES)[]} */ (Object.keys(PAGES)).map((page) =>
-      make("li", {}, siteLink(page, "link"), " ", clickPath(page)),
-    ),
-  );
+  const [first, ...others] = /** @type {(keyof typeof PAGES)[]} */ (Object.keys(PAGES));
+  if (first) byId("to-contracts").append(siteLink(first, "button first"), clickPath(first));
+  byId("site-pages").append(...others.map((page) => make("li", {}, siteLink(page, "link"), " ", clickPath(page))));
 };

@@ -1,4 +1,4 @@
-/** Step 2: pairing by paste. The code is checked while it is typed and sent by itself once it can be right. */
+/** Step 3: pairing by one click, or by paste. The code is checked while it is typed and sent by itself once it can be right. */
 import "../../platform.js";
 import { readPairingCode } from "../../channel/code.js";
 import { byId, text } from "../dom.js";
@@ -53,11 +53,16 @@ const pair = async (code) => {
 
 /** By the companion's own program, which the browser may start once the person allowed it. */
 const pairByHost = async () => {
-  if (!(await platform.requestNativeHost())) return say("code-says", "bad", text("pair_host_not_allowed"));
+  if (!(await platform.requestNativeHost())) {
+    openCode();
+    return say("code-says", "bad", text("pair_host_not_allowed"));
+  }
   say("code-says", "wait", text("pair_proving"));
   /** @type {import("../../messages").PairAnswer | undefined} */
   const answer = await platform.send({ what: "pair_by_host", name: browserName() }).catch(() => undefined);
-  return answer?.ok ? paired() : say("code-says", "bad", reason(answer));
+  if (answer?.ok) return paired();
+  openCode();
+  return say("code-says", "bad", reason(answer));
 };
 
 /** While a code is typed its end is missing: that is no mistake yet. */
@@ -77,8 +82,11 @@ const check = async () => {
 
 const openForm = () => {
   byId("pair-form").hidden = false;
-  input.focus();
+  byId("pair-form").closest("details")?.setAttribute("open", "");
+  byId("pair-host").focus();
 };
+
+const openCode = () => byId("by-code").setAttribute("open", "");
 
 export const startPairing = async () => {
   input.addEventListener("input", () => void check());
@@ -91,6 +99,7 @@ export const startPairing = async () => {
   });
   /** @type {import("../../messages").StateAnswer} */
   const { port, state } = await platform.send({ what: "connect" });
+  if (port !== null) mark("get", true); // whoever paired once has it
   show(port !== null && state !== "forgotten");
   // Whoever pasted a code meanwhile is told of that one.
   if (input.value === "" && port !== null && state === "connected") say("code-says", "good", text("pair_done"));
