@@ -213,7 +213,9 @@ class ReportChange(Response):
     to_day: date
     from_shown: int
     to_shown: int
-    causes: list[ReportCause]
+    causes: list[ReportCause] = Field(
+        description="the likeliest first; none while the change is still being explained"
+    )
     sentence: Text
 
 

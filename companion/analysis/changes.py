@@ -3,36 +3,41 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from companion.analysis.analyse import Analysis
 from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
 from companion.domain.unknown import unknown_fields
-from companion.inference.explanation.causes import causes
+from companion.inference.explanation.causes import EVERY, causes
 
-#: what explains the changes of shown scores, or of the last groups of them
-Explain = Callable[[Sequence[Contract], Sequence[ShownScore], int | None], tuple[Change, ...]]
+#: what explains the changes of shown scores, in some groups of them counted from the newest
+Explain = Callable[[Sequence[Contract], Sequence[ShownScore], slice], tuple[Change, ...]]
 
 
 def here(
-    contracts: Sequence[Contract], shown: Sequence[ShownScore], groups: int | None
+    contracts: Sequence[Contract], shown: Sequence[ShownScore], groups: slice
 ) -> tuple[Change, ...]:
     """Explains in this process, while the caller waits."""
     return causes(contracts, shown, groups=groups)
 
 
-def changes(analysis: Analysis, explain: Explain = here) -> tuple[Change, ...]:
-    """Every change of the shown score up to the day, oldest first, with its ranked causes."""
-    if not _has_moved(analysis):
+def changes(
+    analysis: Analysis, explain: Explain = here, groups: slice = EVERY
+) -> tuple[Change, ...]:
+    """Every change of the shown score up to the day, oldest first, with its ranked causes.
+
+    `groups` are those of them that are asked for, of neighbours, counted from the newest.
+    """
+    if not unexplained(analysis):
         return ()
-    return _told(analysis, explain(analysis.contracts, analysis.shown, None))
+    return _told(analysis, explain(analysis.contracts, analysis.shown, groups))
 
 
-def last_change(analysis: Analysis, explain: Explain = here) -> Change | None:
-    """The newest of these changes alone: it takes as long however many there were before."""
-    if not _has_moved(analysis):
-        return None
-    return _told(analysis, explain(analysis.contracts, analysis.shown, 1))[-1]
+def unexplained(analysis: Analysis) -> tuple[Change, ...]:
+    """Every change of the shown score up to the day, oldest first, before it is explained."""
+    pairs = pairwise(analysis.shown)
+    return tuple(Change(a, b, ()) for a, b in pairs if a.percent != b.percent)
 
 
 def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[Change, ...]:
@@ -55,10 +60,6 @@ def _told(analysis: Analysis, changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes with how many reviews were not read, which may hold what nothing explains."""
     unread = sum("feedback" in unknown_fields(c) for c in analysis.contracts)
     return tuple(replace(change, unread=unread) for change in changes)
-
-
-def _has_moved(analysis: Analysis) -> bool:
-    return len({shown.percent for shown in analysis.shown}) > 1
 
 
 def _upto(shown: Sequence[ShownScore], day: date | None) -> ShownScore | None:

@@ -51,6 +51,7 @@ class Cause:
 class Change:
     """A change of the shown score between two days, with its causes, likeliest first.
 
+    Without any cause it was not explained yet: what nothing explains has a cause that says so.
     `undecided` says that the data cannot tell the first two causes apart.
     """
 

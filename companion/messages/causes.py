@@ -38,7 +38,9 @@ def summary(change: Change, titles: Mapping[str, str]) -> str:
 
 
 def _cause(change: Change, titles: Mapping[str, str]) -> str:
-    first = change.causes[0] if change.causes else Cause("not_explained", 1.0)
+    if not change.causes:
+        return text("causes.not_yet")
+    first = change.causes[0]
     if first.code == "not_explained":
         cause = sentence(first, titles)
         return text("causes.unread", cause=cause, n=change.unread) if change.unread else cause

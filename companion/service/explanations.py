@@ -1,55 +1,113 @@
-"""Why the shown score changed, as far as it was worked out: one explanation at a time."""
+"""Why the shown score changed, as far as it was worked out: what is newest comes first."""
 
 import threading
-from collections.abc import Callable, Hashable
-from typing import TypeVar
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
 
 from companion.analysis.analyse import Analysis
-from companion.analysis.changes import Explain, changes, last_change
+from companion.analysis.changes import Explain, changes, unexplained
 from companion.domain.estimate import Change
 from companion.service.meanwhile import Meanwhile
-from companion.service.remembered import Remembered
 
-T = TypeVar("T")
+#: Groups of changes that are explained between two looks whether something newer was asked.
+_AT_ONCE = 8
+
+
+@dataclass(eq=False)
+class _Progress:
+    """How far the changes of one moment are explained; groups are counted from the newest."""
+
+    moment: Hashable
+    analysis: Analysis
+    explained: dict[date, Change] = field(default_factory=dict)
+    groups: int = 0
+    is_whole_asked: bool = False
+    has_failed: bool = False
+
+    def __post_init__(self) -> None:
+        self._bare = unexplained(self.analysis)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change, oldest first; those that are not explained yet have no cause."""
+        return tuple(self.explained.get(change.to_shown.on, change) for change in self._bare)
+
+    def is_done(self, *, whole: bool) -> bool:
+        """Whether all, or else the newest change, is explained as far as it can be."""
+        is_known = len(self.explained) >= (len(self._bare) if whole else min(1, len(self._bare)))
+        return is_known or self.has_failed
+
+    def next_groups(self) -> slice | None:
+        """What to explain next: the newest alone, then many at once; None when all is done."""
+        if self.is_done(whole=self.is_whole_asked):
+            return None
+        return slice(self.groups, self.groups + _AT_ONCE) if self.groups else slice(1)
+
+    def add(self, groups: slice, explained: tuple[Change, ...]) -> None:
+        """Keeps what these groups gave; nothing at all is a failure, which is not tried again."""
+        self.groups, self.has_failed = groups.stop, not explained
+        self.explained |= {change.to_shown.on: change for change in explained}
 
 
 class Explanations:
-    """Remembers explanations by the moment whose analysis they explain.
+    """Explains the changes of what was asked last, in one thread; an older question is given up.
 
     Safe to call from several threads.
     """
 
     def __init__(self, explain: Explain) -> None:
         self._explain = explain
-        self._every: Remembered[Hashable, tuple[Change, ...]] = Remembered(2)
-        self._last: Remembered[Hashable, Change | None] = Remembered(2)
         self._meanwhile = Meanwhile()
-        #: explaining takes a processor and much memory
-        self._turn = threading.Lock()
+        self._news = threading.Condition()
+        self._progress: _Progress | None = None
 
-    def every(self, moment: Hashable, analysis: Analysis) -> tuple[Change, ...]:
-        """Every change of the shown score with what may have caused it."""
-        return self._every.get(moment, lambda: self._in_turn(changes, analysis))
+    def known(
+        self, moment: Hashable, analysis: Analysis, seconds: float, *, whole: bool
+    ) -> tuple[Change, ...]:
+        """Every change of the shown score, oldest first, as far as it is explained in time.
 
-    def last(self, moment: Hashable, analysis: Analysis) -> Change | None:
-        """The newest change of the shown score with what may have caused it."""
-        return self._last.get(moment, lambda: self._in_turn(last_change, analysis))
+        Those without a cause are not explained yet; they are explained meanwhile.
 
-    def known_last(self, moment: Hashable, analysis: Analysis) -> Change | None:
-        """The same if it is known already, else None; it is then worked out meanwhile.
-
-        What a page shows must not wait for what may take a second.
+        Args:
+            moment: names what was analysed.
+            analysis: of that moment.
+            seconds: how long to wait, at most.
+            whole: whether all changes are asked for, or only the newest.
         """
-        known = self._last.known(moment)
-        if not self._last.begun(moment):
-            self._meanwhile.ask(lambda: self.last(moment, analysis))
-        return known
+        with self._news:
+            progress = self._about(moment, analysis)
+            progress.is_whole_asked |= whole
+            if progress.next_groups() is not None:
+                self._meanwhile.ask(lambda: self._work(progress))
+            self._news.wait_for(lambda: self._is_over(progress, whole=whole), seconds)
+            return progress.changes
 
     def clear(self) -> None:
         """Forgets every explanation."""
-        self._every.clear()
-        self._last.clear()
+        with self._news:
+            self._progress = None
+            self._news.notify_all()
 
-    def _in_turn(self, what: Callable[[Analysis, Explain], T], analysis: Analysis) -> T:
-        with self._turn:
-            return what(analysis, self._explain)
+    def _about(self, moment: Hashable, analysis: Analysis) -> _Progress:
+        if self._progress is None or self._progress.moment != moment:
+            self._progress = _Progress(moment, analysis)
+            self._news.notify_all()  # whoever waits for another one waits in vain
+        return self._progress
+
+    def _is_over(self, progress: _Progress, *, whole: bool) -> bool:
+        return self._progress is not progress or progress.is_done(whole=whole)
+
+    def _work(self, progress: _Progress) -> None:
+        while (groups := self._next(progress)) is not None:
+            explained: tuple[Change, ...] = ()
+            try:
+                explained = changes(progress.analysis, self._explain, groups)
+            finally:
+                with self._news:
+                    progress.add(groups, explained)
+                    self._news.notify_all()
+
+    def _next(self, progress: _Progress) -> slice | None:
+        with self._news:
+            return progress.next_groups() if self._progress is progress else None

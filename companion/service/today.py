@@ -13,6 +13,10 @@ from companion.inference.months_ahead.outlook import Outlook
 from companion.service.explanations import Explanations
 from companion.service.remembered import Remembered
 
+#: How long an explanation is waited for, in seconds: by who asks for nothing else, and by who
+#: shows much beside. A usual one takes two.
+LONG, SHORT = 20.0, 5.0
+
 
 class WorkedOut:
     """What takes long, by the moment whose analysis it rests on."""
@@ -37,17 +41,17 @@ class Today:
     moment: Hashable
     worked_out: WorkedOut
 
-    def changes(self) -> tuple[Change, ...]:
-        """As in `Day`."""
-        return self.worked_out.explanations.every(self.moment, self.analysis)
+    def changes(self, seconds: float = LONG) -> tuple[Change, ...]:
+        """As in `Day`; those that are not explained within so many seconds have no cause."""
+        return self._explained(seconds, whole=True)
 
-    def last_change(self) -> Change | None:
-        """The newest change of the shown score with what may have caused it."""
-        return self.worked_out.explanations.last(self.moment, self.analysis)
+    def last_change(self, seconds: float = SHORT) -> Change | None:
+        """The newest change of the shown score; without a cause if it is not explained in time."""
+        return next(reversed(self._explained(seconds, whole=False)), None)
 
-    def known_last_change(self) -> Change | None:
-        """The same if it is known already, else None; it is then worked out meanwhile."""
-        return self.worked_out.explanations.known_last(self.moment, self.analysis)
+    def _explained(self, seconds: float, *, whole: bool) -> tuple[Change, ...]:
+        explanations = self.worked_out.explanations
+        return explanations.known(self.moment, self.analysis, seconds, whole=whole)
 
     def outlook(self) -> Outlook | None:
         """As in `Day`; the futures are drawn once."""

@@ -367,6 +367,9 @@ export interface ReportChange {
   to_day: string;
   from_shown: number;
   to_shown: number;
+  /**
+   * the likeliest first; none while the change is still being explained
+   */
   causes: ReportCause[];
   sentence: string;
 }

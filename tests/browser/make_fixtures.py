@@ -45,6 +45,8 @@ FOLDER = Path(__file__).parent / "fixtures"
 #: The day on which the browser tests take place.
 DAY = date(2026, 11, 1)
 NOW = datetime.combine(DAY, time(12), UTC)
+#: Seconds that are waited for the explanation of what moved the score.
+PATIENCE = 600.0
 #: The year whose weekly summary this person has not downloaded yet.
 MISSING_YEAR = 2025
 VIEWER = pages.PROFILE.rpartition("/")[2]
@@ -181,6 +183,7 @@ def _unrated(companion: Service, who: Freelancer) -> dict[str, Any]:
 
 
 def _summary(companion: Service) -> Any:
+    companion.today(NOW).changes(seconds=PATIENCE)  # explained, however slow this computer is
     return _plain(handlers.summary(companion, SummaryRequest(schema=1), NOW))
 
 

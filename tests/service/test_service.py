@@ -224,6 +224,11 @@ def test_a_capture_does_not_wait_for_causes(service: Service) -> None:
     all_of(service, "newcomer")
     later = NOW + timedelta(days=3)
     service.capture(page("newcomer/my-stats.html").replace("82%", "79%"), STATS, later)
-    assert service.today(later).known_last_change() is None
-    assert service.today(later).last_change() == service.today(later).changes()[-1]
-    assert service.today(later).known_last_change() == service.today(later).last_change()
+    waiting = service.today(later).last_change(seconds=0)
+    assert waiting is not None
+    assert waiting.causes == ()
+    explained = service.today(later).last_change(seconds=60)
+    assert explained is not None
+    assert explained.causes
+    assert service.today(later).last_change(seconds=0) == explained
+    assert service.today(later).changes()[-1] == explained

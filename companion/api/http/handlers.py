@@ -13,6 +13,7 @@ from companion.domain.contract import UnknownContractError, names_of
 from companion.domain.estimate import Change
 from companion.messages.told import forgotten, kept, refusal, taken_back, unknown_source
 from companion.service import Service
+from companion.service.today import SHORT
 from companion.wire import answers, changes, files, pages
 from companion.wire import capture as captures
 from companion.wire import report as reports
@@ -71,9 +72,9 @@ def capture(service: Service, request: CaptureRequest, now: datetime) -> Capture
         if problem.code in _FAILED:
             raise ChannelError(_FAILED[problem.code])
     state = service.state(now)
-    return captures.response(
-        reading, state.analysis, _summary(service, service.today(now).known_last_change(), now)
-    )
+    moved = service.today(now).last_change(seconds=0)  # a page does not wait for an explanation
+    known = moved if moved and moved.causes else None
+    return captures.response(reading, state.analysis, _summary(service, known, now))
 
 
 def retention(service: Service, request: RetentionRequest, now: datetime) -> RetentionResponse:
@@ -100,7 +101,8 @@ def report(service: Service, request: wire.ReportRequest, now: datetime) -> Repo
     state = service.state(now, request.as_of)
     moved: list[ReportChange] = []
     if request.as_of is None:
-        moved = [changes.change(change, state.analysis) for change in service.today(now).changes()]
+        explained = service.today(now).changes(SHORT)
+        moved = [changes.change(change, state.analysis) for change in explained]
     return reports.report(state.analysis, state.seen, state.problems, moved)
 
 

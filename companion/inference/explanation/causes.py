@@ -20,6 +20,8 @@ from companion.inference.smc import Effort, posterior, prior_sample
 
 #: Changes that are explained together, so that each knows of its neighbours.
 GROUP_SIZE = 2
+#: All of these groups.
+EVERY = slice(None)
 #: Effort for each such group.
 EFFORT = Effort(particles=1_024, prior_particles=16_384, steps=10, units=300_000)
 #: Times as many imputed histories as for an estimate: a cause is a matter of single days.
@@ -41,19 +43,19 @@ def causes(
     rng: np.random.Generator | None = None,
     *,
     toggles: Weights = priors.TOGGLES,
-    groups: int | None = None,
+    groups: slice = EVERY,
 ) -> tuple[Change, ...]:
     """Every change of the shown score with what may have caused it, likeliest first.
 
-    With `groups`, only those of so many groups of `GROUP_SIZE`, the last: what is said of them is
-    the same, as each group is explained with random numbers of its own.
+    `groups` are those of the groups of `GROUP_SIZE`, counted from the newest: what is said of them
+    is the same without the others, as each is explained with random numbers of its own.
     """
     rng = rng or np.random.default_rng(0)
     ordered = sorted(shown, key=lambda s: s.on)
     pairs = [(a, b) for a, b in pairwise(ordered) if a.percent != b.percent]
     explained: list[Change] = []
-    starts = range(0, len(pairs), GROUP_SIZE)
-    for i in starts[-groups:] if groups else starts:
+    newest_first = range(0, len(pairs), GROUP_SIZE)[::-1]
+    for i in reversed(newest_first[groups]):
         together = pairs[i : i + GROUP_SIZE]
         group = ChangeGroup(contracts, together, ordered, toggles, deepcopy(rng))
         explained += group.changes()
