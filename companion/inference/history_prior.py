@@ -174,8 +174,8 @@ def _stratified(
     """
     qualities, rows, classes = weights.shape
     count = rows // contracts
-    each = weights.reshape(qualities, contracts, count * classes)
-    mean = each.mean(axis=0)
+    of_contract = weights.reshape(qualities, contracts, count * classes)
+    mean = of_contract.mean(axis=0)
     edges, whole = np.cumsum(mean, axis=1), mean.sum(axis=1, keepdims=True)
     # as shares of each contract, one contract after the other, so that all are looked up at once
     before = np.arange(contracts)[:, None]

@@ -37,23 +37,23 @@ def marks(contracts: list[Contract], supports: list[HistorySupport]) -> list[Mar
     """The contracts that the page marks, with rows in the order of known and open histories."""
     many = [len(s.histories) > 1 for s in supports]
     order = sorted(range(len(contracts)), key=lambda i: many[i])
-    found, first = [], 0
+    marked, first = [], 0
     for i in order:
         eligible = contracts[i].eligible
         if eligible is not None and eligible.value in MARKS:
             quality = np.array(priors.QUALITY_WEIGHTS)
-            found.append(Mark(eligible.value, first, quality @ supports[i].weights))
+            marked.append(Mark(eligible.value, first, quality @ supports[i].weights))
         first += len(supports[i].histories)
-    return found
+    return marked
 
 
-def log_likelihood(found: list[Mark], arrays: list[UnitArrays], variant: RuleVariant) -> float:
+def log_likelihood(marks: list[Mark], arrays: list[UnitArrays], variant: RuleVariant) -> float:
     """How well a variant of the rules fits all marks on the last of the days."""
-    fits = {name: _fits(name, arrays, variant) for name in {mark.mark for mark in found}}
+    fits = {name: _fits(name, arrays, variant) for name in {mark.mark for mark in marks}}
     log = 0.0
-    for mark in found:
-        each = np.where(fits[mark.mark][mark.rows], 1.0, priors.INSIGHT_SLIP)
-        log += float(np.log((mark.chance * each).sum()))
+    for mark in marks:
+        fit = np.where(fits[mark.mark][mark.rows], 1.0, priors.INSIGHT_SLIP)
+        log += float(np.log((mark.chance * fit).sum()))
     return log
 
 

@@ -142,12 +142,12 @@ class OutcomeTables:
 
         Reasons alone, after private ratings, are imagined only where the policy leaves them open.
         """
-        told = []
+        matters = []
         for policy in self.policies:
             may = np.any([self._table(policy, values).told for values in self._possible], axis=0)
             may[self.classes.bad_reason] &= "ending_reason" in open_toggles(policy)
-            told.append(np.asarray(may))
-        return told
+            matters.append(np.asarray(may))
+        return matters
 
     @cached_property
     def ratings_end(self) -> int:

@@ -159,7 +159,7 @@ def _unreached(
     """
     within = FITS_WITHIN if kernel.model.drawn_share == 0 else BETWEEN_SAMPLES
     missing = (shown.residuals(particles.scores, particles.down) > within).all(axis=0)
-    found = []
+    unreached = []
     for number in np.flatnonzero(missing):
         alone = shown.only(int(number))
         tried = prior_particles(kernel, effort.prior_particles)
@@ -168,8 +168,8 @@ def _unreached(
             _temper(tried, alone, kernel, effort)
             near = min(near, alone.residuals(tried.scores, tried.down).min())
         if near > within:
-            found.append(shown.shown[int(number)])
-    return tuple(found)
+            unreached.append(shown.shown[int(number)])
+    return tuple(unreached)
 
 
 def prior_sample(

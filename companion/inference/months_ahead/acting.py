@@ -23,10 +23,10 @@ _GOLDEN = (5**0.5 - 1) / 2
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Puts actions into a future; `found` says how reviews usually are."""
+    """Puts actions into a future; `rhythm` says how reviews usually are."""
 
     at: Present
-    found: Rhythm
+    rhythm: Rhythm
 
     def number(self, contract_id: str) -> int:
         """The number of a contract.
@@ -89,7 +89,7 @@ class Acting:
         rng: np.random.Generator, usual: Ints,
     ) -> tuple[Ints, Ints]:  # fmt: skip
         paid = np.bincount(histories.money_row, histories.money_cents, len(paths)) > 0
-        stars, on = reviews(paths, histories.end, paid, self.found, rng)
+        stars, on = reviews(paths, histories.end, paid, self.rhythm, rng)
         if not chances:
             return stars, on
         by_stars = sorted(chances, key=_worst_first)

@@ -28,17 +28,17 @@ class Arrivals:
 
 
 def arrivals(
-    at: Present, found: Rhythm, worked: Spells, last: int, rng: np.random.Generator
+    at: Present, rhythm: Rhythm, worked: Spells, last: int, rng: np.random.Generator
 ) -> Arrivals:
     """New contracts of each path from tomorrow to the day `last`."""
-    path, day = _times(at, found, last, rng)
+    path, day = _times(at, rhythm, last, rng)
     kept = worked.working(path, day)
-    return drawn(at, found, path[kept], day[kept], rng, client=at.next_client)
+    return drawn(at, rhythm, path[kept], day[kept], rng, client=at.next_client)
 
 
 def drawn(  # noqa: PLR0913 - who, and when
     at: Present,
-    found: Rhythm,
+    rhythm: Rhythm,
     path: Ints,
     day: Ints,
     rng: np.random.Generator,
@@ -49,15 +49,15 @@ def drawn(  # noqa: PLR0913 - who, and when
 
     Numbers of new clients begin with `client`.
     """
-    chances = np.append(found.weight, priors.ANYBODY)
+    chances = np.append(rhythm.weight, priors.ANYBODY)
     like = rng.choice(len(chances), len(path), p=chances / chances.sum())
-    like[like == len(found.weight)] = NEW
-    return Arrivals(path, day, like, _clients(at, found, path, client, rng))
+    like[like == len(rhythm.weight)] = NEW
+    return Arrivals(path, day, like, _clients(at, rhythm, path, client, rng))
 
 
-def _times(at: Present, found: Rhythm, last: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
+def _times(at: Present, rhythm: Rhythm, last: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
     months = -(-(last - at.today) // MONTH)
-    events, days = found.arrivals
+    events, days = rhythm.arrivals
     rate = MONTH * rng.gamma(events) / days
     drift = priors.DRIFT * np.sqrt(MONTH / 365)
     steps = drift * rng.standard_normal((at.paths, months)) - drift**2 / 2
@@ -70,12 +70,14 @@ def _times(at: Present, found: Rhythm, last: int, rng: np.random.Generator) -> t
     return path[kept], day[kept]
 
 
-def _clients(at: Present, found: Rhythm, path: Ints, client: int, rng: np.random.Generator) -> Ints:
+def _clients(
+    at: Present, rhythm: Rhythm, path: Ints, client: int, rng: np.random.Generator
+) -> Ints:
     """Clients from before, the more recent the likelier, or new ones with numbers of their own."""
     clients = client + np.arange(len(path)) - np.searchsorted(path, path)
-    if found.weight.sum() <= 0:
+    if rhythm.weight.sum() <= 0:
         return clients
-    weight: Floats = found.weight / found.weight.sum()
+    weight: Floats = rhythm.weight / rhythm.weight.sum()
     known = at.clients[rng.choice(len(weight), len(path), p=weight)]
-    again = rng.random(len(path)) < rng.beta(*found.again)[path]
+    again = rng.random(len(path)) < rng.beta(*rhythm.again)[path]
     return np.where(again, known, clients)

@@ -30,16 +30,16 @@ class _Plan:
 class AsUsual:
     """What comes up to the day `last` if the person goes on as usual."""
 
-    def __init__(self, at: Present, found: Rhythm, last: int, rng: np.random.Generator) -> None:
-        self._at, self._found, self._last = at, found, last
+    def __init__(self, at: Present, rhythm: Rhythm, last: int, rng: np.random.Generator) -> None:
+        self._at, self._rhythm, self._last = at, rhythm, last
         self._bank = stacked([at.bank, anybodies(at.today, rng)])
         self._is_hourly = np.zeros(len(self._bank), dtype=np.bool_)
-        self._is_hourly[at.rows] = found.hourly[None]
-        self._spells = spells(found.activity, at.today, rng)
+        self._is_hourly[at.rows] = rhythm.hourly[None]
+        self._spells = spells(rhythm.activity, at.today, rng)
 
     def future(self, rng: np.random.Generator) -> Future:
         """Open contracts go on and end, new ones begin, and reviews come."""
-        coming = arrivals(self._at, self._found, self._spells, self._last, rng)
+        coming = arrivals(self._at, self._rhythm, self._spells, self._last, rng)
         return self._open(rng).with_(self._begun(coming, rng), self._late_reviews(rng))
 
     def more(self, per_month: float, client: int, rng: np.random.Generator) -> Future:
@@ -50,7 +50,7 @@ class AsUsual:
         at, days = self._at, self._last - self._at.today
         path = np.repeat(np.arange(at.paths), rng.poisson(per_month * days / 30, at.paths))
         day = at.today + rng.integers(1, days + 1, len(path))
-        return self._begun(drawn(at, self._found, path, day, rng, client=client), rng)
+        return self._begun(drawn(at, self._rhythm, path, day, rng, client=client), rng)
 
     def _begun(self, new: Arrivals, rng: np.random.Generator) -> Future:
         """Contracts that begin."""
@@ -64,7 +64,7 @@ class AsUsual:
 
     def _open(self, rng: np.random.Generator) -> Future:
         """Open contracts to which something happens."""
-        at, traits = self._at, self._found.traits
+        at, traits = self._at, self._rhythm.traits
         path, contract = np.nonzero(traits.started[at.rows] & ~traits.ended[at.rows])
         none, row = np.zeros_like(path), at.rows[path, contract]
         made = self._made(_Plan(path, contract, at.clients[contract], row, none), rng)
@@ -75,7 +75,7 @@ class AsUsual:
     def _made(self, plan: _Plan, rng: np.random.Generator) -> Future:
         histories = self._went_on(plan, self._bank.take(plan.row), rng)
         paid = np.bincount(histories.money_row, histories.money_cents, len(histories)) > 0
-        stars, on = reviews(plan.path, histories.end, paid, self._found, rng)
+        stars, on = reviews(plan.path, histories.end, paid, self._rhythm, rng)
         histories = replace(histories, stars=stars, stars_on=on, private=np.zeros_like(stars))
         return Future(plan.path, plan.contract, plan.client, histories)
 
@@ -87,7 +87,7 @@ class AsUsual:
         going = np.flatnonzero((seen.end > today) & (seen.start <= today))
         row = plan.row[going]
         cells = Cells(plan.path[going], row, self._is_hourly[row])
-        onward = go_on(cells, self._at, self._found, self._last, rng)
+        onward = go_on(cells, self._at, self._rhythm, self._last, rng)
         end = seen.end.copy()
         end[going] = onward.end
         row = np.concatenate([seen.money_row, going[onward.cell]])
@@ -113,7 +113,7 @@ class AsUsual:
         since = at.today - at.bank.end[at.rows]
         path, contract = np.nonzero(waits[None] & (since >= 0) & (since < at.review_days))
         histories = at.bank.take(at.rows[path, contract])
-        stars, on = late_reviews(path, at.today, histories, self._found, rng)
+        stars, on = late_reviews(path, at.today, histories, self._rhythm, rng)
         late = Future(
             path, contract, at.clients[contract], replace(histories, stars=stars, stars_on=on)
         )

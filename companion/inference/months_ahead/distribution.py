@@ -25,15 +25,15 @@ _INTERVAL = (0.05, 0.5, 0.95)
 
 
 def days_ahead(
-    found: PathScores, first: date, shown: Mapping[date, int] | None = None
+    scores: PathScores, first: date, shown: Mapping[date, int] | None = None
 ) -> tuple[DayAhead, ...]:
     """What is likely on each day from the first on; `shown` are percents that were seen."""
-    start = (first - found.first_day).days
-    best = found.best[:, start:]
+    start = (first - scores.first_day).days
+    best = scores.best[:, start:]
     bands, there = percentiles(best, _BAND), np.asarray((best >= 0).any(axis=0))
-    at_least = np.stack([found.at_least(p)[:, start:].mean(axis=0) for p in PERCENTS], axis=1)
-    windows = _windows(found)[start:]
-    badge = badge_chances(found, shown or {})[start:]
+    at_least = np.stack([scores.at_least(p)[:, start:].mean(axis=0) for p in PERCENTS], axis=1)
+    windows = _windows(scores)[start:]
+    badge = badge_chances(scores, shown or {})[start:]
     none = (best < 0).mean(axis=0)
     return tuple(
         DayAhead(
@@ -54,23 +54,23 @@ def percentiles(scores: Array32, shares: Sequence[float]) -> Floats:
     return np.take_along_axis(ordered, np.clip(at, 0, last), axis=0).astype(np.float64)
 
 
-def _windows(found: PathScores) -> Floats:
+def _windows(scores: PathScores) -> Floats:
     """Chance that each window is the one shown [days, windows]; the shortest of equals."""
-    best = found.by_window.argmax(axis=1)
-    there = found.best >= 0
-    count = range(len(found.months))
+    best = scores.by_window.argmax(axis=1)
+    there = scores.best >= 0
+    count = range(len(scores.months))
     return np.stack([((best == w) & there).mean(axis=0) for w in count], axis=1)
 
 
-def badge_chances(found: PathScores, shown: Mapping[date, int]) -> Floats:
+def badge_chances(scores: PathScores, shown: Mapping[date, int]) -> Floats:
     """Chance of the badge's percent in enough of the weeks up to each day [days].
 
     The weeks count back from the day; what was seen on a day stands, whatever paths say of it.
     Days with fewer weeks before them have the chance that all are enough already.
     """
-    reached = found.at_least(BADGE_PERCENT).copy()
+    reached = scores.at_least(BADGE_PERCENT).copy()
     for on, percent in shown.items():
-        column = (on - found.first_day).days
+        column = (on - scores.first_day).days
         if 0 <= column < reached.shape[1]:
             reached[:, column] = percent >= BADGE_PERCENT
     weeks = np.zeros(reached.shape, dtype=np.int64)
@@ -103,14 +103,14 @@ def _interval(values: Floats) -> tuple[float, float, float] | None:
     return low, middle, high
 
 
-def basis(found: Rhythm) -> Basis:
+def basis(rhythm: Rhythm) -> Basis:
     """What the rates rest on."""
     rng = np.random.default_rng(0)  # percentiles of a known distribution
-    events, days = found.arrivals
+    events, days = rhythm.arrivals
     rates = 30 * rng.gamma(events) / days if len(events) else np.zeros(1)
     low, middle, high = (float(x) for x in np.quantile(rates, _INTERVAL))
-    own = own_contracts(found)
-    works = float(found.activity.works.mean()) if len(events) else 0.0
+    own = own_contracts(rhythm)
+    works = float(rhythm.activity.works.mean()) if len(events) else 0.0
     return Basis((low, middle, high), int(np.median(own)) if len(own) else 0, works)
 
 

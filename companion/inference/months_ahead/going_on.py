@@ -37,9 +37,9 @@ class Onward:
     end: Ints
 
 
-def go_on(cells: Cells, at: Present, found: Rhythm, last: int, rng: np.random.Generator) -> Onward:
+def go_on(cells: Cells, at: Present, rhythm: Rhythm, last: int, rng: np.random.Generator) -> Onward:
     """What becomes of open contracts from today to the day `last`."""
-    of = _Cell(cells, at, found, rng)
+    of = _Cell(cells, at, rhythm, rng)
     alive = rng.random(len(cells.path)) < of.alive()
     cell, day = _payment_days(of, np.where(alive, of.further(rng), 0), rng)
     closes = np.zeros(len(cells.path), dtype=np.int64)
@@ -62,9 +62,9 @@ def _payment_days(of: "_Cell", count: Ints, rng: np.random.Generator) -> tuple[I
 class _Cell:
     """Open contracts with the rates by which they go on [cells]."""
 
-    def __init__(self, cells: Cells, at: Present, found: Rhythm, rng: np.random.Generator) -> None:
-        self.cells, self.found, self.today = cells, found, at.today
-        seen = found.traits
+    def __init__(self, cells: Cells, at: Present, rhythm: Rhythm, rng: np.random.Generator) -> None:
+        self.cells, self.rhythm, self.today = cells, rhythm, at.today
+        seen = rhythm.traits
         self.payments = seen.payments[cells.row]
         since = np.where(self.payments > 0, seen.last[cells.row], at.bank.start[cells.row])
         self.silent = np.maximum(at.today - since, 0)
@@ -73,12 +73,12 @@ class _Cell:
         self.rate = rng.gamma(events + np.maximum(self.payments - 1, 0)) / (days + span)
         self.last_share = self._last_share(rng)
         usual = seen.mean_cents[cells.row]
-        self.cents = np.where(usual > 0, usual, _typical(found))
+        self.cents = np.where(usual > 0, usual, _typical(rhythm))
 
     def _last_share(self, rng: np.random.Generator) -> Floats:
         """The chance that a payment is the last one, of each contract."""
         share = np.empty(len(self.cells.path))
-        for hourly, (yes, no) in enumerate(self.found.last_payment):
+        for hourly, (yes, no) in enumerate(self.rhythm.last_payment):
             rows = np.flatnonzero(self.cells.hourly == bool(hourly))
             of_kind = rng.beta(yes, no)[self.cells.path[rows]]
             further = np.maximum(self.payments[rows] - 1, 0)
@@ -101,11 +101,11 @@ class _Cell:
 
 def _ends(of: _Cell, closes: Ints, alive: Bools, rng: np.random.Generator) -> Ints:
     """Days of the ends: soon after the last payment, or at some time of being idle."""
-    path, found = of.cells.path, of.found
-    soon = rng.random(len(path)) < rng.beta(*found.ends_soon)[path]
+    path, rhythm = of.cells.path, of.rhythm
+    soon = rng.random(len(path)) < rng.beta(*rhythm.ends_soon)[path]
     lag = rng.exponential(priors.ENDS_WITHIN, len(path))
-    idle = rng.exponential(1.0, len(path)) / rng.gamma(found.idle_ends[0])[path]
-    idle = priors.IDLE_DAYS + idle * found.idle_ends[1][path]
+    idle = rng.exponential(1.0, len(path)) / rng.gamma(rhythm.idle_ends[0])[path]
+    idle = priors.IDLE_DAYS + idle * rhythm.idle_ends[1][path]
     recent = alive | (of.silent < priors.IDLE_DAYS)
     days = np.where(recent & soon, lag, np.where(alive, idle, np.maximum(idle - of.silent, 1)))
     late = np.where(alive, closes, of.today) + np.minimum(np.ceil(days), OPEN / 2)
@@ -119,7 +119,7 @@ def _by_kind(prior: dict[bool, priors.Gamma], hourly: Bools) -> tuple[Floats, Fl
     )
 
 
-def _typical(found: Rhythm) -> float:
+def _typical(rhythm: Rhythm) -> float:
     """Cents of a usual payment: the median over all contracts that were paid."""
-    paid = found.traits.mean_cents[found.traits.mean_cents > 0]
+    paid = rhythm.traits.mean_cents[rhythm.traits.mean_cents > 0]
     return float(np.median(paid)) if len(paid) else 20_000.0

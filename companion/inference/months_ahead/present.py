@@ -101,8 +101,8 @@ def _readings(
     numbers: dict[Values, int] = {}
     reading = []
     for path, number in enumerate(variant):
-        told = dict(variants[number].values)
-        whole = tuple((name, told.get(name, drawn[name][path])) for name in names)
+        settled = dict(variants[number].values)
+        whole = tuple((name, settled.get(name, drawn[name][path])) for name in names)
         reading.append(numbers.setdefault(whole, len(numbers)))
     return list(numbers), np.array(reading, dtype=np.int64)
 

@@ -111,12 +111,12 @@ def _transitions() -> Floats:
 def _smoothed(forward: Floats, like: Floats, step: Floats) -> Floats:
     """The forward probabilities with what later weeks say of them."""
     back = np.ones_like(forward[:, 0])
-    found = forward.copy()
+    smoothed = forward.copy()
     for week in range(1, forward.shape[1]):
         back = (back * like[:, week - 1]) @ step.T
         back /= back.sum(axis=1, keepdims=True)
-        found[:, week] = forward[:, week] * back
-    return np.asarray(found / found.sum(axis=2, keepdims=True))
+        smoothed[:, week] = forward[:, week] * back
+    return np.asarray(smoothed / smoothed.sum(axis=2, keepdims=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,9 @@ class Spells:
         return np.asarray(self.works[path] ^ (turned % 2 == 1))
 
 
-def spells(found: Activity, today: int, rng: np.random.Generator) -> Spells:
+def spells(activity: Activity, today: int, rng: np.random.Generator) -> Spells:
     """Spells from today on."""
-    works = rng.random(len(found.worked)) < found.works
+    works = rng.random(len(activity.worked)) < activity.works
     mean = np.where(
         works[:, None] ^ (np.arange(TURNS)[None] % 2 == 1),
         priors.LEAVES_AFTER, priors.RETURNS_AFTER,

@@ -46,27 +46,27 @@ class WindowSums:
         return score.astype(np.float32)
 
 
-def window_sums(found: Steps, incidence: Incidence, readings: Readings, paths: int) -> WindowSums:
+def window_sums(steps: Steps, incidence: Incidence, readings: Readings, paths: int) -> WindowSums:
     """What all contracts of each path give on each day."""
     shape = (paths, len(readings.months), len(readings.days))
     return WindowSums(
-        _summed(found, found.good, incidence, readings, shape),
-        _summed(found, found.bad, incidence, readings, shape),
-        _clients(found, incidence, readings, shape),
+        _summed(steps, steps.good, incidence, readings, shape),
+        _summed(steps, steps.bad, incidence, readings, shape),
+        _clients(steps, incidence, readings, shape),
     )
 
 
-def _differences(found: Steps, values: Floats | Ints) -> Floats | Ints:
+def _differences(steps: Steps, values: Floats | Ints) -> Floats | Ints:
     """What each step adds to the one before it, of the same strand [steps, windows]."""
     change = values.copy()
-    same = found.strand[1:] == found.strand[:-1]
+    same = steps.strand[1:] == steps.strand[:-1]
     change[1:] -= np.where(same[:, None], values[:-1], 0)
     return change
 
 
-def _spread(found: Steps, rows: Ints, incidence: Incidence) -> tuple[Ints, Ints]:
+def _spread(steps: Steps, rows: Ints, incidence: Incidence) -> tuple[Ints, Ints]:
     """Incidences, and rows of steps, for every incidence and those of the steps of its strand."""
-    order = found.strand[rows]
+    order = steps.strand[rows]
     first = np.searchsorted(order, incidence.strand, "left")
     count = np.searchsorted(order, incidence.strand, "right") - first
     owner = np.repeat(np.arange(len(count)), count)
@@ -75,15 +75,15 @@ def _spread(found: Steps, rows: Ints, incidence: Incidence) -> tuple[Ints, Ints]
 
 
 def _summed(
-    found: Steps,
+    steps: Steps,
     values: Floats,
     incidence: Incidence,
     readings: Readings,
     shape: tuple[int, int, int],
 ) -> Floats:
-    change = _differences(found, values)
-    owner, row = _spread(found, np.flatnonzero(change.any(axis=1)), incidence)
-    place = incidence.path[owner] * shape[1] * shape[2] + found.day[row] - readings.days[0]
+    change = _differences(steps, values)
+    owner, row = _spread(steps, np.flatnonzero(change.any(axis=1)), incidence)
+    place = incidence.path[owner] * shape[1] * shape[2] + steps.day[row] - readings.days[0]
     sums = np.zeros(int(np.prod(shape)))
     for window in range(shape[1]):
         at = place + window * shape[2]
@@ -92,19 +92,19 @@ def _summed(
 
 
 def _clients(
-    found: Steps, incidence: Incidence, readings: Readings, shape: tuple[int, int, int]
+    steps: Steps, incidence: Incidence, readings: Readings, shape: tuple[int, int, int]
 ) -> Ints:
     """Clients with a contract that counts [paths, windows, days]."""
-    counts = ((found.good + found.bad) > 0).astype(np.int64)
-    change = _differences(found, counts)
-    owner, row = _spread(found, np.flatnonzero(change.any(axis=1)), incidence)
+    counts = ((steps.good + steps.bad) > 0).astype(np.int64)
+    change = _differences(steps, counts)
+    owner, row = _spread(steps, np.flatnonzero(change.any(axis=1)), incidence)
     clients = 1 + int(incidence.client.max(initial=0))
     sums = np.zeros(int(np.prod(shape)), dtype=np.int64)
     for window in range(shape[1]):
         moves = change[row, window]
         keep = moves != 0
         group = incidence.path[owner[keep]] * clients + incidence.client[owner[keep]]
-        day = found.day[row[keep]] - readings.days[0]
+        day = steps.day[row[keep]] - readings.days[0]
         group, day, step = _comings_and_goings(group, day, moves[keep], shape[2])
         at = (group // clients * shape[1] + window) * shape[2] + day
         sums += np.bincount(at, step, minlength=len(sums)).astype(np.int64)

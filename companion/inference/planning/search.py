@@ -56,14 +56,14 @@ class Search:
 
     def alone(self, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
         """What each brings alone, the best first; those that bring nothing are left out."""
-        found = []
+        ranked = []
         for candidate in candidates:
             on = self.first_free(candidate, ())
             if on is not None:
                 points, error = gain(self.trials.of(((on, candidate),)), self.trials.usual)
                 if points > SURE * error:
-                    found.append((points, candidate))
-        return sorted(found, key=lambda one: (-one[0], one[1].contract_id))
+                    ranked.append((points, candidate))
+        return sorted(ranked, key=lambda one: (-one[0], one[1].contract_id))
 
     def placed(self, ranked: Sequence[tuple[float, Candidate]]) -> Placed:
         """Candidates on the first days that are free, each where it adds something."""

@@ -112,8 +112,8 @@ def _points(effect: Floats, weight: Floats) -> dict[int, Interval]:
     there = np.flatnonzero(~np.isnan(effect).all(axis=0))
     if not len(there):
         return {}
-    found = intervals(np.round(effect[:, there], _GRAIN), weight).T.tolist()
-    return {int(i): Interval(*ends) for i, ends in zip(there, found, strict=True)}
+    ends_of = intervals(np.round(effect[:, there], _GRAIN), weight).T.tolist()
+    return {int(i): Interval(*ends) for i, ends in zip(there, ends_of, strict=True)}
 
 
 def _interval(values: Floats, weight: Floats) -> Interval:

@@ -74,28 +74,28 @@ def forecast(prediction: Prediction, months: int = 24) -> Forecast:
 def _moves(
     now: _Step, steps: Iterable[_Step], eras: Mapping[date, Era], *, exact: bool
 ) -> Iterator[Move]:
-    said = now
+    last = now
     for step in steps:
-        if step.level.differs(said.level, exact=exact):
+        if step.level.differs(last.level, exact=exact):
             era = eras.get(step.on)
             yield Move(
                 step.on,
                 step.level.score,
                 step.level.months if step.level.score is not None else None,
-                step.exits.between(_day_before(said, step, exact=exact), step.number),
+                step.exits.between(_day_before(last, step, exact=exact), step.number),
                 era.policy.id if era else None,
                 era.rule if era else None,
                 _range(step, exact=exact),
                 _chance(step),
             )
-            said = step
+            last = step
 
 
-def _day_before(said: _Step, step: _Step, *, exact: bool) -> int:
+def _day_before(last: _Step, step: _Step, *, exact: bool) -> int:
     """The number of the day after which what leaves belongs to the step."""
     if exact:
         return step.number - 1
-    return said.number if said.exits is step.exits else 0
+    return last.number if last.exits is step.exits else 0
 
 
 def _range(step: _Step, *, exact: bool) -> Interval | None:

@@ -33,11 +33,11 @@ def ending_effects(records: DrawnRecords, policy: Policy | None = None) -> dict[
         return {}
     few = _few(records)
     usual, ended = _scores(few, columns, policy)
-    found = (
+    effects = (
         _effect(few.contract_ids[column], usual, ended[n], few.weight)
         for n, column in enumerate(columns)
     )
-    return {one.contract_id: one for one in found if one is not None}
+    return {one.contract_id: one for one in effects if one is not None}
 
 
 def _few(records: DrawnRecords) -> DrawnRecords:

@@ -71,12 +71,12 @@ def _of_supply(draws: ScoreDraws, supply: Supply) -> SupplyWorth:
 
 def _valued(draws: ScoreDraws, supply: Supply) -> SupplyWorth:
     keys, percent = draws.revealed.by_contract(supply), draws.revealed.by_particle(supply)
-    told = np.flatnonzero((keys != keys[:1]).any(axis=0))
-    groups = Groups(keys[:, told], draws.weight, draws.is_all)
-    effects = draws.effects[:, told]
-    is_bad = draws.is_bad[:, told].astype(np.float64)
+    columns = np.flatnonzero((keys != keys[:1]).any(axis=0))
+    groups = Groups(keys[:, columns], draws.weight, draws.is_all)
+    effects = draws.effects[:, columns]
+    is_bad = draws.is_bad[:, columns].astype(np.float64)
     settled = _settled(groups, effects, NOTABLE) | _settled(groups, is_bad, DOUBTFUL)
-    variance, width = _open(draws, _residuals(draws, told, groups, percent))
+    variance, width = _open(draws, _residuals(draws, columns, groups, percent))
     explained = float(groups.between(effects)[1].sum())
     return SupplyWorth(supply, variance, width, int(settled.sum()), explained)
 
@@ -94,11 +94,11 @@ def _open(draws: ScoreDraws, residuals: Floats) -> tuple[float, float]:
     return (variance, high - low) if variance > _SAME else (0.0, 0.0)
 
 
-def _residuals(draws: ScoreDraws, told: Ints, groups: Groups, percent: Ints) -> Floats:
+def _residuals(draws: ScoreDraws, columns: Ints, groups: Groups, percent: Ints) -> Floats:
     """How far scores are from what is expected by what a step shows."""
     if draws.is_all:
         return _within(draws, numbered(np.column_stack([percent, groups.keys])))
-    both = _within(draws, percent), _regressed(draws, _expected_scores(draws, told, groups))
+    both = _within(draws, percent), _regressed(draws, _expected_scores(draws, columns, groups))
     return min(both, key=lambda rest: float(draws.weight @ rest**2))
 
 
@@ -117,12 +117,12 @@ def _regressed(draws: ScoreDraws, expected: Floats) -> Floats:
     return np.asarray(away - slope * by)
 
 
-def _expected_scores(draws: ScoreDraws, told: Ints, groups: Groups) -> Floats:
+def _expected_scores(draws: ScoreDraws, columns: Ints, groups: Groups) -> Floats:
     """The score of the units that are expected by what is shown of the contracts."""
     total = draws.total.copy()
     for part in (p for p in _SUMMED if p < total.shape[1]):
         for window in range(total.shape[2]):
-            units = draws.units[:, told, part, window]
+            units = draws.units[:, columns, part, window]
             away, _ = groups.between(units)
             mean = draws.weight @ draws.total[:, part, window]
             total[:, part, window] = mean + away.sum(axis=1)

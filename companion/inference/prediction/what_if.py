@@ -103,13 +103,13 @@ def _goals(prediction: Prediction, total: Floats, after: Sequence[Floats]) -> li
     """What targets need beside units of today [draws, parts, windows]."""
     now, size = prediction.coming[0], prediction.usual_size
     down = parameters_of(now.score_days.policies[0]).down
-    found = []
+    goals = []
     for percent in TARGETS:
         least = percent if down else percent - 0.5
         jobs, clients = _jobs(now, total, size, least)
         low, median, high = interval(jobs, prediction.records.weight)
         is_reachable = median <= MOST_JOBS
-        found.append(
+        goals.append(
             Goal(
                 percent,
                 Interval(low, median, min(high, _NEVER)) if is_reachable else None,
@@ -117,7 +117,7 @@ def _goals(prediction: Prediction, total: Floats, after: Sequence[Floats]) -> li
                 _reached_on(prediction, after, least),
             )
         )
-    return found
+    return goals
 
 
 def _jobs(scores: ComingScores, total: Floats, size: Floats, least: float) -> tuple[Floats, Floats]:
