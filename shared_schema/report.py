@@ -74,6 +74,7 @@ class ReportPosterior(Response):
     low: Points | None = Field(description="end of the 90 % interval of its effect, in points")
     median: Points | None
     high: Points | None
+    costs_most: Points = Field(0.0, description="probability that no other contract costs more")
 
 
 class ReportUnits(Response):

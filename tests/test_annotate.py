@@ -75,9 +75,10 @@ def believed(  # noqa: PLR0913 - chances and an interval
     low: float = 0.0,
     median: float = 0.0,
     high: float = 0.0,
+    most: float = 0.0,
 ) -> ContractPosterior:
     """What is believed of the contract."""
-    return ContractPosterior("40000001", good, bad, none, Interval(low, median, high))
+    return ContractPosterior("40000001", good, bad, none, Interval(low, median, high), most)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,8 @@ def believed(  # noqa: PLR0913 - chances and an interval
         (believed(bad=1, low=-19, median=-17.6, high=-12), ("bad", "about −18")),
         (believed(bad=0.95, low=-17.6, median=-17.6, high=-17.6), ("bad", "−17.6")),
         (believed(bad=0.95, low=-9, median=-4, high=3), ("bad", "counts against you")),
-        (believed(bad=0.35, good=0.65), ("attention", "may be the one: 35 %")),
+        (believed(bad=0.45, good=0.55, most=0.35), ("attention", "may be the one: 35 %")),
+        (believed(bad=0.45, good=0.55, most=0.1), ("attention", "may count as bad: 45 %")),
         (believed(good=1, low=0.2, median=0.4, high=0.6), ("unknown", "counts, +0.2 to +0.6")),
         (believed(good=1, low=-2, median=0.4, high=2), ("unknown", "counts")),
         (believed(none=0.95, good=0.05), ("unknown", "probably not counted")),

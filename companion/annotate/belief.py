@@ -23,8 +23,7 @@ def believed_why(
     gaps = gaps_of(contract)
     is_seen = stars is not None and believed.not_counted < SUSPECT and "agency_terms" not in gaps
     if is_seen or not gaps:
-        chance = percent(believed.unsuccessful)
-        return text("badge.why_against", rule=rule, chance=chance) if is_doubted else rule
+        return text("badge.why_against", rule=rule, doubt=_doubt(believed)) if is_doubted else rule
     named = listed([text(f"gap.{gap}") for gap in gaps])
     return text("badge.why", belief=_belief(believed), gaps=named)
 
@@ -47,12 +46,19 @@ def gaps_of(contract: Contract) -> tuple[str, ...]:
     return (*gaps, "unpaid_stars") if may_hide_stars(contract) else gaps
 
 
+def _doubt(believed: ContractPosterior) -> str:
+    """What the shown scores make of a suspect: the one that costs most, or a bad one."""
+    if believed.costs_most >= SUSPECT:
+        return text("badge.doubt_most", chance=percent(believed.costs_most))
+    return text("badge.doubt_bad", chance=percent(believed.unsuccessful))
+
+
 def _belief(believed: ContractPosterior) -> str:
     """A belief as a sentence; nothing is asserted that was not seen."""
     if believed.unsuccessful >= SURE:
         return text("badge.surely_bad")
     if believed.unsuccessful >= SUSPECT:
-        return text("badge.maybe_bad", chance=percent(believed.unsuccessful))
+        return text("badge.maybe_bad", doubt=_doubt(believed))
     if believed.successful >= SURE:
         return text("badge.likely_good")
     if believed.not_counted >= SURE:

@@ -27,8 +27,10 @@ def _believed(believed: ContractPosterior, assessment: Assessment, gaps: tuple[s
     """What is believed of a contract: a number only where the interval allows one."""
     if believed.unsuccessful >= SURE:
         return _sized(believed.effect) or text("badge.counts_bad")
+    if believed.costs_most >= SUSPECT:
+        return text("badge.suspect", chance=percent(believed.costs_most))
     if believed.unsuccessful >= SUSPECT:
-        return text("badge.suspect", chance=percent(believed.unsuccessful))
+        return text("badge.may_be_bad", chance=percent(believed.unsuccessful))
     if max(believed.successful, believed.not_counted) < SURE:
         likely = believed.successful >= believed.not_counted
         return text("badge.probably_counts") if likely else text("badge.may_not_count")

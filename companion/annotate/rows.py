@@ -61,6 +61,9 @@ def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
         (none, text("badge.how_not", chance=percent(none))),
     )
     yield text("badge.how"), listed([way for chance, way in ways if chance >= LEAST_CHANCE])
+    if believed.costs_most >= LEAST_CHANCE:
+        likely = text("badge.chance_likely", chance=percent(believed.costs_most))
+        yield text("badge.costs_most"), likely
     effect = believed.effect
     if effect is not None and (effect.low or effect.high):
         low, high = signed(effect.low), signed(effect.high)

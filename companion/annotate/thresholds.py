@@ -8,7 +8,7 @@ SOON = timedelta(days=30)
 NOTABLE = 0.5
 #: probability from which on an outcome is said without “may be”
 SURE = 0.9
-#: probability of a bad outcome from which on a contract is named as a suspect
+#: probability of a bad outcome, or of costing most, from which on a suspect is named as such
 SUSPECT = 0.15
 #: smallest probability that is told
 LEAST_CHANCE = 0.01

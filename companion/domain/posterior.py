@@ -50,8 +50,9 @@ class ContractPosterior:
     """Probabilities of how one contract counts today, which add up to 1, and its effect.
 
     `effect` are the points that the shown score would lose without the contract, the best
-    window chosen anew; None where there is no score with it or without it. `effect_end` is None
-    where the effect is next to nothing from today on.
+    window chosen anew; None where there is no score with it or without it. `costs_most` is the
+    probability that none costs more, shared evenly where several cost the same. `effect_end` is
+    None where the effect is next to nothing from today on.
     """
 
     contract_id: str
@@ -59,6 +60,7 @@ class ContractPosterior:
     unsuccessful: float
     not_counted: float
     effect: Interval | None
+    costs_most: float = 0.0
     effect_end: EffectEnd | None = None
 
     @property

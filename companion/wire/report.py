@@ -131,6 +131,7 @@ def _posterior(believed: ContractPosterior | None) -> wire.ReportPosterior | Non
         low=effect and effect.low,
         median=effect and effect.median,
         high=effect and effect.high,
+        costs_most=believed.costs_most,
     )
 
 

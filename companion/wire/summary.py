@@ -10,7 +10,6 @@ from companion.analysis.analyse import Analysis, Entry
 from companion.analysis.badges import badges
 from companion.analysis.coming import goals
 from companion.analysis.state import State
-from companion.domain.contract import Contract
 from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.posterior import Interval
 from companion.domain.unknown import unknown_fields
@@ -21,20 +20,14 @@ from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
 from companion.wire.badges import top_rated
 from companion.wire.goals import next_line
+from companion.wire.look_first import look_first, suspect, worst
 from companion.wire.next_steps import steps
 from companion.wire.old_advice import lines as old_lines
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
-#: How many coming days and contracts the panel has room for.
+#: How many coming days the panel has room for.
 MOST_COMING = 5
-MOST_LOOKS = 5
-#: What is worth a look, first to last.
-TONES = ("bad", "attention")
-#: probability of a bad outcome from which on a suspect is worth a headline
-LIKELY = 0.3
-#: smallest cost, in points, that is worth a headline, and that is felt at all
-NOTABLE, LEAST_FELT = 0.5, 0.05
 #: A range of points from which on it is told beside a coming score.
 WIDE = 0.5
 #: From this probability on it is said first that there may be no score.
@@ -67,7 +60,7 @@ def summary(
         counts=list(_counts(analysis.entries)),
         change=change,
         coming=list(_coming(forecast, analysis)),
-        look_first=list(_look_first(analysis.entries)),
+        look_first=list(look_first(analysis.entries)),
         freshness=[wire.Freshness.model_validate(one) for one in fresh],
         next_step=steps_to_take[0] if steps_to_take else None,
         next_steps=steps_to_take,
@@ -95,7 +88,7 @@ def _lines(analysis: Analysis, change: ReportChange | None) -> Iterator[str]:
     is_doubtful = analysis.shown_last is None and doubt >= DOUBTFUL
     lines = (
         text("summary.doubtful", chance=percent(doubt)) if is_doubtful else "",
-        _worst(analysis.entries) or _suspect(analysis),
+        worst(analysis.entries) or suspect(analysis),
         change.sentence if change else "",
         _idle(analysis),
         text("summary.read", n=len(analysis.entries)),
@@ -107,41 +100,6 @@ def _idle(analysis: Analysis) -> str:
     """That contracts without feedback cost nothing; nothing where there are none."""
     idle = sum(1 for e in analysis.entries if e.assessment.reason == "no_feedback")
     return text("summary.idle", n=idle) if idle else ""
-
-
-def _worst(entries: Sequence[Entry]) -> str:
-    """The contract that costs most, by name; nothing where none costs anything for certain."""
-    costly = [e for e in entries if e.drawn.tone == "bad" and (e.effect or 0.0) <= -NOTABLE]
-    if not costly:
-        return ""
-    worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
-    name, points = _named(worst.contract), abs(effect)
-    if worst.posterior is None:
-        return text("summary.costs", contract=name, points=decimal(points))
-    return text("summary.costs_about", contract=name, points=decimal(points, 0))
-
-
-def _suspect(analysis: Analysis) -> str:
-    """The contract that a shown score makes the likeliest bad one; nothing without such a score."""
-    suspects = [e for e in analysis.entries if e.posterior and e.posterior.unsuccessful >= LIKELY]
-    if analysis.shown_last is None or not suspects:
-        return ""
-    chance, entry = max(
-        ((e.posterior.unsuccessful, e) for e in suspects if e.posterior), key=lambda pair: pair[0]
-    )
-    return text("summary.suspect", contract=_named(entry.contract), chance=percent(chance))
-
-
-def _named(contract: Contract) -> str:
-    """A contract by its title and client, short enough for a sentence."""
-    title = text("summary.titled", title=shortened(title_of(contract)))
-    return _with_client(title, contract)
-
-
-def _with_client(title: str, contract: Contract) -> str:
-    """A title with its client, since titles repeat."""
-    client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
-    return text("summary.with_client", title=title, client=client) if client else title
 
 
 def _state(analysis: Analysis) -> Literal["empty", "no_score", "scored"]:
@@ -250,33 +208,3 @@ def _way(before: float | None, after: float | None) -> str:
 def titles_of(analysis: Analysis) -> dict[str, str]:
     """Contract id -> its title, or what to call it, short enough for a sentence."""
     return {c.contract_id: shortened(title_of(c)) for c in analysis.contracts}
-
-
-def _look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
-    worth = [e for e in entries if e.drawn.tone in TONES and _is_felt(e)]
-    for entry in sorted(worth, key=_urgency)[:MOST_LOOKS]:
-        contract = entry.contract
-        yield wire.LookFirst(
-            contract_id=contract.contract_id,
-            title=_with_client(title_of(contract), contract),
-            tone=entry.drawn.tone,
-            label=entry.drawn.label,
-            sentence=entry.advice.text,
-            until=entry.drawn.until,
-        )
-
-
-def _is_felt(entry: Entry) -> bool:
-    """Whether the score feels the contract at all: a bad one may count in a window not shown."""
-    if entry.posterior is not None and entry.posterior.effect is not None:
-        effect = entry.posterior.effect
-        return min(effect.low, effect.median) <= -LEAST_FELT or entry.drawn.tone != "bad"
-    return abs(entry.effect or 0.0) >= LEAST_FELT or entry.drawn.tone != "bad"
-
-
-def _urgency(entry: Entry) -> tuple[int, float, float, str]:
-    """Bad ones by what they cost, then suspects by how likely each is the one, then the rest."""
-    believed = entry.posterior.unsuccessful if entry.posterior else 0.0
-    suspected = -believed if entry.drawn.tone == "attention" else 0.0
-    effect = entry.effect or 0.0
-    return TONES.index(entry.drawn.tone), suspected, effect, entry.contract.contract_id

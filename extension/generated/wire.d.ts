@@ -1311,6 +1311,10 @@ export interface ReportPosterior {
   low: number | null;
   median: number | null;
   high: number | null;
+  /**
+   * probability that no other contract costs more
+   */
+  costs_most?: number;
 }
 /**
  * What is drawn beside the contract: its tone, its words, and one sentence more.

@@ -125,7 +125,7 @@ def test_a_page_of_a_clock_that_is_ahead_is_scored(tmp_path: Path) -> None:
     case = "clock-ahead-evidence-wins/input"
     why = told("explain", case, tmp_path, "41116048")
     assert "Stars: 4.9" in why
-    assert "The shown score speaks against that: this may be the one that costs you" in why
+    assert "The shown score speaks against that: this may be the one that costs you most: " in why
     assert "was changed or removed" not in told("causes", case, tmp_path)
     conflicts = [p for p in report(case, tmp_path)["problems"] if p["code"] == "facts_conflict"]
     assert any("contract 41116048: stars is “4.9” or “2.9”" in p["sentence"] for p in conflicts)

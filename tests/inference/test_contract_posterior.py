@@ -100,3 +100,35 @@ def test_windows_are_those_of_the_estimate() -> None:
 def test_nothing_known_is_nothing_believed() -> None:
     """Without contracts there is neither an estimate nor anything to say."""
     assert estimate_and_posterior([], DAY)[1] == Posterior()
+
+
+def test_the_one_that_costs_most_is_known_where_everything_is() -> None:
+    """Of a dear bad contract and a cheap one the dear one costs most; of two equal ones each."""
+    good = good_jobs(9, 30)
+    dear = job(20, "cross", [(ago(60), 200_000)], stars=1.0)
+    cheap, alike = (
+        job(n, f"sour {n}", [(ago(60), cents)], stars=1.0)
+        for n, cents in ((21, 100), (22, 200_000))
+    )
+    chances = posterior([*good, dear, cheap], toggles=DEFAULTS).contracts
+    assert [chances[n].costs_most for n in ("20", "21", "1")] == pytest.approx([1, 0, 0])
+    chances = posterior([*good, dear, alike], toggles=DEFAULTS).contracts
+    assert [chances[n].costs_most for n in ("20", "22")] == pytest.approx([0.5, 0.5])
+
+
+def test_a_shown_score_says_how_likely_each_is_the_one() -> None:
+    """Of three silent contracts of one size each is as likely the one that costs most."""
+    seen = [
+        *good_jobs(9, 30),
+        *(unrated(job(n, f"silent {n}", [(ago(60), 100)])) for n in (20, 21, 22)),
+    ]
+    chances = posterior(seen, 80, toggles=DEFAULTS).contracts
+    shares = [chances[str(n)].costs_most for n in (20, 21, 22)]
+    assert sum(shares) == pytest.approx(1, abs=0.05)
+    assert max(shares) - min(shares) < 0.05
+
+
+def test_where_nothing_costs_anything_none_costs_most() -> None:
+    """A score of 100 has no one that hurts."""
+    found = posterior(good_jobs(4, 30), toggles=DEFAULTS)
+    assert all(c.costs_most == 0 for c in found.contracts.values())

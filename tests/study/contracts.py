@@ -13,6 +13,7 @@ import numpy as np
 from companion.domain.posterior import ContractPosterior
 from companion.inference.histories import Floats
 from companion.inference.prediction.contract_posterior import contract_posterior, most_draws
+from companion.inference.prediction.costs_most import costs_most
 from companion.inference.prediction.distinct import distinct
 from companion.inference.prediction.left_out import LeftOut
 from tests.study import site
@@ -24,6 +25,8 @@ from tests.study.ties import SAME, clustered, in_middle, ranks
 
 #: points from which on an interval leaves something open
 OPEN = 0.05
+#: probability of costing most from which on a contract is a likely one
+LIKELY = 0.1
 #: bins of probability
 _TENTHS = 10
 
@@ -41,12 +44,15 @@ class Believed:
 class Judged:
     """One contract of one freelancer: what was believed, and what was so.
 
+    `costs_most` is how likely it was said to cost most, `is_most` whether it does, shared evenly.
     Of its effect: `middle` has ties broken evenly, `inside` says that the truth is in the interval
     that is told, `held` how likely that was; not numbers where there is no effect to tell.
     """
 
-    probability: float
-    is_bad: bool
+    bad: float
+    costs_most: float
+    is_bad: bool = False
+    is_most: float = 0.0
     middle: float = np.nan
     inside: float = np.nan
     held: float = np.nan
@@ -73,22 +79,33 @@ def judged(one: Asked) -> list[Judged]:
     """What is believed of the contracts of one freelancer, beside the truth."""
     beliefs = believed(one)
     jobs = {job.number: job for job in one.who.jobs}
+    mine = [jobs[name] for name in beliefs.contracts]
+    truths = [effect(one, job) for job in mine]
+    most = costs_most(np.array([[np.nan if t is None else t for t in truths]]), np.ones(1))
     return [
-        _judged(one, jobs[name], beliefs.contracts[name], (values, beliefs.weight))
-        for name, values in zip(beliefs.contracts, beliefs.effects.T, strict=True)
+        replace(
+            _judged(told, truth, (values, beliefs.weight)),
+            is_bad=is_bad(one, job),
+            is_most=float(is_most),
+        )
+        for told, values, job, truth, is_most in zip(
+            beliefs.contracts.values(), beliefs.effects.T, mine, truths, most, strict=True
+        )
     ]
 
 
-def _judged(one: Asked, job: Job, told: ContractPosterior, drawn: tuple[Floats, Floats]) -> Judged:
-    bad, truth, there = is_bad(one, job), effect(one, job), ~np.isnan(drawn[0])
+def _judged(told: ContractPosterior, truth: float | None, drawn: tuple[Floats, Floats]) -> Judged:
+    """What was believed, and whether the interval holds the true effect."""
+    believed, there = Judged(told.unsuccessful, told.costs_most), ~np.isnan(drawn[0])
     if truth is None or told.effect is None or not there.any():
-        return Judged(told.unsuccessful, bad)
+        return believed
     values, weight = (array[there] for array in drawn)
     low, high = told.effect.low - SAME, told.effect.high + SAME
     held = weight[(values >= low) & (values <= high)].sum() / weight.sum()
-    return Judged(
-        told.unsuccessful, bad, in_middle(*ranks(values, weight, truth)),
-        float(low <= truth <= high), float(held), told.effect.width,
+    middle = in_middle(*ranks(values, weight, truth))
+    return replace(
+        believed, middle=middle, inside=float(low <= truth <= high), held=float(held),
+        width=told.effect.width,
     )  # fmt: skip
 
 
@@ -108,30 +125,41 @@ def effect(one: Asked, job: Job) -> float | None:
     return None if without is None else one.score - without
 
 
-def calibration(rows: Sequence[Judged]) -> float:
+def calibration(said_and_so: Sequence[tuple[float, float]]) -> float:
     """Mean distance between probabilities and how often they came true, over tenths."""
-    tenth = [min(int(row.probability * _TENTHS), _TENTHS - 1) for row in rows]
-    gaps = []
-    for k in set(tenth):
-        mine = [row for row, t in zip(rows, tenth, strict=True) if t == k]
-        mean = float(np.mean([r.probability for r in mine]))
-        gaps.append((len(mine), abs(mean - float(np.mean([r.is_bad for r in mine])))))
-    return sum(n * gap for n, gap in gaps) / max(sum(n for n, _ in gaps), 1)
+    if not said_and_so:
+        return 0.0
+    said, came = np.array(said_and_so).T
+    tenth = np.minimum((said * _TENTHS).astype(int), _TENTHS - 1)
+    return sum(abs(float((said - came)[tenth == k].sum())) for k in range(_TENTHS)) / len(said)
 
 
 def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
     """A line for each case, over so many freelancers."""
-    heads = ("contracts", "P(bad) off", "open", "middle", "±", "inside", "said")
-    yield f"{'case':<24}" + "".join(f"{head:>11}" for head in heads)
+    heads = (
+        "contracts",
+        "P(bad) off",
+        "P(most) off",
+        "of likely",
+        "open",
+        "middle",
+        "±",
+        "inside",
+        "said",
+    )
+    yield f"{'case':<24}" + "".join(f"{head:>12}" for head in heads)
     for case in CASES:
         people = [judged(one) for one in everybody(count, seed, case)]
         rows = [row for some in people for row in some]
+        most = [(row.costs_most, row.is_most) for row in rows]
+        likely = [pair for pair in most if pair[0] >= LIKELY]
         wide = [[row for row in some if row.is_open] for some in people]
         middle, error = clustered([[row.middle for row in some] for some in wide])
         inside, held = np.mean([(r.inside, r.held) for some in wide for r in some], axis=0)
         yield (
-            f"{case:<24}{len(rows):>11}{calibration(rows):>11.3f}{sum(map(len, wide)):>11}"
-            f"{middle:>11.1%}{error:>11.1%}{inside:>11.1%}{held:>11.1%}"
+            f"{case:<24}{len(rows):>12}{calibration([(r.bad, r.is_bad) for r in rows]):>12.3f}"
+            f"{calibration(most):>12.3f}{calibration(likely):>12.3f}{sum(map(len, wide)):>12}"
+            f"{middle:>12.1%}{error:>12.1%}{inside:>12.1%}{held:>12.1%}"
         )
 
 

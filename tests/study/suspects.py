@@ -2,9 +2,9 @@
 
 `python -m tests.study.suspects [COUNT] [SEED]` prints a line for each case, over the freelancers
 with a contract that really hurts. Contracts are ordered as "Look at these first" orders them:
-those that surely count as bad by what they cost, then the others by how likely they do. How often
-the one that hurts most comes first stands beside what the posterior says of that order, and
-beside the most that it says of any order: the information limit.
+those that surely count as bad by what they cost, then the others by how likely each is the one.
+How often the one that hurts most comes first stands beside what the posterior says of that order,
+and beside the most that it says of any order: the information limit.
 """
 
 import sys
@@ -16,6 +16,7 @@ import numpy as np
 from companion.advice.case import SURE
 from companion.domain.posterior import ContractPosterior
 from companion.inference.histories import Floats
+from companion.wire.look_first import by_harm
 from tests.study.asked import CASES, Asked, everybody
 from tests.study.contracts import Believed, believed, effect
 from tests.study.ties import SAME
@@ -65,9 +66,8 @@ def _chances(beliefs: Believed) -> Floats:
     return np.asarray(chances / max(weight.sum(), SAME))
 
 
-def _urgency(told: ContractPosterior) -> tuple[bool, float]:
-    is_open = told.unsuccessful < SURE
-    return is_open, -told.unsuccessful if is_open else told.median_effect or 0.0
+def _urgency(told: ContractPosterior) -> tuple[bool, float, float, float]:
+    return by_harm(told.median_effect, told, is_bad=told.unsuccessful >= SURE)
 
 
 def lines(count: int = 200, seed: int = 1) -> Iterator[str]:

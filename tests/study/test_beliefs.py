@@ -47,7 +47,8 @@ def test_what_is_believed_of_contracts_is_judged_by_the_truth(one: Asked) -> Non
     """With nearly everything seen, bad contracts are known as such, and effects hold."""
     rows = judged(one)
     assert len(rows) == len(one.contracts)
-    assert calibration(rows) < 0.05
+    assert calibration([(row.bad, row.is_bad) for row in rows]) < 0.05
+    assert sum(row.is_most for row in rows) == pytest.approx(1)
     assert np.nanmean([row.inside for row in rows]) > 0.9
 
 

@@ -20,6 +20,7 @@ from companion.inference.histories import Floats
 from companion.inference.intervals import interval, intervals
 from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles
+from companion.inference.prediction.costs_most import costs_most
 from companion.inference.prediction.distinct import DistinctParticles, distinct
 from companion.inference.prediction.left_out import LeftOut
 from companion.inference.prediction.score_draws import score_draws
@@ -98,11 +99,12 @@ def _contracts(
     good = left_out.is_good & ~bad
     successful, unsuccessful = few.weight @ good, few.weight @ bad
     rest = np.maximum(0.0, 1 - successful - unsuccessful)
+    chances = np.stack([successful, unsuccessful, rest, costs_most(effect, few.weight)])
     points = _points(effect, few.weight)
     return [
-        ContractPosterior(c.contract_id, float(p), float(q), float(r), points.get(i))
-        for i, (c, p, q, r) in enumerate(
-            zip(model.contracts, successful, unsuccessful, rest, strict=True)
+        ContractPosterior(c.contract_id, good, bad, none, points.get(i), most)
+        for i, (c, (good, bad, none, most)) in enumerate(
+            zip(model.contracts, chances.T.tolist(), strict=True)
         )
     ]
 

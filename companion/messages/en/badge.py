@@ -13,6 +13,7 @@ MESSAGES: dict[str, Message] = {
     "counts_effect": "counts, {effect}",
     "counts_bad": "counts against you",
     "suspect": "may be the one: {chance}",
+    "may_be_bad": "may count as bad: {chance}",
     "probably_counts": "probably counts",
     "may_not_count": "may not count",
     "range": "{low} to {high}",
@@ -29,13 +30,12 @@ MESSAGES: dict[str, Message] = {
     "excluded": "not counted",
     # why, where not everything is known
     "why": "{belief} Not known yet: {gaps}.",
-    "why_against": (
-        "{rule} The shown score speaks against that: this may be the one that costs you ({chance} "
-        "likely)."
-    ),
+    "why_against": "{rule} The shown score speaks against that: this {doubt}.",
     "why_hidden": "{rule} Not known: {gap}.",
     "surely_bad": "By the shown score, this one counts as bad.",
-    "maybe_bad": "By the shown score, this may be the one that costs you: {chance} likely.",
+    "maybe_bad": "By the shown score, this {doubt}.",
+    "doubt_most": "may be the one that costs you most: {chance} likely",
+    "doubt_bad": "may count as bad: {chance} likely",
     "likely_good": "Probably counts as good.",
     "likely_not": "Probably does not count.",
     "good_or_not": "It may count as good, or not at all.",
@@ -50,6 +50,8 @@ MESSAGES: dict[str, Message] = {
     "how_good": "counts as good {chance}",
     "how_bad": "counts as bad {chance}",
     "how_not": "does not count {chance}",
+    "costs_most": "The one that costs you most",
+    "chance_likely": "{chance} likely",
     "end_hurts": "Stops hurting on",
     "end_helps": "Helps until",
     "end_either": "Can matter until",

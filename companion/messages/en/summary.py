@@ -11,7 +11,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "costs": "{contract} costs you {points} points.",
     "costs_about": "{contract} costs you about {points} points.",
-    "suspect": "{contract} may be the one that costs you points: {chance} likely.",
+    "suspect": "{contract} may be the one that costs you most: {chance} likely.",
     "read": ("{n} contract read.", "{n} contracts read."),
     "titled": "“{title}”",
     "untitled": "contract {id}",

@@ -1,0 +1,100 @@
+"""The contracts that are named first: those that cost most, and those that may."""
+
+from collections.abc import Iterator, Sequence
+
+from companion.analysis.analyse import Analysis, Entry
+from companion.domain.contract import Contract
+from companion.domain.posterior import ContractPosterior
+from companion.messages.catalogue import text
+from companion.messages.known import title_of
+from companion.messages.words import decimal, percent, shortened
+from shared_schema import summary as wire
+
+#: so many contracts the panel has room for
+MOST_LOOKS = 5
+#: tones that are worth a look
+TONES = ("bad", "attention")
+#: probability of costing most from which on a suspect is worth a headline
+LIKELY = 0.25
+#: smallest cost, in points, that is worth a headline, and that is felt at all
+NOTABLE, LEAST_FELT = 0.5, 0.05
+
+
+def worst(entries: Sequence[Entry]) -> str:
+    """The contract that costs most, by name; nothing where none costs anything for certain."""
+    costly = [e for e in entries if e.drawn.tone == "bad" and (e.effect or 0.0) <= -NOTABLE]
+    if not costly:
+        return ""
+    worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
+    name, points = _named(worst.contract), abs(effect)
+    if worst.posterior is None:
+        return text("summary.costs", contract=name, points=decimal(points))
+    return text("summary.costs_about", contract=name, points=decimal(points, 0))
+
+
+def suspect(analysis: Analysis) -> str:
+    """The contract that most likely costs most by a shown score; nothing without such a score."""
+    if analysis.shown_last is None or not analysis.entries:
+        return ""
+    entry = min(analysis.entries, key=_urgency)
+    chance = entry.posterior.costs_most if entry.posterior else 0.0
+    if chance < LIKELY:
+        return ""
+    return text("summary.suspect", contract=_named(entry.contract), chance=percent(chance))
+
+
+def look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
+    """What is worth a look, in order, with client and title."""
+    worth = [e for e in entries if e.drawn.tone in TONES and _is_felt(e)]
+    for entry in sorted(worth, key=_urgency)[:MOST_LOOKS]:
+        contract = entry.contract
+        yield wire.LookFirst(
+            contract_id=contract.contract_id,
+            title=_with_client(title_of(contract), contract),
+            tone=entry.drawn.tone,
+            label=entry.drawn.label,
+            sentence=entry.advice.text,
+            until=entry.drawn.until,
+        )
+
+
+def by_harm(
+    effect: float | None, believed: ContractPosterior | None, *, is_bad: bool
+) -> tuple[bool, float, float, float]:
+    """What contracts are ordered by, the most harmful first.
+
+    Those that count as bad and cost something come first, by what they cost; the others by how
+    likely each is the one that costs most, then by how likely it counts as bad.
+    """
+    points = effect or 0.0
+    if is_bad and points <= -NOTABLE:
+        return False, points, 0.0, 0.0
+    if believed is None:
+        return True, 0.0, -float(is_bad), points
+    return True, -believed.costs_most, -believed.unsuccessful, points
+
+
+def _urgency(entry: Entry) -> tuple[bool, float, float, float, str]:
+    is_bad = entry.drawn.tone == "bad"
+    harm = by_harm(entry.effect, entry.posterior, is_bad=is_bad)
+    return *harm, entry.contract.contract_id
+
+
+def _is_felt(entry: Entry) -> bool:
+    """Whether the score feels the contract at all: a bad one may count in a window not shown."""
+    if entry.posterior is not None and entry.posterior.effect is not None:
+        effect = entry.posterior.effect
+        return min(effect.low, effect.median) <= -LEAST_FELT or entry.drawn.tone != "bad"
+    return abs(entry.effect or 0.0) >= LEAST_FELT or entry.drawn.tone != "bad"
+
+
+def _named(contract: Contract) -> str:
+    """A contract by its title and client, short enough for a sentence."""
+    title = text("summary.titled", title=shortened(title_of(contract)))
+    return _with_client(title, contract)
+
+
+def _with_client(title: str, contract: Contract) -> str:
+    """A title with its client, since titles repeat."""
+    client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
+    return text("summary.with_client", title=title, client=client) if client else title
