@@ -121,6 +121,22 @@ export interface Watch {
   stop(): void;
 }
 
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Of the details of a badge: pressed by hand alone, chosen and never typed. */
+export interface Controls {
+  byHand(act: () => unknown): (event: Event) => void;
+  element(tag: string, words: string, name?: string): HTMLElement;
+  button(words: string, act: () => unknown): HTMLButtonElement;
+  list(words: string, choices: Choice[]): { label: HTMLElement; select: HTMLSelectElement };
+  /** puts other choices into a list */
+  offer(select: HTMLSelectElement, choices: Choice[]): void;
+  dayLists(words: string): { place: HTMLFieldSetElement; chosen(): string };
+}
+
 export interface ContentParts {
   /** of the extension's life that these parts belong to */
   platform: Platform;
@@ -133,6 +149,7 @@ export interface ContentParts {
   HOST: string;
   makeBadge(annotation: Annotation): Badge;
   makePanel(annotation: Annotation, close: () => void, pin: () => void): { panel: HTMLElement; say(sentence: string): void };
+  controls: Controls;
   makeTelling(annotation: Annotation, pin: () => void): { place: HTMLElement; say(sentence: string): void };
   /** what can be told on this page, and of which contracts */
   telling(): { kinds: ToldKind[]; contracts: Annotation[] };

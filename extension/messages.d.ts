@@ -114,6 +114,8 @@ export interface Told {
   kind?: string;
   value?: string | number;
   other_id?: string;
+  /** the day on which it was so, ISO */
+  on?: string;
   take_back?: string;
 }
 

@@ -20,8 +20,8 @@ from shared_schema.summary import Summary
 
 #: kinds of pages beside whose contracts something is drawn
 NOTHING_READ = (PageKind.REFUSED, PageKind.UNKNOWN)
-#: what can be told beside a badge; a day would have to be typed, and a page hears what is typed
-KINDS = {k.code: k for k in TOLD.values() if k.about is not About.FREELANCER and not k.has_day}
+#: what can be told beside a badge
+KINDS = {kind.code: kind for kind in TOLD.values() if kind.about is not About.FREELANCER}
 
 
 def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.CaptureResponse:

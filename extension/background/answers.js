@@ -122,8 +122,8 @@ export const answerCapture = async ({ key, page, html, truncated }, { tab }) => 
 export const answerTell = async (message, sender) => {
   try {
     if (!(await mayTell(sender, message))) throw failure("refused", "not_of_this_page");
-    const { contract_id, kind, value, other_id, take_back } = message;
-    const fact = take_back ? { take_back } : { kind, value, contract_id, other_id };
+    const { contract_id, kind, value, other_id, on, take_back } = message;
+    const fact = take_back ? { take_back } : { kind, value, contract_id, other_id, on };
     const { sentence, is_kept } = await ask("/v1/tell", { ...SCHEMA, ...fact });
     return { ok: true, sentence, is_kept };
   } catch (error) {

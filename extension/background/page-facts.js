@@ -24,7 +24,8 @@ export const keepPage = (tabId, url, { tell_kinds: kinds = [], annotations }) =>
   });
 
 /** @param {PageFacts["kinds"][number]} kind @param {import("../messages").TellMessage} message @param {PageFacts} page */
-const isAnswer = ({ about, choices, number }, { contract_id, other_id, value }, { contracts }) => {
+const isAnswer = ({ about, choices, number, has_day }, { contract_id, other_id, value, on }, { contracts }) => {
+  if (has_day !== (on !== undefined)) return false; // which day can be is checked by the companion
   if (about === "pair")
     return value === undefined && other_id !== contract_id && contracts.some((one) => one.contract_id === other_id);
   if (other_id !== undefined) return false;

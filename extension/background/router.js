@@ -46,15 +46,16 @@ const isCapture = (message) => {
  * A fact about one contract, or one taken back; whether that page offers it is asked in `page-facts.js`.
  * @param {any} message
  */
-const isTell = ({ contract_id, kind, value, other_id, take_back }) => {
+const isTell = ({ contract_id, kind, value, other_id, on, take_back }) => {
   const fits = (/** @type {unknown} */ one, /** @type {RegExp} */ form) => typeof one === "string" && form.test(one);
   if (!fits(contract_id, /^\d{5,12}$/u)) return false;
   if (take_back !== undefined)
-    return fits(take_back, /^[0-9a-f]{64}$/u) && [kind, value, other_id].every((one) => one === undefined);
+    return fits(take_back, /^[0-9a-f]{64}$/u) && [kind, value, other_id, on].every((one) => one === undefined);
   return (
     fits(kind, /^[a-z_]{1,40}$/u) &&
     (value === undefined || fits(value, /^[a-z_]{1,40}$/u) || Number.isFinite(value)) &&
-    (other_id === undefined || fits(other_id, /^\d{5,12}$/u))
+    (other_id === undefined || fits(other_id, /^\d{5,12}$/u)) &&
+    (on === undefined || fits(on, /^\d{4}-\d{2}-\d{2}$/u))
   );
 };
 

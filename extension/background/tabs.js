@@ -16,6 +16,7 @@ export const FILES = [
   "content/snapshot.js",
   "content/style.js",
   "content/badge.js",
+  "content/controls.js",
   "content/tell.js",
   "content/panel.js",
   "content/place.js",

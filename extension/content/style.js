@@ -31,7 +31,8 @@
 .panel details { margin: 0 0 8px; } .panel summary { cursor: pointer; min-height: 24px; line-height: 24px; } .panel details dl { margin-top: 6px; }
 .panel dl { display: grid; grid-template-columns: minmax(72px, auto) 1fr; gap: 4px 12px; margin: 0 0 8px; }
 .panel dt { opacity: 0.78; } .panel dd { margin: 0; }
-.panel .telling label { display: grid; gap: 2px; margin: 0 0 8px; } .panel .told { margin: 0 0 8px; padding-inline-start: 18px; } .panel .said:empty { display: none; }
+.panel .telling label { display: grid; gap: 2px; margin: 0 0 8px; } .panel .telling fieldset { margin: 0 0 8px; padding: 0; border: 0; } .panel .telling fieldset:not([hidden]) { display: grid; grid-template-columns: auto auto; justify-content: start; gap: 0 12px; }
+.panel .telling legend { padding: 0; } .panel .told { margin: 0 0 8px; padding-inline-start: 18px; } .panel .said:empty { display: none; }
 .panel select, .panel .act { box-sizing: border-box; max-width: 100%; min-height: 28px; border: 1px solid var(--edge); border-radius: 6px; background: var(--paper); color: var(--ink); font: inherit; }
 .panel .act { margin: 0 0 8px; padding: 2px 10px; cursor: pointer; } .panel .told .act { margin: 0; padding: 0 6px; } .panel .act:hover { background: var(--soft); }
 .panel .term { display: inline; padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: inherit; text-decoration: underline dotted; text-underline-offset: 0.2em; cursor: help; }

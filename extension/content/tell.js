@@ -1,6 +1,7 @@
-/** What the person tells from a badge: facts that were told, each with a way back, and a folded form of two lists. */
+/** What the person tells from a badge: facts that were told, each with a way back, and a folded form of lists. */
 {
   const parts = globalThis.jssContent;
+  const { byHand, element, button, list, offer, dayLists } = parts.controls;
   /** Stars are chosen, never typed: a page hears keys. In steps of which there are not too many. */
   const LEAST_STEP = 0.05;
 
@@ -8,32 +9,6 @@
   /** @typedef {import("../generated/wire").ToldKind} Kind */
 
   const text = (/** @type {string} */ key, /** @type {string[]} */ ...more) => globalThis.jssPlatform.text(key, more);
-
-  /** Only what the person presses: a page may make events of its own. @param {() => unknown} act */
-  const byHand = (act) => (/** @type {Event} */ event) => void (event.isTrusted && act());
-
-  /** @param {string} tag @param {string} words @param {string} [name] */
-  const element = (tag, words, name = "") =>
-    Object.assign(document.createElement(tag), { textContent: words, dir: "auto", className: name });
-
-  /** @param {string} words @param {() => unknown} act */
-  const button = (words, act) => {
-    const one = /** @type {HTMLButtonElement} */ (element("button", words, "act"));
-    one.type = "button";
-    one.addEventListener("click", byHand(act));
-    return one;
-  };
-
-  /** @typedef {{value: string, label: string}} Choice */
-
-  /** @param {string} words @param {Choice[]} choices */
-  const list = (words, choices) => {
-    const select = document.createElement("select");
-    for (const { value, label } of choices) select.append(Object.assign(element("option", label), { value }));
-    const label = element("label", words);
-    label.append(select);
-    return { label, select };
-  };
 
   /** Every number that can be chosen, the highest first. @param {{low: number, high: number, step: number}} number */
   const numbers = ({ low, high, step }) => {
@@ -54,13 +29,13 @@
     return number ? numbers(number) : choices;
   };
 
-  /** @param {Kind} kind @param {string} value @returns {import("../messages").Told} */
-  const fact = ({ kind, about, number }, value) => {
+  /** @param {Kind} kind @param {string} value @param {string} on @returns {import("../messages").Told} */
+  const fact = ({ kind, about, number, has_day }, value, on) => {
     if (about === "pair") return { kind, other_id: value };
-    return { kind, value: number ? Number(value) : value };
+    return { kind, value: number ? Number(value) : value, ...(has_day && { on }) };
   };
 
-  /** Two lists, what and how, and a button. @param {Kind[]} kinds @param {Annotation} annotation @param {(told: import("../messages").Told) => void} tell */
+  /** What, how and, of what was so on a day, when; and a button. @param {Kind[]} kinds @param {Annotation} annotation @param {(told: import("../messages").Told) => void} tell */
   const form = (kinds, annotation, tell) => {
     const fold = document.createElement("details");
     fold.className = "tell";
@@ -69,19 +44,17 @@
       kinds.map(({ kind, question }) => ({ value: kind, label: question })),
     );
     const chosen = () => /** @type {Kind} */ (kinds.find(({ kind }) => kind === what.select.value));
-    const how = list(text("card_tell_answer"), answers(chosen(), annotation));
-    what.select.addEventListener("change", () => {
-      const { select } = list("", answers(chosen(), annotation));
-      how.select.replaceChildren(...select.children);
-    });
-    const done = button(text("full_told_tell"), () => tell(fact(chosen(), how.select.value)));
-    fold.append(
-      element("summary", text("card_tell")),
-      what.label,
-      how.label,
-      done,
-      element("p", text("card_tell_more")),
-    );
+    const how = list(text("card_tell_answer"), []);
+    const when = dayLists(text("full_told_day"));
+    const show = () => {
+      offer(how.select, answers(chosen(), annotation));
+      when.place.hidden = !chosen().has_day;
+    };
+    what.select.addEventListener("change", show);
+    show();
+    const done = button(text("full_told_tell"), () => tell(fact(chosen(), how.select.value, when.chosen())));
+    fold.append(element("summary", text("card_tell")), what.label, how.label, when.place, done);
+    fold.append(element("p", text("card_tell_more")));
     return fold;
   };
 

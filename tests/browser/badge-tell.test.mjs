@@ -1,6 +1,7 @@
 /** What the person tells from a badge: chosen, sent as one fact, shown with a way back; and what a page cannot do. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { violations } from "./accessible.mjs";
 import { BROWSERS, until } from "./harness.mjs";
 import { annotate, answer, list, openContracts, openScene, pageOf } from "./scene.mjs";
 
@@ -26,6 +27,15 @@ const KINDS = [
     choices: [],
     number: { low: 1, high: 5, step: 0.01 },
     has_day: false,
+    life: "ended",
+  },
+  {
+    kind: "stars_before",
+    about: "contract",
+    question: "Stars of the review before the client changed it",
+    choices: [],
+    number: { low: 1, high: 5, step: 0.01 },
+    has_day: true,
     life: "ended",
   },
   {
@@ -108,7 +118,7 @@ for (const name of BROWSERS)
       assert.deepEqual(given.asked.at(-1), { schema: 1, kind: "stars", value: 4.85, contract_id: ID });
       await unfold();
       await choose(0, "same_client");
-      const titles = await page.$$eval("jss-badge >>> .panel:popover-open .tell label:last-of-type option", (all) =>
+      const titles = await page.$$eval("jss-badge >>> .panel:popover-open .tell > label:last-of-type option", (all) =>
         all.map((option) => option.textContent),
       );
       assert.deepEqual(titles, ["Contract title 40000001", "Contract title 40000002"]);
@@ -117,6 +127,39 @@ for (const name of BROWSERS)
       await until("the pair", () => given.asked.at(-1).kind === "same_client");
       assert.deepEqual(given.asked.at(-1), { schema: 1, kind: "same_client", contract_id: ID, other_id: "40000001" });
       await says("Kept.");
+    });
+
+    /** The days that are offered, as the person sees them. */
+    const days = () =>
+      page.$$eval("jss-badge >>> .panel:popover-open .tell fieldset label:last-of-type option", (all) =>
+        all.map((option) => Number(option.textContent)),
+      );
+
+    test("earlier stars are told with the day on which they stood, chosen as a month and a day that have come", async () => {
+      const today = new Date().toISOString().slice(0, 10);
+      await unfold();
+      assert.equal(await (await one(".tell fieldset")).isVisible(), false);
+      await choose(0, "stars_before");
+      assert.equal(await (await one(".tell fieldset")).isVisible(), true);
+      assert.equal((await days())[0], Number(today.slice(8)));
+      const [year, month] = today.split("-").map(Number);
+      const before = new Date(Date.UTC(year, month - 1, 0)).toISOString(); // the last day of the month before
+      await choose(2, before.slice(0, 7));
+      const last = Number(before.slice(8, 10));
+      assert.deepEqual([(await days()).length, (await days())[0], (await days()).at(-1)], [last, last, 1]);
+      await choose(1, "2");
+      await choose(3, "09");
+      await press(".tell button");
+      await says("Kept.");
+      const told = { schema: 1, kind: "stars_before", value: 2, contract_id: ID, on: `${before.slice(0, 7)}-09` };
+      assert.deepEqual(given.asked.at(-1), told);
+    });
+
+    test("axe finds nothing in the unfolded form and in what was told, with every list shown", async () => {
+      await unfold();
+      await choose(0, "stars_before");
+      assert.ok(await one(".told li"));
+      assert.deepEqual(await violations(page, "jss-badge"), []);
     });
 
     test("what the companion refuses is said, and the choice stays", async () => {

@@ -74,19 +74,25 @@ test("the extension's own pages may call only the listed routes and set only the
     assert.equal(route(message, own), undefined, JSON.stringify(message));
 });
 
+const STARS = { low: 1, high: 5, step: 0.01 };
 /** The companion drew one contract on the page in tab 7. */
 const drawn = () =>
   keepPage(7, CONTRACTS, {
     annotations: [
-      { contract_id: "41000001", can_tell: ["client_mood", "stars", "same_client"], told: [{ id: "a".repeat(64) }] },
+      {
+        contract_id: "41000001",
+        can_tell: ["client_mood", "stars", "stars_before", "same_client"],
+        told: [{ id: "a".repeat(64) }],
+      },
       { contract_id: "41000002", can_tell: ["stars"], told: [] },
     ],
     tell_kinds: [
       { kind: "client_mood", about: "contract", choices: [{ value: "happy" }], number: null },
-      { kind: "stars", about: "contract", choices: [], number: { low: 1, high: 5, step: 0.01 } },
+      { kind: "stars", about: "contract", choices: [], number: STARS },
+      { kind: "stars_before", about: "contract", choices: [], number: STARS, has_day: true },
       { kind: "same_client", about: "pair", choices: [], number: null },
       { kind: "work", about: "contract", choices: [{ value: "done" }], number: null },
-    ],
+    ].map((kind) => ({ has_day: false, ...kind })),
   });
 const tell = { what: "tell", contract_id: "41000001", kind: "client_mood", value: "happy" };
 const back = { what: "tell", contract_id: "41000001", take_back: "a".repeat(64) };
@@ -103,6 +109,8 @@ test("a fact of another shape is refused, and nobody but a page of the person ma
     { value: "x".repeat(41) },
     { value: Infinity },
     { other_id: "all" },
+    { on: "yesterday" },
+    { on: 20261101 },
     { take_back: "a" },
     { take_back: "a".repeat(64) }, // beside a fact
   ])
@@ -118,6 +126,7 @@ test("a page may tell of its own contracts what is offered there, and take back 
     tell,
     back,
     { ...tell, kind: "stars", value: 4.85 },
+    { ...tell, kind: "stars_before", value: 2, on: "2026-10-31" },
     { what: "tell", contract_id: "41000001", kind: "same_client", other_id: "41000002" },
   ])
     assert.equal(await mayTell(sender, message), true, JSON.stringify(message));
@@ -131,6 +140,9 @@ test("a page may tell of its own contracts what is offered there, and take back 
     { ...tell, other_id: "41000002" },
     { ...tell, kind: "stars", value: 5.5 },
     { ...tell, kind: "stars", value: "5" },
+    { ...tell, on: "2026-10-31" }, // no day belongs to it
+    { ...tell, kind: "stars_before", value: 2 }, // a day does
+    { ...tell, kind: "stars_before", value: 6, on: "2026-10-31" },
     { what: "tell", contract_id: "41000001", kind: "same_client", other_id: "41000001" },
     { what: "tell", contract_id: "41000001", kind: "same_client", other_id: "41000009" },
     { ...back, take_back: "b".repeat(64) },

@@ -6,7 +6,7 @@ from companion.analysis.analyse import analyse
 from companion.analysis.freshness import freshness
 from companion.analysis.state import State
 from companion.domain.evidence import Reading
-from companion.domain.told import ToldFact
+from companion.domain.told import TOLD, ToldFact
 from companion.domain.told_evidence import reading_of
 from companion.wire.capture import KINDS, response
 from companion.wire.summary import summary
@@ -35,15 +35,14 @@ def drawn(*told: ToldFact) -> dict[str, Annotation]:
 def test_a_badge_offers_what_can_be_true_of_its_contract() -> None:
     """Nobody is asked for the stars of an open contract, or for the work of an ended one."""
     ended, opened = (set(drawn()[i].can_tell) for i in ("11111", "22222"))
-    assert {"stars", "review", "private_trouble"} <= ended - opened
+    assert {"stars", "stars_before", "review", "private_trouble"} <= ended - opened
     assert "work" in opened - ended
     assert {"client_mood", "client_flagged", "agency", "origin", "same_client"} <= ended & opened
 
 
-def test_nothing_that_would_have_to_be_typed_is_offered() -> None:
-    """A page hears keys: a day is told on the full page."""
-    assert all(not kind.has_day for kind in KINDS.values())
-    assert not {"score", "stars_before"} & KINDS.keys()
+def test_everything_that_is_told_of_a_contract_is_offered() -> None:
+    """What is told of the freelancer has no badge to stand at."""
+    assert KINDS.keys() == TOLD.keys() - {"score", "day_that_matters"}
 
 
 def test_what_was_told_stands_at_each_contract_it_is_about() -> None:
