@@ -17,11 +17,13 @@ class Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = get_close_matches(args[0], self.list_commands(ctx), n=1) if args else []
-            if not near:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if args[0].startswith("-"):
                 raise
-            meant = text("setup.meant", error=error.message, name=near[0])
-            raise click.UsageError(meant, ctx) from error
+            words = {"name": args[0], "command": ctx.command_path}
+            meant = [text("usage.meant", name=name) for name in near]
+            wrong = " ".join([text("usage.no_command", **words), *meant])
+            raise click.UsageError(wrong, ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the table of commands, each with its whole first sentence."""

@@ -5,7 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from io import StringIO, TextIOWrapper
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -14,6 +14,7 @@ from companion.cli.endings import ending, need_files
 from companion.cli.exits import Exit, meaning
 from companion.cli.group import Group
 from companion.cli.say import SPELT_OUT, say, say_block
+from companion.cli.wrong_usage import sentence
 from companion.messages.catalogue import text
 
 #: command -> where it lives, so that `--help` need not load it
@@ -96,12 +97,10 @@ def main() -> None:
     try:
         _any_character()
         need_files()
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="jss-companion", standalone_mode=False)
         _arrived()
     except click.ClickException as error:
-        shown = StringIO()
-        error.show(file=shown)
-        say_block(shown.getvalue().rstrip(), err=True)
+        say_block(sentence(error), err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(Exit.OK)

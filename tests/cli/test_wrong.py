@@ -22,7 +22,38 @@ def test_a_day_without_a_score_is_wrong_usage(command: str, day: str) -> None:
     """One line quotes the day, whatever it is."""
     ended = run(command, "--as-of", day, PAGE)
     assert ended.returncode == Exit.USAGE
-    assert f"Error: Invalid value for '--as-of': “{day}”" in ended.stderr
+    assert ended.stderr.startswith(f"--as-of: “{day}”")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("tell origin 41116048 party", "Choose one of these: usual, project-catalog, consultation"),
+        ("tell work 41116048 party", "Choose one of these: done, going-on and nothing-agreed."),
+        ("tell score -5 --on yesterday", "Give a whole number from 0 to 100."),
+        ("tell stars 41116048 -1", "Give a number from 1 to 5, with two decimals at most."),
+        ("tell stars 41116048 many", "Give a number."),
+        ("tell score --nope 5", "There is no option “--nope”."),
+        ("tell stars", "CONTRACT_ID is missing; jss-companion tell stars --help says what it is."),
+        ("tell party", "There is no command “party”; jss-companion tell --help lists those"),
+        ("score --shown 101", "--shown: Give a whole number from 0 to 100."),
+        ("forecast --months many", "--months: Give a whole number from 1 to 24."),
+        (
+            "reminder 41116048 --kind x",
+            "--kind: Choose one of these: delivery, two-weeks and last.",
+        ),
+        ("what-if --ends 41116048", "There is no option “--ends”. Did you mean “--end”?"),
+        ("pair now", "Got unexpected extra argument (now)."),
+        ("explain", "CONTRACT_ID is missing; jss-companion explain --help says what it is."),
+    ],
+)
+def test_a_wrong_choice_is_told_in_one_sentence(words: str, sentence: str, tmp_path: Path) -> None:
+    """With what can be chosen, and no lines about usage above it."""
+    ended = run(*words.split(), env={"JSS_COMPANION_STATE": str(tmp_path)})
+    assert ended.returncode == Exit.USAGE
+    assert ended.stderr.startswith(sentence)
+    assert len(ended.stderr.splitlines()) == 1
 
 
 def test_the_earlier_day_of_causes_lies_before_the_later() -> None:

@@ -30,7 +30,24 @@ class Contract(click.ParamType[str]):
         return str(value)
 
 
-CONTRACT = Contract()
+class Number(click.ParamType[float]):
+    """A number, also one below zero, which would be taken for an option."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number; whether it is within limits is checked where it is kept."""
+        try:
+            return float(value)
+        except ValueError:
+            if str(value).startswith("-"):
+                raise click.NoSuchOption(value, ctx=ctx) from None
+            self.fail(text("told_flaw.number"), param, ctx)
+
+
+CONTRACT, NUMBER = Contract(), Number()
 
 
 @click.group(cls=Group, help=text("told.help"))
@@ -52,7 +69,7 @@ def _command(kind: ToldKind) -> click.Command:
             click.Argument(["value"], type=click.Choice([_typed(c) for c in kind.choices]))
         )
     if kind.limits:
-        params.append(click.Argument(["value"], type=click.FLOAT, metavar="NUMBER"))
+        params.append(click.Argument(["value"], type=NUMBER, metavar="NUMBER"))
     if kind.has_day:
         words = text("told.help_day_ahead") if kind.is_ahead else text("told.help_day")
         on = click.Option(["--on"], type=DAY, help=words)
@@ -63,6 +80,7 @@ def _command(kind: ToldKind) -> click.Command:
         params=params,
         short_help=question(kind.code),
         help=f"{question(kind.code)}\n\n{_explained(kind)}",
+        context_settings={"ignore_unknown_options": kind.limits is not None},
     )
 
 

@@ -57,6 +57,7 @@ from companion.messages.en import (
     told_choice,
     told_flaw,
     told_said,
+    usage,
     what_if,
 )
 from companion.messages.language import Language, by_code
@@ -129,6 +130,7 @@ ENGLISH = Language(
             "told_choice": told_choice.MESSAGES,
             "told_flaw": told_flaw.MESSAGES,
             "told_said": told_said.MESSAGES,
+            "usage": usage.MESSAGES,
         }
     ),
 )

@@ -9,7 +9,7 @@ MESSAGES: dict[str, Message] = {
     "others": "Not yours: {names}.",
     "unsaid": "Nobody has said yet whose this is: {name}.",
     "no_profile": (
-        "give your profile's id (~01…), its name, or its address upwork.com/freelancers/…"
+        "Give your profile's id (~01…), its name, or its address upwork.com/freelancers/…"
     ),
     "help_my_profile": (
         "Your own profile: a saved profile without a menu counts as yours, another's does not."

@@ -61,7 +61,6 @@ MESSAGES: dict[str, Message] = {
     "some_part": "one of its parts",
     "not_loaded": "The command could not load {part}: too little memory, or not installed.",
     "no_thread": "The system lets no more threads start. Close something and try again.",
-    "meant": "{error} Did you mean “{name}”?",
     "no_port": "No port is free: {reasons}.",
     "folder_stays": (
         "Erased: {folder} holds nothing of yours any more; it stays for what was set up "

@@ -1,0 +1,11 @@
+"""What was typed wrongly on the command line."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "option": "{option}: {why}",
+    "no_option": "There is no option “{name}”.",
+    "no_command": "There is no command “{name}”; {command} --help lists those that there are.",
+    "missing": "{name} is missing; {command} --help says what it is.",
+    "meant": "Did you mean “{name}”?",
+}
