@@ -15,6 +15,7 @@ CODES = frozenset(
         "too_large",
         "too_deep",
         "truncated",
+        "page_long",
         "kind_unknown",
         "login_page",
         "challenge_page",

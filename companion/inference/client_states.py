@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
@@ -16,6 +17,8 @@ CANDIDATES = 2_400
 FEWEST, MOST = 32, 512
 #: Share of proposals that are uniform, whatever the weights, where a change is to be explained.
 UNIFORM_MIXTURE = 0.5
+#: Contracts whose weights are multiplied before the product is brought back to about 1.
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _joint_states(
     """Joint histories of one client's contracts: all of them if few, else as many as allowed."""
     sizes = [len(p.histories) for p in supports]
     exact = all(p.exact for p in supports)
-    if float(np.prod([float(s) for s in sizes])) <= most:
+    if prod(sizes) <= most:
         rows = np.indices(sizes).reshape(len(sizes), -1).T
         weights = _weight(supports, rows)
         proposal = np.array(priors.QUALITY_WEIGHTS) @ weights
@@ -109,7 +112,7 @@ def _joint_states(
     for column, p in enumerate(supports):
         mine = np.flatnonzero(mixed & (which == column))
         rows[mine, column] = rng.integers(0, len(p.histories), len(mine))
-    weights = _weight(supports, rows)
+    weights = _weight_by_row(supports, rows)
     weights /= _drawing(supports, rows, weights, mixture)[None]
     weights /= weights.sum(axis=1, keepdims=True)
     return _JointStates(rows, _log(weights), np.full(most, 1 / most), exact=False)
@@ -132,6 +135,19 @@ def _weight(supports: Sequence[HistorySupport], rows: Ints) -> Floats:
     weights = np.ones((len(priors.QUALITIES), len(rows)))
     for column, p in enumerate(supports):
         weights *= p.weights[:, rows[:, column]]
+    return weights
+
+
+def _weight_by_row(supports: Sequence[HistorySupport], rows: Ints) -> Floats:
+    """The same but for a factor of each row, so that hundreds of contracts do not come to nothing.
+
+    The factors are powers of two, which change no digit.
+    """
+    weights = np.ones((len(priors.QUALITIES), len(rows)))
+    for at in range(0, len(supports), _AT_ONCE):
+        part = slice(at, at + _AT_ONCE)
+        weights *= _weight(supports[part], rows[:, part])
+        weights = np.ldexp(weights, -np.frexp(weights.max(axis=0))[1])
     return weights
 
 

@@ -30,10 +30,6 @@ from companion.store.retention import cutoff
 from companion.store.store import Store
 from companion.worker import Reader
 
-#: Facts taken from one captured page: a hundred of the longest real pages. Storing and scoring
-#: more would keep everything else waiting; what is cut off is told.
-MOST_FACTS = 15_000
-
 #: What is stored, by its revision, on a day.
 Moment = tuple[int, date]
 
@@ -76,10 +72,9 @@ class Service:
         if refused is not None:
             return refused
         reading = self._reader.read(html.encode("utf-8", "replace"), name, now, url)
-        if truncated or len(reading.evidence) > MOST_FACTS:
+        if truncated:
             cut = Problem("truncated", name)
-            problems = tuple(dict.fromkeys((*reading.problems, cut)))
-            reading = replace(reading, evidence=reading.evidence[:MOST_FACTS], problems=problems)
+            reading = replace(reading, problems=tuple(dict.fromkeys((*reading.problems, cut))))
         if not _is_loading(reading):
             self._store.append(reading, url, now)
         return reading

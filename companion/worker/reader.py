@@ -68,6 +68,9 @@ class Reader:
     def read(self, content: bytes, name: str, seen_at: datetime, url: str | None = None) -> Reading:
         """What `companion.reading.read.read` gives, or a reading with only a problem.
 
+        Of a captured page, which has an address, `companion.reading.bounded.bounded` leaves so
+        much.
+
         Problems are `too_large`, `reader_missing` (it could not be started), `reader_stopped`
         (too long or too much memory) and `reader_failed`. Waits for at most the time limit once
         it is its turn. A page that has not changed since one of the last readings is not parsed

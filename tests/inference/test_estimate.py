@@ -183,6 +183,14 @@ def test_a_contract_that_cannot_be_placed_is_skipped() -> None:
     assert estimated.diagnostics["skipped"] == 1.0
 
 
+def test_hundreds_of_contracts_of_one_client_have_an_estimate() -> None:
+    """Their histories together are each as unlikely as a number can be, and some are likelier."""
+    several = [unrated(job(n, "Acme", [(ago(30 + n), 100)])) for n in range(400)]
+    found = estimate([*several, *good_jobs(3, 30)], DAY)
+    assert found is not None
+    assert 0 < found.low <= found.point <= found.high <= 100
+
+
 def test_pinning_keeps_the_other_toggles_open() -> None:
     """A toggle that is given has all weight; what is not given keeps its prior."""
     weights = pinned({"combine": "size_times_periods"})

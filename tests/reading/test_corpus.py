@@ -20,7 +20,7 @@ ELSEWHERE = {
     "read_again",
     "row_not_joined", "file_unreadable", "evidence_impossible", "reader_stopped",
     "reader_missing",
-    "reader_failed", "too_large", "profile_unconfirmed", "profile_nameless",
+    "reader_failed", "too_large", "page_long", "profile_unconfirmed", "profile_nameless",
     "other_account",
 }  # fmt: skip
 #: cases whose copies differ: their point is a value, or that the page is broken

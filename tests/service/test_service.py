@@ -1,12 +1,14 @@
 """The use cases: captures, files, questions, and what a second time changes."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from companion.reading.bounded import MOST_CONTRACTS
 from companion.service import Service
 from companion.service.service import name_of
 from companion.store.store import Store
@@ -114,6 +116,21 @@ def test_a_cut_snapshot_is_told(service: Service) -> None:
     """A snapshot that the extension had to cut is read, and called incomplete."""
     reading = service.capture(page("steady/contracts-1.html"), LIST, NOW, truncated=True)
     assert "truncated" in [p.code for p in reading.problems]
+
+
+def test_a_very_long_page_is_read_as_far_as_it_is_bounded(service: Service) -> None:
+    """The first contracts are read and drawn, and what is left out is told."""
+    html = page("steady/contracts-1.html")
+    first, last = html.index("<section"), html.rindex("</section>") + len("</section>")
+    card = html[first : html.index("</section>") + len("</section>")]
+    [own] = set(re.findall(r"(?<=workroom/)\d{8}", card))
+    cards = "".join(card.replace(own, str(70_000_000 + n)) for n in range(MOST_CONTRACTS + 5))
+    reading = service.capture(html[:first] + cards + html[last:], LIST, NOW)
+    assert "page_long" in [problem.code for problem in reading.problems]
+    entries = service.state(NOW).analysis.entries
+    assert [int(entry.contract.contract_id) - 70_000_000 for entry in entries] == [
+        *range(MOST_CONTRACTS)
+    ]
 
 
 def test_freshness_names_pages_that_were_not_opened(service: Service) -> None:
