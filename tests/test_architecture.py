@@ -2,11 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
-
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 ROOT = Path(__file__).parent.parent
 COMPANION = ROOT / "companion"
 EXTENSION = ROOT / "extension"
@@ -79,13 +78,19 @@ def room(path: Path) -> str:
     return parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The dotted names that a file imports, anywhere in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+    nodes = list(ast.walk(_tree(path)))
+    names = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    return frozenset(
+        names | {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    )
 
 
 def floor(name: str) -> int:
@@ -93,36 +98,32 @@ def floor(name: str) -> int:
     return next(n for n, rooms in enumerate(FLOORS) if name in rooms)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
-def test_imports_point_down(path: Path) -> None:
+def test_imports_point_down() -> None:
     """A file imports only from its own room and from floors below."""
-    here = room(path)
-    if here == "__init__":
-        return
-    for name in imported(path):
-        if name == "shared_schema" or name.startswith("shared_schema."):
-            assert here in {"wire", "api", "cli"}, f"{path}: only wire, api and cli know the wire"
-        if not name.startswith("companion."):
-            continue
-        there = name.split(".")[1]
-        if there in (here, "__init__"):
-            continue
-        assert (here, there) not in STRANGERS, f"{path}: {here} does not know {there}"
-        allowed = floor(there) < floor(here) or (here, there) in ACQUAINTED
-        assert allowed, f"{path}: {here} may not import {there}"
+    for path in modules():
+        here = room(path)
+        for name in imported(path) if here != "__init__" else ():
+            if name.split(".")[0] == "shared_schema":
+                assert here in {"wire", "api", "cli"}, f"{path}: only they know the wire"
+            there = name.split(".")[1] if name.startswith("companion.") else here
+            if there in (here, "__init__"):
+                continue
+            assert (here, there) not in STRANGERS, f"{path}: {here} does not know {there}"
+            allowed = floor(there) < floor(here) or (here, there) in ACQUAINTED
+            assert allowed, f"{path}: {here} may not import {there}"
 
 
-@pytest.mark.parametrize("path", sorted((COMPANION / "api").rglob("*.py")), ids=lambda p: p.name)
-def test_only_the_http_room_of_the_api_knows_http(path: Path) -> None:
+def test_only_the_http_room_of_the_api_knows_http() -> None:
     """Gate, handshakes and pairings can be read without HTTP, and the channel without aiohttp."""
-    here = path.relative_to(COMPANION / "api").parts[0]
-    for name in imported(path):
-        there = name.removeprefix("companion.api.").split(".")[0]
-        if here != "http":
-            assert name.split(".")[0] != "aiohttp", path
-            assert not name.startswith("companion.api.http"), path
-        if here == "auth" and name.startswith("companion.api."):
-            assert there in {"auth", *API_GROUND}, f"{path}: auth does not know {name}"
+    for path in sorted((COMPANION / "api").rglob("*.py")):
+        here = path.relative_to(COMPANION / "api").parts[0]
+        for name in imported(path):
+            there = name.removeprefix("companion.api.").split(".")[0]
+            if here != "http":
+                assert name.split(".")[0] != "aiohttp", path
+                assert not name.startswith("companion.api.http"), path
+            if here == "auth" and name.startswith("companion.api."):
+                assert there in {"auth", *API_GROUND}, f"{path}: auth does not know {name}"
 
 
 #: rooms within a room, and what else of it each stands on: files that stand in none know none
@@ -133,38 +134,62 @@ WITHIN = {
 }
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
-def test_rooms_within_a_room_stand_on_the_rest_of_it(path: Path) -> None:
+def test_rooms_within_a_room_stand_on_the_rest_of_it() -> None:
     """A room within a room is known only to those that are said to stand on it."""
-    here = str(path.parent.relative_to(COMPANION))
-    for name in imported(path):
-        there = "/".join(name.split(".")[1:3])
-        if there in WITHIN and room(path) == there.split("/")[0]:
-            assert there in {here, *WITHIN.get(here, ())}, f"{path}: {here} is below {there}"
+    for path in modules():
+        here = str(path.parent.relative_to(COMPANION))
+        for name in imported(path):
+            there = "/".join(name.split(".")[1:3])
+            if there in WITHIN and room(path) == there.split("/")[0]:
+                assert there in {here, *WITHIN.get(here, ())}, f"{path}: {here} is below {there}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
-def test_each_foreign_power_has_one_room(path: Path) -> None:
+def test_each_foreign_power_has_one_room() -> None:
     """A library that touches the outside is named only by the room that owns it."""
-    for name in imported(path):
-        top = name.split(".")[0]
-        assert room(path) in POWERS.get(top, {room(path)}), f"{path}: {top} belongs elsewhere"
-        if room(path) in PURE:
-            assert top not in OUTSIDE, f"{path}: {top} reaches outside"
+    for path in modules():
+        here = room(path)
+        for top in (name.split(".")[0] for name in imported(path)):
+            assert here in POWERS.get(top, {here}), f"{path}: {top} belongs elsewhere"
+            assert here not in PURE or top not in OUTSIDE, f"{path}: {top} reaches outside"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(COMPANION)))
-def test_time_and_chance_are_arguments(path: Path) -> None:
+def test_time_and_chance_are_arguments() -> None:
     """Below the store nobody asks the clock or draws a number of their own."""
-    if room(path) in PURE:
-        assert not CLOCKS.search(path.read_text(encoding="utf-8")), path
+    for path in modules():
+        if room(path) in PURE:
+            assert not CLOCKS.search(path.read_text(encoding="utf-8")), path
+
+
+#: names that say that a value was computed, not what it is
+EMPTY_NAMES = {"found", "said", "told", "each"}
+
+
+def test_locals_say_what_they_are() -> None:
+    """No local and no argument has a name that would fit any value."""
+    for path in [*modules(), *(ROOT / "shared_schema").glob("*.py")]:
+        functions = (n for n in ast.walk(_tree(path)) if isinstance(n, _FUNCTIONS))
+        nodes = [node for function in functions for node in ast.walk(function)]
+        names = {n.arg for n in nodes if isinstance(n, ast.arg)}
+        names |= {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        assert not names & EMPTY_NAMES, f"{path}: {names & EMPTY_NAMES}"
+
+
+def test_variables_of_scripts_say_what_they_are() -> None:
+    """The same for the extension's variables, arguments and parts taken out of an object."""
+    names = "|".join(EMPTY_NAMES)
+    bound = re.compile(
+        rf"\b(?:const|let)\s+(?:{names})\b"  # a variable
+        rf"|[(,]\s*(?:{names})(?:,[^()]*)?\)\s*=>"  # an argument
+        rf"|\b(?:{names})\s*=>"
+    )
+    assert [p.name for p in scripts() if bound.search(_code(p))] == []
 
 
 def scripts() -> list[Path]:
     """Every script of the extension that is written here."""
     skip = {"vendor", "generated"}
-    found = EXTENSION.rglob("*.js")
-    return sorted(p for p in found if not skip & set(p.relative_to(EXTENSION).parts))
+    every = EXTENSION.rglob("*.js")
+    return sorted(p for p in every if not skip & set(p.relative_to(EXTENSION).parts))
 
 
 def test_each_browser_power_has_one_file() -> None:

@@ -35,7 +35,7 @@
     return { kind, value: number ? Number(value) : value, ...(has_day && { on }) };
   };
 
-  /** What, how and, of what was so on a day, when; and a button. @param {Kind[]} kinds @param {Annotation} annotation @param {(told: import("../messages").Told) => void} tell */
+  /** What, how and, of what was so on a day, when; and a button. @param {Kind[]} kinds @param {Annotation} annotation @param {(fact: import("../messages").Told) => void} tell */
   const form = (kinds, annotation, tell) => {
     const fold = document.createElement("details");
     fold.className = "tell";
@@ -58,7 +58,7 @@
     return fold;
   };
 
-  /** @param {import("../generated/wire").ToldOf[]} facts @param {(told: import("../messages").Told) => void} tell */
+  /** @param {import("../generated/wire").ToldOf[]} facts @param {(fact: import("../messages").Told) => void} tell */
   const toldList = (facts, tell) => {
     const all = element("ul", "", "told");
     for (const { id, sentence } of facts) {
@@ -71,13 +71,13 @@
     return all;
   };
 
-  /** @param {Annotation} annotation @param {HTMLElement} said @param {import("../messages").Told} told */
-  const tell = async ({ contract_id }, said, told) => {
-    const answer = await globalThis.jssPlatform.send({ what: "tell", contract_id, ...told }).catch(() => undefined);
+  /** @param {Annotation} annotation @param {HTMLElement} result @param {import("../messages").Told} fact */
+  const tell = async ({ contract_id }, result, fact) => {
+    const answer = await globalThis.jssPlatform.send({ what: "tell", contract_id, ...fact }).catch(() => undefined);
     if (answer?.ok && answer.is_kept) {
       await parts.main.again();
       parts.reopen(contract_id, answer.sentence);
-    } else said.textContent = answer?.sentence ?? answer?.problem?.sentence ?? text("card_not_told");
+    } else result.textContent = answer?.sentence ?? answer?.problem?.sentence ?? text("card_not_told");
   };
 
   /**
@@ -90,20 +90,20 @@
       .kinds.filter((kind) => (annotation.can_tell ?? []).includes(kind.kind) && answers(kind, annotation).length > 0);
     const place = document.createElement("div");
     place.className = "telling";
-    const said = element("p", "", "said");
-    said.role = "status";
-    /** @param {import("../messages").Told} told */
-    const telling = (told) => void tell(annotation, said, told);
-    const { told = [] } = annotation;
-    if (told.length > 0) place.append(toldList(told, telling));
-    place.append(said);
+    const result = element("p", "", "said");
+    result.role = "status";
+    /** @param {import("../messages").Told} fact */
+    const telling = (fact) => void tell(annotation, result, fact);
+    const { told: facts = [] } = annotation;
+    if (facts.length > 0) place.append(toldList(facts, telling));
+    place.append(result);
     if (kinds.length > 0) place.append(form(kinds, annotation, telling));
     place.addEventListener("focusin", byHand(pin));
     place.addEventListener("pointerdown", byHand(pin));
     // A page hears what bubbles out of the card; of what is chosen here it hears as little as can be.
     for (const name of ["keydown", "keyup", "keypress", "input", "change"])
       place.addEventListener(name, (event) => event.stopPropagation());
-    return { place, say: (/** @type {string} */ sentence) => (said.textContent = sentence) };
+    return { place, say: (/** @type {string} */ sentence) => (result.textContent = sentence) };
   };
 
   if (!parts.main) Object.assign(parts, { makeTelling });

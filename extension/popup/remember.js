@@ -8,10 +8,10 @@ const platform = globalThis.jssPlatform;
 const today = () => new Date(Date.now() - 60_000 * new Date().getTimezoneOffset()).toISOString().slice(0, 10);
 
 /**
- * A folded form; `told` is called after something was kept.
- * @param {() => void} told
+ * A folded form; `onKept` is called after something was kept.
+ * @param {() => void} onKept
  */
-export const rememberedScore = (told) => {
+export const rememberedScore = (onKept) => {
   const score = make("input", { type: "number", min: 0, max: 100, step: 1, required: true });
   const on = make("input", { type: "date", min: "2015-03-01", max: today(), required: true });
   const result = make("p", { role: "status", class: "small", dir: "auto" });
@@ -29,7 +29,7 @@ export const rememberedScore = (told) => {
     result.textContent = answer?.ok ? answer.body.sentence : (answer?.problem.sentence ?? text("full_no_background"));
     if (!answer?.ok || !answer.body.is_kept) return; // what was typed stays, to be mended
     form.reset();
-    told();
+    onKept();
   });
   return make(
     "details",

@@ -174,10 +174,10 @@ FAMILIES: dict[str, Iterable[str]] = {
 }
 
 
-@pytest.mark.parametrize("begin", FAMILIES)
-def test_every_value_has_its_message(begin: str) -> None:
+def test_every_value_has_its_message() -> None:
     """Where a code is put together, each value that there may be has a sentence."""
-    assert {f"{begin}{value}" for value in FAMILIES[begin]} <= set(ENGLISH.messages)
+    codes = {f"{begin}{value}" for begin, values in FAMILIES.items() for value in values}
+    assert codes - set(ENGLISH.messages) == set()
 
 
 def test_every_family_is_known() -> None:
@@ -186,16 +186,16 @@ def test_every_family_is_known() -> None:
     assert begun - {"causes.", "count.", "count.part_"} == set(FAMILIES)
 
 
-@pytest.mark.parametrize("code", sorted(ENGLISH.messages))
-def test_every_message_is_used(code: str) -> None:
+def test_every_message_is_used() -> None:
     """Nobody translates what nobody reads."""
-    assert any(code == said if whole else said and code.startswith(said) for said, whole in NAMED)
+    whole = {code for code, is_whole in NAMED if is_whole}
+    families = tuple(code for code, is_whole in NAMED if code and not is_whole)
+    assert [c for c in ENGLISH.messages if c not in whole and not c.startswith(families)] == []
 
 
-@pytest.mark.parametrize("code", sorted(ENGLISH.messages))
-def test_messages_are_written_for_people(code: str) -> None:
+def test_messages_are_written_for_people() -> None:
     """No word of the code, no double space, quotation marks and apostrophes as in print."""
-    for form in forms(ENGLISH.messages[code]):
+    for form in (form for message in ENGLISH.messages.values() for form in forms(message)):
         assert not FORBIDDEN.search(re.sub(r"{.*?}", "", form)), form
         assert "  " not in form.replace("\n  ", ""), form
         assert form.strip("\n") == form.strip("\n").strip(), form

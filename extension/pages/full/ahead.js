@@ -75,9 +75,9 @@ const pictureOf = (ahead) => {
 
 /** @param {Ahead} ahead */
 export const drawAhead = (ahead) => {
-  const said = [ahead.sentence, ahead.basis].filter(Boolean).map((one) => make("p", {}, one));
-  if (ahead.days.every(({ band }) => band === null)) return said;
+  const sentences = [ahead.sentence, ahead.basis].filter(Boolean).map((one) => make("p", {}, one));
+  if (ahead.days.every(({ band }) => band === null)) return sentences;
   const place = make("div", { "aria-busy": "true" }, make("p", { class: "loading quiet" }, text("full_loading")));
   void drawChanges(place); // asked for once the picture stands: it takes longer
-  return [...said, chart(pictureOf(ahead)), place, make("p", { class: "quiet" }, text("full_ahead_ours"))];
+  return [...sentences, chart(pictureOf(ahead)), place, make("p", { class: "quiet" }, text("full_ahead_ours"))];
 };

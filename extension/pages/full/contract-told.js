@@ -1,7 +1,8 @@
 /** “Tell what you know” of one contract, in its row: made when it is first unfolded. */
 import { make, text } from "../dom.js";
 import { call, read } from "./companion.js";
-import { changed, say, trouble } from "./section.js";
+import { changed, trouble } from "./section.js";
+import { teller } from "./teller.js";
 import { choicesOf, formOf, listOf } from "./told-form.js";
 
 /** @typedef {import("./order.js").Contract} Contract @typedef {import("../../generated/wire").ToldResponse} Told */
@@ -15,25 +16,18 @@ const fits =
     return about !== "freelancer" && !(isEnded && life === "open") && !(isOpen && life === "ended");
   };
 
-/** @param {Contract} contract @param {HTMLElement} place @param {Told} told */
-const draw = async (contract, place, told) => {
+/** @param {Contract} contract @param {HTMLElement} place @param {Told} all */
+const draw = async (contract, place, all) => {
   const { contract_id } = contract;
   const report = await read("/v1/report");
   const choices = choicesOf(report.ok ? report.body.contracts : []);
   const result = make("p", { role: "status", dir: "auto" });
-  /** @param {object} body */
-  const tell = async (body) => {
-    const answer = await call("/v1/tell", { ...body });
-    if (!answer.ok) return result.replaceChildren(trouble(answer.problem, () => void tell(body)));
-    const sentence = answer.body.sentence ?? "";
-    result.textContent = sentence;
-    if (!answer.body.is_kept) return undefined; // what was chosen stays, to be mended
-    say(sentence);
+  const tell = teller(result, () => {
     location.hash = `#contract-${contract_id}`; // the row is opened again
-    return changed();
-  };
-  const facts = told.facts.filter((fact) => [fact.contract_id, fact.other_id].includes(contract_id));
-  const kinds = told.kinds.filter(fits(contract));
+    changed();
+  });
+  const facts = all.facts.filter((fact) => [fact.contract_id, fact.other_id].includes(contract_id));
+  const kinds = all.kinds.filter(fits(contract));
   place.replaceChildren(
     ...(facts.length > 0 ? [listOf(facts, tell)] : []),
     formOf(kinds, choices, tell, contract_id),

@@ -1,22 +1,11 @@
 /** Days before which nothing doubtful is planned; the person names one, or takes one back. */
 import { labelled, make, text } from "../dom.js";
-import { call } from "./companion.js";
-import { say, trouble } from "./section.js";
+import { teller } from "./teller.js";
 
 /** @typedef {NonNullable<import("../../generated/wire").PlanResponse["matters"]>} Days */
 
-/** Tells the companion; then everything is asked for again. @param {object} body @param {Element} result @param {() => void} changed */
-const tell = async (body, result, changed) => {
-  const answer = await call("/v1/tell", { ...body });
-  if (!answer.ok) return result.replaceChildren(trouble(answer.problem, () => void tell(body, result, changed)));
-  const sentence = answer.body.sentence ?? "";
-  result.replaceChildren(sentence);
-  say(sentence);
-  return answer.body.is_kept === false ? undefined : changed();
-};
-
-/** @param {Days[number]} one @param {(body: object) => void} told */
-const dayItem = ({ sentence, fact_id: id }, told) =>
+/** @param {Days[number]} one @param {(body: object) => void} tell */
+const dayItem = ({ sentence, fact_id: id }, tell) =>
   make(
     "li",
     {},
@@ -27,14 +16,14 @@ const dayItem = ({ sentence, fact_id: id }, told) =>
         {
           type: "button",
           "aria-label": text("full_told_take_back_one", sentence),
-          click: () => told({ take_back: id }),
+          click: () => tell({ take_back: id }),
         },
         text("full_told_take_back"),
       ),
   );
 
-/** @param {(body: object) => void} told */
-const form = (told) => {
+/** @param {(body: object) => void} tell */
+const form = (tell) => {
   const on = make("input", { name: "on", type: "date", required: true });
   const made = make(
     "form",
@@ -44,7 +33,7 @@ const form = (told) => {
   );
   made.addEventListener("submit", (event) => {
     event.preventDefault();
-    told({ kind: "day_that_matters", on: on.value });
+    tell({ kind: "day_that_matters", on: on.value });
   });
   return made;
 };
@@ -52,7 +41,7 @@ const form = (told) => {
 /** @param {Days} days @param {() => void} changed */
 export const daysThatMatter = (days, changed) => {
   const result = make("p", { role: "status" });
-  const told = (/** @type {object} */ body) => void tell(body, result, changed);
+  const tell = teller(result, changed);
   return [
     make("h3", {}, text("full_matters")),
     make("p", {}, text("full_matters_what")),
@@ -60,9 +49,9 @@ export const daysThatMatter = (days, changed) => {
       make(
         "ul",
         { class: "told" },
-        days.map((one) => dayItem(one, told)),
+        days.map((one) => dayItem(one, tell)),
       ),
-    form(told),
+    form(tell),
     result,
   ];
 };

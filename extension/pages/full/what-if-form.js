@@ -67,10 +67,10 @@ const newRow = (one, change, remove) => {
   const says = make("p", { class: "wrong", role: "alert" });
   /** Says what is wrong with the numbers, if anything is. @param {HTMLInputElement} input @param {"count" | "earned"} name */
   const refuse = (input, name) => {
-    const found = wrong(one);
-    if (found[name]) input.setAttribute("aria-invalid", "true");
+    const mistakes = wrong(one);
+    if (mistakes[name]) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
-    says.textContent = [found.count && text("full_wrong_count"), found.earned && text("full_wrong_earned")]
+    says.textContent = [mistakes.count && text("full_wrong_count"), mistakes.earned && text("full_wrong_earned")]
       .filter(Boolean)
       .join(" ");
   };

@@ -26,8 +26,8 @@ const isReached = ({ jobs }) => jobs !== null && Math.round(jobs) <= 0;
 /** What 80, 90 and 100 % take, in jobs or in waiting; of those that are reached the highest alone. @param {WhatIf["goals"]} goals */
 const goalList = (goals = []) => {
   const last = goals.filter(isReached).at(-1);
-  const told = goals.filter((goal) => goal === last || !isReached(goal));
-  return told.length > 0 && make("ul", {}, ...told.map(({ sentence }) => make("li", {}, sentence)));
+  const shown = goals.filter((goal) => goal === last || !isReached(goal));
+  return shown.length > 0 && make("ul", {}, ...shown.map(({ sentence }) => make("li", {}, sentence)));
 };
 
 /** @param {WhatIf} answer */
