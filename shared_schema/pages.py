@@ -92,7 +92,8 @@ class ForecastMove(Response):
     high: Points | None = Field(None, description="the other end")
     chance_none: Points = Field(0.0, description="probability that there is no score then")
     window_months: int | None
-    sentence: Text
+    sentence: Text = Field(description="why, and where to")
+    why: Text = Field("", description="the same where the score stands beside it")
 
 
 class ForecastResponse(Response):

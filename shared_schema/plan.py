@@ -47,6 +47,7 @@ class FirstThing(Response):
     sentence: Text
     on: date | None
     by: date | None
+    until: Text = Field("", description="until when it is felt, and which way")
 
 
 class DayThatMatters(Response):

@@ -94,6 +94,9 @@ class Summary(Response):
         default_factory=list, description="what would tell more, the most telling first"
     )
     headline: Text = Field(description="the first thing to say")
+    headline_contract_id: str | None = Field(
+        default=None, description="the contract that the headline names, if it is about one"
+    )
     second_line: Text = Field("", description="what comes after it, or nothing")
     next_line: Text = Field("", description="how 80 or 90 % is reached next, in one line")
     old_advice: list[Text] = Field(

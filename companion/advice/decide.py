@@ -78,14 +78,13 @@ def _by(case: Case, code: str) -> date | None:
 
 def _values(case: Case) -> Mapping[str, object]:
     """Everything that sentences may name; what does not apply is empty."""
-    funded, end, until = case.contract.funded, case.belief.effect_end, case.review_until
+    funded, until = case.contract.funded, case.review_until
     jobs = case.around.good_jobs
     return {
         "funded": dollars(funded.value or 0) if funded else "",
         "dormant": case.dormant_from or "",
         "until": until or "",
         "n": (until - case.day).days + 1 if until else 0,
-        "effect_ends": end.on if end else "",
         "points": points(abs(case.effect or 0.0)),
         "jobs": count(jobs, "good_job") if jobs is not None else "",
         "ages_out": case.ages_out_on or "",

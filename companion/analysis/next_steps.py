@@ -1,7 +1,7 @@
 """What to open or import next: first what is expected to narrow the range of the score most."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from math import sqrt
 
@@ -27,18 +27,26 @@ NINE_IN_TEN = 1.645
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page to open or a file to import.
+    """A page to open or a file to import: what to do, and what that is worth, in a sentence each.
 
-    `range_now` and `range_then` are the points of the score's range before and, as is to be
-    expected, afterwards; None where it stays about as it is. `contracts` is of how many it is
-    expected to show how they count.
+    `contract_id` is of the contract whose page is to be opened, if it is one's. `range_now` and
+    `range_then` are the points of the score's range before and, as is to be expected, afterwards;
+    None where it stays about as it is. `contracts` is of how many it is expected to show how they
+    count.
     """
 
     code: str
-    sentence: str
+    act: str
+    worth: str = ""
+    contract_id: str | None = None
     range_now: float | None = None
     range_then: float | None = None
     contracts: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """Both in one."""
+        return f"{self.act} {self.worth}".strip()
 
 
 def next_steps(
@@ -76,14 +84,10 @@ def _of_supplies(analysis: Analysis) -> Iterator[tuple[Rank, Step]]:
             step = _narrowing(one, names, now, then)
             yield (round(then / NARROWS), effect, place), step
         elif one.settled:
-            sentence = text("fresh.settles", step=_words(one, names), n=one.settled)
-            yield (
-                (float("inf"), effect, place),
-                Step(one.supply.code, sentence, contracts=one.settled),
-            )
+            settles = text("fresh.settles", n=one.settled)
+            yield (float("inf"), effect, place), _step(one, names, settles)
         elif one.effects >= LEAST:
-            sentence = text("fresh.tells_more", step=_words(one, names))
-            yield (float("inf"), effect, place), Step(one.supply.code, sentence)
+            yield (float("inf"), effect, place), _step(one, names, text("fresh.tells_more"))
 
 
 def _points(variance: float) -> float:
@@ -99,12 +103,17 @@ def _ranges(analysis: Analysis, worth: Worth, one: SupplyWorth) -> tuple[float, 
 
 
 def _narrowing(one: SupplyWorth, names: Mapping[str, str], now: float, then: float) -> Step:
-    step, left = _words(one, names), round(then)
+    left = round(then)
     if left:
-        sentence = text("fresh.narrows", step=step, n=round(now), then=left)
+        worth = text("fresh.narrows", n=round(now), then=left)
     else:
-        sentence = text("fresh.narrows_to_less", step=step, n=round(now))
-    return Step(one.supply.code, sentence, now, then, one.settled)
+        worth = text("fresh.narrows_to_less", n=round(now))
+    return replace(_step(one, names, worth), range_now=now, range_then=then)
+
+
+def _step(one: SupplyWorth, names: Mapping[str, str], worth: str) -> Step:
+    contract_id = min(one.supply.contract_ids) if one.supply.code == "open_contract" else None
+    return Step(one.supply.code, _words(one, names), worth, contract_id, contracts=one.settled)
 
 
 def _words(one: SupplyWorth, names: Mapping[str, str]) -> str:
@@ -132,12 +141,12 @@ def _of_unseen(analysis: Analysis, history: Fresh) -> Iterator[tuple[Rank, Step]
     both = worth.contracts + more
     moves = NINE_IN_TEN * sqrt(worth.spread * worth.contracts * more / both)
     if _is_held(analysis) or moves < NARROWS:
-        sentence = text("fresh.uncounted", step=page, n=more)
-        yield (float("inf"), effect, -1), Step("open_next_page", sentence, contracts=more)
+        uncounted = text("fresh.uncounted", n=more)
+        yield (float("inf"), effect, -1), Step("open_next_page", page, uncounted, contracts=more)
     else:
-        sentence = text("fresh.may_move", step=page, n=round(moves))
+        may_move = text("fresh.may_move", n=round(moves))
         rank = round(worth.width / NARROWS)
-        yield (rank, effect, -1), Step("open_next_page", sentence, contracts=more)
+        yield (rank, effect, -1), Step("open_next_page", page, may_move, contracts=more)
 
 
 def _is_held(analysis: Analysis) -> bool:

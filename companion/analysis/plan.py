@@ -14,16 +14,22 @@ FIRST = 3
 #: Advice that cannot wait, in order; then comes the plan, then what can be done any day.
 _URGENT = ("submit_work_now", "submit_work", "agree_on_end")
 _ANY_DAY = ("renew_before", "bad_review", "wait_out", "look_at_insights", "look_for_money")
+#: Advice that speaks of the contract's own day.
+_OF_ITS_DAY = ("renew_before", "bad_review", "wait_out")
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do about a contract, and by when; `in_plan` says that the plan has its day."""
+    """One thing to do about a contract, and by when; `in_plan` says that the plan has its day.
+
+    `until` is the contract's own day in words, where the thing to do is about that.
+    """
 
     contract_id: str
     text: str
     by: date | None
     in_plan: bool = False
+    until: str = ""
 
 
 def plan(analysis: Analysis, named: Sequence[date] = ()) -> Plan | None:
@@ -68,4 +74,6 @@ def _of_codes(analysis: Analysis, codes: Sequence[str]) -> Iterator[ToDo]:
     for code in codes:
         mine = [e for e in analysis.entries if e.advice.code == code]
         for entry in sorted(mine, key=lambda e: (-abs(e.effect or 0.0), e.contract.contract_id)):
-            yield ToDo(entry.contract.contract_id, entry.advice.text, entry.advice.by)
+            until = entry.drawn.until if code in _OF_ITS_DAY else ""
+            advice = entry.advice
+            yield ToDo(entry.contract.contract_id, advice.text, advice.by, until=until)

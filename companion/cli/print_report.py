@@ -8,11 +8,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from companion.cli.end import end_of
 from companion.cli.plain_console import PlainConsole
 from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, percent, signed
-from companion.messages.words import day as written
 from companion.rules.policy import named
 from companion.scoring.explain import missing_requirements
 from shared_schema.report import Estimate, Report, ReportContract, ReportWindow
@@ -116,7 +116,7 @@ def _contracts(report: Report) -> Iterator[RenderableType]:
     yield ""
     for c in sorted(report.contracts, key=_weight):
         yield _contract(c)
-        yield Padding(Text(c.annotation.detail + _end(c)), (0, 0, 0, 2))
+        yield Padding(Text(c.annotation.detail + end_of(c)), (0, 0, 0, 2))
     yield Text(f"{count(len(report.contracts), 'contract')}.")
 
 
@@ -125,13 +125,8 @@ def _next(report: Report) -> Iterator[RenderableType]:
     if report.next_steps:
         yield Text(text("fresh.next"), style="bold")
     for step in report.next_steps[:MOST_STEPS]:
-        yield Padding(Text(step.sentence), (0, 0, 0, 2))
-
-
-def _end(c: ReportContract) -> str:
-    """The one day of a contract; nothing where its effect is not felt."""
-    end = c.effect_end
-    return f" {text(f'badge.end_{end.way}')} {written(end.on)}." if end else ""
+        place = text("fresh.reports_place") if step.code == "import_weekly_summary" else ""
+        yield Padding(Text(f"{step.sentence} {place}".rstrip()), (0, 0, 0, 2))
 
 
 def _contract(c: ReportContract) -> Table:

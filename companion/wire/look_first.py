@@ -1,6 +1,7 @@
 """The contracts that are named first: those that cost most, and those that may."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from companion.analysis.analyse import Analysis, Entry
 from companion.domain.contract import Contract
@@ -20,27 +21,39 @@ LIKELY = 0.25
 NOTABLE, LEAST_FELT = 0.5, 0.05
 
 
-def worst(entries: Sequence[Entry]) -> str:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, and the id of the contract that it names, if it is about one."""
+
+    sentence: str
+    contract_id: str | None = None
+
+
+def worst(entries: Sequence[Entry]) -> Line | None:
     """The contract that costs most, by name; nothing where none costs anything for certain."""
     costly = [e for e in entries if e.drawn.tone == "bad" and (e.effect or 0.0) <= -NOTABLE]
     if not costly:
-        return ""
+        return None
     worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
     name, points = _named(worst.contract), abs(effect)
     if worst.posterior is None:
-        return text("summary.costs", contract=name, points=decimal(points))
-    return text("summary.costs_about", contract=name, points=decimal(points, 0))
+        sentence = text("summary.costs", contract=name, points=decimal(points))
+    else:
+        sentence = text("summary.costs_about", contract=name, points=decimal(points, 0))
+    return Line(sentence, worst.contract.contract_id)
 
 
-def suspect(analysis: Analysis) -> str:
+def suspect(analysis: Analysis) -> Line | None:
     """The contract that most likely costs most by a shown score; nothing without such a score."""
     if analysis.shown_last is None or not analysis.entries:
-        return ""
+        return None
     entry = min(analysis.entries, key=_urgency)
     chance = entry.posterior.costs_most if entry.posterior else 0.0
     if chance < LIKELY:
-        return ""
-    return text("summary.suspect", contract=_named(entry.contract), chance=percent(chance))
+        return None
+    named = _named(entry.contract)
+    sentence = text("summary.suspect", contract=named, chance=percent(chance))
+    return Line(sentence, entry.contract.contract_id)
 
 
 def look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from companion.analysis.analyse import Analysis
 from companion.domain.forecast import Forecast
 from companion.domain.history import History
-from companion.wire.summary import ends, move_sentence, titles_of
+from companion.wire.moves import ends, move_sentence, move_why
+from companion.wire.summary import titles_of
 from shared_schema import pages as wire
 
 
@@ -40,5 +41,6 @@ def _moves(coming: Forecast, titles: Mapping[str, str]) -> Iterator[wire.Forecas
             chance_none=move.chance_none,
             window_months=move.window_months,
             sentence=move_sentence(move, before, titles),
+            why=move_why(move, titles),
         )
         before = move.score

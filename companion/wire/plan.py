@@ -79,7 +79,12 @@ def _first(one: ToDo, titles: Mapping[str, str]) -> wire.FirstThing:
     title = titles.get(one.contract_id, one.contract_id)
     on, by = (one.by, None) if one.in_plan else (None, one.by)
     return wire.FirstThing(
-        contract_id=one.contract_id, title=title, sentence=one.text, on=on, by=by
+        contract_id=one.contract_id,
+        title=title,
+        sentence=one.text,
+        on=on,
+        by=by,
+        until=one.until,
     )
 
 

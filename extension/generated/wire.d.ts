@@ -288,6 +288,10 @@ export interface Summary {
    */
   headline: string;
   /**
+   * the contract that the headline names, if it is about one
+   */
+  headline_contract_id?: string | null;
+  /**
    * what comes after it, or nothing
    */
   second_line?: string;
@@ -426,7 +430,22 @@ export interface Freshness {
  */
 export interface NextStep {
   code: string;
+  /**
+   * what to do and what that is worth, in one
+   */
   sentence: string;
+  /**
+   * what to do
+   */
+  act?: string;
+  /**
+   * what that is expected to tell
+   */
+  worth?: string;
+  /**
+   * the contract whose own page is to be opened
+   */
+  contract_id?: string | null;
   /**
    * points of the score's range, where the step narrows it
    */
@@ -582,6 +601,10 @@ export interface FirstThing {
   sentence: string;
   on: string | null;
   by: string | null;
+  /**
+   * until when it is felt, and which way
+   */
+  until?: string;
 }
 /**
  * A day on which the score moves, and why.
@@ -602,7 +625,14 @@ export interface ForecastMove {
    */
   chance_none?: number;
   window_months: number | null;
+  /**
+   * why, and where to
+   */
   sentence: string;
+  /**
+   * the same where the score stands beside it
+   */
+  why?: string;
 }
 /**
  * Asks for the score of each coming day if nothing else happens.

@@ -1,6 +1,6 @@
 /** What the first screen answers: what hurts most and until when, how the next line is reached, and what to do now. */
 import { make, text, toned } from "../pages/dom.js";
-import { wayTo } from "../pages/site-links.js";
+import { nextSteps } from "../pages/next-steps.js";
 
 /** @typedef {import("../generated/wire").Summary} Summary @typedef {Summary["look_first"][number]} Look */
 
@@ -13,28 +13,31 @@ export const contractHref = (id) => `${FULL}#contract-${encodeURIComponent(id)}`
 const contractLink = ({ contract_id }, words) =>
   make("a", { href: contractHref(contract_id), target: "_blank", dir: "auto" }, words);
 
-/** A contract that is worth a look: its name leads to it. @param {Look} look */
-export const lookItem = (look) =>
+/** A contract that is worth a look: its name leads to it. @param {Look} look @param {boolean} saysMore */
+export const lookItem = (look, saysMore) =>
   make(
     "li",
-    {},
+    { "data-contract": look.contract_id },
     make("strong", {}, contractLink(look, look.title)),
     " ",
     toned(look.tone, look.label),
     look.until && make("div", { dir: "auto" }, look.until),
-    make("div", { dir: "auto" }, look.sentence),
+    saysMore && make("div", { dir: "auto" }, look.sentence),
   );
 
-/** Is the headline about this contract? A title is shortened in a sentence. @param {Summary} summary @param {Look} look */
-const names = ({ headline }, { title }) => headline.startsWith(`“${title.slice(0, 12)}`);
-
 /** The contract that the headline is about, which is not listed a second time. @param {Summary} summary */
-export const worstOf = (summary) => summary.look_first.find((look) => names(summary, look)) ?? null;
+export const worstOf = ({ headline_contract_id: id, look_first }) =>
+  look_first.find(({ contract_id }) => contract_id === id) ?? null;
 
-/** What is said of the worst contract, below its headline. @param {Look} worst */
-const aboutWorst = ({ until, sentence }) => [
+/** What is said of the worst contract, below its headline; what helps, unless it is among the things to do. @param {Look} worst */
+const aboutWorst = ({ contract_id, until, sentence }) => [
   until && make("p", { dir: "auto" }, until),
-  make("details", { class: "small" }, make("summary", {}, text("what_helps")), make("p", { dir: "auto" }, sentence)),
+  make(
+    "details",
+    { class: "small", "data-contract": contract_id, hidden: true },
+    make("summary", {}, text("what_helps")),
+    make("p", { dir: "auto" }, sentence),
+  ),
 ];
 
 /** How 80 or 90 % is reached next, and where it can be tried. @param {string} [sentence] */
@@ -74,13 +77,8 @@ const oldAdvice = (lines = []) =>
 export const secondSection = ({ second_line: sentence, old_advice: old }) =>
   Boolean(sentence) && make("section", { class: "second" }, make("p", { dir: "auto" }, sentence), oldAdvice(old));
 
-/** What to do now: the page or file that would tell most, with the way to it. @param {Summary} summary */
-export const nowSection = ({ next_step: step }) =>
-  step &&
-  make(
-    "section",
-    { class: "now" },
-    make("h2", {}, text("next_step")),
-    make("p", { dir: "auto" }, step.sentence),
-    ...wayTo(step.code, FULL),
-  );
+/** What to do now: the page or file that would tell most, with the way to it, and the others. @param {Summary} summary */
+export const nowSection = (summary) => {
+  const steps = nextSteps(summary, FULL);
+  return steps.length > 0 && make("section", { class: "now" }, make("h2", {}, text("next_step")), ...steps);
+};

@@ -9,16 +9,17 @@ const platform = globalThis.jssPlatform;
  * @template {import("../pages/full/companion.js").Path} P
  * @param {string} name @param {P} path @param {object} body
  * @param {(answer: import("../generated/wire").Answers[P]) => Node[] | null} draw
+ * @param {(section: HTMLElement) => void} [after] once it is known what stands there
  */
-export const laterSection = (name, path, body, draw) => {
+export const laterSection = (name, path, body, draw, after) => {
   const section = make("section", { class: name, hidden: true });
   const fill = async () => {
     const answer = await platform.send({ what: "call", path, body: { schema: 1, ...body } }).catch(() => undefined);
     const parts = answer?.ok ? draw(answer.body) : null;
-    if (!parts) return section.remove();
-    section.append(...parts);
+    if (parts) section.append(...parts);
     section.hidden = false;
-    return undefined;
+    after?.(section);
+    if (!parts) section.remove();
   };
   void fill();
   return section;

@@ -19,11 +19,12 @@ const paragraph = (sentence) => make("p", { dir: "auto" }, sentence);
 const likelyCauses = ({ causes }) => causes.filter(({ probability }) => probability >= LEAST_LIKELY).slice(0, 3);
 
 /** What moved since last time, and why; a single cause is named by the sentence already. @param {Summary} summary */
-const changeSection = ({ change }) =>
+const changeSection = ({ change, headline }) =>
   change &&
+  (change.sentence !== headline || likelyCauses(change).length > 1) &&
   section(
     text("moved"),
-    paragraph(change.sentence),
+    change.sentence !== headline && paragraph(change.sentence),
     likelyCauses(change).length > 1 &&
       make(
         "dl",
@@ -45,7 +46,8 @@ const lookSection = (summary) => {
       make(
         "ul",
         {},
-        others.slice(0, MOST_LOOKS).map((look) => lookItem(look)),
+        // What is to be done about several in a row is said after the last of them.
+        others.slice(0, MOST_LOOKS).map((look, at, all) => lookItem(look, look.sentence !== all[at + 1]?.sentence)),
       ),
     )
   );

@@ -49,8 +49,8 @@ const showSummary = (summary, isStuck = false) => {
   explainWithin(byId("summary"));
 };
 
-/** @param {string} key @param {boolean} on @param {string | null} at */
-const showStatus = (key, on, at) => {
+/** @param {string} key @param {boolean} on @param {string | null} [at] when that is not said elsewhere */
+const showStatus = (key, on, at = null) => {
   const status = byId("status");
   status.className = on ? "" : "off";
   status.replaceChildren(
@@ -65,11 +65,12 @@ const showAge = (on, at) => {
   byId("summary").classList.toggle("old", !on);
   byId("as-of").textContent = !on && at ? text("as_of", day(at)) : "";
   byId("here").hidden = !on;
+  byId("remember").hidden = !on;
 };
 
 /** @param {StateAnswer} answer */
 const show = ({ state, problem, summary, at }) => {
-  showStatus(state === "connected" ? "chip_connected" : "chip_not_connected", state === "connected", at);
+  showStatus(state === "connected" ? "chip_connected" : "chip_not_connected", state === "connected");
   // The same problem again leaves its button as it is: it may be in use.
   if (JSON.stringify(problem) !== problemShown)
     byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connectAndOpen())] : []));

@@ -130,9 +130,8 @@ const bar = (score) =>
 /** A window's score; its range where it is not known. @param {import("../generated/wire").ReportWindow} window */
 const windowScore = ({ score, low = null, high = null }) => {
   if (score === null) return text("window_none");
-  return low === null || high === null || isPoint({ low, high })
-    ? oneDecimal(score)
-    : `${oneDecimal(low)}–${oneDecimal(high)}`;
+  if (low === null || high === null || isPoint({ low, high })) return oneDecimal(score);
+  return isWide({ low, high }) ? `${Math.round(low)}–${Math.round(high)}` : `${oneDecimal(low)}–${oneDecimal(high)}`;
 };
 
 /** @param {import("../generated/wire").ReportWindow} window @param {boolean} best */

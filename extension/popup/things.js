@@ -15,18 +15,33 @@ const whenOf = ({ on, by }) => {
 const thingItem = (thing) =>
   make(
     "li",
-    {},
+    { "data-contract": thing.contract_id },
     make("a", { href: contractHref(thing.contract_id), target: "_blank", dir: "auto" }, thing.title),
-    make("div", { dir: "auto" }, [whenOf(thing), thing.sentence].filter(Boolean).join(" ")),
+    make("div", { dir: "auto" }, [whenOf(thing), thing.sentence, thing.until].filter(Boolean).join(" ")),
   );
 
+/** What is among the things to do is not said a second time; the rest is shown once that is known. @param {Element} things */
+const sayOnce = (things) => {
+  const ids = new Set([...things.querySelectorAll("li")].map(({ dataset }) => dataset["contract"]));
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#summary [data-contract]"))) {
+    if (!things.contains(one) && ids.has(one.dataset["contract"])) one.remove();
+    else one.hidden = false;
+  }
+  for (const list of document.querySelectorAll("#summary section:has(> ul:empty)")) list.remove();
+};
+
 export const thingsSection = () =>
-  laterSection("things", "/v1/plan", {}, ({ first }) =>
-    first.length === 0
-      ? null
-      : [
-          make("h2", {}, text(first.length === 1 ? "things_one" : "things", first.length)),
-          make("ol", {}, first.map(thingItem)),
-          moreLink("plan", text("things_more")),
-        ],
+  laterSection(
+    "things",
+    "/v1/plan",
+    {},
+    ({ first }) =>
+      first.length === 0
+        ? null
+        : [
+            make("h2", {}, text(first.length === 1 ? "things_one" : "things", first.length)),
+            make("ol", {}, first.map(thingItem)),
+            moreLink("plan", text("things_more")),
+          ],
+    sayOnce,
   );

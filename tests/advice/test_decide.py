@@ -147,9 +147,9 @@ def test_held_money_is_named_and_its_day() -> None:
 
 
 def test_a_bad_review_is_not_said_to_be_final() -> None:
-    """Changing it, reporting it, its day, and the good jobs that make up for it."""
+    """Changing it, reporting it, and the good jobs that make up for it."""
     advice = advise(ended(stars=1.0), bad(), DAY, None, HURTS, around(good_jobs=19))
-    for part in ("change the review", "report it", "1 Mar 2028", "19 good jobs"):
+    for part in ("change the review", "report it", "19 good jobs"):
         assert part in advice.text
 
 

@@ -196,15 +196,17 @@ for (const name of BROWSERS)
       const told = await all("#content-forecast .moves li");
       assert.equal(told.length, moves.length);
       const ordered = [...large, ...moves.filter((one) => !large.includes(one))];
-      for (const [at, { on, score, sentence }] of ordered.entries())
-        for (const said of [written(on), score === null ? "no score" : oneDecimal(score), sentence])
+      for (const [at, { on, score, sentence, why }] of ordered.entries()) {
+        for (const said of [written(on), score === null ? "no score" : oneDecimal(score), why])
           assert.ok(told[at].includes(said), `${said} in ${told[at]}`);
+        assert.ok(!told[at].includes(sentence), "the score is said once");
+      }
       await page.focus("#content-forecast .plot");
       await page.keyboard.press("Home");
       await page.keyboard.press("ArrowRight");
       assert.match(
         await page.$eval("#content-forecast .plot", (one) => one.getAttribute("aria-valuetext")),
-        new RegExp(`^${written(moves[0].on)}: ${oneDecimal(moves[0].score)} · ${moves[0].sentence.slice(0, 20)}`, "u"),
+        new RegExp(`^${written(moves[0].on)}: ${oneDecimal(moves[0].score)} · ${moves[0].why.slice(0, 20)}`, "u"),
       );
     });
 

@@ -61,7 +61,8 @@ for (const name of BROWSERS)
         assert.ok(text.includes(one), one);
       for (const one of [
         RICH.change.sentence,
-        RICH.next_step.sentence,
+        RICH.next_step.act,
+        RICH.next_step.worth,
         ...RICH.look_first.map(({ sentence }) => sentence),
       ])
         assert.ok(text.includes(one), one);
@@ -69,7 +70,7 @@ for (const name of BROWSERS)
         await page.evaluate(() =>
           [...document.querySelectorAll(".window.best")].map((one) => one.querySelector(".months").textContent),
         ),
-        [`last ${RICH.window_months} months`],
+        [`${RICH.window_months} months`],
       );
       assert.equal(await page.evaluate(() => document.querySelector("#notice").childElementCount), 0);
       await page.close();
@@ -143,6 +144,81 @@ for (const name of BROWSERS)
       delete said.plan;
     });
 
+    test("each next step says what it would tell and has its link, click path and button; one stands open, the others are folded", async () => {
+      const steps = ["import_weekly_summary", "open_contract", "open_my_stats", "tell_agency"].map((code) => ({
+        ...RICH.next_step,
+        code,
+        act: `Do ${code}.`,
+        worth: `It narrows ${code}.`,
+        contract_id: code === "open_contract" ? "40000007" : null,
+      }));
+      said.summary = { ...RICH, next_step: steps[0], next_steps: steps };
+      const page = await openPanel(scene);
+      await says(page, ".now", "Do import_weekly_summary.");
+      const seen = await page.evaluate(() => {
+        const ways = (place) => [...place.querySelectorAll(":scope > .row a")].map((one) => one.getAttribute("href"));
+        const words = (place, name) => place.querySelector(`:scope > ${name}`)?.textContent;
+        const [now, ...others] = [document.querySelector(".now"), ...document.querySelectorAll(".now li")];
+        return [now, ...others].map((place) => [
+          words(place, ".act"),
+          words(place, ".worth"),
+          words(place, ".path"),
+          ways(place),
+        ]);
+      });
+      const outside = (path) => `https://www.upwork.com${path}`;
+      assert.deepEqual(
+        seen.map(([act, worth]) => [act, worth]),
+        steps.map(({ act, worth }) => [act, worth]),
+      );
+      assert.deepEqual(
+        seen.map(([, , , ways]) => ways),
+        [
+          [outside("/nx/reports/freelancer/"), "../pages/full.html#import"],
+          [outside("/nx/wm/workroom/40000007/overview")],
+          [outside("/nx/my-stats/")],
+          ["../pages/full.html#data"],
+        ],
+      );
+      assert.ok(seen.slice(0, 3).every(([, , path]) => path.startsWith("On Upwork: ")));
+      assert.equal(await page.evaluate(() => document.querySelector(".now li").checkVisibility()), false);
+      await page.click(".now summary");
+      assert.equal(await page.evaluate(() => document.querySelector(".now li").checkVisibility()), true);
+      assert.deepEqual(await cutOff(page), []);
+      said.summary = RICH;
+      await page.close();
+    });
+
+    test("nothing is said twice: a contract among the things to do is not listed again, its headline needs no other help", async () => {
+      said.plan = fixture("plan");
+      const [thing] = said.plan.first;
+      const look = (contract_id, title) => ({ ...RICH.look_first[0], contract_id, title, sentence: `Advice ${title}` });
+      said.summary = {
+        ...RICH,
+        headline: "“Ad” (A. Client) costs you 3 points.",
+        headline_contract_id: thing.contract_id,
+        look_first: [look(thing.contract_id, "Ad (A. Client)"), look("40000099", "Other")],
+      };
+      const page = await openPanel(scene);
+      await says(page, ".things", thing.sentence);
+      const href = (id) => `../pages/full.html#contract-${id}`;
+      const [headline, end, help, listed] = await page.evaluate(() => [
+        document.querySelector(".headline a").getAttribute("href"),
+        document.querySelector(".first p + p").textContent,
+        document.querySelectorAll(".first details").length,
+        [...document.querySelectorAll("#summary section:not(.things) li[data-contract]")].map((one) => one.innerText),
+      ]);
+      assert.deepEqual([headline, end, help], [href(thing.contract_id), RICH.look_first[0].until, 0]);
+      assert.equal(listed.length, 1);
+      assert.match(listed[0], /Other/u);
+      said.plan = { ...said.plan, first: [] };
+      await reload(page);
+      await until("what helps", () => page.evaluate(() => document.querySelector(".first details")?.checkVisibility()));
+      delete said.plan;
+      said.summary = RICH;
+      await page.close();
+    });
+
     test("names lead to their contracts, the next step to its page of the site, and nothing is opened unasked", async () => {
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
@@ -155,7 +231,8 @@ for (const name of BROWSERS)
           contract_id,
         );
       const outside = hrefs.filter(([href]) => href.startsWith("https:"));
-      assert.deepEqual(outside, [["https://www.upwork.com/nx/reports/freelancer/", "_blank"]]);
+      assert.deepEqual(outside[0], ["https://www.upwork.com/nx/reports/freelancer/", "_blank"]);
+      assert.equal(outside.length, RICH.next_steps.filter(({ code }) => !code.startsWith("tell_")).length);
       await page.close();
     });
 
@@ -208,7 +285,7 @@ for (const name of BROWSERS)
       assert.equal(await page.evaluate(() => document.querySelectorAll(".best, .range").length), 0);
       said.summary = EMPTY;
       await reload(page);
-      await says(page, "#summary", EMPTY.next_step.sentence);
+      await says(page, "#summary", EMPTY.next_step.act);
       assert.equal(await page.evaluate(() => document.querySelectorAll(".windows, .figures").length), 0);
       await page.close();
     });
@@ -260,7 +337,7 @@ for (const name of BROWSERS)
       await says(page, "#notice", "The keyring is locked.");
       assert.equal(await page.evaluate(() => document.querySelector("#notice > *").dataset.state), "keyring_trouble");
       assert.ok((await textOf(page, "#summary")).includes(RICH.headline));
-      assert.match(await textOf(page, "#status"), /Not connected · last read/u);
+      assert.equal(await textOf(page, "#status"), "○ Not connected"); // its day stands below
       assert.match(await textOf(page, "#as-of"), /These numbers are from \d/u);
       assert.deepEqual(
         await page.evaluate(() => [

@@ -48,7 +48,7 @@ def test_advice_is_listed_with_reason_and_source() -> None:
     """Only of contracts for which there is something to do; of a named one always."""
     every = call("advice", *AS_OF, *files("newcomer")).output
     assert "SEO audit (41116048)" in every
-    assert "good jobs make up for it" in every
+    assert "good jobs would make up for it. Stops hurting on" in every
     assert "OFF · support.upwork.com" in every
     one = call("advice", *AS_OF, "--contract", "41116048", *files("newcomer")).output
     assert "SEO audit" in one

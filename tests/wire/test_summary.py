@@ -3,25 +3,20 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.freshness import freshness
 from companion.analysis.state import State
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence, PageKind, PageNumber
-from companion.domain.forecast import Exit, Move
 from companion.domain.seen import Seen
 from companion.reading.read import read
 from companion.scoring.forecast import forecast
-from companion.wire.summary import move_sentence, summary
+from companion.wire.summary import summary
 from tests.cli.run import SAMPLES
 from tests.linking.build import source
 
 DAY = date(2026, 11, 1)
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
-MOVE = Move(date(2027, 1, 2), 88.0, 24, (Exit("40000001", 12), Exit("40000002", 6)))
-TITLES = {"40000001": "Booking widget", "40000002": "Logo"}
 
 
 def analysed(name: str, *patterns: str) -> Analysis:
@@ -135,36 +130,3 @@ def test_the_next_steps_say_how_much_each_would_tell() -> None:
     assert first.range_now is not None
     assert first.range_then is not None
     assert first.range_then + 10 < first.range_now
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "words"),
-    [
-        (90.0, 88.0, "the score falls to 88.0"),
-        (80.0, 88.0, "the score rises to 88.0"),
-        (None, 88.0, "the score becomes 88.0"),
-        (90.0, None, "there is no score then"),
-    ],
-)
-def test_a_move_names_its_contracts_and_windows(
-    before: float | None, after: float | None, words: str
-) -> None:
-    """Which contracts leave which windows, and where the score goes."""
-    sentence = move_sentence(replace(MOVE, score=after), before, TITLES)
-    assert sentence == (
-        f"“Booking widget” and “Logo” become too old for the last 6 and 12 months; {words}."
-    )
-
-
-def test_a_move_names_the_rules_that_begin() -> None:
-    """Where other rules begin they are named, and also what leaves on the same day."""
-    rules = replace(MOVE, policy="public-2026", exits=())
-    one = replace(rules, exits=MOVE.exits[:1])
-    trending = replace(rules, policy="nofb-2020", rule="trending")
-    falls = "the score falls to 88.0."
-    old = "“Booking widget” becomes too old for the last 12 months"
-    assert [move_sentence(move, 90.0, TITLES) for move in (rules, one, trending)] == [
-        f"Other rules (public-2026) begin; {falls}",
-        f"Other rules (public-2026) begin; {old}; {falls}",
-        f"The rule “trending” (nofb-2020) begins; {falls}",
-    ]

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from companion.cli.end import end_of
 from companion.cli.exits import Exit
 from companion.cli.old_advice import print_old_advice
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
@@ -78,9 +79,8 @@ def _as_data(report: Report, contracts: list[ReportContract]) -> str:
 def lines(contract: ReportContract) -> Iterator[str]:
     """The advice on one contract for a person."""
     advised = contract.advice
+    first = f"{advised.text}{end_of(contract)}" if advised.text else ""
     yield f"{contract.title or contract.contract_id} ({contract.contract_id})"
     yield from (
-        f"  {line}"
-        for line in (advised.text, advised.reason, advised.needs, advised.source)
-        if line
+        f"  {line}" for line in (first, advised.reason, advised.needs, advised.source) if line
     )

@@ -96,7 +96,7 @@ def _score(score: float | None) -> str:
 
 def _move_line(move: ForecastMove) -> str:
     months = text("forecast.months", n=move.window_months) if move.window_months else ""
-    return f"  {written(move.on):>11}  {_score(move.score):>8}  {months:<9}  {move.sentence}"
+    return f"  {written(move.on):>11}  {_score(move.score):>8}  {months:<9}  {move.why}".rstrip()
 
 
 def _notable(coming: ForecastResponse) -> Iterator[ForecastMove]:

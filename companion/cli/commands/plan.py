@@ -65,7 +65,7 @@ def lines(answer: PlanResponse) -> Iterator[str]:
 
 
 def _first(one: FirstThing) -> str:
-    say = {"title": one.title, "text": one.sentence}
+    say = {"title": one.title, "text": f"{one.sentence} {one.until}".strip()}
     if one.on is not None:
         return text("plan.first_on", day=one.on, **say)
     return text("plan.first_by", day=one.by, **say) if one.by else text("plan.first_any", **say)

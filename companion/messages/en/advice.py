@@ -22,12 +22,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "bad_review": (
         "Let the client change the review, or report it if it breaks Upwork's rules (Job Success "
-        "Insights, Report feedback). Otherwise it stops hurting on {effect_ends}, and about {jobs} "
-        "make up for it before."
+        "Insights, Report feedback). About {jobs} would make up for it."
     ),
     "wait_out": (
         "Let the client change the review, or report it if it breaks Upwork's rules (Job Success "
-        "Insights, Report feedback). Otherwise it stops hurting on {effect_ends}."
+        "Insights, Report feedback). Otherwise only time helps."
     ),
     "bad_unfelt": (
         "Nothing to do: it counts as bad, but your score does not feel it, now or later, if "
@@ -40,10 +39,10 @@ MESSAGES: dict[str, Message] = {
     "expect_review": "Leave it open. If it ends, expect a review.",
     "end_soon": "End it soon, while the client is content.",
     "renew_before": (
-        "It helps until {effect_ends}; without it the score would be {points} lower today. A new "
-        "good job paid before then makes up for it."
+        "Without it the score would be {points} lower today. A new good job paid before it is too "
+        "old makes up for it."
     ),
-    "leave_open_until": "Leave it open: it helps your score until {effect_ends}.",
+    "leave_open_until": "Leave it open: it helps your score.",
     "leave_open": "Leave it open: it counts as successful.",
     "leave_unhappy_until": (
         "Leave it open: without a review it does not count, and from {ages_out} it is too old to "

@@ -39,29 +39,27 @@ MESSAGES: dict[str, Message] = {
     ),
     "open_contract": "Open the contract “{title}” once.",
     "narrows": (
-        "{step} That would probably narrow your score's range from {n} point to about {then}.",
-        "{step} That would probably narrow your score's range from {n} points to about {then}.",
+        "That would probably narrow your score's range from {n} point to about {then}.",
+        "That would probably narrow your score's range from {n} points to about {then}.",
     ),
     "narrows_to_less": (
-        "{step} That would probably narrow your score's range from {n} point to less than 1.",
-        "{step} That would probably narrow your score's range from {n} points to less than 1.",
+        "That would probably narrow your score's range from {n} point to less than 1.",
+        "That would probably narrow your score's range from {n} points to less than 1.",
     ),
     "settles": (
-        "{step} That would probably show how {n} contract counts.",
-        "{step} That would probably show how {n} contracts count.",
+        "That would probably show how {n} contract counts.",
+        "That would probably show how {n} contracts count.",
     ),
-    "tells_more": "{step} That would tell a little more about how much your contracts count.",
+    "tells_more": "That would tell a little more about how much your contracts count.",
+    "reports_place": "On Upwork: Manage finances, Your reports.",
     "next": "What to do next, the most telling first:",
     "may_move": (
-        "{step} What is on it is not in the range yet: it may move the score by about {n} point.",
-        "{step} What is on it is not in the range yet: it may move the score by about {n} points.",
+        "What is on it is not in the range yet: it may move the score by about {n} point.",
+        "What is on it is not in the range yet: it may move the score by about {n} points.",
     ),
     "uncounted": (
-        "{step} About {n} contract was not seen yet.",
-        "{step} About {n} contracts were not seen yet.",
+        "About {n} contract was not seen yet.",
+        "About {n} contracts were not seen yet.",
     ),
-    "download_years": (
-        "Download the weekly summaries of {years} (on Upwork: Manage finances, Your reports) and "
-        "import the files."
-    ),
+    "download_years": ("Download the weekly summaries of {years} and import the files."),
 }

@@ -3,7 +3,8 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
-    "on_day": "On {day} {way}.",
+    "alone": "{way}.",
+    "reason": "{reasons}.",
     "why": "{reasons}; {way}.",
     "both": "{first}; {second}",
     "rule": "the rule “{rule}” ({policy}) begins",
@@ -15,6 +16,8 @@ MESSAGES: dict[str, Message] = {
     "titled": "“{title}”",
     "period": "a paid period of “{title}”",
     "no_score": "there is no score then",
+    "probably_no_score": "there is probably no score then",
+    "stays": "the score stays at about {score}",
     "becomes": "the score becomes {score}",
     "rises": "the score rises to {score}",
     "falls": "the score falls to {score}",

@@ -47,5 +47,6 @@ MESSAGES: dict[str, Message] = {
         "{n} smaller steps are left out; --all lists them too.",
     ),
     "help_all": "List small steps of an estimate too, below half a point.",
+    "likely_none": "{sentence} That is {chance} likely.",
     "maybe_none": "{sentence} That there is no score then is {chance} likely.",
 }

@@ -6,7 +6,7 @@ import { nothing } from "./section.js";
 import { day, score, signed, toneOf } from "./words.js";
 
 /** @typedef {import("../../generated/wire").ForecastResponse} Forecast */
-/** @typedef {{on: string, score: number | null, from: number | null, window_months: number | null, sentence: string}} Step */
+/** @typedef {{on: string, score: number | null, from: number | null, window_months: number | null, why: string}} Step */
 
 /** Points from which on a step is shown at once. */
 const LEAST_FELT = 0.5;
@@ -15,6 +15,7 @@ const LEAST_FELT = 0.5;
 export const steps = (forecast) =>
   forecast.moves.map((move, at) => ({
     ...move,
+    why: move.why ?? move.sentence, // an older companion says the score in it, too
     from: (at === 0 ? forecast.score : forecast.moves[at - 1]?.score) ?? null,
   }));
 
@@ -29,8 +30,8 @@ const pictureOf = (forecast) => {
   const all = steps(forecast);
   const days = [forecast.from_day, ...all.map(({ on }) => on), forecast.to_day];
   const values = [forecast.score, ...all.map((step) => step.score), (all.at(-1) ?? forecast).score];
-  const why = ["", ...all.map(({ sentence }) => sentence), ""];
-  const rows = all.map((step) => [day(step.on), score(step.score), moved(step), step.sentence]);
+  const why = ["", ...all.map((step) => step.why), ""];
+  const rows = all.map((step) => [day(step.on), score(step.score), moved(step), step.why]);
   return {
     name: text("full_forecast_chart"),
     days,
@@ -63,7 +64,7 @@ const item = (step) => {
     {},
     make("time", { datetime: step.on }, day(step.on)),
     toned(tone, moved(step)),
-    make("div", {}, make("strong", {}, score(step.score)), by, make("p", {}, step.sentence)),
+    make("div", {}, make("strong", {}, score(step.score)), by, step.why && make("p", {}, step.why)),
   );
 };
 

@@ -6,8 +6,8 @@ import { oldAdviceFold } from "./old-advice.js";
 /** @typedef {import("../../generated/wire").PlanResponse} Plan */
 
 /** Each leads to its contract. @param {Plan["first"][number]} one */
-const firstItem = ({ contract_id: id, title, sentence }) =>
-  make("li", {}, make("a", { href: `#contract-${id}`, dir: "auto" }, title), `: ${sentence}`);
+const firstItem = ({ contract_id: id, title, sentence, until }) =>
+  make("li", {}, make("a", { href: `#contract-${id}`, dir: "auto" }, title), `: ${sentence} ${until ?? ""}`.trimEnd());
 
 /** @param {Plan["steps"][number]} step */
 const stepItem = ({ contract_id: id, sentence, reason, likely }) =>

@@ -3,7 +3,7 @@ import "../../platform.js";
 import { byId, explainWithin, make, text } from "../dom.js";
 import { likelyNone, noneLikely, orNone } from "../no-score.js";
 import { between, isWide, rangeOf } from "../estimate.js";
-import { wayTo } from "../site-links.js";
+import { nextSteps } from "../next-steps.js";
 import { day, score } from "./words.js";
 
 const platform = globalThis.jssPlatform;
@@ -42,16 +42,16 @@ const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
 ];
 
 /** The headline, as a link where it is about one contract, and when that stops hurting. @param {Summary} summary */
-const headline = ({ headline: words, look_first }) => {
-  const about = look_first.find(({ title }) => words.startsWith(`“${title.slice(0, 12)}`));
+const headline = ({ headline: words, headline_contract_id: id, look_first }) => {
+  const about = look_first.find(({ contract_id }) => contract_id === id);
   return about
     ? [make("a", { href: `#contract-${about.contract_id}` }, words), " ", make("span", { class: "until" }, about.until)]
     : [words];
 };
 
 /** @param {Summary} summary */
-const nextStep = ({ next_step: step }) =>
-  step ? [make("strong", {}, text("next_step")), make("p", {}, step.sentence), ...wayTo(step.code, "")] : [];
+const nextStep = (summary) =>
+  summary.next_step ? [make("strong", {}, text("next_step")), ...nextSteps(summary, "")] : [];
 
 /** @param {State | undefined} state */
 const draw = (state) => {
