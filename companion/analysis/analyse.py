@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companion.advice.decide import advise
-from companion.analysis.out_of_reach import out_of_reach
+from companion.analysis.out_of_reach import UNEXPLAINED, out_of_reach
 from companion.analysis.question_rows import question_rows
 from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
@@ -109,7 +109,7 @@ class Analysis:
     @property
     def asks_for_insights(self) -> bool:
         """Whether something stays unexplained that the insights page would tell."""
-        unexplained = any(p.code == "evidence_impossible" for p in self.problems)
+        unexplained = any(p.code in UNEXPLAINED for p in self.problems)
         return unexplained or any(e.advice.code == "look_at_insights" for e in self.entries)
 
     @property
@@ -152,7 +152,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         replace(entry, drawn=with_rows(entry.drawn, rows, question_rows(entry.contract)))
         for entry in _entries(placed_now, near, beliefs)
     )
-    problems = (*joined.problems, *out_of_reach(estimate, joined.shown))
+    problems = (*joined.problems, *out_of_reach(estimate, joined.shown, day))
     return Analysis(
         *(day, rules, entries, known, card, estimate, joined.shown, joined.covered, problems),
         posterior,

@@ -1,19 +1,33 @@
-"""The shown scores that no reading of the rules gives."""
+"""The shown scores that no reading of the rules gives, or hardly any."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.problem import Problem
 
+#: What they are called as problems.
+UNEXPLAINED = "evidence_impossible", "evidence_unlikely"
 #: How many are named: the newest.
 NAMED = 3
+#: Points that a shown percent leaves open, by either way of rounding. Where the estimate of its own
+#: day stays wider, the shown score was taken for an odd one: hardly anything likely gives it.
+LEFT_OPEN = 2.0
 
 
-def out_of_reach(estimate: Estimate | None, shown: Sequence[ShownScore]) -> Iterator[Problem]:
-    """The newest of them, as problems; nothing without an estimate."""
+def out_of_reach(
+    estimate: Estimate | None, shown: Sequence[ShownScore], day: date
+) -> Iterator[Problem]:
+    """The newest of them, as problems; nothing without an estimate, which is that of the day."""
     if estimate is None or not shown:
         return
     wrong = estimate.unreached or (shown[-1:] if estimate.impossible else ())
     for one in wrong[-NAMED:]:
-        where = one.source.name if one.source else str(one.on)
-        yield Problem("evidence_impossible", where, f"{one.percent} % on {one.on}")
+        yield _problem(UNEXPLAINED[0], one)
+    if shown[-1].on == day and not wrong and estimate.high - estimate.low > LEFT_OPEN:
+        yield _problem(UNEXPLAINED[1], shown[-1])
+
+
+def _problem(code: str, one: ShownScore) -> Problem:
+    where = one.source.name if one.source else str(one.on)
+    return Problem(code, where, f"{one.percent} % on {one.on}")

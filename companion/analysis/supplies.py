@@ -57,7 +57,8 @@ def _supplies(
     if profile is None or lacking("open_profile", later):
         own = frozenset({Reveals.REVIEWS, Reveals.EARNED})
         yield Supply("open_profile", shown | own, lacking("open_profile", later))
-    yield Supply("open_my_stats", shown)
+    if seen.get(PageKind.MY_STATS) != day:
+        yield Supply("open_my_stats", shown)
     unmarked = frozenset(c.contract_id for c in contracts if c.eligible is None)
     yield Supply("open_insights", frozenset({Reveals.OUTCOMES}), unmarked)
     paid = lacking("import_weekly_summary")

@@ -44,6 +44,7 @@ CODES = frozenset(
         "row_not_joined",
         "facts_conflict",
         "evidence_impossible",
+        "evidence_unlikely",
         "read_again",
         "reader_missing",
         "reader_stopped",

@@ -1,7 +1,7 @@
 """`what-if`: the score if contracts ended or began today, and what 80, 90 and 100 % need."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say_lines
 from companion.domain.forecast import Beginning, Ending
 from companion.messages.catalogue import text
+from companion.messages.words import decimal
 from shared_schema.pages import WhatIfResponse
+from shared_schema.report import Goal
 
 #: “40000001=4.5”, “40000001=none”; “500”, “3x500=4.5”, “500=none”
 _END = re.compile(r"(?P<id>[^=]+)(?:=(?P<stars>none|[1-5](?:\.\d+)?))?")
@@ -80,7 +82,7 @@ def what_if(
         *("/v1/what-if", body, WhatIfResponse),
         wrong=text("forecast.not_stored", ids=_either(endings)),
     )
-    lines = what_if_lines(answer)
+    lines = what_if_lines(answer, is_asked=bool(endings or beginnings))
     say_lines(answer.model_dump_json(by_alias=True, indent=1) if as_json else lines)
 
 
@@ -117,12 +119,26 @@ def _stars(typed: str | None, otherwise: float | None) -> float | None:
     return stars
 
 
-def what_if_lines(outcome: WhatIfResponse) -> Iterator[str]:
+def _telling(goals: Sequence[Goal]) -> Iterator[Goal]:
+    """Of the goals that are reached the highest alone, as it says the lower ones too."""
+    for goal, above in zip(goals, [*goals[1:], None], strict=True):
+        if not (_is_reached(goal) and above is not None and _is_reached(above)):
+            yield goal
+
+
+def _is_reached(goal: Goal) -> bool:
+    return goal.jobs is not None and round(goal.jobs) <= 0
+
+
+def what_if_lines(outcome: WhatIfResponse, *, is_asked: bool = True) -> Iterator[str]:
     """The what-if for a person; where there is no score, before or after, one sentence."""
-    yield outcome.sentence
+    if is_asked or outcome.after is None:
+        yield outcome.sentence
+    else:
+        yield text("what_if.now", after=decimal(outcome.after))
     if outcome.before is None and outcome.after is None and not outcome.goals:
         return
     if outcome.window_months_after:
         yield text("forecast.months_shown", n=outcome.window_months_after)
-    yield from (f"  {goal.sentence}" for goal in outcome.goals)
+    yield from (f"  {goal.sentence}" for goal in _telling(outcome.goals))
     yield ESTIMATE

@@ -67,6 +67,10 @@ MESSAGES: dict[str, Message] = {
     "evidence_impossible": (
         "No reading of the rules gives the shown score: {detail}. A page or file may be missing."
     ),
+    "evidence_unlikely": (
+        "Hardly any reading of the rules gives the shown score: {detail}. A page or file may be "
+        "missing, or something that only Upwork sees."
+    ),
     "read_again": (
         "An earlier version read this file and could misread it. Please import it again."
     ),

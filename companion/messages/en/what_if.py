@@ -9,6 +9,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "no_score": "There would be no score.",
     "a_score": "There would be a score: {after}.",
+    "now": "As things are, the score is {after}.",
     "stays": "The score would stay at {after}.",
     "rises": "The score would rise from {before} to {after}.",
     "falls": "The score would fall from {before} to {after}.",
