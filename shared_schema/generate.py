@@ -32,6 +32,7 @@ from shared_schema import (
     plan,
     policy,
     problem,
+    reminders,
     report,
     summary,
     told,
@@ -64,6 +65,7 @@ BROWSERS: tuple[ModuleType, ...] = (
     months_ahead,
     old_advice,
     told,
+    reminders,
     problem,
 )
 #: the whole wire: browsers are refused what the command line may ask

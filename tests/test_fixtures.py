@@ -23,6 +23,7 @@ from shared_schema.pages import (
 )
 from shared_schema.plan import PlanResponse
 from shared_schema.policy import PolicyResponse
+from shared_schema.reminders import RemindersResponse
 from shared_schema.report import Report
 from shared_schema.summary import Summary
 from shared_schema.told import ToldResponse
@@ -40,6 +41,7 @@ MODELS: dict[str, type[Response]] = {
     "plan": PlanResponse,
     "policy": PolicyResponse,
     "profile": ProfileResponse,
+    "reminders": RemindersResponse,
     "report": Report,
     "status": StatusResponse,
     "summary": Summary,

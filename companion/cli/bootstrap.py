@@ -55,7 +55,7 @@ def bootstrap(
             admin_key=secrets.token_bytes(32),
             store=store,
             keys=Credentials(settings.secrets_backend, paths.state_dir),
-            service=only_once(lambda: _service(store, reader, explainer)),
+            service=only_once(lambda: _service(store, reader, explainer, paths)),
             started_at=datetime.now(UTC),
             product=version("jss-companion"),
             limits=limits or Limits(),
@@ -65,10 +65,11 @@ def bootstrap(
         )
 
 
-def _service(store: Store, reader: Reader, explainer: Explainer) -> Any:
+def _service(store: Store, reader: Reader, explainer: Explainer, paths: Paths) -> Any:
     from companion.service import Service
+    from companion.service.reminder_texts import ReminderTexts
 
-    return Service(store, reader, explainer)
+    return Service(store, reader, explainer, ReminderTexts(paths.reminders))
 
 
 def _instance(store: Store) -> str:

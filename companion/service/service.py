@@ -23,6 +23,7 @@ from companion.reading.site import place_of
 from companion.service.forgetting import forget_source, sources_of
 from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
+from companion.service.reminder_texts import USUAL, ReminderTexts
 from companion.service.telling import take_back, tell, told
 from companion.service.today import Today, WorkedOut
 from companion.store.csv_export import archive
@@ -45,7 +46,15 @@ class Imported:
 class Service:
     """Safe to call from several threads; every method may raise the store's errors."""
 
-    def __init__(self, store: Store, reader: Reader, explain: Explain = here) -> None:
+    def __init__(
+        self,
+        store: Store,
+        reader: Reader,
+        explain: Explain = here,
+        reminders: ReminderTexts = USUAL,
+    ) -> None:
+        #: the person's own texts of notes to clients
+        self.reminders = reminders
         self._store = store
         self._reader = reader
         self._ownership = Ownership(store)
@@ -175,6 +184,7 @@ class Service:
         Pairings stay, so that the browser that asks need not pair again.
         """
         erased = self._store.erase_evidence()
+        self.reminders.forget()
         self._ownership.forget()
         self._reader.forget()
         self._states.clear()

@@ -17,9 +17,8 @@ from companion.domain.review import feedback_on
 from companion.domain.seen import Seen
 from companion.domain.unknown import unknown_fields
 from companion.linking.coverage import Covered
-from companion.messages.catalogue import text
 from companion.messages.problems import problem_sentence
-from companion.messages.reminders import KINDS, filled, usual
+from companion.messages.reminders import KINDS, filled, label, usual
 from companion.scoring.scorecard import shown_percent
 from companion.wire.next_steps import steps
 from companion.wire.old_advice import old_advice
@@ -179,7 +178,7 @@ def _reminders(known: Contract, day: date) -> Iterator[wire.Reminder]:
     client = value(known.client) or value(known.company)
     for kind in KINDS if title else ():
         note = filled(usual(kind), title, client, started, day)
-        yield wire.Reminder(kind=kind, label=text(f"reminder.label_{kind}"), text=note)
+        yield wire.Reminder(kind=kind, label=label(kind), text=note)
 
 
 def _outcome(entry: Entry) -> tuple[Outcomes, str]:

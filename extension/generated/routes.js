@@ -17,6 +17,7 @@ export const ROUTES = new Set([
   "/v1/profile",
   "/v1/told",
   "/v1/tell",
+  "/v1/reminders",
   "/v1/forget",
   "/v1/export",
   "/v1/erase",

@@ -1211,6 +1211,62 @@ export interface Reminder {
   text: string;
 }
 /**
+ * One text as it can be changed, and as it is filled in for one of the contracts.
+ */
+export interface ReminderText {
+  kind: "delivery" | "two_weeks" | "last";
+  /**
+   * when the note is for
+   */
+  label: string;
+  text: string;
+  /**
+   * filled in; empty where no contract is known by its title
+   */
+  example?: string;
+  /**
+   * false: it is the original
+   */
+  is_own: boolean;
+  /**
+   * what it speaks of that Upwork forbids; mostly empty
+   */
+  warning?: string;
+}
+/**
+ * Asks for the texts; with `kind`, keeps `text` for it, or without one the original again.
+ */
+export interface RemindersRequest {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  kind?: ("delivery" | "two_weeks" | "last") | null;
+  text?: string | null;
+}
+/**
+ * The texts, and what came of changing one.
+ */
+export interface RemindersResponse {
+  /**
+   * Number of the payload schema
+   */
+  schema?: 1;
+  texts: ReminderText[];
+  /**
+   * what is filled in, as it is written in a text
+   */
+  places: string[];
+  /**
+   * what came of keeping a text, or of the original
+   */
+  sentence?: string;
+  /**
+   * false: the sentence says what is wrong
+   */
+  is_kept?: boolean;
+}
+/**
  * Everything the companion can say about the score on one day.
  */
 export interface Report {
@@ -1776,6 +1832,7 @@ export interface Answers {
   "/v1/profile": ProfileResponse;
   "/v1/told": ToldResponse;
   "/v1/tell": ToldResponse;
+  "/v1/reminders": RemindersResponse;
   "/v1/forget": ForgetResponse;
   "/v1/export": ExportResponse;
   "/v1/erase": EraseResponse;

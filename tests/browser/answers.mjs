@@ -16,6 +16,7 @@ const ROUTES = [
   "profile",
   "told",
   "tell",
+  "reminders",
   "export",
   "erase",
 ];

@@ -38,6 +38,7 @@ from shared_schema.pages import (
 )
 from shared_schema.plan import PlanRequest
 from shared_schema.policy import PolicyRequest
+from shared_schema.reminders import RemindersRequest
 from shared_schema.summary import SummaryRequest
 from shared_schema.told import TellRequest, ToldRequest
 
@@ -235,7 +236,12 @@ def _told(companion: Service) -> dict[str, Any]:
     """A remembered score, and what came of telling it."""
     score = TellRequest(schema=1, kind="score", value=96.0, on=NOW.date() - timedelta(days=40))
     kept = _plain(handlers.tell(companion, score, NOW))
-    return {"tell": kept, "told": _plain(handlers.told(companion, ToldRequest(schema=1), NOW))}
+    notes = _plain(handlers.reminders(companion, RemindersRequest(schema=1), NOW))
+    return {
+        "reminders": notes,
+        "tell": kept,
+        "told": _plain(handlers.told(companion, ToldRequest(schema=1), NOW)),
+    }
 
 
 def written(made: Any) -> str:

@@ -13,9 +13,11 @@ from companion.domain.contract import UnknownContractError, names_of
 from companion.domain.estimate import Change
 from companion.messages.told import forgotten, kept, refusal, taken_back, unknown_source
 from companion.service import Service
+from companion.service.reminder_texts import Change as TextChange
 from companion.service.today import SHORT
 from companion.wire import answers, changes, files, pages
 from companion.wire import capture as captures
+from companion.wire import reminders as notes
 from companion.wire import report as reports
 from companion.wire import summary as summaries
 from companion.wire import told as tellings
@@ -24,6 +26,7 @@ from shared_schema import pages as wire
 from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.base import Request, Response
 from shared_schema.capture import CaptureRequest, CaptureResponse
+from shared_schema.reminders import RemindersRequest, RemindersResponse
 from shared_schema.report import Report, ReportChange
 from shared_schema.summary import Summary, SummaryRequest
 from shared_schema.told import ForgetRequest, ForgetResponse, TellRequest, ToldRequest, ToldResponse
@@ -103,7 +106,15 @@ def report(service: Service, request: wire.ReportRequest, now: datetime) -> Repo
     if request.as_of is None:
         explained = service.today(now).changes(SHORT)
         moved = [changes.change(change, state.analysis) for change in explained]
-    return reports.report(state.analysis, state.seen, state.problems, moved)
+    made = reports.report(state.analysis, state.seen, state.problems, moved)
+    return notes.filled_in(made, service.reminders.templates())
+
+
+def reminders(service: Service, request: RemindersRequest, now: datetime) -> RemindersResponse:
+    """Keeps a text of the notes to clients, or puts the original back, and gives them all."""
+    kept = service.reminders.change(request.kind, request.text) if request.kind else TextChange("")
+    known = reports.report(service.state(now).analysis, (), ())
+    return notes.response(service.reminders.templates(), known, kept.sentence, is_kept=kept.is_kept)
 
 
 def history(service: Service, request: wire.HistoryRequest, now: datetime) -> wire.HistoryResponse:

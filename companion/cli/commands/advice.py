@@ -65,7 +65,7 @@ def advice(
         for row in contract.advice.old_advice if contract_id else ():
             say(f"  {in_a_line(row)}")
     if not contract_id:
-        say(text("advice_list.rest" if shown else "advice_list.none"))
+        say(text("advice_list.rest") if shown else text("advice_list.none"))
     say(ESTIMATE)
 
 

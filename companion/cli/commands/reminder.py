@@ -7,10 +7,10 @@ import click
 
 from companion.cli.exits import Exit, fail
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL
-from companion.cli.reminder_texts import file_of, template, to_edit
+from companion.cli.reminder_texts import template, texts, to_edit
 from companion.cli.say import say
 from companion.messages.catalogue import text
-from companion.messages.reminders import KINDS, UnfitTemplateError, filled, places
+from companion.messages.reminders import KINDS, UnfitTemplateError, filled, places, warning
 from shared_schema.report import Report, ReportContract
 
 _NAMES = [kind.replace("_", "-") for kind in KINDS]
@@ -57,7 +57,10 @@ def reminder(
     contract = next((c for c in report.contracts if c.contract_id == contract_id), None)
     if contract is None:
         fail(Exit.USAGE, text("plan.no_such_contract", id=contract_id))
-    say(_note(contract, kind.replace("-", "_"), report))
+    note = _note(contract, kind.replace("-", "_"), report)
+    say(note)
+    if words := warning(template(kind.replace("-", "_"))):
+        say(words, err=True)
     if contract.advice.reminder is None:
         say(text("reminder.not_advised", advice=contract.advice.text), err=True)
 
@@ -69,7 +72,7 @@ def _note(contract: ReportContract, kind: str, report: Report) -> str:
     try:
         return filled(template(kind), contract.title, client, started, report.as_of)
     except UnfitTemplateError as error:
-        values = {"path": file_of(kind), "wrong": error.wrong, "places": places()}
+        values = {"path": texts().file(kind), "wrong": error.wrong, "places": places()}
         fail(Exit.USAGE, text("reminder.unfit", **values))
 
 

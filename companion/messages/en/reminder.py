@@ -23,6 +23,17 @@ MESSAGES: dict[str, Message] = {
     "label_last": "Last note",
     "nobody": "there",
     "no_day": "(day not known)",
+    # on the full page
+    "kept": "Kept. “{label}” is filled in from your text now.",
+    "put_back": "“{label}” is the original text again.",
+    "not_kept": "Not kept: “{wrong}” cannot be filled in. Only {places} can.",
+    "empty": "Not kept: there is nothing in it.",
+    "too_long": "Not kept: it has {length} characters, and {most} is the most.",
+    "not_written": "Not kept: {reason}.",
+    "of_ratings": (
+        "Your text speaks of reviews, stars or refunds. Upwork does not allow a rating to be asked "
+        "for or traded. The text is yours."
+    ),
     # at the terminal
     "help_kind": "Which of the three.",
     "help_edit": "Put the three texts where you can change them, and say where.",

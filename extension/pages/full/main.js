@@ -13,6 +13,7 @@ import { drawHistory } from "./history.js";
 import { openImport } from "./import.js";
 import { drawRules } from "./rules.js";
 import { drawScore, isOld } from "./score.js";
+import { openNotes } from "./notes.js";
 import { fill, onChanged } from "./section.js";
 import { openSettings } from "./settings.js";
 import { drawSources } from "./sources.js";
@@ -112,6 +113,7 @@ document.addEventListener("visibilitychange", async () => {
 onChanged(() => void refresh());
 openImport(refresh, () => (location.hash = "#import"));
 openData(refresh);
+openNotes();
 void openSettings(refresh);
 void drawScore();
 show();
