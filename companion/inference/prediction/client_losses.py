@@ -45,9 +45,7 @@ class PartLosses:
 
     def of(self, owners: Ints) -> tuple[Ints, "PartLosses"]:
         """The losses of some owners, again and again as they come, and the place of each owner."""
-        first = np.searchsorted(self.owner, owners, "left")
-        count = np.searchsorted(self.owner, owners, "right") - first
-        place, at = ragged(first, count)
+        place, at = ragged(*runs(self.owner, owners))
         return place, PartLosses(
             self.owner[at], self.part[at], self.window[at], self.index[at], self.amount[at]
         )
@@ -63,8 +61,15 @@ class PartLosses:
         cell = ((place * parts + self.part) * (count + 1) + at) * windows + self.window
         size = places * parts * (count + 1) * windows
         lost = np.bincount(cell[there], self.amount[there], minlength=size)
-        lost = lost.reshape(places, parts, count + 1, windows)
+        # of nothing it counts in whole numbers
+        lost = lost.astype(np.float64, copy=False).reshape(places, parts, count + 1, windows)
         return np.asarray(np.cumsum(lost[:, :, :0:-1], axis=2)[:, :, ::-1])
+
+
+def runs(ordered: Ints, asked: Ints) -> tuple[Ints, Ints]:
+    """Where each of the asked numbers begins in numbers that are in order, and how often it is."""
+    count = np.bincount(ordered, minlength=int(asked.max(initial=-1)) + 1)
+    return (np.cumsum(count) - count)[asked], count[asked]
 
 
 def ragged(first: Ints, count: Ints) -> tuple[Ints, Ints]:
@@ -77,15 +82,24 @@ def joined(parts: list[PartLosses]) -> PartLosses:
     """All of the losses, in order of the owner."""
     names = ("owner", "part", "window", "index", "amount")
     every = [np.concatenate([getattr(p, name) for p in parts]) for name in names]
-    order = np.argsort(every[0], kind="stable")
+    order = in_order(every[0])
     return PartLosses(*(values[order] for values in every))
 
 
-class ClientLosses:
-    """Losses of combinations, whose rows say by which reading of the rules."""
+def in_order(numbers: Ints) -> Ints:
+    """The places of numbers from 0 on in order; as short integers where they fit: much faster."""
+    fits = int(numbers.max(initial=0)) <= np.iinfo(np.uint16).max
+    return np.argsort(numbers.astype(np.uint16) if fits else numbers, kind="stable")
 
-    def __init__(self, combinations: ClientCombinations, losses: Losses) -> None:
-        self.combinations, self._losses = combinations, losses
+
+class ClientLosses:
+    """Losses of combinations, whose rows say by which reading of the rules.
+
+    Only those in the first so many `parts`, which the formula has.
+    """
+
+    def __init__(self, combinations: ClientCombinations, losses: Losses, parts: int) -> None:
+        self.combinations, self._losses, self._parts = combinations, losses, parts
         self._rows, self._of = combinations.members, combinations.owner
 
     @cached_property
@@ -149,8 +163,7 @@ class ClientLosses:
         """Units of some members that count in a way [all members], for an owner each."""
         losses = self._losses
         row, kind = self._rows[members], kind[members]
-        first, upto = (np.searchsorted(losses.row, row, side) for side in ("left", "right"))
-        at, which = ragged(first, upto - first)
+        at, which = ragged(*runs(losses.row, row))
         is_recent = losses.is_recent[which] | losses.bad_whole[row[at]]
         part = np.where(is_recent, _RECENT[kind[at]], _BEFORE[kind[at]])
         return PartLosses(
@@ -158,7 +171,9 @@ class ClientLosses:
         )
 
     def _members(self, members: Ints, kind: Ints, owner: Ints) -> PartLosses:
-        """The same with the members themselves, as contracts that count."""
+        """The same with the members themselves, as contracts that count, where that matters."""
+        if self._parts <= CONTRACTS:
+            return self._units(members, kind, owner)
         gone = self._losses.gone[self._rows[members]]
         windows = gone.shape[1]
         themselves = PartLosses(
@@ -214,16 +229,16 @@ class ClientLosses:
             for values in (with_all, alone)
         ]
         without = np.where(self.lets_down[:, None], rest_alone, rest)
-        return [_minus(_clients(whole)), _clients(without)]
+        differs = whole != without
+        return [_minus(_clients(whole * differs)), _clients(without * differs)]
 
 
 def _clients(index: Ints) -> PartLosses:
-    """That clients count no more from a day on [owners, windows]."""
-    owners, windows = index.shape
+    """That clients count no more from a day on [owners, windows]; 0 where they never did."""
+    owner, window = np.nonzero(index)
     return PartLosses(
-        np.repeat(np.arange(owners), windows), np.full(owners * windows, CLIENTS),
-        np.tile(np.arange(windows), owners), index.reshape(-1), np.ones(owners * windows),
-    )  # fmt: skip
+        owner, np.full(len(owner), CLIENTS), window, index[owner, window], np.ones(len(owner))
+    )
 
 
 def _minus(losses: PartLosses) -> PartLosses:

@@ -150,12 +150,20 @@ def _until(scores: ComingScores, columns: Ints, effect: Floats, gone: Ints) -> I
 def _effects(scores: ComingScores, columns: Ints, draws: Ints, members: Ints) -> Floats:
     """What the score would lose in draws without members [members, days]; 0 without a score."""
     formula = scores.formula.on(columns)
-    numbers, which = np.unique(members, return_inverse=True)
+    numbers, which = numbered(members)
     place, losses = scores.losses.without.of(numbers)
     shape = formula.parts, len(columns), formula.windows
     step = losses.added_up(place, scores.numbers[columns], (len(numbers), *shape))
-    total = scores.total[:, :, columns][draws] + step[which.reshape(-1)]
+    total = step[which]
+    total += scores.total[:, :, columns][draws]
     flat = total.reshape(len(members), formula.parts, len(columns) * formula.windows)
     without = formula.best(flat, scores.records.negative[draws])
     score = scores.best[:, columns][draws]
     return np.where((score >= 0) & (without >= 0), score - without, 0.0)
+
+
+def numbered(members: Ints) -> tuple[Ints, Ints]:
+    """The different numbers in order, and which of them each is."""
+    is_there = np.zeros(int(members.max(initial=-1)) + 1, dtype=np.bool_)
+    is_there[members] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[members]

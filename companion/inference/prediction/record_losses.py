@@ -24,7 +24,7 @@ class RecordLosses:
         aging = AgingUnits(records.histories, score_days, records.day)
         variants = [records.variants[number] for number in used]
         losses = aging.losses(variants, np.unique(combinations.members))
-        self.clients = ClientLosses(combinations, losses)
+        self.clients = ClientLosses(combinations, losses, score_days.formula.parts)
         self.combination_of = combinations.of
 
     @cached_property
