@@ -119,26 +119,34 @@ class ScoreModel:
 
     def units(self, variants: Sequence[RuleVariant]) -> ClientUnits:
         """Units of the known clients and of each client state, under variants side by side."""
-        parts = []
+        units = self._empty_units(len(variants))
         for phase in range(self.score_days.phases):
             mine = [n for n, v in enumerate(variants) if v.phase == phase]
             for at in range(0, len(mine), self._at_once):
                 few = mine[at : at + self._at_once]
-                parts.append((few, self._summed([variants[n] for n in few], phase)))
-        order = np.argsort(np.concatenate([few for few, _ in parts]))
-        base = np.concatenate([units.base for _, units in parts])[order]
-        by_state = np.concatenate([units.by_state for _, units in parts], axis=1)
-        last = np.concatenate([units.last for _, units in parts], axis=3)
-        if (order != np.arange(len(order))).any():
-            by_state, last = by_state[:, order], last[..., order]
-        return ClientUnits(base, by_state, last)
+                self._add_up([variants[n] for n in few], phase, few, units)
+        return units
+
+    def _empty_units(self, variants: int) -> ClientUnits:
+        """Places for the units of so many variants, so that none is copied again."""
+        days, parts = self.score_days, self.score_days.formula.parts
+        width, states = len(days) * days.window_count, len(self.client_states.client)
+        last = (days.categories, days.window_count, self._rows, variants)
+        return ClientUnits(
+            np.empty((variants, parts, width), dtype=days.real),
+            np.empty((states, variants, parts, width), dtype=days.real),
+            np.empty(last, dtype=days.real),
+        )
 
     @cached_property
     def _at_once(self) -> int:
         """So many variants are counted at once that their arrays are not too large."""
-        rows = sum(len(arrays.histories) for arrays in self.unit_arrays())
-        cells = rows * len(self.score_days) * self.score_days.window_count
+        cells = self._rows * len(self.score_days) * self.score_days.window_count
         return max(MOST_CELLS // max(cells, 1), 1)
+
+    @cached_property
+    def _rows(self) -> int:
+        return sum(len(arrays.histories) for arrays in self.unit_arrays())
 
     @cached_property
     def _count(self) -> int:
@@ -152,7 +160,14 @@ class ScoreModel:
     def _groups(self) -> ClientGroups:
         return ClientGroups(self.client_states.member, self.client_states.start)
 
-    def _summed(self, variants: Sequence[RuleVariant], phase: int) -> ClientUnits:
+    def _add_up(
+        self,
+        variants: Sequence[RuleVariant],
+        phase: int,
+        places: list[int],
+        units_of: ClientUnits,
+    ) -> None:
+        """Puts the units of some variants of a phase in their places."""
         known, opened = (self.arrays(phase, name) for name in ("known", "open"))
         longs, joint_longs = (
             np.stack(every, axis=-1)
@@ -162,22 +177,23 @@ class ScoreModel:
         days = len(score_days)
         shape = (score_days.categories, days, score_days.window_count, len(variants))
         units: Reals = np.zeros((self._count, *shape), dtype=score_days.real)
-        last: list[Reals] = [np.zeros((0, *shape), dtype=score_days.real)[:, :, -1]]
+        row = 0
         if known is not None:
             of_known = units_by_variant(known, variants)
             units = self._by_client.units(of_known)
-            last.append(of_known[:, :, -1])
+            row = len(of_known)
+            units_of.last[:, :, :row, places] = np.moveaxis(of_known[:, :, -1], 0, 2)
         by_state: Reals = np.zeros((0, *shape), dtype=score_days.real)
         if opened is not None:
             of_open = units_by_variant(opened, variants)
             by_state = self._groups.reduce(np.add, of_open)
             by_state[self._both] += units[client[self._both]]
-            last.append(of_open[:, :, -1])
+            units_of.last[:, :, row:, places] = np.moveaxis(of_open[:, :, -1], 0, 2)
         settled = np.ones(self._count, dtype=np.bool_)
         settled[self.open] = False
         base = _inputs(units[settled], longs[settled]).sum(axis=0, dtype=score_days.real)
-        of_histories = np.moveaxis(np.concatenate(last), 0, 2)
-        return ClientUnits(base, _inputs(by_state, joint_longs), of_histories)
+        units_of.base[places] = base
+        units_of.by_state[:, places] = _inputs(by_state, joint_longs)
 
     @cached_property
     def _both(self) -> Ints:

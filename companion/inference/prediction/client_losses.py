@@ -60,9 +60,9 @@ class PartLosses:
         at = np.searchsorted(days, self.index, "left")
         cell = ((place * parts + self.part) * (count + 1) + at) * windows + self.window
         size = places * parts * (count + 1) * windows
-        lost = np.bincount(cell[there], self.amount[there], minlength=size)
-        # of nothing it counts in whole numbers
-        lost = lost.astype(np.float64, copy=False).reshape(places, parts, count + 1, windows)
+        counted = np.bincount(cell[there], self.amount[there], minlength=size)
+        # what is added up of nothing at all is of whole numbers
+        lost = counted.astype(np.float64, copy=False).reshape(places, parts, count + 1, windows)
         return np.asarray(np.cumsum(lost[:, :, :0:-1], axis=2)[:, :, ::-1])
 
 
