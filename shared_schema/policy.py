@@ -44,6 +44,7 @@ class PolicyToggle(Response):
     sentence: Text
     level: Short = ""
     values: list[Short]
+    words: dict[str, Short] = Field(default_factory=dict, description="what each value answers")
     default: Short
     prior: dict[str, float] = Field(default_factory=dict)
     sides: list[PolicySide] = Field(default_factory=list)

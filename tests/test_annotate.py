@@ -143,9 +143,7 @@ def test_the_details_hold_jobs_leave_dates_and_what_an_ending_would_do() -> None
 def test_what_is_spoken_needs_neither_colour_nor_sign() -> None:
     """A screen reader hears the title, how it counts, and by how much."""
     spoken = annotate(ended(), good(effect_points=-0.5), CONTEXT).spoken
-    assert spoken == (
-        "Estimate for “Rebuild booking widget”: counts as successful; takes 0.5 points."
-    )
+    assert spoken == ("Estimate for “Rebuild booking widget”: counts as good; takes 0.5 points.")
 
 
 @pytest.mark.parametrize(

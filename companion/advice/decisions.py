@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from companion.advice import conditions as when
 from companion.advice.conditions import Condition
 from companion.advice.review_chances import Act
+from companion.messages.levels import level_words
 
 _ENDING = "support.upwork.com 211068428"
 _REVIEWS = "support.upwork.com 211068438"
@@ -35,7 +36,7 @@ class Decision:
 
     def source_of(self) -> str:
         """Level and source in one."""
-        return f"{self.level} · {self.source}"
+        return f"{level_words(self.level)} · {self.source}"
 
 
 _WORK, _CLIENT = ("work",), ("client_mood",)

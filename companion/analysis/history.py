@@ -44,5 +44,5 @@ def _of_contract(contract: Contract) -> Iterator[Event]:
 def _rule_changes() -> Iterable[Event]:
     for policy in POLICIES:
         if policy.first_day is not None:
-            words = text("history.rules_changed", policy=policy.id)
+            words = text("history.rules_changed", title=policy.title)
             yield Event(policy.first_day, "rules_changed", None, words)

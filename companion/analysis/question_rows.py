@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.domain.contract import Contract, Origin
 from companion.messages.catalogue import text
+from companion.messages.levels import level_words
 from companion.rules.questions import ANSWER_OF, Answer
 
 
@@ -11,7 +12,11 @@ def question_rows(contract: Contract) -> Iterable[tuple[str, str]]:
     """A row for each question that people ask about contracts of this kind: its answer."""
     for one in _answers(contract):
         answer = text(
-            "rules.answer", answer=one.answer, level=one.level, year=one.year, source=one.source
+            "rules.answer",
+            answer=one.answer,
+            level=level_words(one.level),
+            year=one.year,
+            source=one.source,
         )
         yield one.question, answer
 

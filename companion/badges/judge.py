@@ -96,7 +96,9 @@ def _earned(cents: int) -> Callable[[Record], _Finding]:
             ends = record.falls_below(cents)
             return Verdict.MET, text("talent.earned", **values), ends
         if not record.is_covered:
-            return Verdict.UNKNOWN, text("talent.earned_at_least", **values), None
+            least = text("talent.earned_at_least", **values)
+            unread = text("talent.earned_unread", needed=_whole(cents))
+            return Verdict.UNKNOWN, least if earned else unread, None
         short = text("talent.earned_short", missing=dollars(cents - earned), **values)
         return Verdict.NOT_MET, short, None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from companion.cli.say import say, say_json
 from companion.messages.catalogue import text
+from companion.messages.levels import level_words
 from companion.wire.old_advice import old_advice
 from shared_schema.old_advice import OldAdvice, OldAdviceTable
 
@@ -25,7 +26,7 @@ def lines(rows: Sequence[OldAdvice]) -> Iterator[str]:
         yield ""
         yield text("old_advice.said", claim=row.claim, years=row.years)
         yield f"  {_today(row)}"
-        yield f"  {row.level} · {row.source}"
+        yield f"  {level_words(row.level)} · {row.source}"
         yield f"  {text('old_advice.heard', place=row.said_in)}"
 
 

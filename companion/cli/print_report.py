@@ -13,7 +13,7 @@ from companion.cli.plain_console import PlainConsole
 from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, percent, signed
-from companion.rules.policy import named
+from companion.rules.policy import named, policy_for
 from companion.scoring.explain import missing_requirements
 from shared_schema.report import Estimate, Report, ReportContract, ReportWindow
 
@@ -33,8 +33,8 @@ def print_report(report: Report) -> None:
     if report.contracts:
         console.print(_windows(report))
         console.print(Text(text("report.like_jobs"), style="dim"))
-    for line in _contracts(report):
-        console.print(line)
+        for line in _contracts(report):
+            console.print(line)
     for problem in report.problems:
         console.print(Text(f"{problem.where}: {problem.sentence}", style="yellow"))
     for line in _next(report):
@@ -51,7 +51,9 @@ def headline(report: Report) -> str:
         longest, rules = report.windows[-1], named(report.policy, report.as_of)
         lacking = missing_requirements(score.missing, longest.contracts, longest.clients, rules)
         return text("report.no_score", day=report.as_of, why=" ".join(lacking)).strip()
-    return text("report.rules", line=_estimated(report, score.estimate), rules=report.policy)
+    line = _estimated(report, score.estimate)
+    is_usual = report.policy == policy_for(report.as_of).id
+    return line if is_usual else text("report.rules", line=line, rules=report.policy)
 
 
 def _estimated(report: Report, estimate: Estimate) -> str:

@@ -61,14 +61,14 @@ DISPUTES: Mapping[str, Dispute] = MappingProxyType(
             "member it does not, for others it does.",
         ),
         "refunds": Dispute(
-            "Does a refund change what a contract weighs?",
+            "Does a contract count for less after a refund?",
             (
-                Side("A contract weighs by what it earned in all, after refunds.",
+                Side("A contract counts by what it earned in all, after refunds.",
                      "OFF", "2024–26", SCORE, "net"),
                 Side("A refund alone does not move the score; the feedback does.",
                      "MOD", "2018–23", f"{REFUNDS}, 1402298", "gross"),
             ),
-            "Part of it was refunded; whether that lowers what it weighs is disputed.",
+            "Part of it was refunded; whether it counts for less because of that is disputed.",
         ),
         "ending_reason": Dispute(
             "Does the reason for which a contract was ended still count since 31 March 2026?",
@@ -86,14 +86,14 @@ DISPUTES: Mapping[str, Dispute] = MappingProxyType(
                 Side("Each 90 days with a payment count like an extra job, at most 8.",
                      "OFF", "2026", INSIGHTS, "on"),
             ),
-            "It is so long that the limit matters, and whether that is 8 in all or 8 more is "
-            "disputed.",
+            "It is a long contract; whether such a one counts like 8 jobs at most, or 8 more than "
+            "a short one, is disputed.",
         ),
         "cancelled": Dispute(
             "Does a contract that ended without payment, or the loss of a long-term client, cost "
             "anything?",
             (
-                Side("A contract without earnings is left out; losing a client takes nothing "
+                Side("A contract without earnings does not count; losing a client takes nothing "
                      "away by itself.", "OFF", "2020–26", FACTORS),
                 Side("Both are named among what lowers a score.",
                      "OFF, read 26 September 2026", "2026", LOWERING),

@@ -13,20 +13,24 @@ Edit = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Toggle:
-    """A detail, what it asks, and what each reading changes; the default comes first."""
+    """A detail: what it asks, what each reading answers, and what it changes; the default first."""
 
     question: str
+    words: Mapping[str, str]
     values: Mapping[str, Edit]
 
 
 TOGGLES: Mapping[str, Toggle] = MappingProxyType(
     {
         "clip_length": Toggle(
-            "Do only the 90-day periods within a length of time count in it?",
+            "Of a long contract's 90-day periods, do only those within a length of time count in "
+            "it?",
+            {"on": "yes, only those", "off": "no, all of them"},
             {"on": {"length": {"clip": True}}, "off": {"length": {"clip": False}}},
         ),
         "negative_value": Toggle(
-            "What share of a bad job is subtracted?",
+            "How much is subtracted for a bad job?",
+            {"1": "one job", "0.5": "half a job", "0": "nothing"},
             {
                 "1": {"formula": {"negative_share": 1.0}},
                 "0.5": {"formula": {"negative_share": 0.5}},
@@ -34,7 +38,8 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
             },
         ),
         "combine": Toggle(
-            "Does the size weigh one part of a long contract, or every part?",
+            "Where a long contract earned much, does one part of it count for more, or every part?",
+            {"size_on_last_unit": "one part", "size_times_periods": "every part"},
             {
                 "size_on_last_unit": {"length": {"multiply": False}},
                 "size_times_periods": {"length": {"multiply": True}},
@@ -42,6 +47,7 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
         ),
         "long_term_boundary": Toggle(
             "Is a client long-term after more than 90 days, or from exactly 90?",
+            {"over_90": "after more than 90 days", "from_90": "from exactly 90 days"},
             {
                 "over_90": {"long_term": {"least_days": 91}},
                 "from_90": {"long_term": {"least_days": 90}},
@@ -49,13 +55,15 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
         ),
         "anchor": Toggle(
             "Is an ended contract dated by its last payment or by its end?",
+            {"last_payment": "by its last payment", "end_date": "by its end"},
             {
                 "last_payment": {"anchor": {"by_end": False}},
                 "end_date": {"anchor": {"by_end": True}},
             },
         ),
         "rounding": Toggle(
-            "Is the shown percent rounded half up, or down?",
+            "Is the shown percent rounded, or cut off?",
+            {"half_up": "rounded: 88.5 is 89", "floor": "cut off: 88.9 is 88"},
             {
                 "half_up": {"rounding": {"down": False}},
                 "floor": {"rounding": {"down": True}},
@@ -63,6 +71,7 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
         ),
         "months": Toggle(
             "Are the lengths of time calendar months, or 180, 365 and 730 days?",
+            {"calendar": "calendar months", "days": "180, 365 and 730 days"},
             {
                 "calendar": {"windows": {"in_days": False}},
                 "days": {"windows": {"in_days": True}},
@@ -70,35 +79,41 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
         ),
         "private_before_2026_03_31": Toggle(
             "Do private ratings given before 31 March 2026 still count?",
+            {"ignored": "no", "counts": "yes"},
             {
                 "ignored": {"private_feedback": {"counts": False}},
                 "counts": {"private_feedback": {"counts": True}},
             },
         ),
         "star_threshold": Toggle(
-            "How many stars are successful?",
+            "How many stars make a contract count as good?",
+            {"3.0": "3.0 or more", "4.0": "4.0 or more"},
             {
                 "3.0": {"low_stars": {"limit": 3.0}, "good_stars": {"limit": 3.0}},
                 "4.0": {"low_stars": {"limit": 4.0}, "good_stars": {"limit": 4.0}},
             },
         ),
         "unpaid_unrated": Toggle(
-            "Did an unpaid contract without feedback earn nothing, or subtract?",
+            "Did an unpaid contract without feedback count as bad, or as neither good nor bad?",
+            {"neutral": "as neither", "bad": "as bad"},
             {
                 "neutral": {"unpaid_neutral": {"holds": True}, "unpaid_bad": {"holds": False}},
                 "bad": {"unpaid_neutral": {"holds": False}, "unpaid_bad": {"holds": True}},
             },
         ),
         "refunds": Toggle(
-            "Does a refund lower what a contract weighs, or only one that gives everything back?",
+            "Does a contract count for less after any refund, or only after a full one?",
+            {"net": "after any refund", "gross": "only after a full one"},
             {"net": {"refund": {"gross": False}}, "gross": {"refund": {"gross": True}}},
         ),
         "agency_own_score": Toggle(
             "Does a contract done through an agency count for your own score?",
+            {"excluded": "no", "counts": "yes"},
             {"excluded": {"agency": {"counts": False}}, "counts": {"agency": {"counts": True}}},
         ),
         "ending_reason": Toggle(
             "Does a bad reason for ending a contract still count since 31 March 2026?",
+            {"ignored": "no", "counts": "yes"},
             {
                 "ignored": {"ending_reason": {"counts": False}},
                 "counts": {"ending_reason": {"counts": True}},
@@ -106,6 +121,7 @@ TOGGLES: Mapping[str, Toggle] = MappingProxyType(
         ),
         "cap_is_extra": Toggle(
             "Do the parts of a long contract count like at most 8 jobs in all, or 8 more?",
+            {"off": "8 in all", "on": "8 more"},
             {
                 "off": {"length": {"cap_is_extra": False}},
                 "on": {"length": {"cap_is_extra": True}},

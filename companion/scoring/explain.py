@@ -27,7 +27,7 @@ def explain_outcome(
     contract: KnownContract | None = None,
     day: date | None = None,
 ) -> str:
-    """Why the contract counts as it does; that idleness costs nothing comes first.
+    """Why the contract counts as it does, and that idleness costs nothing.
 
     Without the contract the sentence is the rule itself; without the day every open contract
     that is not counted is taken for an idle one.
@@ -64,10 +64,10 @@ def rules_of(assessment: Assessment, policy: Policy) -> tuple[Rule, ...]:
 def _sentences(
     assessment: Assessment, policy: Policy, contract: KnownContract | None, day: date | None
 ) -> Iterator[str]:
+    yield _finding(assessment, policy, contract)
     idle = policy.by_id.get("idle")
     if idle is not None and _idle(assessment, idle, contract, day):
         yield idle.contract_sentence
-    yield _finding(assessment, policy, contract)
     yield from (DISPUTES[name].note for name in disputes_of(assessment, policy, contract))
     if assessment.pending and contract is not None and contract.ended_on is not None:
         pending = policy.by_id["pending"]

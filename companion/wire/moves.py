@@ -6,6 +6,7 @@ from companion.domain.forecast import Exit, Move
 from companion.domain.posterior import Interval
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, listed, percent
+from companion.rules.policy import named
 
 #: A range of points from which on it is told beside a coming score.
 WIDE = 0.5
@@ -65,9 +66,9 @@ def _capital(words: str) -> str:
 
 def _begun(move: Move) -> Iterator[str]:
     if move.rule is not None:
-        yield text("move.rule", rule=move.rule, policy=move.policy)
+        yield text("move.rule")
     elif move.policy is not None:
-        yield text("move.rules", policy=move.policy)
+        yield text("move.rules", title=named(move.policy).title)
 
 
 def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:

@@ -65,6 +65,7 @@ def _toggle(
         sentence=TOGGLES[name].question,
         level=DISPUTED if name in DISPUTES else "ASSUMED",
         values=list(TOGGLES[name].values),
+        words=dict(TOGGLES[name].words),
         default=dict(rules.toggles.items())[name],
         prior=dict(priors.TOGGLES[name]),
         sides=_sides(DISPUTES[name]) if name in DISPUTES else [],

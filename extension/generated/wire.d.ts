@@ -1127,6 +1127,12 @@ export interface PolicyToggle {
   sentence: string;
   level?: string;
   values: string[];
+  /**
+   * what each value answers
+   */
+  words?: {
+    [k: string]: string;
+  };
   default: string;
   prior?: {
     [k: string]: number;

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from companion.cli.commands.what_if import beginning_of, endings_of
 from companion.cli.main import cli
 from companion.domain.forecast import Beginning, Ending
+from companion.messages.levels import level_words
 from companion.rules.policy import NAMES, POLICIES
 from tests.cli.run import files
 
@@ -22,22 +23,24 @@ def call(*words: str) -> Result:
 
 
 def test_the_rules_of_a_day() -> None:
-    """Every rule is told with its level, years and source, and every open detail."""
+    """Every rule is told with who says it, years and source, and every open detail, in words."""
     found = call("policy", "--on", "2022-06-01")
     assert found.exit_code == 0
     assert found.output.startswith("nofb-2020: contracts without feedback no longer count")
     assert "from 8 Nov 2020 until 30 Nov 2023" in found.output
     for rule in POLICIES[3].rules:
-        assert f"{rule.id} · {rule.level} · {rule.years} · {rule.source}" in found.output
-    assert "clip_length: on (60%), off (40%)" in found.output
+        assert f"{level_words(rule.level)} · {rule.years} · {rule.source}" in found.output
+    assert "yes, only those (60 % likely)" in found.output
+    assert "clip_length" not in found.output
 
 
 def test_a_settled_detail_is_not_offered() -> None:
     """Where staff told the line of four stars, no other line is offered."""
     found = call("policy", "--on", "2024-01-01").output
-    assert "4.0 final public stars or more" in found
-    assert "star_threshold" not in found
-    assert "star_threshold: 3.0 (80%), 4.0 (20%)" in call("policy", "--on", "2024-10-01").output
+    assert "counts as good with 4.0 stars or more" in found
+    assert "How many stars" not in found
+    later = call("policy", "--on", "2024-10-01").output
+    assert "    3.0 or more (80 % likely)\n    4.0 or more (20 % likely)\n" in later
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -55,11 +58,9 @@ def test_what_changed() -> None:
     two = call("policy", "--on", "2025-01-01", "--diff", "2026-04-01").output
     assert one == two
     assert one.startswith("What changed from insights-2024 to public-2026, from 31 Mar 2026:")
-    assert "  − A negative private rating (6 or less)" in one
+    assert "  − A contract counts as bad for a private rating of 6 or less" in one
     lenient = call("policy", "--id", "public-2026", "--diff", "lenient").output
-    assert (
-        "length · cap_is_extra: False → True, clip: True → False, multiply: False → True" in lenient
-    )
+    assert "at most 8 jobs in all, or 8 more? 8 in all → 8 more\n" in lenient
     same = call("policy", "--on", "2026-04-01", "--diff", "2026-05-01").output
     assert same.endswith("  Nothing.\n")
 
@@ -76,8 +77,8 @@ def test_the_forecast_of_files() -> None:
     found = call("forecast", *AS_OF, *files("newcomer"))
     assert found.exit_code == 0
     lines = found.output.splitlines()
-    assert lines[0] == "1 Nov 2026: 82.4, if nothing else happens:"
-    assert "24 Dec 2026      81.2  24 months  “Logo refresh & brand sheet” becomes" in lines[1]
+    assert lines[0] == "1 Nov 2026: 82.4. If nothing else happens:"
+    assert lines[1].startswith("  24 Dec 2026  “Logo refresh & brand sheet” becomes too old")
     assert any(
         "A paid period of “SEO audit” becomes too old for the last 24 months" in x for x in lines
     )
@@ -87,8 +88,8 @@ def test_the_forecast_of_files() -> None:
 def test_the_forecast_tells_where_other_rules_begin() -> None:
     """A day of the past has the rules of each day that came, and says which began."""
     found = call("forecast", "--as-of", "2024-08-15", *files("steady"))
-    assert "15 Aug 2024: 52.4, if nothing else happens:" in found.output
-    move = "1 Sep 2024      83.3  12 months  Other rules (insights-2024) begin; the score rises to"
+    assert "15 Aug 2024: 52.4. If nothing else happens:" in found.output
+    move = " 1 Sep 2024  Other rules begin to hold (public stars, overridden by a private rating); "
     assert move in found.output
 
 
@@ -161,15 +162,14 @@ def test_nothing_readable(tmp_path: Path) -> None:
 
 
 def test_what_is_stored(tmp_path: Path) -> None:
-    """Without files the stored evidence is asked, as of today; with none there is no score."""
+    """Without files the stored evidence is asked, as of today; with none that is said."""
     place = ["--state-dir", str(tmp_path / "state")]
-    today = datetime.now(UTC).date()
-    found = call("forecast", *place)
-    assert found.output.startswith(f"{today.day} ")
-    assert "no score, and nothing that is known leads to one" in found.output
+    assert call("forecast", *place).output.startswith("Nothing has been read yet.")
     assert "no shown score" in call("policy", "--learned", *place).output.lower()
-    assert call("what-if", *place).output.startswith("There would be no score.")
+    assert call("what-if", *place).output.startswith("Nothing has been read yet.")
     assert call("import", *place, *files("newcomer")).exit_code == 0
+    today = datetime.now(UTC).date()
+    assert call("forecast", *place).output.startswith(f"{today.day} ")
     learned = call("policy", "--learned", *place).output
     assert "% likely)" in learned
     assert call("what-if", "--end", "41116003=5", *place).exit_code == 0

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from companion.cli.main import cli
 from tests.cli.run import files, run
 
 
@@ -59,11 +62,15 @@ def test_running_or_not_the_answers_are_the_same(tmp_path: Path) -> None:
 
 
 def test_before_anything_is_stored_no_command_pretends_to_know_a_score(tmp_path: Path) -> None:
-    """One sentence each, and no failure."""
-    told = [run(word, "--state-dir", tmp_path).stdout for word in ("forecast", "causes", "score")]
-    assert "no score, and nothing that is known leads to one until" in told[0]
-    assert "so far none was seen" in told[1]
-    assert "nothing has been read yet" in told[2]
+    """One sentence each: that nothing was read, and how to begin. No failure, no count of 0."""
+    words = ["score", "explain", "advice", "plan", "badges", "causes", "forecast", "what-if"]
+    runner = CliRunner()
+    for word in words:
+        asked = [word, "--state-dir", str(tmp_path), *(["41116048"] if word == "explain" else [])]
+        ended = runner.invoke(cli, asked)
+        assert ended.exit_code == 0, word
+        assert ended.output.startswith("Nothing has been read yet. "), word
+        assert "0" not in ended.output, word
 
 
 def test_an_export_needs_no_stopping(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from companion.messages.catalogue import LANGUAGES, choose, text
 from companion.messages.en import ENGLISH
 from companion.messages.insights import LIKELY_BAD, LIKELY_GOOD
 from companion.messages.language import Language, Message
+from companion.messages.levels import LEVELS
 from companion.messages.reminders import KINDS
 from companion.rules.policy import POLICIES
 from companion.rules.variants import TOGGLES
@@ -130,6 +131,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "gap.": SUPPLIES,
     "inspect.period_": PeriodFrom,
     "inspect.whole_": Completeness,
+    "level.": [level.lower() for level in LEVELS],
     "insights.": {*LIKELY_GOOD.values(), *LIKELY_BAD.values(), "good", "bad", "out"},
     "insights.label_": ("good", "bad", "out"),
     "old_advice.claim_": (row.code for row in OLD_ADVICE),
@@ -153,7 +155,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "storage.": STORE_REASONS,
     "report.": ("months", "months_best"),
     "report.heading_": ("months", "score", "good", "bad", "contracts", "clients"),
-    "rules.": (*HEADS, "likely", "prior"),
+    "rules.": HEADS,
     "run.keyring_": ("ok", "file", *KEYRING_STATES),
     "run.store_": ("ok", "readonly", "newer", "damaged"),
     "setup.keyring_": KEYRING_STATES,
@@ -279,3 +281,21 @@ def test_an_unknown_language_is_english() -> None:
     """Whatever the environment says, something readable is said."""
     choose(["xx", "C.UTF-8"])
     assert catalogue.language() is ENGLISH
+
+
+@pytest.mark.parametrize("code", sorted(ENGLISH.messages))
+def test_what_is_counted_has_a_form_for_one_and_for_many(code: str) -> None:
+    """Neither “1 contracts” nor “0 contract”: a counted noun is never written in one form only."""
+    message = ENGLISH.messages[code]
+    if isinstance(message, str):
+        assert not re.search(r"{n} [a-z]", message), message
+        return
+    values = dict.fromkeys(places(message) - {"n"}, "x")
+    one, *more = (text(code, n=n, **values) for n in (1, 0, 2, 5))
+    assert not re.search(
+        r"\b1 (?:\w+ )?(?:contract|point|job|day|client|file|fact|row|step)s\b", one
+    )
+    for n, words in zip((0, 2, 5), more, strict=True):
+        assert not re.search(
+            rf"\b{n} (?:\w+ )?(?:contract|point|job|day|client|file|fact|row)\b", words
+        )

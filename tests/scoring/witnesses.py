@@ -176,9 +176,8 @@ def said_of_idle(back: int) -> Callable[[Policy, date], bool]:
 
     def said(policy: Policy, day: date) -> bool:
         it = contract("it", day - timedelta(days=back), {0: 10})
-        return explain_outcome(of(scorecard([it], day, policy), "it"), policy, it, day).startswith(
-            "No penalty"
-        )
+        why = explain_outcome(of(scorecard([it], day, policy), "it"), policy, it, day)
+        return "idle costs nothing" in why
 
     return said
 

@@ -42,9 +42,9 @@ def test_a_move_names_the_rules_that_begin() -> None:
     falls = "the score falls to 88.0."
     old = "“Booking widget” becomes too old for the last 12 months"
     assert [move_sentence(move, 90.0, TITLES) for move in (rules, one, trending)] == [
-        f"Other rules (public-2026) begin; {falls}",
-        f"Other rules (public-2026) begin; {old}; {falls}",
-        f"The rule “trending” (nofb-2020) begins; {falls}",
+        f"Other rules begin to hold (public ratings only); {falls}",
+        f"Other rules begin to hold (public ratings only); {old}; {falls}",
+        f"One more rule begins to hold; {falls}",
     ]
 
 

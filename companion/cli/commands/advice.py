@@ -1,7 +1,7 @@
 """`advice`: what to do with each contract, or with one, and why; what old advice is worth now."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import click
 
 from companion.cli.end import end_of
 from companion.cli.exits import Exit
+from companion.cli.nothing_read import nothing_read
 from companion.cli.old_advice import print_old_advice
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
@@ -49,6 +50,8 @@ def advice(
     if myths:
         print_old_advice(as_json=as_json)
         return
+    if not as_json and nothing_read(files, folder):
+        return
     about = About(files, url, as_of, folder)
     report = about.answer("/v1/report", {}, Report)
     wanted = [c for c in report.contracts if contract_id in (None, c.contract_id)]
@@ -59,10 +62,10 @@ def advice(
     if as_json:
         say_json(_as_data(report, shown))
         return
-    for contract in shown:
-        for line in lines(contract):
+    for alike in _alike(shown):
+        for line in lines(alike):
             say(line)
-        for row in contract.advice.old_advice if contract_id else ():
+        for row in alike[0].advice.old_advice if contract_id else ():
             say(f"  {in_a_line(row)}")
     if not contract_id:
         say(text("advice_list.rest") if shown else text("advice_list.none"))
@@ -76,11 +79,21 @@ def _as_data(report: Report, contracts: list[ReportContract]) -> str:
     return cut.model_dump_json(by_alias=True, indent=1, include=kept)
 
 
-def lines(contract: ReportContract) -> Iterator[str]:
-    """The advice on one contract for a person."""
-    advised = contract.advice
-    first = f"{advised.text}{end_of(contract)}" if advised.text else ""
-    yield f"{contract.title or contract.contract_id} ({contract.contract_id})"
+def _alike(contracts: list[ReportContract]) -> Iterable[list[ReportContract]]:
+    """Contracts with the same advice together, in the order in which each advice comes first."""
+    groups: dict[tuple[str, ...], list[ReportContract]] = {}
+    for contract in contracts:
+        advised = contract.advice
+        key = (advised.text, end_of(contract), advised.reason, advised.needs or "")
+        groups.setdefault(key, []).append(contract)
+    return groups.values()
+
+
+def lines(alike: Sequence[ReportContract]) -> Iterator[str]:
+    """The advice on contracts that share it, for a person."""
+    advised = alike[0].advice
+    first = f"{advised.text}{end_of(alike[0])}" if advised.text else ""
+    yield from (f"{c.title or c.contract_id} ({c.contract_id})" for c in alike)
     yield from (
         f"  {line}" for line in (first, advised.reason, advised.needs, advised.source) if line
     )

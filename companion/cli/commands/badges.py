@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import say, say_json
 from companion.messages.catalogue import text
+from companion.messages.levels import level_words
 from companion.wire.old_advice import in_a_line
 from shared_schema.badges import BadgesResponse, BadgeState
 
@@ -36,6 +38,8 @@ def badges(
     """
     from companion.cli.query import About
 
+    if not as_json and nothing_read(files, folder):
+        return
     about = About(files, url, as_of, folder)
     state = about.answer("/v1/badges", {}, BadgesResponse)
     if as_json:
@@ -62,4 +66,4 @@ def _badge_lines(badge: BadgeState) -> Iterator[str]:
     for one in badge.requirements:
         yield f"  {_SIGNS[one.verdict]} {one.need} ({text(f'talent.{one.verdict}')})"
         yield f"    {' '.join(part for part in (one.sentence, one.changes) if part)}"
-        yield f"    {one.level} · {one.years} · {one.source}"
+        yield f"    {level_words(one.level)} · {one.years} · {one.source}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.output import write_out
 from companion.cli.say import say
@@ -35,6 +36,8 @@ def calendar(
     """
     from companion.cli.query import About
 
+    if nothing_read(files, folder):
+        return
     about = About(files, url, as_of, folder)
     answer = about.answer("/v1/calendar", {}, CalendarResponse)
     if not answer.days:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from companion.cli.days import DAY
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
@@ -40,6 +41,8 @@ def causes(
 
     if first and last and first >= last:
         raise click.UsageError(text("causes_list.from_before_to"))
+    if not as_json and nothing_read(files, folder):
+        return
     about = About(files, url, as_of, folder)
     body = {"from_day": _iso(first), "to_day": _iso(last)}
     answer = about.answer("/v1/causes", body, CausesResponse)

@@ -10,9 +10,11 @@ import click
 from companion.analysis.analyse import Analysis, Entry
 from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of, today_only
 from companion.cli.say import ESTIMATE, say
 from companion.messages.catalogue import text
+from companion.messages.levels import level_words
 from companion.scoring.explain import render_rule, rules_of
 
 
@@ -34,6 +36,8 @@ def explain(
     from companion.cli.query import everything_stored
 
     today_only(as_of, files)
+    if nothing_read(files, folder):
+        return
     analysis = (
         analysed(files, url, as_of)
         if files
@@ -41,7 +45,9 @@ def explain(
     )
     entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
     if entry is None:
-        say(text("explain.unknown", id=contract_id, n=len(analysis.entries)), err=True)
+        many = len(analysis.entries)
+        none = text("explain.none_read", id=contract_id)
+        say(text("explain.unknown", id=contract_id, n=many) if many else none, err=True)
         sys.exit(Exit.USAGE)
     for line in lines(entry, analysis):
         say(line)
@@ -52,23 +58,27 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
     contract = entry.contract
     title = contract.title.value if contract.title else None
     yield text("explain.contract", id=contract.contract_id, title=title or text("explain.no_title"))
-    rules, label = analysis.policy.id, entry.drawn.label
-    yield text("explain.counts", day=analysis.day, rules=rules, label=label)
+    yield text("explain.counts", day=analysis.day, label=entry.drawn.label)
     yield ""
-    yield entry.why
-    yield from filter(None, (entry.advice.text, entry.advice.reason))
+    yield from filter(None, (entry.why, entry.drawn.until, entry.advice.text, entry.advice.reason))
     yield ""
-    yield from (_row(name, words) for name, words in entry.drawn.rows)
+    yield from (_row(name, words) for name, words in _rows(entry))
     yield ""
     yield text("explain.rules")
     for rule in rules_of(entry.assessment, analysis.policy):
         yield f"  {render_rule(rule)}"
-        yield f"    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
+        yield f"    {level_words(rule.level)} · {rule.years} · {rule.source}"
     if contract.origin is None:
         yield ""
         yield text("rules.origin_not_told", id=contract.contract_id)
     yield ""
     yield ESTIMATE
+
+
+def _rows(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What the badge tells, without the days of the lengths of time: one day is told above."""
+    leaving = {text("badge.leaves", months=leave.months) for leave in entry.assessment.leaves}
+    yield from (row for row in entry.drawn.rows if row[0] not in leaving)
 
 
 def _row(name: str, words: str) -> str:

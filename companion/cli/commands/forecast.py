@@ -9,15 +9,18 @@ import click
 from companion.cli.commands import forecast_as_usual
 from companion.cli.days import DAY
 from companion.cli.exits import Exit, fail
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
 from companion.cli.say import ESTIMATE, say_lines
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
-from companion.messages.words import decimal
+from companion.messages.words import decimal, percent
 from shared_schema.pages import ForecastMove, ForecastResponse
 
 #: Points from which on a step of an estimate is listed unasked.
 NOTABLE = 0.5
+#: How sure the range of a score is; points from which on it is so wide that no number is told.
+SURE, WIDE = 0.9, 5.0
 
 
 @click.command()
@@ -55,6 +58,8 @@ def forecast(
     today_only(as_of, files)
     if not as_usual and (on or ends):
         fail(Exit.USAGE, text("ahead.only_as_usual"))
+    if not as_json and nothing_read(files, folder):
+        return
     if as_usual:
         likely = forecast_as_usual.as_usual(about, on=on.date() if on else None, contract_id=ends)
         lines = forecast_as_usual.as_usual_lines(likely)
@@ -86,8 +91,11 @@ def _score_today(coming: ForecastResponse) -> str:
     score = _score(coming.score)
     if coming.low is None or coming.high is None:
         return score
-    low, high = decimal(coming.low), decimal(coming.high)
-    return score if low == high else text("forecast.range", score=score, low=low, high=high)
+    low, high, sure = decimal(coming.low), decimal(coming.high), percent(SURE)
+    if coming.high - coming.low > WIDE:
+        return text("report.wide", low=low, high=high, sure=sure)
+    between = text("report.between", point=score, low=low, high=high, sure=sure)
+    return score if low == high else between
 
 
 def _score(score: float | None) -> str:
@@ -95,8 +103,7 @@ def _score(score: float | None) -> str:
 
 
 def _move_line(move: ForecastMove) -> str:
-    months = text("forecast.months", n=move.window_months) if move.window_months else ""
-    return f"  {written(move.on):>11}  {_score(move.score):>8}  {months:<9}  {move.why}".rstrip()
+    return f"  {written(move.on):>11}  {_score(move.score):>8}  {move.why}".rstrip()
 
 
 def _notable(coming: ForecastResponse) -> Iterator[ForecastMove]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from companion.cli.days import DAY
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
@@ -38,6 +39,8 @@ def plan(
 
     named = tuple(day.date() for day in days)
 
+    if not as_json and nothing_read(files, folder):
+        return
     about = About(files, url, as_of, folder)
     body = {"important": [day.isoformat() for day in named]}
     answer = about.answer("/v1/plan", body, PlanResponse)
@@ -55,7 +58,7 @@ def lines(answer: PlanResponse) -> Iterator[str]:
         yield f"  {step.sentence}"
         yield f"    {step.reason}"
         yield f"    {step.likely}"
-    if answer.matters:
+    if answer.matters and answer.steps:
         yield text("plan.matters")
         yield from (f"  {one.sentence}" for one in answer.matters)
     yield text("plan.first") if answer.first else text("plan.nothing_first")

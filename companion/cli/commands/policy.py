@@ -1,6 +1,7 @@
 """`policy`: the rules in force on a day, how they differ from others, and what was learned."""
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -13,8 +14,10 @@ from companion.cli.options import STATE_DIR, day_of
 from companion.cli.say import say
 from companion.inference import priors
 from companion.messages.catalogue import text
+from companion.messages.levels import level_words
+from companion.messages.words import percent
 from companion.rules.difference import Difference, differences
-from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
+from companion.rules.disputes import DISPUTES, Dispute
 from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
 from companion.rules.questions import ANSWERS
 from companion.rules.variants import TOGGLES, open_toggles
@@ -38,10 +41,11 @@ def policy(
     learn: bool,
     folder: Path | None,
 ) -> None:
-    """Print the rules in force, each with its level, years and source.
+    """Print the rules in force, and who says each of them, for which years, and where.
 
-    OFF is an official help page, STAFF a staff announcement, MOD a moderator, UI the insights
-    screens, USER an experienced user, ASSUMED the companion's own assumption.
+    “Official” is a help page of Upwork, “staff” an announcement, “moderator” one of its
+    community, “insights page” what its screens show, “experienced user” a freelancer, and
+    “our assumption” what nobody says and the companion assumes.
     """
     day = day_of(on)
     rules = _named(policy_id, day) if policy_id else policy_for(day)
@@ -75,7 +79,7 @@ def policy_lines(policy: Policy, learned: Learned | None = None) -> Iterator[str
     yield text("rules.questions")
     for answer in ANSWERS:
         yield f"  {answer.question} {answer.answer}"
-        yield f"    {answer.code} · {answer.level} · {answer.year} · {answer.source}"
+        yield f"    {_said_by(answer.level, answer.year, answer.source)}"
     if learned is not None and not learned:
         yield text("rules.nothing_learned")
 
@@ -86,7 +90,7 @@ def difference_lines(policy: Policy, other: Policy) -> Iterator[str]:
     yield _dated("changed", new, old=old.id)
     changed = differences(old, new)
     for difference in changed:
-        yield from _difference_lines(difference)
+        yield from _difference_lines(difference, _answers(old, new))
     if not changed:
         yield f"  {text('rules.nothing_changed')}"
 
@@ -128,54 +132,56 @@ def _groups(policy: Policy) -> Iterator[tuple[str, list[Rule]]]:
 def _rule_lines(rule: Rule, indent: str) -> Iterator[str]:
     outcome = f" [{text(f'badge.{rule.outcome}')}]" if rule.outcome else ""
     yield f"{indent}{render_rule(rule)}{outcome}"
-    yield f"{indent}    {rule.id} · {rule.level} · {rule.years} · {rule.source}"
+    yield f"{indent}    {_said_by(rule.level, rule.years, rule.source)}"
+
+
+def _said_by(level: str, years: str, source: str) -> str:
+    return f"{level_words(level)} · {years} · {source}"
 
 
 def _toggle_lines(name: str, policy: Policy, learned: Learned | None) -> Iterator[str]:
-    used = dict(policy.toggles.items())[name]
-    values = [used, *(v for v in TOGGLES[name].values if v != used)]
-    weights = (learned or {}).get(name, {})
-    if weights:
-        words = [_likely("likely", v, weights[v]) if v in weights else v for v in values]
-    else:
-        words = [_likely("prior", v, priors.TOGGLES[name][v]) for v in values]
+    used, words = dict(policy.toggles.items())[name], TOGGLES[name].words
+    weights = (learned or {}).get(name, priors.TOGGLES[name])
     yield f"  {TOGGLES[name].question}"
-    yield f"    {name}: {', '.join(words)}"
+    for value in (used, *(v for v in words if v != used)):
+        yield f"    {_likely(words[value], weights.get(value))}"
     if name in DISPUTES:
-        yield from _side_lines(DISPUTES[name])
+        yield from _side_lines(DISPUTES[name], words)
 
 
-def _likely(name: str, value: str, share: float) -> str:
-    return text(f"rules.{name}", value=value, chance=f"{share:.0%}")
+def _likely(answer: str, share: float | None) -> str:
+    return answer if share is None else text("rules.likely", value=answer, chance=percent(share))
 
 
-def _side_lines(dispute: Dispute) -> Iterator[str]:
+def _side_lines(dispute: Dispute, words: Mapping[str, str] | None = None) -> Iterator[str]:
     for side in dispute.sides:
-        reading = f"{side.reading}: " if side.reading else ""
-        yield f"      {reading}{side.sentence}"
-        yield f"        {DISPUTED} · {side.level} · {side.years} · {side.source}"
+        sentence = side.sentence
+        if words:
+            sentence = text("rules.side", answer=words[side.reading], sentence=sentence)
+        yield f"      {sentence}"
+        yield f"        {_said_by(side.level, side.years, side.source)}"
 
 
-def _difference_lines(change: Difference) -> Iterator[str]:
-    if (
-        change.old is not None
-        and change.new is not None
-        and render_rule(change.old) == render_rule(change.new)
-    ):
-        yield f"  ± {render_rule(change.new)}"
-        yield f"      {change.rule_id} · {_numbers(change.old, change.new)}"
+def _difference_lines(change: Difference, answers: Mapping[str, list[str]]) -> Iterator[str]:
+    old, new = change.old, change.new
+    if old is not None and new is not None and render_rule(old) == render_rule(new):
+        yield f"  ± {render_rule(new)}"
+        otherwise = answers.get(change.rule_id) or [text("rules.decides_otherwise")]
+        yield from (f"      {line}" for line in otherwise)
         return
-    if change.old is not None:
-        yield f"  − {render_rule(change.old)}"
-        yield f"      {change.rule_id} · {change.old.level} · {change.old.years}"
-    if change.new is not None:
-        yield f"  + {render_rule(change.new)}"
-        yield f"      {change.rule_id} · {change.new.level} · {change.new.years}"
+    for sign, rule in (("−", old), ("+", new)):
+        if rule is not None:
+            yield f"  {sign} {render_rule(rule)}"
+            yield f"      {level_words(rule.level)} · {rule.years}"
 
 
-def _numbers(old: Rule, new: Rule) -> str:
-    """The parameters that changed, where the sentence does not tell."""
-    pairs = [(n, old.parameters.get(n), new.parameters.get(n)) for n in new.parameters]
-    return ", ".join(f"{name}: {a} → {b}" for name, a, b in pairs if a != b) or text(
-        "rules.decides_otherwise"
-    )
+def _answers(old: Policy, new: Policy) -> Mapping[str, list[str]]:
+    """Rule -> what no source settles of it and the two policies answer otherwise."""
+    before, answers = dict(old.toggles.items()), defaultdict(list)
+    for name, value in new.toggles.items():
+        if value != before[name]:
+            toggle = TOGGLES[name]
+            words = f"{toggle.words[before[name]]} → {toggle.words[value]}"
+            for rule_id in toggle.values[value]:
+                answers[rule_id].append(f"{toggle.question} {words}")
+    return answers

@@ -8,6 +8,7 @@ import click
 
 from companion.cli.exits import Exit
 from companion.cli.files import read_files, readable, typed_score
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of, today_only
 from companion.cli.own_profile import MY_PROFILE
 from companion.cli.progress import progress
@@ -50,6 +51,8 @@ def score(
         say(str(error), err=True)
         sys.exit(Exit.USAGE)
     today_only(as_of, files)
+    if not as_json and shown is None and nothing_read(files, folder):
+        return
     if files:
         readings = read_files(files, url, day, my_profile)
         readable(readings)

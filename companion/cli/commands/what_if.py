@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from companion.cli.exits import Exit, fail
+from companion.cli.nothing_read import nothing_read
 from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.say import ESTIMATE, say_lines
 from companion.domain.forecast import Beginning, Ending
@@ -69,6 +70,8 @@ def what_if(
 
     endings, beginnings = endings_of(ends, refunds), [beginning_of(typed) for typed in begun]
 
+    if not as_json and nothing_read(files, folder):
+        return
     body = {
         "end": [
             {"contract_id": e.contract_id, "stars": e.stars, "refunded": e.refunded}

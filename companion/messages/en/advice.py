@@ -43,7 +43,7 @@ MESSAGES: dict[str, Message] = {
         "old makes up for it."
     ),
     "leave_open_until": "Leave it open: it helps your score.",
-    "leave_open": "Leave it open: it counts as successful.",
+    "leave_open": "Leave it open: it counts as good.",
     "leave_unhappy_until": (
         "Leave it open: without a review it does not count, and from {ages_out} it is too old to "
         "count at all, if nothing more is paid."
@@ -51,7 +51,7 @@ MESSAGES: dict[str, Message] = {
     "leave_unhappy": "Leave it open: without a review it does not count.",
     "payment_counts": (
         "Go on as usual. Once the client pays for more work after {long_term_after}, it counts as "
-        "successful even without a review."
+        "good even without a review."
     ),
     "look_for_money": (
         "Look whether money is held for it on Upwork. If so, submit the work and do not end it."

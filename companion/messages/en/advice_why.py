@@ -41,14 +41,14 @@ MESSAGES: dict[str, Message] = {
         "It has earned nothing, so without a bad review it does not count. Contentment fades while "
         "a contract lies idle."
     ),
-    "renew_before": "Then its last payment is too old to count in the months that are shown.",
+    "renew_before": "From that day its last payment is too old to count.",
     "leave_open_until": (
-        "Without a review it counts as successful, because the client is a long-term client. An "
-        "end could only bring a review."
+        "Without a review it counts as good, because the client is a long-term client. An end "
+        "could only bring a review."
     ),
     "leave_open": (
-        "Without a review it counts as successful, because the client is a long-term client. An "
-        "end could only bring a review."
+        "Without a review it counts as good, because the client is a long-term client. An end "
+        "could only bring a review."
     ),
     "leave_unhappy_until": "Idle contracts cost nothing since November 2020; a bad review would.",
     "leave_unhappy": "Idle contracts cost nothing since November 2020; a bad review would.",
@@ -71,7 +71,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "leave_open_quiet": "That is so since November 2020. A review comes only with the end.",
     "leave_open_at_work": "A review comes only when it ends.",
-    "nothing_to_do": "Its review, or a long-term client, makes it count as successful.",
+    "nothing_to_do": "Its review, or a long-term client, makes it count as good.",
     "not_counted": "The rules leave it out of the score.",
     # what is expected, for whoever would end it
     "expected_asked": (

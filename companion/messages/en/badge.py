@@ -24,9 +24,9 @@ MESSAGES: dict[str, Message] = {
     "spoken_gaps": "{label}; not everything is known.",
     "spoken_adds": "counts as {outcome}; adds {points}.",
     "spoken_takes": "counts as {outcome}; takes {points}.",
-    "successful": "successful",
-    "unsuccessful": "unsuccessful",
-    "neutral": "neutral",
+    "successful": "good",
+    "unsuccessful": "bad",
+    "neutral": "neither good nor bad",
     "excluded": "not counted",
     # why, where not everything is known
     "why": "{belief} Not known yet: {gaps}.",

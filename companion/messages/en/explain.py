@@ -7,9 +7,10 @@ MESSAGES: dict[str, Message] = {
         "There is no contract {id} among the {n} contract read.",
         "There is no contract {id} among the {n} contracts read.",
     ),
+    "none_read": "There is no contract {id}: no contract was read.",
     "contract": "Contract {id}: {title}",
     "no_title": "(no title)",
     "unknown_client": "unknown client",
-    "counts": "On {day}, by the rules {rules}: {label}",
+    "counts": "On {day}: {label}",
     "rules": "Rules that decide this:",
 }

@@ -15,11 +15,9 @@ MESSAGES: dict[str, Message] = {
     "too_many_stars": "There are no more than 5 stars, not {stars}.",
     "never": ("{first}: no score, and nothing that is known leads to one until {last}. {estimate}"),
     "no_score": "no score",
-    "range": "{score} ({low} to {high})",
-    "begins": "{first}: {score}, if nothing else happens:",
+    "begins": "{first}: {score}. If nothing else happens:",
     "stays": "It does not move.",
     "ends": "Until {last}. {estimate}",
-    "months": ("{n} month", "{n} months"),
     "months_shown": (
         "The score shown would be that of the last {n} month.",
         "The score shown would be that of the last {n} months.",

@@ -7,8 +7,8 @@ MESSAGES: dict[str, Message] = {
     "reason": "{reasons}.",
     "why": "{reasons}; {way}.",
     "both": "{first}; {second}",
-    "rule": "the rule “{rule}” ({policy}) begins",
-    "rules": "other rules ({policy}) begin",
+    "rule": "one more rule begins to hold",
+    "rules": "other rules begin to hold ({title})",
     "too_old": (
         "{contracts} becomes too old for the last {months} months",
         "{contracts} become too old for the last {months} months",

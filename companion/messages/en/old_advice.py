@@ -10,7 +10,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "today_many_unreviewed": (
         "A contract without a review does not count, however many there are; from a long-term "
-        "client it counts as successful."
+        "client it counts as good."
     ),
     "claim_two_weekly": "Close a couple of contracts every two weeks.",
     "today_two_weekly": (
@@ -35,8 +35,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "claim_long_open": "A contract that stays open for long without feedback hurts.",
     "today_long_open": (
-        "While the client is long-term it counts as successful without a review: the last payment "
-        "lies more than 90 days after the first."
+        "With a long-term client it counts as good without a review: the last payment lies more "
+        "than 90 days after the first."
     ),
     "claim_refund": "Give the money back, and the bad feedback is gone.",
     "today_refund": (

@@ -48,5 +48,5 @@ MESSAGES: dict[str, Message] = {
     ),
     "help_all": "List small steps of an estimate too, below half a point.",
     "likely_none": "{sentence} That is {chance} likely.",
-    "maybe_none": "{sentence} That there is no score then is {chance} likely.",
+    "maybe_none": "{sentence} There may be no score then ({chance} likely).",
 }

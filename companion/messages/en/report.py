@@ -20,6 +20,10 @@ MESSAGES: dict[str, Message] = {
     "wide": "somewhere between {low} and {high} ({sure} sure): too little is known",
     "rules": "{line} Rules: {rules}.",
     "nothing_read": "{day}: nothing has been read yet.",
+    "begin": (
+        "Nothing has been read yet. Open your contract history and press the toolbar button there, "
+        "or read saved pages and CSV files: jss-companion import FILES"
+    ),
     "like_jobs": "A large or a long contract counts like more than one job.",
     "heading_months": "Months",
     "heading_score": "Score",

@@ -6,8 +6,8 @@ MESSAGES: dict[str, Message] = {
     "nothing_read": "Nothing has been read yet.",
     "doubtful": "You may not have a score: {chance} likely on what is known.",
     "idle": (
-        "{n} contract without feedback costs nothing: no penalty since November 2020.",
-        "{n} contracts without feedback cost nothing: no penalty since November 2020.",
+        "{n} contract without feedback costs nothing.",
+        "{n} contracts without feedback cost nothing.",
     ),
     "costs": "{contract} costs you {points} points.",
     "costs_about": "{contract} costs you about {points} points.",

@@ -22,7 +22,7 @@ MESSAGES: dict[str, Message] = {
     "open": "open",
     "outcome_successful": "good",
     "outcome_unsuccessful": "bad",
-    "outcome_neutral": "neutral",
+    "outcome_neutral": "neither",
     "outcome_excluded": "doesn’t count",
     "taken_back": "{name} is taken back: {facts} removed.",
     "which_file": "Nothing of that name was read. What was read: {names}.",

@@ -27,33 +27,37 @@ MESSAGES: dict[str, Message] = {
     "score_unknown": "It is not known: open My Stats once.",
     "score_none": "There is no score, and none is needed.",
     "weeks": (
-        "Of the last {of} weeks, {reached} were seen with {percent} % or more and {below} with "
-        "less; {unknown} are not known. {needed} are needed."
+        "{needed} of the last {of} weeks are needed. Seen with {percent} % or more: {reached}; "
+        "with less: {below}; not known: {unknown}."
     ),
     "weeks_likely": (
-        "Of the last {of} weeks, {reached} were seen with {percent} % or more and {below} with "
-        "less; {likely} more lie between two scores of {percent} % or more, and {unknown} are not "
-        "known. {needed} are needed."
+        "{needed} of the last {of} weeks are needed. Seen with {percent} % or more: {reached}; "
+        "between two scores of {percent} % or more: {likely}; with less: {below}; not known: "
+        "{unknown}."
     ),
     "first": "The first contract began on {day}; it has to be more than {days} days ago.",
     "first_unknown": "No contract with its first day was read yet.",
-    "earned": "{earned} earned in the last 12 months; {needed} are needed.",
+    "earned": "{earned} earned in the last 12 months; {needed} is needed.",
+    "earned_unread": (
+        "No earnings of the last 12 months were read yet; {needed} is needed. The weekly summaries "
+        "of these months would tell."
+    ),
     "earned_at_least": (
-        "At least {earned} earned in the last 12 months, by the files that were read; {needed} "
-        "are needed. The weekly summaries of these months would tell."
+        "At least {earned} earned in the last 12 months, by the files that were read; {needed} is "
+        "needed. The weekly summaries of these months would tell."
     ),
     "earned_short": (
-        "{earned} earned in the last 12 months; {missing} are missing to the {needed} needed."
+        "{earned} earned in the last 12 months; {needed} is needed, so {missing} is missing."
     ),
     "large_bad": "A contract of {amount} or more counts as bad.",
     "large_none": "No contract of $5,000 or more of these months is known to have ended badly.",
     "large_field": (
-        "A contract may count as bad that is large in some fields of work and not in others: "
+        "One contract that may count as bad is large in some fields of work and not in others: "
         "large begins at {least} to {most}, by field."
     ),
     "stars": (
-        "{average} stars over the one review that was seen; {needed} are needed.",
-        "{average} stars on average over {n} reviews that were seen; {needed} are needed.",
+        "{average} stars in the one review that was seen; {needed} are needed.",
+        "{average} stars on average in {n} reviews that were seen; {needed} are needed.",
     ),
     "stars_unknown": "No review was seen yet: open your profile once.",
     "bad_seen": "A contract counts as bad.",
@@ -71,9 +75,9 @@ MESSAGES: dict[str, Message] = {
         "Upwork looks at badges every two weeks and does not say on which day: the next time is "
         "on {day} at the latest."
     ),
-    "likely": "If you go on as usual, 13 of 16 weeks are {chance} likely on {day}.",
+    "likely": "If you go on as usual, it is {chance} likely that 13 of 16 weeks are met on {day}.",
     "state_met": "{badge}: everything that can be checked is met.",
-    "state_not_met": "{badge}: not met: {missing}.",
+    "state_not_met": "{badge}: not met. Missing: {missing}.",
     "state_not_known": "{badge}: nothing stands against it; not everything is known.",
     "not_upworks": "Worked out by JSS Companion; Upwork alone gives badges.",
 }

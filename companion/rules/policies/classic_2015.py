@@ -16,7 +16,7 @@ _NOW = NOFB.by_id
 
 UNPAID_NEUTRAL = Rule(
     "unpaid_neutral",
-    "A contract that earned nothing, without feedback, counts as neutral, open ones too.",
+    "A contract without earnings and feedback counts as neither good nor bad, also an open one.",
     "STAFF",
     "2015–20",
     STAFF,
@@ -24,11 +24,11 @@ UNPAID_NEUTRAL = Rule(
     Outcome.NEUTRAL,
     "no_earnings",
     "unpaid_unrated",
-    "Counts as neutral: it has earned nothing and has no feedback.",
+    "Counts as neither good nor bad: it has earned nothing and has no feedback.",
 )
 UNPAID_BAD = Rule(
     "unpaid_bad",
-    "Some read the old rules so that such a contract is unsuccessful.",
+    "Some read the old rules so that such a contract counts as bad.",
     "USER",
     "2015–20",
     THREAD,
@@ -36,25 +36,25 @@ UNPAID_BAD = Rule(
     Outcome.UNSUCCESSFUL,
     "no_earnings",
     "unpaid_unrated",
-    "Counts as unsuccessful: it has earned nothing and has no feedback.",
+    "Counts as bad: it has earned nothing and has no feedback.",
 )
 PAID_UNRATED = Rule(
     "paid_unrated",
-    "Paid contracts without feedback, idle ones too, count as neutral once they are "
-    "{share} of all; below it they are left out.",
-    "STAFF; the share ASSUMED",
+    "Paid contracts without feedback, idle ones too, count as neither good nor bad once they are "
+    "{share} of all; below it they do not count.",
+    "STAFF; ASSUMED for the share",
     "2015–20",
     STAFF,
     {"share": 0.25},
     Outcome.NEUTRAL,
     "no_feedback",
     "always",
-    "There is no feedback: neutral where such contracts are {share} of all or more, "
-    "else not counted.",
+    "There is no feedback: it counts as neither good nor bad where such contracts are {share} of "
+    "all or more, else not at all.",
 )
 EQUAL = Rule(
     "size",
-    "All contracts weigh the same.",
+    "All contracts count the same.",
     "STAFF",
     "2015–20",
     STAFF,

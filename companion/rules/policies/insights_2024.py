@@ -10,16 +10,16 @@ from companion.rules.sources import SCREENS
 
 PRIVATE = Rule(
     "private_or_ending",
-    "A negative private rating ({bad_at_most} or less) or ending reason makes a contract "
-    "unsuccessful, whatever its stars.",
-    "UI, OFF; the line of 6 ASSUMED",
+    "A contract counts as bad for a private rating of {bad_at_most} or less, or a bad reason for "
+    "ending it, whatever its stars.",
+    "UI, OFF; ASSUMED for the line of 6",
     "2024–26",
     SCREENS,
     {"counts": True, "bad_at_most": 6, "ended_before": None},
     Outcome.UNSUCCESSFUL,
     "private_feedback",
     "private_bad",
-    "Counts as unsuccessful: a negative private rating or ending reason.",
+    "Counts as bad: a bad private rating, or a bad reason for ending it.",
 )
 
 POLICY = Policy(

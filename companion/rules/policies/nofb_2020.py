@@ -15,7 +15,7 @@ _NOW = INSIGHTS.by_id
 
 PRIVATE_GOOD = Rule(
     "private_high",
-    "A private rating of {limit} or 10 makes a contract successful.",
+    "A contract counts as good with a private rating of {limit} or 10.",
     "STAFF",
     "2015–23",
     STAFF,
@@ -23,7 +23,7 @@ PRIVATE_GOOD = Rule(
     Outcome.SUCCESSFUL,
     "private_feedback",
     "private_from",
-    "Counts as successful: a private rating of {limit} or 10.",
+    "Counts as good: a private rating of {limit} or 10.",
 )
 TRENDING = Rule(
     "trending",
@@ -36,7 +36,7 @@ TRENDING = Rule(
 )
 FOUR_OUTCOMES = replace(
     _NOW["minimum"],
-    level="STAFF; for each length of time ASSUMED",
+    level="STAFF; ASSUMED for each length of time",
     years="2020–23",
     source=STAFF,
     parameters={"contracts": 4, "clients": 2},

@@ -23,7 +23,7 @@ OUTCOMES = (
     ),
     Rule(
         "client_flagged",
-        "Contracts with clients flagged or suspended for terms violations are left out.",
+        "A contract with a client whom Upwork flagged or suspended does not count.",
         "OFF",
         "2015–",
         sources.WHAT_TO_KNOW,
@@ -34,7 +34,7 @@ OUTCOMES = (
     ),
     Rule(
         "feedback_removed",
-        "A contract whose feedback Upwork removed is left out.",
+        "A contract whose feedback Upwork removed does not count.",
         "OFF",
         "2015–",
         sources.REMOVAL,
@@ -45,22 +45,22 @@ OUTCOMES = (
     ),
     Rule(
         "low_stars",
-        "Fewer than {limit} final public stars make a contract unsuccessful, "
-        "also when nothing was earned.",
-        "OFF; the line of 3.0 from UI",
+        "A contract counts as bad with fewer than {limit} stars in its final public review, also "
+        "when nothing was earned.",
+        "OFF; UI for the line of 3.0",
         "2024–",
         sources.SCREENS,
         {"limit": 3.0},
         Outcome.UNSUCCESSFUL,
         "public_feedback",
         "stars_below",
-        "Counts as unsuccessful: the client’s final rating is {stars} stars (below {limit}).",
+        "Counts as bad: the client’s final rating is {stars} stars (below {limit}).",
     ),
     Rule(
         "private_feedback",
-        "Whether a private rating of {bad_at_most} or less, or a negative ending reason, given "
-        "before {ended_before}, still makes a contract unsuccessful is not known; the default "
-        "is that it is ignored.",
+        "Whether a contract still counts as bad for a private rating of {bad_at_most} or less, or "
+        "a bad reason for ending it, given before {ended_before}, is not known; the usual reading "
+        "here is that it does not.",
         "ASSUMED",
         "2026–",
         sources.OURS,
@@ -68,13 +68,13 @@ OUTCOMES = (
         Outcome.UNSUCCESSFUL,
         "private_feedback",
         "private_bad",
-        "Counts as unsuccessful: a negative private rating or ending reason from before "
+        "Counts as bad: a bad private rating, or a bad reason for ending it, from before "
         "{ended_before}.",
     ),
     Rule(
         "ending_reason",
-        "Whether a bad reason for ending a contract, given since {since}, still makes it "
-        "unsuccessful is disputed; the usual reading here is that it is ignored.",
+        "Whether a contract still counts as bad for a bad reason for ending it, given since "
+        "{since}, is disputed; the usual reading here is that it does not.",
         "disputed",
         "2026–",
         sources.INSIGHTS,
@@ -82,11 +82,11 @@ OUTCOMES = (
         Outcome.UNSUCCESSFUL,
         "ending_reason",
         "reason_bad",
-        "Counts as unsuccessful: it ended for a bad reason, given since {since}.",
+        "Counts as bad: it ended for a bad reason, given since {since}.",
     ),
     Rule(
         "no_earnings",
-        "A contract that earned nothing is left out, unless its final stars are too few.",
+        "A contract that earned nothing does not count, unless its final review has too few stars.",
         "OFF",
         "2020–",
         sources.FACTORS,
@@ -98,7 +98,7 @@ OUTCOMES = (
     ),
     Rule(
         "good_stars",
-        "{limit} final public stars or more make a contract successful.",
+        "A contract counts as good with {limit} stars or more in its final public review.",
         "UI",
         "2024–",
         sources.SCREENS,
@@ -106,36 +106,36 @@ OUTCOMES = (
         Outcome.SUCCESSFUL,
         "public_feedback",
         "stars_from",
-        "Counts as successful: the client’s final rating is {stars} stars ({limit} or more).",
+        "Counts as good: the client’s final rating is {stars} stars ({limit} or more).",
     ),
     Rule(
         "long_term_client",
-        "Without feedback, a paid contract of a long-term client is successful, ongoing or ended.",
+        "Without feedback, a paid contract of a long-term client counts as good, ongoing or ended.",
         "UI, OFF",
         "2024–",
         sources.SCREENS,
         outcome=Outcome.SUCCESSFUL,
         reason="long_term_client",
         condition="long_term",
-        contract_sentence="Counts as successful: there is no feedback, and the client is long-term "
-        "(its first and last payments lie {apart} days or more apart).",
+        contract_sentence="Counts as good without feedback, because the client is a long-term "
+        "client ({apart} days or more from the first payment to the last).",
     ),
     Rule(
         "no_feedback",
-        "Any other contract without feedback is left out: open, idle, paused or ended.",
+        "Any other contract without feedback does not count: open, idle, paused or ended.",
         "STAFF, OFF",
         "2020–",
         sources.NO_FEEDBACK,
         outcome=Outcome.EXCLUDED,
         reason="no_feedback",
         condition="always",
-        contract_sentence="Not counted: there is no feedback, and the client is not long-term.",
+        contract_sentence="Not counted: there is no feedback, and no long-term client.",
     ),
 )
 
 AGED_OUT = Rule(
     "aged_out",
-    "A contract that would count is left out once it is too old for every length of time.",
+    "A contract that would count no longer does once it is too old for even the longest time.",
     "OFF",
     "2015–",
     sources.SCORE,
@@ -158,7 +158,7 @@ UNITS = (
         "length",
         "Each further {period_days}-day period with a payment adds 1 job, up to {cap} (in all, or "
         "on top of the first: sources disagree); a gap adds nothing and costs nothing.",
-        "OFF; the periods from UI",
+        "OFF; UI for the periods",
         "2024–",
         sources.SCREENS,
         {"period_days": 90, "cap": 8.0, "cap_is_extra": False, "clip": True, "multiply": False},
@@ -175,7 +175,7 @@ UNITS = (
         "long_term",
         "A client is long-term when the last payment is {least_days} days or more after the "
         "first, over all contracts with that client.",
-        "UI; the exact day is not settled",
+        "UI; nobody says the exact day",
         "2024–",
         sources.SCREENS,
         {"least_days": 91},
@@ -187,7 +187,7 @@ WINDOWS = (
         "formula",
         "The score is 100 × (good jobs − {negative_share} × bad jobs) / all jobs that count, "
         "from 0 to 100.",
-        "OFF; never below 0 ASSUMED",
+        "OFF; ASSUMED that it is never below 0",
         "2024–",
         sources.SCORE,
         {"negative_share": 1.0},
@@ -195,7 +195,7 @@ WINDOWS = (
     Rule(
         "windows",
         "It is computed for {months} months back from the day; the best score is shown.",
-        "OFF; calendar months ASSUMED",
+        "OFF; ASSUMED that months are calendar months",
         "2015–",
         sources.SCORE,
         {"months": (6, 12, 24), "days": (180, 365, 730), "in_days": False},
@@ -211,8 +211,8 @@ WINDOWS = (
     Rule(
         "minimum",
         "A score needs at least {contracts} contracts that count, with at least {clients} "
-        "different clients; the same holds for each length of time.",
-        "OFF; for each length of time ASSUMED",
+        "different clients; so does the score of each length of time.",
+        "OFF; ASSUMED for each length of time",
         "2023–",
         sources.DISAPPEARED,
         {"contracts": 2, "clients": 2},
@@ -220,7 +220,7 @@ WINDOWS = (
     Rule(
         "rounding",
         "The score is shown as a whole percent.",
-        "OFF; half up ASSUMED",
+        "OFF; ASSUMED that it is rounded half up",
         "2015–",
         sources.SCORE,
         {"down": False},
@@ -238,13 +238,12 @@ WINDOWS = (
 NOTES = (
     Rule(
         "idle",
-        "An open contract without work carries no penalty, however long it is idle or paused.",
+        "An open contract without work costs nothing, however long it is idle or paused.",
         "STAFF, OFF",
         "November 2020–",
         sources.NO_FEEDBACK,
         {"days": 30},
-        contract_sentence="No penalty: since November 2020 an open contract without work costs "
-        "nothing.",
+        contract_sentence="That it is idle costs nothing (so since November 2020).",
     ),
     Rule(
         "pending",
@@ -265,9 +264,8 @@ NOTES = (
     ),
     Rule(
         "refund",
-        "Whether a refund lowers what a contract weighs is disputed; it is not a payment, moves no "
-        "date, and takes no review away. Only one that gives everything back surely changes "
-        "what counts.",
+        "Whether a contract counts for less after a refund is disputed. A refund moves no date and "
+        "takes no review away; only one that gives everything back surely changes what counts.",
         "disputed",
         "2018–",
         sources.REFUNDS,
@@ -275,7 +273,7 @@ NOTES = (
     ),
     Rule(
         "client",
-        "Contracts belong to one client by the company’s name, else by the person’s.",
+        "Contracts with one company have one client; without a company, those with one person.",
         "ASSUMED",
         "2015–",
         sources.OURS,

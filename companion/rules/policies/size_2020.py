@@ -13,7 +13,7 @@ STAFF = "https://community.upwork.com/t5/Announcements/-/m-p/698138"
 
 UNPAID_GOOD = Rule(
     "unpaid_rated",
-    "A contract that earned nothing is left out where its feedback is not bad.",
+    "A contract that earned nothing does not count where its feedback is not bad.",
     "STAFF",
     "2020",
     STAFF,
@@ -25,7 +25,7 @@ UNPAID_GOOD = Rule(
 
 POLICY = Policy(
     "size-2020",
-    "as before, weighted by size",
+    "as before, but large contracts count for more",
     date(2020, 3, 1),
     date(2020, 11, 7),
     derived(

@@ -15,16 +15,16 @@ _NOW = INSIGHTS.by_id
 PRIVATE_BAD = replace(
     _NOW["private_or_ending"],
     id="private_low",
-    sentence="A private rating of {bad_at_most} or less makes a contract unsuccessful.",
+    sentence="A contract counts as bad with a private rating of {bad_at_most} or less.",
     level="STAFF",
     years="2015–24",
     source=STAFF,
-    contract_sentence="Counts as unsuccessful: a private rating of {bad_at_most} or less.",
+    contract_sentence="Counts as bad: a private rating of {bad_at_most} or less.",
 )
 PRIVATE_NEUTRAL = Rule(
     "private_middling",
-    "A private rating of {limit} or {upto} counts as neutral: among all jobs, not among the "
-    "successful ones.",
+    "With a private rating of {limit} or {upto} a contract counts as neither good nor bad: among "
+    "all jobs, not among the good ones.",
     "STAFF",
     "2015–24",
     STAFF,
@@ -32,7 +32,7 @@ PRIVATE_NEUTRAL = Rule(
     Outcome.NEUTRAL,
     "private_feedback",
     "private_between",
-    "Counts as neutral: a private rating of {limit} or {upto}.",
+    "Counts as neither good nor bad: a private rating of {limit} or {upto}.",
 )
 SMOOTH = Rule(
     "size",

@@ -2,7 +2,7 @@
 import { make, text } from "../dom.js";
 import { LEVELS, levelWords, saidBy, sourceOf } from "./levels.js";
 import { oldAdviceList } from "./old-advice.js";
-import { day, percent, plain } from "./words.js";
+import { day, percent } from "./words.js";
 
 /** @typedef {import("../../generated/wire").PolicyResponse} Policy @typedef {Policy["toggles"][number]} Toggle */
 
@@ -43,17 +43,21 @@ const bar = (share) => {
   return make("span", { class: "bar", "aria-hidden": "true" }, filled);
 };
 
-/** What one side of a dispute says, and who says it. @param {NonNullable<Toggle["sides"]>[number]} side */
-const sideItem = ({ reading, sentence, level, years, source }) =>
+/**
+ * What one side of a dispute says, and who says it.
+ * @param {NonNullable<Toggle["sides"]>[number]} side @param {Toggle["words"]} [words] answers by their readings
+ */
+const sideItem = ({ reading, sentence, level, years, source }, words = {}) =>
   make(
     "li",
     {},
-    make("p", {}, reading && make("b", {}, `${plain(reading)}: `), sentence),
+    make("p", {}, words[reading] && make("b", {}, `${words[reading]}: `), sentence),
     saidBy(level, years, source),
   );
 
-/** @param {Toggle["sides"]} sides */
-const sideList = (sides = []) => sides.length > 0 && make("ul", { class: "sides" }, ...sides.map(sideItem));
+/** @param {Toggle["sides"]} sides @param {Toggle["words"]} [words] */
+const sideList = (sides = [], words = {}) =>
+  sides.length > 0 && make("ul", { class: "sides" }, ...sides.map((side) => sideItem(side, words)));
 
 /** @param {NonNullable<Policy["disputes"]>[number]} dispute */
 const disputeItem = ({ question, sides }) => make("li", { class: "dispute" }, make("p", {}, question), sideList(sides));
@@ -63,14 +67,14 @@ const answerItem = ({ question, answer, level, year, source }) =>
   make("li", { class: "dispute" }, make("p", {}, make("b", {}, question), ` ${answer}`), saidBy(level, year, source));
 
 /** @param {Toggle} toggle */
-const toggleItem = ({ name, sentence, values, default: usual, prior, learned, sides }) => {
+const toggleItem = ({ sentence, values, words = {}, default: usual, prior, learned, sides }) => {
   /** @param {string} value */
   const row = (value) => {
     const share = learned?.[value] ?? prior?.[value];
     return make(
       "li",
       {},
-      make("span", {}, plain(value), value === usual && make("em", {}, ` ${text("full_default")}`)),
+      make("span", {}, words[value] ?? value, value === usual && make("em", {}, ` ${text("full_default")}`)),
       share !== undefined && bar(share),
       share !== undefined && make("span", { class: "number" }, percent(share)),
     );
@@ -78,11 +82,10 @@ const toggleItem = ({ name, sentence, values, default: usual, prior, learned, si
   return make(
     "li",
     { class: "toggle" },
-    make("h4", {}, plain(name)),
-    make("p", {}, sentence),
+    make("h4", {}, sentence),
     make("ul", { class: "values" }, ...values.map(row)),
     !learned && make("p", { class: "quiet" }, text("full_not_learned")),
-    sideList(sides),
+    sideList(sides, words),
   );
 };
 

@@ -1,0 +1,12 @@
+"""Who says what a rule says."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "off": "official",
+    "staff": "staff",
+    "mod": "moderator",
+    "ui": "insights page",
+    "user": "experienced user",
+    "assumed": "our assumption",
+}
