@@ -1,12 +1,14 @@
 """Which source is believed for each field, and what is said when sources disagree."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from companion.domain.contract import Fact, PastStars
 from companion.domain.evidence import Evidence, Field, PageKind, StarsUntil, Value
 from companion.domain.problem import Problem
 from companion.linking.skew import has_day
+from companion.messages.catalogue import text
+from companion.messages.words import day, either, number
 
 #: Pages in order of trust, as `PageKind` has them.
 TRUST = tuple(PageKind)
@@ -84,8 +86,9 @@ def disagreements(contract_id: str, evidence: Sequence[Evidence]) -> Iterable[Pr
         values = list(dict.fromkeys(_normal(e.value) for e in stated))
         if len(values) > 1:
             names = ", ".join(sorted({e.source.name for e in stated}))
-            words = f"{field.value.replace('_', ' ')} is {_either(values)}"
-            yield Problem("facts_conflict", names, f"contract {contract_id}: {words}")
+            both = either([_words(value) for value in values])
+            what = {"id": contract_id, "field": text(f"field.{field}"), "values": both}
+            yield Problem("facts_conflict", names, text("detail.differs", **what))
 
 
 def _is_exact_stars(e: Evidence) -> bool:
@@ -110,5 +113,10 @@ def _normal(value: Value | None) -> Value | None:
     return " ".join(value.split()).casefold() if isinstance(value, str) else value
 
 
-def _either(values: Sequence[Value | None]) -> str:
-    return " or ".join("none" if value is None else f"“{value}”" for value in values)
+def _words(value: Value | None) -> str:
+    """A value as a person reads it."""
+    if value is None:
+        return text("detail.none")
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, float) else text("detail.row", title=value)

@@ -19,6 +19,9 @@ from companion.linking.money import Files, money_of
 from companion.linking.place_payments import Placement, place_payments
 from companion.linking.rows import rows, stated
 from companion.linking.told import is_only_told, is_told, one_client, with_told_agency
+from companion.messages.catalogue import text
+from companion.messages.words import day as written
+from companion.messages.words import either
 
 #: fields of a contract that are taken over as they are believed
 _PLAIN = (
@@ -209,6 +212,6 @@ def _shown(evidence: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, .
         values = list(dict.fromkeys(cast("int", e.value) for e in seen))
         shown.append(ShownScore(on, values[-1], seen[-1].source))
         if len(values) > 1:
-            words = " and ".join(f"{v} %" for v in values)
-            problems.append(Problem("facts_conflict", str(on), f"shown scores {words} on one day"))
+            words = text("detail.scores_differ", values=either([f"{v} %" for v in values]))
+            problems.append(Problem("facts_conflict", written(on), words))
     return tuple(shown), problems

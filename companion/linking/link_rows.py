@@ -17,6 +17,7 @@ from companion.linking.rows import (
     stated,
     stated_with_total,
 )
+from companion.messages.catalogue import text
 
 #: What must agree wherever both sides state it.
 _MUST = (Field.STARTED_ON, Field.ENDED_ON)
@@ -142,6 +143,6 @@ def _agree(row: Stated, contract: Stated, field: Field) -> bool:
 
 
 def _unjoined(row: Row, fits: int) -> Problem:
-    name = f"“{row.title}”" if row.title else "a row without a title"
-    why = "no contract fits" if not fits else "more than one row or contract fits"
-    return Problem("row_not_joined", f"{row.source.name} {row.key}", f"{name}, {why}")
+    name = text("detail.row", title=row.title) if row.title else text("detail.row_untitled")
+    why = text("detail.fits_several", row=name) if fits else text("detail.fits_none", row=name)
+    return Problem("row_not_joined", f"{row.source.name} {row.key}", why)

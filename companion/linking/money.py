@@ -12,6 +12,7 @@ from companion.domain.problem import Problem
 from companion.linking.coverage import Covered, covered, holds, sources_of, worked_days
 from companion.linking.facts import fact
 from companion.linking.merge_payments import add_from_pages, merge_payments
+from companion.messages.catalogue import text
 from companion.messages.words import dollars
 
 _FILES = (PageKind.WEEKLY_SUMMARY, PageKind.TRANSACTIONS)
@@ -148,11 +149,10 @@ def _statement(life: Period, evidence: Sequence[Evidence], day: date) -> tuple[S
 def _lacking(contract_id: str, known: Money, proof: Sequence[Source]) -> Problem:
     stated = known.earned.sources if known.earned else ()
     names = ", ".join(sorted({s.name for s in (*proof, *stated)}))
-    words = f"a page says {dollars(known.most_stated)}, the files add up to {dollars(known.total)}"
-    return Problem("facts_conflict", names, f"contract {contract_id}: {words}")
+    sums = {"stated": dollars(known.most_stated), "total": dollars(known.total)}
+    return Problem("facts_conflict", names, text("detail.sum_differs", id=contract_id, **sums))
 
 
 def _refuted(contract_id: str, paid: Iterable[Evidence]) -> tuple[Problem, ...]:
     names = ", ".join(sorted({e.source.name for e in paid}))
-    words = "a transaction report holds a payment that the weekly summary of those days lacks"
-    return (Problem("facts_conflict", names, f"contract {contract_id}: {words}"),)
+    return (Problem("facts_conflict", names, text("detail.payment_lacks", id=contract_id)),)

@@ -16,6 +16,8 @@ from companion.domain.payment import Payment
 from companion.domain.problem import Problem
 from companion.linking.candidates import Candidate, Description, candidates_for, could_be
 from companion.linking.rows import Row, Stated
+from companion.messages.catalogue import text
+from companion.messages.words import count
 
 #: what a report's row says of the contract beside its payments
 _TOLD = (Field.COMPANY, Field.AGENCY)
@@ -177,9 +179,12 @@ def _problems(unplaced: Iterable[Unplaced]) -> Iterable[Problem]:
         by_row[one.row.source, one.row.key].append(one)
     for some in by_row.values():
         row, client = some[0].row, some[0].described.client_name
-        name = f"“{row.title}”" if row.title else "hourly work without a title"
-        many = f", {len(some)} payments" if len(some) > 1 else ""
-        who = f" for {client}" if client else ""
+        name = text("detail.row", title=row.title) if row.title else text("detail.hourly_untitled")
+        if client:
+            name = text("detail.for_client", row=name, client=client)
+        if len(some) > 1:
+            name = text("detail.with_payments", row=name, payments=count(len(some), "payment"))
         is_open = any(one.fitting_ids for one in some)
-        why = "more than one contract fits" if is_open else "no contract fits"
-        yield Problem("row_not_joined", f"{row.source.name} {row.key}", f"{name}{who}{many}, {why}")
+        several, none = text("detail.fits_several", row=name), text("detail.fits_none", row=name)
+        why = several if is_open else none
+        yield Problem("row_not_joined", f"{row.source.name} {row.key}", why)

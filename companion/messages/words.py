@@ -69,6 +69,12 @@ def shortened(name: str, most: int = 80) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
+def either(names: Sequence[str]) -> str:
+    """What differs in a row: “a”, “a or b”, “a, b or c”."""
+    *rest, last = names
+    return text("detail.or", rest=", ".join(rest), last=last) if rest else last
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a row: “a”, “a and b”, “a, b and c”."""
     if len(names) < 2:  # noqa: PLR2004 - the last two are joined by a word

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from companion.domain.evidence import Field, PageKind, SubjectKind
+from companion.messages.catalogue import text
 from companion.reading.findings import Findings
 from companion.reading.html.page import Element, Page
 from companion.reading.pages.registry import PAGE_TYPES
@@ -61,7 +62,7 @@ def _stats(page: Page, findings: Findings) -> None:
     fields = {e.field for e in findings.evidence}
     none_yet = any(_NO_SCORE.search(chunk.text) for chunk in page.chunks)
     if Field.SHOWN_SCORE not in fields and not none_yet:
-        _report(page, findings, "no Job Success Score")
+        _report(page, findings, text("detail.no_score"))
 
 
 def _list(page: Page, findings: Findings) -> None:
@@ -70,16 +71,16 @@ def _list(page: Page, findings: Findings) -> None:
     }
     if not subjects:
         if not any(_EMPTY.fullmatch(chunk.text) for chunk in page.chunks):
-            _report(page, findings, "no contracts")
+            _report(page, findings, text("detail.no_contracts"))
         return
     fields = Counter(e.field for e in findings.evidence if e.subject in subjects)
     missing = [
-        f"{name.value} of {fields[name]} of {len(subjects)} contracts"
+        text("detail.of_few", field=text(f"field.{name}"), found=fields[name], n=len(subjects))
         for name in PAGE_TYPES[findings.source.kind].usual
         if fields[name] < LEAST_SHARE * len(subjects)
     ]
     if missing:
-        _changed(findings, ", ".join(missing))
+        findings.problem("page_shape_changed", "", ", ".join(missing))
 
 
 def _report(page: Page, findings: Findings, what: str) -> None:
@@ -87,7 +88,7 @@ def _report(page: Page, findings: Findings, what: str) -> None:
     if _is_loading(page, page.main()):
         findings.problem("page_incomplete", "", what)
     else:
-        _changed(findings, what)
+        findings.problem("page_shape_changed", "", what)
 
 
 def _is_loading(page: Page, main: Element) -> bool:
@@ -98,8 +99,3 @@ def _is_loading(page: Page, main: Element) -> bool:
     if len(chunks) < FRAME_TEXTS and not data:
         return True
     return any(_LOADING.search(e.attributes.get("class", "")) for e in page.inside(main))
-
-
-def _changed(findings: Findings, what: str) -> None:
-    counts = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in findings.counts.items())
-    findings.problem("page_shape_changed", "", f"{what} ({counts})" if counts else what)

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from companion.domain.evidence import PageKind, Reading, Source
 from companion.domain.problem import Problem
+from companion.messages.catalogue import text
+from companion.messages.words import listed
 from companion.reading import diagnosis
 from companion.reading.files import archive, contracts_json, csv_table, transactions, weekly_summary
 from companion.reading.files.documents import document_kind
@@ -28,8 +30,8 @@ _DOCUMENT = re.compile(rb"<(?:html|!doctype)\b", re.IGNORECASE)
 
 #: report, in the words of a person -> what makes a table none such
 _REPORTS: dict[str, Callable[[csv_table.Table], list[str]]] = {
-    "the weekly summary": weekly_summary.lacking,
-    "the transaction report": transactions.lacking,
+    "weekly_summary": weekly_summary.lacking,
+    "transaction_report": transactions.lacking,
 }
 #: a table that lacks so many columns is like nothing that is known
 _UNLIKE = 3
@@ -159,9 +161,11 @@ def _unrecognised(table: csv_table.Table | None, findings: Findings) -> None:
     if not nearest or len(lacking[nearest]) >= _UNLIKE:
         findings.problem("kind_unknown")
         return
-    columns = " and ".join(f"“{column}”" for column in lacking[nearest])
-    noun = "column" if len(lacking[nearest]) == 1 else "columns"
-    findings.problem("csv_columns", "", f"{nearest}, but lacks the {noun} {columns}")
+    columns = listed([f"“{column}”" for column in lacking[nearest]])
+    report, n = text(f"detail.{nearest}"), len(lacking[nearest])
+    findings.problem(
+        "csv_columns", "", text("detail.lacks_columns", report=report, columns=columns, n=n)
+    )
 
 
 def kind_of_table(table: csv_table.Table) -> PageKind | None:

@@ -97,7 +97,7 @@ def test_the_template_says_nothing_until_it_is_filled() -> None:
         (file({**BARE, "ended_on": "8/14/26"}), "contracts[0].ended_on: must be a day such as"),
         (file({**BARE, "ended_on": "2026-02-30"}), "contracts[0].ended_on: must be a day such as"),
         (file({**BARE, "started_on": "2027-01-01"}), "contracts[0].started_on: is later than"),
-        (file({**BARE, "ended_on": "2026-06-01"}), "contracts[0].ended_on: is before started_on"),
+        (file({**BARE, "ended_on": "2026-06-01"}), "contracts[0].ended_on: is before “started_on”"),
         (file({**BARE, "status": "active"}), "contracts[0].status: does not fit ended_on"),
         (file({**BARE, "stars": 5, "feedback": "none"}), "contracts[0].feedback: does not fit"),
         (file({**BARE, "colour": "red"}), "contracts[0].colour: is not known"),

@@ -29,7 +29,7 @@ def demo(seed: int, screenshots: Path, *, headless: bool) -> None:
     """Show an invented freelancer's contracts in a real browser.
 
     Starts a companion on a free port with a throw-away folder, and Chromium with a fresh
-    profile, the extension loaded and paired. With a display the window stays open until
+    profile, the extension loaded and paired. With a display the browser stays open until
     you close it or press Ctrl-C; without one it ends by itself. Either way it prints what
     was drawn beside each contract and writes three pictures, and nothing else is left behind.
     """

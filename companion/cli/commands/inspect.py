@@ -44,7 +44,7 @@ def inspect(
     as_json: bool,
     files: tuple[Path, ...],
 ) -> None:
-    """Show what was read from a file, and by which strategy."""
+    """Show what was read from a file, and in which ways."""
     if redacted is not None:
         _write_redacted(files, redacted)
     readings = read_files(files, url, mine=my_profile)

@@ -15,7 +15,7 @@ MESSAGES: dict[str, Message] = {
     "doctor": "Check everything that can go wrong, and say what to do.",
     "score": "Score saved pages and CSV files, without storing anything.",
     "explain": "Explain one contract, rule by rule.",
-    "inspect": "Show what was read from a file, and by which strategy.",
+    "inspect": "Show what was read from a file, and in which ways.",
     "import": "Read files and store what they say.",
     "profile": "Say which profile is your own, or show what is known.",
     "tell": "Tell what only you know, as a score or review.",

@@ -95,7 +95,7 @@ class Entries:
         first, last = entry.get("started_on"), entry.get("ended_on")
         open_ = entry.get("status") not in (None, Status.ENDED)
         if first and last and last < first:
-            self._contradict(entry, path, "ended_on", "started_on", "is before started_on")
+            self._contradict(entry, path, "ended_on", "started_on", "is before “started_on”")
         if entry.get("ended_on") and open_:
             self._contradict(entry, path, "status", "ended_on", "does not fit ended_on")
         if entry.get("stars") is not None and entry.get("feedback") in ("none", "pending"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from companion.domain.contract import ContractKind, Feedback, Status
 from companion.domain.evidence import Field, Value
+from companion.messages.catalogue import text
 from companion.reading.html.page import Element
 from companion.reading.text.dates import Calendar, Day, find_days, find_ranges, looks_like_date
 from companion.reading.text.money import Money, find_money
@@ -38,6 +39,7 @@ _EARNED = re.compile(r"\bearn(?:ed|ings)\b|\bpaid\b|\btotal\b", re.IGNORECASE)
 _RATING = re.compile(r"\brat(?:ing|ed)\b|\bstars?\b", re.IGNORECASE)
 #: which status wins when a card shows two: the more specific one
 _SPECIFIC = (Status.ACTIVE_UNFUNDED, Status.PAUSED, Status.ON_HOLD)
+_TWO_DATES, _TWO_RATINGS = text("detail.two_dates"), text("detail.two_ratings")
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def dates(text: str, calendar: Calendar, *, expected: bool = False) -> Fields:
         first, last = spans.pop()
         return Fields({Field.STARTED_ON: first, Field.ENDED_ON: last})
     if len(spans) > 1:
-        return Fields(problems=[("date_unreadable", "two ranges of dates in one place")])
+        return Fields(problems=[("date_unreadable", _TWO_DATES)])
     single = _single_days(text, find_days(text, calendar))
     if not single.values and (looks_like_date(text) or (expected and text.strip())):
         single.problems.append(("date_unreadable", _short(text)))
@@ -222,7 +224,7 @@ def feedback(texts: Sequence[str]) -> Fields:
     if impossible:
         return Fields(problems=[("number_unreadable", _short(impossible[0]))])
     if len(stars) > 1:
-        return Fields(problems=[("number_unreadable", "two ratings in one place")])
+        return Fields(problems=[("number_unreadable", _TWO_RATINGS)])
     if stars:
         return Fields({Field.STARS: stars[0], Field.FEEDBACK: Feedback.GIVEN})
     state = next((state for state in map(feedback_of, texts) if state is not None), None)

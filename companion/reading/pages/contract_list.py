@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from companion.domain.evidence import Field, Subject
+from companion.messages.catalogue import text
+from companion.messages.words import either, listed
 from companion.reading.findings import Findings, contract, row
 from companion.reading.html import card, fields, id_hints, people
 from companion.reading.html.blocks import Outline, blocks
@@ -107,10 +109,9 @@ def _check_ids(findings: Findings, listing: Listing, rows: int) -> None:
     """Says where strategies found different numbers of contracts, or contracts without ids."""
     counts = {name: listing.counts[name] for name in (NAMED, LINKS) if listing.counts[name]}
     if any(count != len(listing.cards) for count in counts.values()):
-        numbers = ", ".join(
-            f"{name.replace('_', ' ')} {n}" for name, n in listing.counts.items() if n
-        )
-        findings.problem("strategies_disagree", "", f"contracts found: {numbers}")
+        numbers = sorted({n for n in listing.counts.values() if n})
+        counted = text("detail.counted", counts=either([str(n) for n in numbers]))
+        findings.problem("strategies_disagree", "", counted)
     if rows:
         findings.problem("contracts_without_id", "", str(rows))
 
@@ -224,18 +225,18 @@ def _alike(one: object, two: object) -> bool:
 
 def _tell_conflicts(findings: Findings, contract_id: str, names: set[Field]) -> None:
     if names:
-        shown = ", ".join(sorted(name.value for name in names))
-        findings.problem("facts_conflict", contract_id, f"{shown} is shown twice, differently")
+        fields = listed([text(f"field.{name}") for name in sorted(names)])
+        findings.problem("facts_conflict", contract_id, text("detail.twice", fields=fields))
 
 
 def _tell_disagreements(findings: Findings, contract_id: str, one: Fields, two: Fields) -> None:
     names = [
-        name.value
+        text(f"field.{name}")
         for name, value in two.values.items()
         if name not in _LOOSE and name in one.values and one.values[name] != value
     ]
     if names:
-        findings.problem("strategies_disagree", contract_id, ", ".join(names))
+        findings.problem("strategies_disagree", contract_id, listed(names))
 
 
 def _add(findings: Findings, subject: Subject, read: Fields, strategy: str) -> None:

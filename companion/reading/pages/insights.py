@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from companion.domain.evidence import Field, PageKind, Subject
+from companion.messages.catalogue import text
 from companion.reading.address import linked_contract
 from companion.reading.findings import Findings, contract, row
 from companion.reading.html import people
@@ -58,10 +59,10 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     jobs = len(rows) or _by_texts(page, findings, groups)
     findings.counts = {TEXT: jobs}
     if not groups:
-        findings.problem("page_shape_changed", "", f"no eligible or ineligible jobs ({TEXT} 0)")
+        findings.problem("page_shape_changed", "", text("detail.no_jobs"))
     announced = sum(group.count or 0 for group in shown)
     if announced not in (0, jobs):
-        findings.problem("page_shape_changed", "", f"{jobs} of {announced} jobs could be read")
+        findings.problem("page_shape_changed", "", text("detail.some_jobs", read=jobs, n=announced))
 
 
 def _groups(page: Page) -> list[Group]:

@@ -1,6 +1,7 @@
 """My Stats: the shown score and the share of long-term clients."""
 
 from companion.domain.evidence import Field, PageKind
+from companion.messages.catalogue import text
 from companion.reading.findings import FREELANCER, Findings
 from companion.reading.html.page import Page
 from companion.reading.html.percent_names import Name
@@ -38,9 +39,9 @@ def _score(zones: Zones, findings: Findings) -> None:
     if shown.percent is not None:
         findings.add(FREELANCER, Field.SHOWN_SCORE, shown.percent, TEXT)
     elif len(shown.percents) > 1:
-        findings.problem("number_unreadable", "", "two job success scores")
+        findings.problem("number_unreadable", "", text("detail.two_scores"))
     elif shown.unclear:
-        findings.problem("number_unreadable", "", "which number is the Job Success Score")
+        findings.problem("number_unreadable", "", text("detail.which_score"))
 
 
 PAGE_TYPE = PageType(

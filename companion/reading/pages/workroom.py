@@ -44,7 +44,7 @@ def read(page: Page, findings: Findings, calendar: Calendar) -> None:
     own_id = workroom_contract(findings.address) or _only_id(page, scope)
     findings.counts = {TEXT: int(own_id is not None)}
     if own_id is None:
-        findings.problem("contracts_without_id", "", "a workroom")
+        findings.problem("contracts_without_id", "", "1")
         return
     room = read_room(page, scope, calendar)
     subject = contract(own_id)

@@ -1,0 +1,42 @@
+"""What exactly is wrong, as the sentence of a problem ends with it."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "of_few": (
+        "{field} (there for {found} of {n} contract)",
+        "{field} (there for {found} of {n} contracts)",
+    ),
+    "no_score": "no Job Success Score",
+    "no_contracts": "no contracts",
+    "two_scores": "there are two Job Success Scores",
+    "which_score": "which number is the Job Success Score",
+    "no_jobs": "no eligible or ineligible jobs",
+    "some_jobs": ("{read} of {n} job could be read", "{read} of {n} jobs could be read"),
+    "counted": "how many contracts there are ({counts})",
+    "differs": "contract {id}, {field}: {values}",
+    "twice": "{fields}, shown twice",
+    "sum_differs": "contract {id}: a page says {stated}, the files add up to {total}",
+    "payment_lacks": (
+        "contract {id}: the transaction report has a payment that the weekly summary of those days "
+        "lacks"
+    ),
+    "scores_differ": "the shown score of one day: {values}",
+    "none": "none",
+    "or": "{rest} or {last}",
+    "row": "“{title}”",
+    "row_untitled": "a row without a title",
+    "hourly_untitled": "hourly work without a title",
+    "for_client": "{row} for {client}",
+    "with_payments": "{row}, {payments}",
+    "fits_none": "{row}, no contract fits",
+    "fits_several": "{row}, more than one contract fits",
+    "two_dates": "two ranges of dates in one place",
+    "two_ratings": "two ratings in one place",
+    "lacks_columns": (
+        "{report}, but lacks the column {columns}",
+        "{report}, but lacks the columns {columns}",
+    ),
+    "weekly_summary": "the weekly summary",
+    "transaction_report": "the transaction report",
+}

@@ -1,0 +1,38 @@
+"""What can be said of a contract or of the freelancer, as a problem names it."""
+
+from companion.messages.language import Message
+
+MESSAGES: dict[str, Message] = {
+    "title": "the title",
+    "client": "the client",
+    "company": "the company",
+    "kind": "how it is paid",
+    "status": "whether it is open",
+    "started_on": "the start day",
+    "ended_on": "the end day",
+    "rate": "the hourly rate",
+    "budget": "the budget",
+    "earned": "what it earned",
+    "earned_at_least": "what it earned at least",
+    "funded": "the money held for it",
+    "payment": "the payments",
+    "stars": "the stars",
+    "feedback": "the feedback",
+    "agency": "the agency",
+    "agency_terms": "the terms of the agency",
+    "client_flagged": "whether the client was flagged",
+    "bad_ending": "how it ended",
+    "eligible": "how Upwork counts it",
+    "stars_until": "earlier stars",
+    "client_mood": "how the client is",
+    "client_reachable": "whether the client answers",
+    "client_returns": "whether the client comes back",
+    "work": "how far the work is",
+    "origin": "how it came about",
+    "matters_on": "a day that matters",
+    "same_client": "another contract of the client",
+    "shown_score": "the shown score",
+    "shown_on": "the shown score of a day",
+    "long_term_share": "the share of long-term clients",
+    "covers": "the days that are covered",
+}
