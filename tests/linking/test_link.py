@@ -180,7 +180,7 @@ def test_different_data_for_one_contract_is_a_problem() -> None:
     (problem,) = joined.problems
     assert problem.code == "facts_conflict"
     assert "40000001" in problem_sentence(problem)
-    assert "started on" in problem_sentence(problem)
+    assert "the start day: 1 Mar 2026 or 1 Mar 2025" in problem_sentence(problem)
 
 
 def test_shown_scores_are_kept_by_day() -> None:
