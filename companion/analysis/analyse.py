@@ -4,29 +4,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from companion.advice.decide import advise
+from companion.analysis.entry import UNPLACED, Background, Entry, contradicts
 from companion.analysis.out_of_reach import UNEXPLAINED, out_of_reach
-from companion.analysis.question_rows import question_rows
 from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
-from companion.analysis.told_rows import told_rows, with_rows
-from companion.annotate.annotation import annotate
-from companion.annotate.belief import believed_why, hidden_why, is_suspect
-from companion.annotate.context import Context
-from companion.domain.advice import Advice
-from companion.domain.annotation import Drawn
+from companion.analysis.told_rows import Rows, told_rows
 from companion.domain.assessment import Assessment, Outcome, Scorecard
 from companion.domain.contract import Contract, KnownContract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
 from companion.domain.forecast import Forecast
-from companion.domain.posterior import (
-    NOTHING_BELIEVED,
-    Belief,
-    ContractPosterior,
-    EffectEnd,
-    Posterior,
-)
+from companion.domain.posterior import ContractPosterior, EffectEnd, Posterior
 from companion.domain.problem import Problem
 from companion.domain.told_evidence import Telling
 from companion.domain.unknown import unknown_fields
@@ -41,38 +29,11 @@ from companion.inference.prediction.predict import (
 )
 from companion.linking.coverage import Covered
 from companion.linking.link import join
-from companion.messages.catalogue import text
-from companion.messages.insights import disagreeing_why, disagreement
 from companion.rules.policy import Policy, policy_for
-from companion.scoring.explain import explain_outcome
 from companion.scoring.scorecard import scorecard
 
-#: Outcome of a contract whose days are not known, so that no rule can be asked.
-UNPLACED = "dates_unknown"
 #: Two scores nearer than this are shown as the same percent, or nearly.
 HALF_A_PERCENT = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One contract with all that is said of it."""
-
-    contract: Contract
-    assessment: Assessment
-    why: str
-    advice: Advice
-    drawn: Drawn
-    #: what is believed of it; None where it is known, or cannot be placed in time
-    posterior: ContractPosterior | None = None
-    #: when its effect on the shown score ends; None where it is not felt
-    effect_end: EffectEnd | None = None
-
-    @property
-    def effect(self) -> float | None:
-        """Points that the shown score would lose without it: as known, else the median."""
-        if self.posterior is None:
-            return self.assessment.effect_points
-        return self.posterior.median_effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +71,8 @@ class Analysis:
     def asks_for_insights(self) -> bool:
         """Whether something stays unexplained that the insights page would tell."""
         unexplained = any(p.code in UNEXPLAINED for p in self.problems)
-        return unexplained or any(e.advice.code == "look_at_insights" for e in self.entries)
+        doubted = (entry for entry in self.entries if entry.is_doubted)
+        return unexplained or any(entry.advice.code == "look_at_insights" for entry in doubted)
 
     @property
     def shown_last(self) -> ShownScore | None:
@@ -148,10 +110,7 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
     prediction = exact if exact is not None and not beliefs.contracts else prediction
     near = around(joined.contracts, prediction, card, rules)
     rows = told_rows(joined.tellings, joined.contracts)
-    entries = tuple(
-        replace(entry, drawn=with_rows(entry.drawn, rows, question_rows(entry.contract)))
-        for entry in _entries(placed_now, near, beliefs)
-    )
+    entries = tuple(_entries(placed_now, near, beliefs, rows))
     problems = (*joined.problems, *out_of_reach(estimate, joined.shown, day))
     return Analysis(
         *(day, rules, entries, known, card, estimate, joined.shown, joined.covered, problems),
@@ -192,7 +151,7 @@ def _beliefs(
     suspects = {
         name: believed
         for name, believed in posterior.contracts.items()
-        if name in assessed and (name in open_ or _contradicts(believed, assessed[name]))
+        if name in assessed and (name in open_ or contradicts(believed, assessed[name]))
     }
     if not suspects:
         return Beliefs({}, exact.effect_ends)
@@ -202,28 +161,25 @@ def _beliefs(
 
 
 def _entries(
-    placed: Iterable[tuple[Contract, KnownContract | None]], near: Around, beliefs: Beliefs
+    placed: Iterable[tuple[Contract, KnownContract | None]],
+    around: Around,
+    beliefs: Beliefs,
+    rows: Rows,
 ) -> Iterable[Entry]:
-    card, rules = near.card, near.policy
-    assessed = {a.contract_id: a for a in card.assessments}
+    assessed = {a.contract_id: a for a in around.card.assessments}
     for contract, known in placed:
-        assessment = assessed.get(contract.contract_id)
-        if assessment is None:
-            yield _entry(
-                contract, _unplaced(contract), text("badge.unplaced"), near, NOTHING_BELIEVED
-            )
+        likely = assessed.get(contract.contract_id)
+        if likely is None:
+            background = Background(around, rows)
+            yield Entry(contract, _unplaced(contract), background=background)
         else:
-            believed = beliefs.contracts.get(contract.contract_id)
-            belief = Belief(believed, beliefs.ends.get(contract.contract_id))
-            reason = _why(contract, known, assessment, rules, card)
-            doubted = believed is not None and _contradicts(believed, assessment)
-            if believed is not None and (unknown_fields(contract) or doubted):
-                reason = believed_why(contract, believed, reason, is_doubted=doubted)
-            if (upworks := disagreement(contract, assessment)) is not None:
-                reason = disagreeing_why(upworks, assessment)
+            assessment = likely
             if beliefs.coming is not None:
-                assessment = _as_known(contract, assessment, beliefs.coming)
-            yield _entry(contract, assessment, reason, near, belief)
+                assessment = _as_known(contract, likely, beliefs.coming)
+            believed = beliefs.contracts.get(contract.contract_id)
+            end = beliefs.ends.get(contract.contract_id)
+            background = Background(around, rows, known, likely)
+            yield Entry(contract, assessment, believed, end, background=background)
 
 
 def _as_known(contract: Contract, assessment: Assessment, coming: Forecast) -> Assessment:
@@ -232,19 +188,6 @@ def _as_known(contract: Contract, assessment: Assessment, coming: Forecast) -> A
         return replace(assessment, leaves=(), if_ended=None)
     leaves = tuple(replace(x, score_then=coming.score_on(x.on)) for x in assessment.leaves)
     return replace(assessment, leaves=leaves, if_ended=None)
-
-
-def _why(
-    contract: Contract,
-    known: KnownContract | None,
-    assessment: Assessment,
-    rules: Policy,
-    card: Scorecard,
-) -> str:
-    """The rule's sentence; never as if a likely value were a known one."""
-    if known is not None and contract.stars is None:
-        known = replace(known, stars=None)
-    return hidden_why(contract, explain_outcome(assessment, rules, known, card.day))
 
 
 def _is_usual(card: Scorecard, estimate: Estimate | None) -> bool:
@@ -260,39 +203,6 @@ def _is_usual(card: Scorecard, estimate: Estimate | None) -> bool:
 def _is_known(contract: Contract) -> bool:
     """Whether all that pages and files tell is known; an agency's terms only the person knows."""
     return not {*unknown_fields(contract)} - {"agency_terms"}
-
-
-def _contradicts(believed: ContractPosterior, assessment: Assessment) -> bool:
-    """Whether the shown scores make a bad one of what the rules alone would not."""
-    return assessment.outcome is not Outcome.UNSUCCESSFUL and is_suspect(believed)
-
-
-def _is_doubted(
-    contract: Contract, assessment: Assessment, believed: ContractPosterior | None
-) -> bool:
-    """Whether a contract is a suspect that the insights page has not marked yet."""
-    if believed is None or contract.eligible is not None:
-        return False
-    return _contradicts(believed, assessment)
-
-
-def _entry(
-    contract: Contract,
-    assessment: Assessment,
-    reason: str,
-    near: Around,
-    belief: Belief,
-) -> Entry:
-    day = near.card.day
-    doubted = _is_doubted(contract, assessment, belief.posterior)
-    effect = assessment.effect_points
-    if belief.posterior is not None:
-        effect = belief.posterior.median_effect
-    surroundings = near.of(contract, effect, is_suspect=doubted)
-    advice = advise(contract, assessment, day, near.policy, belief, surroundings)
-    context = Context(reason, advice, day, belief.posterior, belief.effect_end)
-    drawn = annotate(contract, assessment, context)
-    return Entry(contract, assessment, reason, advice, drawn, belief.posterior, belief.effect_end)
 
 
 def _unplaced(contract: Contract) -> Assessment:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
+from companion.analysis.entry import Entry
 from companion.badges.judge import badges as judged
 from companion.badges.record import NEWEST, Record
 from companion.domain.assessment import Outcome

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
 from companion.analysis.badges import badges
+from companion.analysis.entry import Entry
 from companion.domain.badge import Verdict
 from companion.domain.calendar import CalendarDay
 from companion.domain.contract import Contract

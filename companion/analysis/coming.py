@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from companion.analysis.analyse import UNPLACED, Analysis, Entry
+from companion.analysis.analyse import Analysis
+from companion.analysis.entry import UNPLACED, Entry
 from companion.domain.contract import Feedback
 from companion.domain.forecast import Beginning, Ending, Forecast, Goal, RefundedReview, WhatIf
 from companion.domain.months import months_after

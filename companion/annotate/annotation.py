@@ -7,6 +7,7 @@ from companion.annotate.tone import tone_of
 from companion.domain.annotation import Drawn
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import Contract
+from companion.domain.posterior import Belief
 from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.insights import disagreement
@@ -17,7 +18,8 @@ from companion.messages.words import points
 def annotate(contract: Contract, assessment: Assessment, context: Context) -> Drawn:
     """The badge of one contract; its sentences never say more than is known."""
     gaps = unknown_fields(contract)
-    tone = tone_of(contract, assessment, context, gaps)
+    belief = Belief(context.believed, context.effect_end)
+    tone = tone_of(contract, assessment, belief, context.day, gaps)
     label = label_of(assessment, context, gaps)
     if (upworks := disagreement(contract, assessment)) is not None:
         label = text(f"insights.label_{upworks}")

@@ -1,9 +1,10 @@
 """From a reading and an analysis to what is drawn on the captured page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from companion.advice.old_advice import old_advice_on
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
+from companion.analysis.entry import Entry
 from companion.domain.contract import names_of
 from companion.domain.evidence import PageKind, Reading
 from companion.domain.told import TOLD, About
@@ -54,14 +55,14 @@ def sentence(reading: Reading, drawn: int) -> str:
 
 def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotation]:
     entries = {entry.contract.contract_id: entry for entry in analysis.entries}
+    titles = names_of(analysis.contracts)
     for contract_id, ref in sorted(reading.refs.items(), key=lambda item: item[1]):
         if contract_id in entries:
-            facts = list(_told(contract_id, analysis))
+            facts = list(_told(contract_id, analysis, titles))
             yield _annotation(entries[contract_id], ref, facts)
 
 
-def _told(contract_id: str, analysis: Analysis) -> Iterator[wire.ToldOf]:
-    titles = names_of(analysis.contracts)
+def _told(contract_id: str, analysis: Analysis, titles: Mapping[str, str]) -> Iterator[wire.ToldOf]:
     for fact in (telling.fact for telling in analysis.tellings):
         if contract_id in (fact.contract_id, fact.other_id):
             words = told_sentence(fact.seen_from(contract_id), titles)

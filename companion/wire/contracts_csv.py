@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
+from companion.analysis.entry import Entry
 from companion.domain.assessment import Outcome
 from companion.domain.contract import Contract
 from companion.domain.evidence import Source

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
+from companion.analysis.entry import Entry
 from companion.domain.contract import Contract
 from companion.domain.posterior import ContractPosterior
 from companion.messages.catalogue import text
@@ -31,7 +32,7 @@ class Line:
 
 def worst(entries: Sequence[Entry]) -> Line | None:
     """The contract that costs most, by name; nothing where none costs anything for certain."""
-    costly = [e for e in entries if e.drawn.tone == "bad" and (e.effect or 0.0) <= -NOTABLE]
+    costly = [e for e in entries if e.tone == "bad" and (e.effect or 0.0) <= -NOTABLE]
     if not costly:
         return None
     worst, effect = min(((e, e.effect or 0.0) for e in costly), key=lambda pair: pair[1])
@@ -58,13 +59,13 @@ def suspect(analysis: Analysis) -> Line | None:
 
 def look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
     """What is worth a look, in order, with client and title."""
-    worth = [e for e in entries if e.drawn.tone in TONES and _is_felt(e)]
+    worth = [e for e in entries if e.tone in TONES and _is_felt(e)]
     for entry in sorted(worth, key=_urgency)[:MOST_LOOKS]:
         contract = entry.contract
         yield wire.LookFirst(
             contract_id=contract.contract_id,
             title=_with_client(title_of(contract), contract),
-            tone=entry.drawn.tone,
+            tone=entry.tone,
             label=entry.drawn.label,
             sentence=entry.advice.text,
             until=entry.drawn.until,
@@ -88,7 +89,7 @@ def by_harm(
 
 
 def _urgency(entry: Entry) -> tuple[bool, float, float, float, str]:
-    is_bad = entry.drawn.tone == "bad"
+    is_bad = entry.tone == "bad"
     harm = by_harm(entry.effect, entry.posterior, is_bad=is_bad)
     return *harm, entry.contract.contract_id
 
@@ -97,8 +98,8 @@ def _is_felt(entry: Entry) -> bool:
     """Whether the score feels the contract at all: a bad one may count in a window not shown."""
     if entry.posterior is not None and entry.posterior.effect is not None:
         effect = entry.posterior.effect
-        return min(effect.low, effect.median) <= -LEAST_FELT or entry.drawn.tone != "bad"
-    return abs(entry.effect or 0.0) >= LEAST_FELT or entry.drawn.tone != "bad"
+        return min(effect.low, effect.median) <= -LEAST_FELT or entry.tone != "bad"
+    return abs(entry.effect or 0.0) >= LEAST_FELT or entry.tone != "bad"
 
 
 def _named(contract: Contract) -> str:

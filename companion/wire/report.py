@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from companion.advice.old_advice import old_advice_on
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
+from companion.analysis.entry import Entry
 from companion.analysis.freshness import freshness
 from companion.domain.assessment import Assessment, Outcome, WindowScore
 from companion.domain.contract import Contract, Fact

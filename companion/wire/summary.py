@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from companion.advice.old_advice import Beside, old_advice_beside
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
 from companion.analysis.badges import badges
 from companion.analysis.coming import goals
+from companion.analysis.entry import Entry
 from companion.analysis.state import State
 from companion.domain.forecast import Forecast
 from companion.domain.unknown import unknown_fields

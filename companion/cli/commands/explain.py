@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from companion.analysis.analyse import Analysis, Entry
+from companion.analysis.analyse import Analysis
+from companion.analysis.entry import Entry
 from companion.cli.analyse_files import analysed
 from companion.cli.exits import Exit
 from companion.cli.nothing_read import nothing_read
