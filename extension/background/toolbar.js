@@ -5,13 +5,16 @@ const platform = globalThis.jssPlatform;
 
 /** @typedef {import("../generated/wire").Summary} Summary */
 
+/** Nothing of the person's own answers. */
+const OFF = new Set(["not_running", "not_paired", "blocked", "slow", "other_program", "permission_missing"]);
+
 /** A browser without a button to mark loses nothing else. @param {string} sign @param {string} colour @param {string} title */
 const mark = async (sign, colour, title) =>
   void (await platform.mark(sign, colour, platform.text(title)).catch(() => undefined));
 
-/** @param {import("../messages").Problem} problem */
+/** A page got no badges, and nothing on it says so; whoever is busy is asked again. @param {import("../messages").Problem} problem */
 export const markOff = async ({ state }) => {
-  if (state === "not_running" || state === "not_paired") await mark("!", "#8a5300", "mark_off");
+  if (state !== "busy") await mark("!", "#8a5300", OFF.has(state) ? "mark_off" : "mark_trouble");
 };
 
 /** Another shown score than before; without one, what said that the companion is off goes. @param {Summary | null} before @param {Summary} now */

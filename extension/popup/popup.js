@@ -40,7 +40,7 @@ const showSummary = (summary, isStuck = false) => {
         headlineSection(summary),
         nowSection(summary),
         secondSection(summary),
-        summary.state !== "empty" && thingsSection(),
+        summary.state !== "empty" && thingsSection(summary),
         summary.state !== "empty" && aheadSection(),
         ...lists(summary),
       ]

@@ -149,11 +149,17 @@ const windowCard = (window, best) => {
   );
 };
 
+/** The three are by the usual reading of the rules, the estimate by all of them. @param {Summary} summary */
+const isBesideEstimate = ({ windows, window_months, estimate }) => {
+  const best = windows.find(({ months, low }) => months === window_months && (low ?? null) === null);
+  return Boolean(best && estimate) && oneDecimal(best?.score) !== oneDecimal(estimate?.point);
+};
+
 /** @param {Summary} summary */
-export const windowsSection = ({ state, windows, window_months }) =>
-  state !== "empty" &&
-  windows.length > 0 &&
-  make(
+export const windowsSection = (summary) => {
+  const { state, windows, window_months } = summary;
+  if (state === "empty" || windows.length === 0) return false;
+  return make(
     "section",
     {},
     make("h2", {}, text("windows")),
@@ -162,4 +168,6 @@ export const windowsSection = ({ state, windows, window_months }) =>
       { class: "windows" },
       windows.map((one) => windowCard(one, one.months === window_months)),
     ),
+    isBesideEstimate(summary) && make("p", { class: "quiet small" }, text("windows_usual")),
   );
+};

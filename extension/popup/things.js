@@ -11,13 +11,20 @@ const whenOf = ({ on, by }) => {
   return by ? text("things_by", day(by)) : "";
 };
 
-/** @param {Thing} thing */
-const thingItem = (thing) =>
+/**
+ * @param {Thing} thing @param {string | null} worst the contract whose day the headline says
+ * @param {boolean} saysMore not where the next one needs the same
+ */
+const thingItem = (thing, worst, saysMore) =>
   make(
     "li",
     { "data-contract": thing.contract_id },
     make("a", { href: contractHref(thing.contract_id), target: "_blank", dir: "auto" }, thing.title),
-    make("div", { dir: "auto" }, [whenOf(thing), thing.sentence, thing.until].filter(Boolean).join(" ")),
+    make(
+      "div",
+      { dir: "auto" },
+      [whenOf(thing), saysMore && thing.sentence, thing.contract_id !== worst && thing.until].filter(Boolean).join(" "),
+    ),
   );
 
 /** What is among the things to do is not said a second time; the rest is shown once that is known. @param {Element} things */
@@ -30,7 +37,8 @@ const sayOnce = (things) => {
   for (const list of document.querySelectorAll("#summary section:has(> ul:empty)")) list.remove();
 };
 
-export const thingsSection = () =>
+/** @param {import("../generated/wire").Summary} summary */
+export const thingsSection = ({ headline_contract_id: worst = null }) =>
   laterSection(
     "things",
     "/v1/plan",
@@ -40,7 +48,11 @@ export const thingsSection = () =>
         ? null
         : [
             make("h2", {}, text(first.length === 1 ? "things_one" : "things", first.length)),
-            make("ol", {}, first.map(thingItem)),
+            make(
+              "ol",
+              {},
+              first.map((thing, at) => thingItem(thing, worst, thing.sentence !== first[at + 1]?.sentence)),
+            ),
             moreLink("plan", text("things_more")),
           ],
     sayOnce,

@@ -157,11 +157,30 @@ for (const name of BROWSERS)
       },
     );
 
-    check("a history of one day is drawn around that day", ({ page, open, answering }) =>
+    check(
+      "a history of one day is no chart: the day is said, with a way to a second one",
+      ({ page, open, answering }) =>
+        answering(
+          changed("/v1/history", ({ schema, points }) => ({ schema, points: [points.at(-1)], events: [] })),
+          async () => {
+            await open("history");
+            await until("the day", () => page.$("#content-history .card"));
+            const words = await page.$eval("#content-history", (one) => one.innerText);
+            assert.ok(words.includes(`${written(as_of)}: shown ${shown} %`), words);
+            assert.equal(await page.$("#content-history .plot"), null);
+            assert.equal(await page.$eval("#content-history a", (one) => one.hash), "#data");
+          },
+        ),
+    );
+
+    check("of two days a range that stands alone is drawn at its day", ({ page, open, answering }) =>
       answering(
         changed("/v1/history", ({ schema, points }) => ({
           schema,
-          points: [{ ...points.at(-1), estimate: wide }],
+          points: [
+            { ...points[0], estimate: null },
+            { ...points.at(-1), estimate: wide },
+          ],
           events: [],
         })),
         async () => {
@@ -174,7 +193,7 @@ for (const name of BROWSERS)
           const { width, height, data } = await page.$eval("#content-history canvas", (one) => ({
             width: one.width,
             height: one.height,
-            data: [...one.getContext("2d").getImageData(Math.round(one.width / 2) - 40, 0, 80, one.height).data],
+            data: [...one.getContext("2d").getImageData(one.width - 104, 0, 80, one.height).data],
           }));
           const coloured = data.filter(
             (_, at) => at % 4 === 3 && data[at] > 0 && Math.abs(data[at - 1] - data[at - 3]) > 20,
@@ -192,6 +211,9 @@ for (const name of BROWSERS)
         return score === null || from === null || Math.abs(score - from) >= 0.5;
       });
       assert.equal((await all("#content-forecast div > .moves li")).length, large.length, "small steps are folded");
+      const months = (await all("#content-forecast div > .moves li")).filter((one) => one.includes("by the last"));
+      const begun = large.filter(({ window_months: now }, at) => now !== null && now !== large[at - 1]?.window_months);
+      assert.equal(months.length, begun.length, "the months that count are said where they begin");
       await page.$$eval("#content-forecast details", (found) => found.forEach((one) => (one.open = true)));
       const told = await all("#content-forecast .moves li");
       assert.equal(told.length, moves.length);

@@ -196,7 +196,9 @@ export const openPages = async ({ browser }) => {
 
 /** A page of the extension that is there to stay: the desk, which tests do not close, or at first any. */
 const findInside = async (session) => {
-  const own = (await openPages(session)).filter(({ url }) => url.startsWith(session.origin)).map(({ page }) => page);
+  const own = (await openPages(session))
+    .filter(({ url, loaded }) => loaded && url.startsWith(session.origin))
+    .map(({ page }) => page);
   return own.includes(session.desk?.page) ? session.desk.page : own[0];
 };
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, CONTRACTS, openDesk, openPages, openSite, until } from "./harness.mjs";
 import { APP, badges, expected, inScene, list, openContracts, openScene, pageOf } from "./scene.mjs";
+import { problem } from "./stand-in.mjs";
 
 const WORKROOM = "https://www.upwork.com/nx/wm/workroom/40000003/overview";
 const press = ({ desk }) => desk.send({ what: "annotate_tab" });
@@ -124,6 +125,24 @@ for (const name of BROWSERS)
       await scene.desk.send({ what: "set", name: "annotate_on_open", value: false });
       await behind.page.close();
       await page.close();
+    });
+
+    test("switched on, a page that gets no badges marks the toolbar button, for whatever reason; the next that does clears it", async () => {
+      await scene.desk.send({ what: "set", name: "annotate_on_open", value: true });
+      const marked = () =>
+        scene.desk.page.evaluate(() => (globalThis.browser ?? globalThis.chrome).action.getBadgeText({}));
+      for (const code of ["keyring-locked", "pairing-unknown", "storage-full"]) {
+        scene.companion.misbehave = (path) => (path === "/v1/hello" ? problem(code, 503) : undefined);
+        const { page } = await openContracts(scene, pageOf(list(2)));
+        await until(`the mark of ${code}`, async () => (await marked()) === "!");
+        assert.equal(await count(page), 0);
+        scene.companion.misbehave = null;
+        await page.close();
+        const fine = await openContracts(scene, pageOf(list(2)));
+        await until("no mark", async () => (await marked()) === "");
+        await fine.page.close();
+      }
+      await scene.desk.send({ what: "set", name: "annotate_on_open", value: false });
     });
 
     test("text that changes in place is read again, a ticking clock only now and then", async () => {

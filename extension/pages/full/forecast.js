@@ -54,11 +54,13 @@ const pictureOf = (forecast) => {
   };
 };
 
-/** @param {Step} step */
-const item = (step) => {
+/** @param {Step} step @param {number} at @param {Step[]} among */
+const item = (step, at, among) => {
   const tone = step.score === null || step.from === null ? "neutral" : toneOf(step.score - step.from);
   const by =
-    step.window_months !== null && make("span", { class: "quiet" }, ` ${text("full_by_window", step.window_months)}`);
+    step.window_months !== null &&
+    step.window_months !== among[at - 1]?.window_months && // said where it begins, not in each row
+    make("span", { class: "quiet" }, ` ${text("full_by_window", step.window_months)}`);
   return make(
     "li",
     {},

@@ -78,6 +78,17 @@ const eventList = (events) =>
     ),
   );
 
+/** One day makes no line: it is said, with the way to a second one. @param {History} history */
+const oneDay = ({ points: [point] }) => [
+  make(
+    "div",
+    { class: "card" },
+    make("p", {}, make("strong", {}, dayWords(point?.on ?? "", point, []))),
+    make("p", {}, text("full_history_one")),
+    make("p", {}, make("a", { class: "button", href: "#data" }, text("remember"))),
+  ),
+];
+
 /** @param {History} history @param {import("../../generated/wire").Report} report */
 export const drawHistory = (history, report) => {
   if (history.points.length === 0)
@@ -85,6 +96,7 @@ export const drawHistory = (history, report) => {
       href: "#import",
       words: text("full_to_import"),
     });
+  if (daysOf(history).length < 2) return oneDay(history);
   const newest = [...history.events].sort((a, b) => b.on.localeCompare(a.on));
   const happened = newest.length > 0 && [make("h3", {}, text("full_what_happened")), eventList(newest)];
   return [chart(pictureOf(history)), ...drawChanges(report), ...(happened || [])];

@@ -5,9 +5,17 @@ import { oldAdviceFold } from "./old-advice.js";
 
 /** @typedef {import("../../generated/wire").PlanResponse} Plan */
 
-/** Each leads to its contract. @param {Plan["first"][number]} one */
-const firstItem = ({ contract_id: id, title, sentence, until }) =>
-  make("li", {}, make("a", { href: `#contract-${id}`, dir: "auto" }, title), `: ${sentence} ${until ?? ""}`.trimEnd());
+/**
+ * Each leads to its contract; what several in a row need is said after the last of them.
+ * @param {Plan["first"][number]} one @param {number} at @param {Plan["first"]} all
+ */
+const firstItem = ({ contract_id: id, title, sentence, until = "" }, at, all) =>
+  make(
+    "li",
+    {},
+    make("a", { href: `#contract-${id}`, dir: "auto" }, title),
+    `: ${[sentence !== all[at + 1]?.sentence && sentence, until].filter(Boolean).join(" ")}`,
+  );
 
 /** @param {Plan["steps"][number]} step */
 const stepItem = ({ contract_id: id, sentence, reason, likely }) =>

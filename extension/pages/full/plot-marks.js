@@ -40,11 +40,10 @@ export const marked = (marks) => (u) => {
   ctx.restore();
 };
 
-/** The line from which on the site's badges may be had, where the chart reaches it. @param {Plot} u */
+/** The line from which on the site's badges may be had. @param {Plot} u */
 export const target90 = (u) => {
   const { ctx, bbox } = u;
   const y = u.valToPos(90, "y", true);
-  if (!(y > bbox.top && y < bbox.top + bbox.height)) return;
   ctx.save();
   ctx.strokeStyle = colour("--good");
   ctx.lineWidth = 1.5 * devicePixelRatio;

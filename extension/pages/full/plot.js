@@ -24,9 +24,13 @@ const dates = (_, splits) => {
   });
 };
 
-/** What of 0 to 100 is shown. @param {Picture["lines"]} lines @returns {[number, number]} */
-const scores = (lines) => {
-  const all = lines.flatMap(({ values }) => values.filter((one) => one !== null));
+/** Is the line at 90 % among what is named above the chart? @param {Picture} picture */
+const names90 = ({ keys }) => keys.some(({ look }) => look === "ninety");
+
+/** What of 0 to 100 is shown: all values, and the line at 90 % where it is named. @param {Picture} picture @returns {[number, number]} */
+const scores = (picture) => {
+  const named = names90(picture) ? [90] : [];
+  const all = [...named, ...picture.lines.flatMap(({ values }) => values.filter((one) => one !== null))];
   if (all.length === 0) return [0, 100];
   const high = Math.min(101, Math.ceil(Math.max(...all)) + 1);
   return [Math.max(0, Math.min(Math.floor(Math.min(...all)) - 2, high - LEAST_SPAN)), high];
@@ -60,7 +64,8 @@ const filled = ([high, low]) => ({
 });
 
 /** @param {Picture} picture @returns {Omit<uPlot.Options, "width" | "height">} */
-const options = ({ days, lines, band, inner, marks }) => {
+const options = (picture) => {
+  const { days, lines, band, inner, marks } = picture;
   const axis = {
     stroke: colour("--ink"),
     grid: { stroke: colour("--edge"), width: 1 },
@@ -71,7 +76,7 @@ const options = ({ days, lines, band, inner, marks }) => {
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 9 } },
     tzDate: (at) => uPlot.tzDate(new Date(1000 * at), "Etc/UTC"),
-    scales: { x: { time: true, range: () => stretch(days) }, y: { range: scores(lines) } },
+    scales: { x: { time: true, range: () => stretch(days) }, y: { range: scores(picture) } },
     axes: [
       { ...axis, values: dates, space: 70, size: 30 },
       { ...axis, size: 48, incrs: [1, 2, 5, 10, 20], values: (_, splits) => splits.map((one) => `${one} %`) },
@@ -79,7 +84,9 @@ const options = ({ days, lines, band, inner, marks }) => {
     padding: [8, 24, 0, 0],
     series: [{}, ...lines.map(series)],
     bands: [band, inner].flatMap((one) => (one ? [filled(one)] : [])),
-    hooks: { drawClear: [target90, marked(marks), ...(band ? [whiskers(lines, band)] : [])] },
+    hooks: {
+      drawClear: [...(names90(picture) ? [target90] : []), marked(marks), ...(band ? [whiskers(lines, band)] : [])],
+    },
   };
 };
 
