@@ -12,7 +12,7 @@ from companion.domain.months import months_after
 from companion.domain.posterior import NOTHING_BELIEVED, Belief, EffectWay
 from companion.domain.unknown import unknown_fields
 from companion.rules.parameters import parameters_of
-from companion.rules.policy import Policy
+from companion.rules.policy import POLICIES, Policy
 from companion.scoring.pending import review_until
 
 #: Help that ends within this time is worth preparing for.
@@ -21,8 +21,6 @@ SOON = timedelta(days=60)
 NOTABLE = 0.5
 #: Probability from which on a contract is said to count as bad.
 SURE = 0.9
-#: Days without a payment after which an open contract is called idle.
-IDLE_DAYS = 30
 #: Days after the last milestone's due date on which a contract can lie dormant (OFF, vendor).
 DORMANT_DAYS = 90
 
@@ -104,9 +102,9 @@ class Case:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing was paid for a while."""
-        last = self.last_paid
-        return last is not None and (self.day - last).days > IDLE_DAYS
+        """Whether nothing was paid for so long that the rules call it idle; else today's do."""
+        last, rule = self.last_paid, self.policy.by_id.get("idle", POLICIES[0].by_id["idle"])
+        return last is not None and (self.day - last).days > rule.parameters["days"]
 
     @property
     def review_until(self) -> date | None:

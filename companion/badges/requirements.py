@@ -20,8 +20,6 @@ RISING_STARS = 4.8
 LARGE_CENTS = (500_000, 2_000_000)
 #: Upwork looks every so many days; on which, it does not say.
 REVIEW_DAYS = 14
-#: Months without a badge that was lost for taking payment off the platform.
-OFF_PLATFORM_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)

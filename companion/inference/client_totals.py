@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from companion.inference.histories import OPEN, Bools, Floats, Ints
 from companion.inference.rule_variants import RuleVariant
-from companion.inference.score_formula import Array32, inputs_of
+from companion.inference.score_formula import Array32
 from companion.inference.unit_arrays import UnitArrays
 
 Scalar = TypeVar("Scalar", np.float32, np.float64, np.int64)
@@ -90,10 +90,3 @@ class TotalsByClient:
         units = np.zeros((self._count, *present.shape[1:]), dtype=present.dtype)
         units[self.present] = present
         return units
-
-
-def formula_inputs(units: Array32, longs: Bools) -> Array32:
-    """The parts of the formula that each client gives [groups, parts, days × windows]."""
-    inputs = inputs_of(units, longs[:, :, None])
-    groups, parts, days, windows = inputs.shape
-    return inputs.reshape(groups, parts, days * windows)

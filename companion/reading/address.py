@@ -2,7 +2,6 @@
 
 import re
 
-CONTRACT_ID = r"(?<!\d)\d{5,12}(?!\d)"
 _PARTS = re.compile(
     r"(?:(?P<scheme>[a-z][a-z\d+.-]*):)?(?://(?P<host>[^/?#]*))?(?P<path>[^?#]*)", re.IGNORECASE
 )

@@ -23,7 +23,7 @@ from companion.wire import plan as plans
 from companion.wire import policy as policies
 from companion.wire import what_if as what_ifs
 from companion.wire.report import report
-from companion.wire.summary import titles_of
+from companion.wire.titles import titles_of
 from shared_schema import pages as wire
 from shared_schema.badges import BadgesRequest, BadgesResponse
 from shared_schema.base import Request, Response

@@ -6,7 +6,7 @@ from companion.analysis.analyse import Analysis
 from companion.domain.estimate import Change
 from companion.messages.catalogue import text
 from companion.messages.causes import sentence, summary
-from companion.wire.summary import titles_of
+from companion.wire.titles import titles_of
 from shared_schema import pages
 from shared_schema import report as wire
 

@@ -6,7 +6,7 @@ from companion.analysis.analyse import Analysis
 from companion.domain.forecast import Forecast
 from companion.domain.history import History
 from companion.wire.moves import ends, move_sentence, move_why
-from companion.wire.summary import titles_of
+from companion.wire.titles import titles_of
 from shared_schema import pages as wire
 
 

@@ -12,7 +12,7 @@ from companion.messages.catalogue import text
 from companion.messages.words import decimal
 from companion.wire.months_ahead import chance
 from companion.wire.old_advice import old_advice
-from companion.wire.summary import titles_of
+from companion.wire.titles import titles_of
 from shared_schema import plan as wire
 
 

@@ -10,7 +10,7 @@ from companion.analysis.entry import Entry
 from companion.analysis.freshness import freshness
 from companion.domain.assessment import Assessment, Outcome, WindowScore
 from companion.domain.contract import Contract, Fact
-from companion.domain.estimate import Estimate
+from companion.domain.estimate import Change, Estimate
 from companion.domain.evidence import PageKind, Source
 from companion.domain.posterior import ContractPosterior, WindowPosterior
 from companion.domain.problem import Problem
@@ -21,6 +21,7 @@ from companion.linking.coverage import Covered
 from companion.messages.problems import problem_sentence
 from companion.messages.reminders import KINDS, filled, label, usual
 from companion.scoring.scorecard import shown_percent
+from companion.wire.changes import change
 from companion.wire.next_steps import steps
 from companion.wire.old_advice import old_advice
 from shared_schema import report as wire
@@ -35,9 +36,13 @@ def report(
     analysis: Analysis,
     seen: Sequence[Seen],
     problems: Sequence[Problem],
-    changes: Sequence[wire.ReportChange] = (),
+    moved: Sequence[Change] = (),
 ) -> wire.Report:
-    """The report of a day; `seen` and `problems` are of the pages and files behind it."""
+    """The report of a day; `seen` and `problems` are of the pages and files behind it.
+
+    `moved` are the changes of the shown score that are explained in it.
+    """
+    changes = [change(one, analysis) for one in moved]
     newest = changes[-1] if changes else None
     return wire.Report(
         schema=1,
@@ -47,7 +52,7 @@ def report(
         score=score(analysis),
         windows=windows(analysis),
         contracts=[contract(entry, analysis) for entry in analysis.entries],
-        changes=list(changes),
+        changes=changes,
         problems=[problem(one) for one in (*problems, *analysis.problems)],
         next_steps=steps(analysis, freshness(seen, analysis.covered), newest),
     )

@@ -14,8 +14,6 @@ from companion.analysis.state import State
 from companion.domain.forecast import Forecast
 from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
-from companion.messages.known import title_of
-from companion.messages.words import shortened
 from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
 from companion.wire.badges import top_rated
@@ -25,6 +23,7 @@ from companion.wire.look_first import look_first
 from companion.wire.moves import ends, move_sentence
 from companion.wire.next_steps import steps
 from companion.wire.old_advice import lines as old_lines
+from companion.wire.titles import titles_of
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -110,8 +109,3 @@ def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Comi
         sentence = move_sentence(move, before, titles)
         yield wire.Coming(on=move.on, score=move.score, sentence=sentence, **ends(move.interval))
         before = move.score
-
-
-def titles_of(analysis: Analysis) -> dict[str, str]:
-    """Contract id -> its title, or what to call it, short enough for a sentence."""
-    return {c.contract_id: shortened(title_of(c)) for c in analysis.contracts}

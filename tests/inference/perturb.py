@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from companion.domain.contract import Contract, KnownContract
 from companion.inference import priors
-from companion.inference.client_totals import TotalsByClient, formula_inputs
-from companion.inference.histories import OPEN, ContractHistories
+from companion.inference.client_totals import TotalsByClient
+from companion.inference.histories import OPEN, Bools, ContractHistories
 from companion.inference.rule_variants import ReviewClasses, RuleVariant, pinned
 from companion.inference.score_days import ScoreDay, ScoreDays
+from companion.inference.score_formula import Array32, inputs_of
 from companion.inference.unit_arrays import UnitArrays, units_by_category
 from companion.rules.policy import POLICIES, Policy
 from companion.scoring.scorecard import shown_score
@@ -180,3 +181,10 @@ def own_toggles(policy: Policy) -> Any:
 def is_unrated(contract: Contract) -> bool:
     """Whether the feedback of a contract is not known."""
     return contract.stars is None and contract.feedback is None
+
+
+def formula_inputs(units: Array32, longs: Bools) -> Array32:
+    """The parts of the formula that each client gives [groups, parts, days × windows]."""
+    inputs = inputs_of(units, longs[:, :, None])
+    groups, parts, days, windows = inputs.shape
+    return inputs.reshape(groups, parts, days * windows)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion.domain.contract import KnownContract
 from companion.domain.payment import Payment
 from companion.inference import priors
-from companion.inference.client_totals import TotalsByClient, formula_inputs
+from companion.inference.client_totals import TotalsByClient
 from companion.inference.histories import OPEN, ContractHistories
 from companion.inference.rule_variants import ON_SUMS, RuleVariant, review_classes
 from companion.inference.score_days import ScoreDay, ScoreDays
@@ -19,6 +19,7 @@ from companion.inference.unit_arrays import UnitArrays, units_by_category
 from companion.rules.policy import POLICIES, policy_for
 from companion.rules.variants import TOGGLES, with_toggles
 from companion.scoring.scorecard import shown_score
+from tests.inference.perturb import formula_inputs
 from tests.study import site
 from tests.study.people import Job, Person, Population, chance, person
 from tests.study.trial import exact_error

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from companion.domain.contract import Contract, Fact, Feedback, KnownContract
 from companion.domain.posterior import Posterior
-from companion.inference.prediction.contract_posterior import estimate_and_posterior
 from companion.rules.policy import policy_for
 from companion.scoring.scorecard import scorecard
 from tests.inference.build import DAY, DEFAULTS, PROFILE, ago, daily, good_jobs, job, unrated
+from tests.inference.posteriors import estimate_and_posterior
 from tests.scoring.histories import contracts
 
 

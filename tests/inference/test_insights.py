@@ -8,8 +8,8 @@ import pytest
 from companion.domain.contract import Contract, Fact
 from companion.inference import priors
 from companion.inference.estimate import rule_posterior
-from companion.inference.prediction.contract_posterior import estimate_and_posterior
 from tests.inference.build import DAY, ago, good_jobs, job, reasoned
+from tests.inference.posteriors import estimate_and_posterior
 
 
 def marked(contract: Contract, mark: str) -> Contract:

@@ -7,8 +7,8 @@ import pytest
 from companion.domain.contract import ClientMood, Contract, Fact, Feedback
 from companion.inference.estimate import estimate
 from companion.inference.imputation import impute
-from companion.inference.prediction.contract_posterior import estimate_and_posterior
 from tests.inference.build import DAY, ago, good_jobs, job, unrated
+from tests.inference.posteriors import estimate_and_posterior
 
 OPEN_QUESTION = unrated(job(90, "client 90", [(ago(60), 400)], stars=None))
 

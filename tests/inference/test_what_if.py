@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from companion.domain.contract import KnownContract, UnknownContractError
 from companion.domain.forecast import Beginning, Ending, Goal
-from companion.inference.prediction.predict import known_prediction, predicted
+from companion.inference.prediction.predict import known_prediction
 from companion.inference.prediction.what_if import what_if
 from companion.rules.policy import policy_for
 from companion.rules.variants import with_toggles
@@ -17,6 +17,7 @@ from companion.scoring import what_if as scoring
 from companion.scoring.as_of import as_of
 from companion.scoring.scorecard import shown_score
 from tests.inference.build import DAY, daily, good_jobs, unrated
+from tests.inference.posteriors import predicted
 from tests.inference.test_coming_days import begun
 from tests.scoring.build import bad, good
 from tests.scoring.histories import READINGS, contracts

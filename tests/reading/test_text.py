@@ -9,7 +9,7 @@ from companion.reading.html.people import party
 from companion.reading.text.dates import Calendar, calendar_of, find_ranges, read_day
 from companion.reading.text.money import find_money, parse_amount
 from companion.reading.text.places import is_place
-from companion.reading.text.ratings import bare_stars, find_percents, find_stars, worded_stars
+from companion.reading.text.ratings import bare_stars, find_stars, worded_stars
 from companion.reading.text.spaces import tidy
 from companion.reading.text.words import feedback_of, is_furniture, is_prose, label_of, status_of
 
@@ -157,7 +157,6 @@ def test_stars_are_told_from_other_numbers() -> None:
     assert worded_stars("5") is None
     assert bare_stars("4.9") == 4.9
     assert bare_stars("12.9") is None
-    assert find_percents("92 % of 100%, 101%, 3.5%") == [92, 100]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from shared_schema.admin import RetentionRequest, RetentionResponse
 from shared_schema.base import Request, Response
 from shared_schema.capture import CaptureRequest, CaptureResponse
 from shared_schema.reminders import RemindersRequest, RemindersResponse
-from shared_schema.report import Report, ReportChange
+from shared_schema.report import Report
 from shared_schema.summary import Summary, SummaryRequest
 from shared_schema.told import ForgetRequest, ForgetResponse, TellRequest, ToldRequest, ToldResponse
 
@@ -102,10 +102,7 @@ def _summary(service: Service, moved: Change | None, now: datetime) -> Summary:
 def report(service: Service, request: wire.ReportRequest, now: datetime) -> Report:
     """Everything that can be said about the score on a day."""
     state = service.state(now, request.as_of)
-    moved: list[ReportChange] = []
-    if request.as_of is None:
-        explained = service.today(now).changes(SHORT)
-        moved = [changes.change(change, state.analysis) for change in explained]
+    moved = service.today(now).changes(SHORT) if request.as_of is None else ()
     made = reports.report(state.analysis, state.seen, state.problems, moved)
     return notes.filled_in(made, service.reminders.templates())
 

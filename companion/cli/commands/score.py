@@ -41,7 +41,6 @@ def score(
     from companion.cli.query import everything_stored
     from companion.domain.seen import Seen
     from companion.rules.policy import UnknownPolicyError, named
-    from companion.wire.changes import change
     from companion.wire.report import report
 
     day = day_of(as_of)
@@ -67,8 +66,7 @@ def score(
         evidence.append(typed_score(shown, day))
     with progress(text("report.estimating")):
         analysis = analyse(evidence, day, policy)
-        moved = [change(one, analysis) for one in changes(analysis)]
-    document = report(analysis, seen, problems, moved)
+        document = report(analysis, seen, problems, changes(analysis))
     if as_json:
         say_json(document.model_dump_json(by_alias=True, indent=1))
         return

@@ -10,10 +10,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from companion.domain.contract import Contract
-from companion.domain.estimate import ShownScore
 from companion.domain.months_ahead import Action, Ends, MoreJobs, NoNewWork
-from companion.inference.estimate import score_posterior
 from companion.inference.histories import Ints
 from companion.inference.months_ahead.acting import Acting
 from companion.inference.months_ahead.as_usual import AsUsual
@@ -24,10 +21,9 @@ from companion.inference.months_ahead.path_scores import (
     path_sums,
     readings_of,
 )
-from companion.inference.months_ahead.present import Present, present
-from companion.inference.months_ahead.readings import is_plain
+from companion.inference.months_ahead.present import Present
 from companion.inference.months_ahead.rhythm import Rhythm, rhythm
-from companion.rules.policy import Policy, policy_for
+from companion.rules.policy import Policy
 
 #: Days ahead, and days back (16 weeks, for badges that look at them).
 AHEAD, BACK = 365, 16 * 7
@@ -130,27 +126,6 @@ class Outlook:
     def _new_client(self) -> int:
         """A number beyond those of all clients, also of those to come."""
         return max(self.at.next_client, 1 + int(self.usual.client.max(initial=-1)))
-
-
-def outlook_of(
-    contracts: Sequence[Contract],
-    day: date,
-    shown: Sequence[ShownScore] = (),
-    rng: np.random.Generator | None = None,
-    *,
-    policy: Policy | None = None,
-) -> Outlook | None:
-    """The outlook from what is known on a day.
-
-    None under rules whose scores cannot be counted ahead. The day has the rules of `policy`, or
-    those in force on it; coming days have the rules that are in force on them.
-    """
-    rules = policy or policy_for(day)
-    if not is_plain(rules):
-        return None
-    rng = rng or np.random.default_rng(0)
-    particles, model = score_posterior(contracts, day, shown, rng, policy=rules)
-    return Outlook(present(particles, model, day, paths_for(len(contracts)), rng), rng)
 
 
 def paths_for(contracts: int) -> int:

@@ -129,12 +129,6 @@ def _counts(prior: priors.Beta, among: Floats | Bools, yes: Bools) -> tuple[Floa
     return prior.yes + (among * yes).sum(axis=1), prior.no + (among * ~yes).sum(axis=1)
 
 
-def contracts_per_month(rhythm: Rhythm) -> Floats:
-    """The expected number of new contracts in 30 days of work [paths]."""
-    events, days = rhythm.arrivals
-    return np.asarray(30 * events / days)
-
-
 def own_contracts(rhythm: Rhythm) -> Ints:
     """How many contracts each path's rates rest on, the older ones counting less; rounded."""
     return np.asarray(np.rint(rhythm.arrivals[0] - priors.ARRIVALS.events), dtype=np.int64)

@@ -6,16 +6,11 @@ one posterior and cannot contradict each other.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 
-from companion.domain.contract import Contract
-from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.posterior import ContractPosterior, Interval, Posterior, WindowPosterior
 from companion.domain.supply import Supply, Worth
-from companion.inference import priors
-from companion.inference.estimate import score_posterior, summary
 from companion.inference.histories import Floats
 from companion.inference.intervals import interval, intervals
 from companion.inference.model import ScoreModel
@@ -25,8 +20,6 @@ from companion.inference.prediction.distinct import DistinctParticles, distinct
 from companion.inference.prediction.left_out import LeftOut
 from companion.inference.prediction.score_draws import score_draws
 from companion.inference.prediction.supply_worth import worth
-from companion.inference.rule_variants import Weights
-from companion.rules.policy import Policy
 
 #: Particles times contracts that are looked at, at most: some 40 MB.
 MOST_CELLS = 200_000
@@ -34,24 +27,6 @@ MOST_CELLS = 200_000
 MOST_DRAWS = 1_024
 #: Effects that are the same to a person, in points: a median among them is the smallest.
 _GRAIN = 9
-
-
-def estimate_and_posterior(  # noqa: PLR0913 - as the estimate
-    contracts: Sequence[Contract],
-    day: date,
-    shown: Sequence[ShownScore] = (),
-    rng: np.random.Generator | None = None,
-    *,
-    policy: Policy | None = None,
-    toggles: Weights = priors.TOGGLES,
-) -> tuple[Estimate | None, Posterior]:
-    """The estimate of a day, and what is believed of contracts and windows by the same particles.
-
-    The arguments are those of `estimate`.
-    """
-    rng = rng or np.random.default_rng(0)
-    particles, model = score_posterior(contracts, day, shown, rng, policy=policy, toggles=toggles)
-    return summary(particles, model), contract_posterior(model, particles, rng)
 
 
 def contract_posterior(

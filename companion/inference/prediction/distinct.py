@@ -8,6 +8,7 @@ from companion.inference.histories import Floats, Ints
 from companion.inference.particles import Particles
 from companion.inference.resampling import systematic
 from companion.inference.score_formula import Array32
+from companion.inference.unit_arrays import Reals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def distinct(particles: Particles, most: int, rng: np.random.Generator) -> Disti
     rows = systematic(particles.weight, most, rng) if is_drawn else np.arange(len(particles.weight))
     before: Floats = np.ones(most) if is_drawn else particles.weight
     keys = [particles.variant, particles.negative, *particles.histories.T]
-    same = _numbered([key[rows] for key in keys])
+    same = numbered(np.column_stack(keys)[rows])
     _, first = np.unique(same, return_index=True)
     few: Ints = rows[first]
     weight: Floats = np.bincount(same, before, minlength=len(first)) / before.sum()
@@ -54,11 +55,12 @@ def distinct(particles: Particles, most: int, rng: np.random.Generator) -> Disti
     )  # fmt: skip
 
 
-def _numbered(keys: list[Ints]) -> Ints:
-    """One number for each combination of keys: column by column, faster than by whole rows."""
-    number = np.zeros(len(keys[0]), dtype=np.int64)
-    for key in keys:
-        used, number = np.unique(number * (int(key.max(initial=0)) + 1) + key, return_inverse=True)
+def numbered(rows: Reals) -> Ints:
+    """The same number, from 0 on, for equal rows: column by column, faster than by whole rows."""
+    number = np.zeros(len(rows), dtype=np.int64)
+    for column in rows.T:
+        values, of = np.unique(column, return_inverse=True)
+        used, number = np.unique(number * len(values) + of, return_inverse=True)
         if len(used) == len(number):
             break
     return number

@@ -7,13 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from companion.domain.contract import Contract, KnownContract
-from companion.domain.estimate import Estimate, ShownScore
+from companion.domain.contract import KnownContract
+from companion.domain.estimate import Estimate
 from companion.domain.months import months_after
 from companion.domain.posterior import EffectEnd, Posterior
 from companion.domain.supply import Supply
-from companion.inference import priors
-from companion.inference.estimate import score_posterior, summary
+from companion.inference.estimate import summary
 from companion.inference.histories import Floats
 from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles
@@ -26,7 +25,6 @@ from companion.inference.prediction.drawn_records import (
 )
 from companion.inference.prediction.effect_ends import effect_ends
 from companion.inference.prediction.imagined import USUAL_JOB, difference
-from companion.inference.rule_variants import Weights
 from companion.inference.score_formula import GOOD
 from companion.rules.eras import eras_after
 from companion.rules.policy import Policy, policy_for
@@ -103,24 +101,6 @@ def _policies(day: date, policy: Policy | None) -> list[Policy]:
     """The policies of the day and of the coming days."""
     later = [era.policy for era in eras_after(day, _days(day)[-1], policy)]
     return list(dict.fromkeys([policy or policy_for(day), *later]))
-
-
-def predicted(  # noqa: PLR0913 - as the estimate
-    contracts: Sequence[Contract],
-    day: date,
-    shown: Sequence[ShownScore] = (),
-    rng: np.random.Generator | None = None,
-    *,
-    policy: Policy | None = None,
-    toggles: Weights = priors.TOGGLES,
-) -> tuple[Estimate | None, Posterior, Prediction | None]:
-    """The estimate of a day, what is believed of contracts and windows, and what may come.
-
-    The arguments are those of `estimate`. There is no prediction without contracts.
-    """
-    rng = rng or np.random.default_rng(0)
-    particles, model = score_posterior(contracts, day, shown, rng, policy=policy, toggles=toggles)
-    return predicted_by(particles, model, day, rng, policy)
 
 
 def predicted_by(  # noqa: PLR0913, PLR0917 - what is known and asked

@@ -14,9 +14,9 @@ import numpy as np
 from companion.domain.supply import Reveals, Supply
 from companion.inference.histories import Bools, ContractHistories, Ints
 from companion.inference.model import ScoreModel, history_rows
-from companion.inference.prediction.distinct import DistinctParticles
+from companion.inference.prediction.distinct import DistinctParticles, numbered
 from companion.inference.rule_variants import RuleVariant
-from companion.inference.unit_arrays import Reals, UnitArrays
+from companion.inference.unit_arrays import UnitArrays
 
 _AGENCY = "agency_own_score"
 
@@ -127,13 +127,3 @@ def _with_money(histories: ContractHistories, paid: Bools) -> ContractHistories:
         money_day=histories.money_day[paid],
         money_cents=histories.money_cents[paid],
     )
-
-
-def numbered(columns: Reals) -> Ints:
-    """The same number, from 0 on, for equal rows."""
-    key = np.zeros(len(columns), dtype=np.int64)
-    for column in columns.T:
-        values, which = np.unique(column, return_inverse=True)
-        key = key * len(values) + which.reshape(-1)
-        key = np.unique(key, return_inverse=True)[1].reshape(-1)
-    return key

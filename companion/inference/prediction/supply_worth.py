@@ -15,8 +15,8 @@ import numpy as np
 from companion.domain.supply import Supply, SupplyWorth, Worth
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.intervals import interval
+from companion.inference.prediction.distinct import numbered
 from companion.inference.prediction.explained import Groups, variances
-from companion.inference.prediction.revealed import numbered
 from companion.inference.prediction.score_draws import ScoreDraws
 from companion.inference.score_formula import BAD, GOOD, NEUTRAL, UNRATED
 

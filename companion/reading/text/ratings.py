@@ -15,7 +15,6 @@ _WORDED = re.compile(
     r"[★⭐\s]*(?P<stars>[0-5](?:[.,]\d{1,3})?)\s*(?P<unit>[★⭐]+|stars?)?\.?",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(?<![\d.,])(100|\d{1,2})\s?%")
 _MOST_STARS = 5.0
 
 
@@ -56,8 +55,3 @@ def worded_stars(text: str) -> float | None:
         return None
     stars = float(match["stars"].replace(",", "."))
     return stars if stars <= _MOST_STARS else None
-
-
-def find_percents(text: str) -> list[int]:
-    """Every whole percent in `text`, in order."""
-    return [int(match[1]) for match in _PERCENT.finditer(text)]

@@ -19,7 +19,6 @@ from companion.inference.months_ahead.future import NEW
 from companion.inference.months_ahead.outlook import BACK, Outlook
 from companion.inference.months_ahead.path_scores import path_scores
 from companion.inference.months_ahead.present import present
-from companion.inference.months_ahead.rhythm import contracts_per_month
 from companion.inference.priors import NO_STARS
 from companion.rules.policy import Policy, policy_for
 from tests.inference.build import DAY, ago, job, unrated
@@ -69,7 +68,8 @@ def test_who_goes_on_has_a_score_where_ageing_alone_leaves_none(steady: Outlook)
 
 def test_new_contracts_come_at_the_persons_own_rate(steady: Outlook) -> None:
     """One a month in the past is about one a month in the year ahead."""
-    assert contracts_per_month(steady.rhythm).mean() == pytest.approx(1.0, abs=0.25)
+    contracts, days = steady.rhythm.arrivals
+    assert (30 * contracts / days).mean() == pytest.approx(1.0, abs=0.25)
     new = (steady.usual.contract == NEW).sum() / 200
     assert 8 < new < 17
 
