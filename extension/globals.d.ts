@@ -43,6 +43,16 @@ export interface Platform {
   requestNativeHost(): Promise<boolean>;
   /** rejected if there is no such program */
   askNativeHost(question: { schema: 1; ask: "wake" | "pair" }): Promise<any>;
+  /** may the system be asked to show a notification? */
+  hasNotifications(): Promise<boolean>;
+  /** only inside a click: the browser asks the person */
+  requestNotifications(): Promise<boolean>;
+  /** shows a notification of the system, in the place of an earlier one */
+  notify(title: string, message: string): Promise<void>;
+  /** the person pressed the notification */
+  onNotification(tell: () => void): void;
+  /** the browser was started, or another tab brought to the front; which one is not told */
+  onUsed(tell: () => void): void;
   onPermissions(tell: () => void): void;
   /** one of the pages that the companion can read */
   isOurs(address: string): boolean;

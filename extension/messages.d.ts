@@ -36,6 +36,8 @@ export interface Problem {
 export interface Settings {
   /** annotate the person's pages when they are opened; off until switched on */
   annotate_on_open: boolean;
+  /** a notification of the system on the days of the calendar; off until switched on */
+  notify_on_days: boolean;
   /** the first-run page was seen to its end */
   welcomed: boolean;
   /** what a badge shows: sign and words, sign and number, or its sign alone */

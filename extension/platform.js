@@ -7,6 +7,7 @@
   // Firefox has `browser` (promises); Chromium's `chrome` returns promises under Manifest V3.
   const api = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? chrome);
   const LOOPBACK = { origins: ["http://127.0.0.1/*"] };
+  const NOTICES = /** @type {chrome.permissions.Permissions} */ ({ permissions: ["notifications"] });
   const NATIVE = /** @type {chrome.permissions.Permissions} */ ({ permissions: ["nativeMessaging"] });
 
   const PATTERNS = (api.runtime.getManifest().host_permissions ?? []).filter((/** @type {string} */ one) =>
@@ -57,6 +58,29 @@
     hasNativeHost: () => api.permissions.contains(NATIVE),
     requestNativeHost: () => api.permissions.request(NATIVE),
     askNativeHost: (question) => api.runtime.sendNativeMessage("jss_companion", question),
+    hasNotifications: () => api.permissions.contains(NOTICES),
+    requestNotifications: () => api.permissions.request(NOTICES),
+    notify: async (title, message) =>
+      void (await api.notifications.create("days", {
+        type: "basic",
+        iconUrl: api.runtime.getURL("icons/128.png"),
+        title,
+        message,
+      })),
+    onNotification: (tell) => {
+      // There is nothing to listen to before the person allowed it; a background that is stopped comes here again.
+      const listen = () => api.notifications?.onClicked.addListener(pressed);
+      const pressed = (/** @type {string} */ name) => {
+        void api.notifications.clear(name);
+        tell();
+      };
+      listen();
+      api.permissions.onAdded.addListener(listen);
+    },
+    onUsed: (tell) => {
+      api.runtime.onStartup.addListener(tell);
+      api.tabs.onActivated.addListener(tell);
+    },
     onPermissions: (tell) => {
       api.permissions.onAdded.addListener(tell);
       api.permissions.onRemoved.addListener(tell);

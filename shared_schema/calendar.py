@@ -2,13 +2,21 @@
 
 from pydantic import Field
 
-from shared_schema.base import Request, Response, Schema, Short
+from shared_schema.base import Request, Response, Schema, Short, Text, date
 
 
 class CalendarRequest(Request):
     """Asks for the coming days that matter."""
 
     schema_: Schema = Field(1, alias="schema")
+
+
+class CalendarEntry(Response):
+    """One of these days; the same `uid` is the same entry in a later answer."""
+
+    uid: Short
+    on: date
+    title: Text
 
 
 class CalendarResponse(Response):
@@ -18,3 +26,4 @@ class CalendarResponse(Response):
     name: Short
     content: str
     days: int
+    entries: list[CalendarEntry] = Field([], description="what is in the file, in order")

@@ -6,7 +6,7 @@ from companion.analysis.analyse import Analysis
 from companion.analysis.calendar import calendar_days
 from companion.calendar_file import calendar_file
 from companion.domain.plan import Plan
-from shared_schema.calendar import CalendarResponse
+from shared_schema.calendar import CalendarEntry, CalendarResponse
 
 NAME = "job-success-score.ics"
 
@@ -15,4 +15,5 @@ def calendar(analysis: Analysis, plan: Plan | None, now: datetime) -> CalendarRe
     """The coming days that matter, the plan's among them, as a file to save."""
     days = calendar_days(analysis, plan)
     content = calendar_file(days, now).decode()
-    return CalendarResponse(schema=1, name=NAME, content=content, days=len(days))
+    entries = [CalendarEntry(uid=day.uid, on=day.on, title=day.title) for day in days]
+    return CalendarResponse(schema=1, name=NAME, content=content, days=len(days), entries=entries)

@@ -2,6 +2,7 @@
 import "../platform.js";
 import "../generated/addresses.js";
 import "../site.js";
+import { remindOfDays } from "./days.js";
 import { route } from "./router.js";
 import { loadSettings } from "./settings.js";
 import { annotate, nextBadge } from "./tabs.js";
@@ -16,6 +17,10 @@ platform.onInstalled((reason) => {
 });
 
 platform.onCommand((name) => name === "next_badge" && void nextBadge());
+
+// “Remind me”: off until switched on.
+platform.onUsed(() => void remindOfDays());
+platform.onNotification(() => void platform.openPage("pages/full.html#plan"));
 
 // “Always show badges when I open my contracts”: off until switched on, and only in the tab in front.
 platform.onFrontPage(async (tabId, url) => {

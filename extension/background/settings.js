@@ -6,6 +6,7 @@ const platform = globalThis.jssPlatform;
 /** @type {import("../messages").Settings} */
 export const DEFAULTS = {
   annotate_on_open: false,
+  notify_on_days: false,
   welcomed: false,
   badge_style: "words",
   decimals: "one",
@@ -36,6 +37,7 @@ export const loadSettings = async () => {
 export const saveSetting = async (name, value) => {
   const settings = { ...(await loadSettings()), [name]: value };
   await platform.save({ settings });
+  if (!settings.notify_on_days) await platform.forget(["days"]);
   return settings;
 };
 
@@ -53,4 +55,4 @@ export const saveSummary = (summary) => platform.save({ summary, at: new Date().
 /** @param {string} product */
 export const saveProduct = (product) => platform.save({ product });
 
-export const forgetSeen = () => platform.forget(["summary", "at", "product"]);
+export const forgetSeen = () => platform.forget(["summary", "at", "product", "days"]);

@@ -161,6 +161,14 @@ export interface OldAdvice {
   source: string;
 }
 /**
+ * One of these days; the same `uid` is the same entry in a later answer.
+ */
+export interface CalendarEntry {
+  uid: string;
+  on: string;
+  title: string;
+}
+/**
  * Asks for the coming days that matter.
  */
 export interface CalendarRequest {
@@ -180,6 +188,10 @@ export interface CalendarResponse {
   name: string;
   content: string;
   days: number;
+  /**
+   * what is in the file, in order
+   */
+  entries?: CalendarEntry[];
 }
 /**
  * A numbered, cleaned clone of the page's main region, as the browser shows it.

@@ -16,6 +16,7 @@ globalThis.chrome = {
     onMessage: listeners,
     onConnect: listeners,
     onInstalled: listeners,
+    onStartup: listeners,
     sendMessage: async () => undefined,
   },
   i18n: { getMessage: (key) => texts[key]?.message ?? "" },

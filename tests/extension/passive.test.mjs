@@ -63,7 +63,7 @@ test("the manifest has no member that gives more power, or lets pages find the e
     [],
   );
   assert.equal(manifest.incognito, "not_allowed");
-  assert.deepEqual(manifest.optional_permissions, ["nativeMessaging"]);
+  assert.deepEqual(manifest.optional_permissions, ["nativeMessaging", "notifications"]);
 });
 
 test("the extension's own pages run only what is shipped and reach only this computer", () => {

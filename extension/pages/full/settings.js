@@ -44,6 +44,18 @@ const fillSwitch = ({ annotate_on_open }) => {
   box.addEventListener("change", () => void keep("annotate_on_open", box.checked));
 };
 
+/** The browser asks the person once; what it does not allow stays off. @param {Settings} settings */
+const fillNotices = async ({ notify_on_days }) => {
+  const box = /** @type {HTMLInputElement} */ (byId("set-notify_on_days"));
+  box.checked = notify_on_days && (await platform.hasNotifications());
+  box.addEventListener("click", async () => {
+    const allowed = !box.checked || (await platform.requestNotifications().catch(() => false));
+    if (allowed) return keep("notify_on_days", box.checked);
+    box.checked = false;
+    byId("settings-say").textContent = text("set_notify_refused");
+  });
+};
+
 /** The keys as the browser has them now; a person may have changed them. */
 const showKeys = async () => {
   const keys = await platform.shortcuts();
@@ -66,6 +78,7 @@ export const openSettings = async (changed) => {
   /** @type {import("../../messages").StateAnswer} */
   const { settings, product } = await platform.send({ what: "state" });
   fillSwitch(settings);
+  await fillNotices(settings);
   for (const name of /** @type {Choice[]} */ (Object.keys(CHOICES))) fillChoice(name, settings, changed);
   showVersions(product);
   await showKeys();
