@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -170,21 +170,27 @@ def _prune_superseded(connection: sqlite3.Connection) -> None:
     )
 
 
-def evidence(connection: sqlite3.Connection) -> tuple[Evidence, ...]:
-    """Everything said and not withdrawn, each as of the last time it was seen."""
+def evidence(connection: sqlite3.Connection, known: Mapping[int, Evidence]) -> dict[int, Evidence]:
+    """Everything said and not withdrawn, each as of the last time it was seen, by number of row.
+
+    What is `known` from before and stayed as it was is not understood anew.
+    """
     sources: dict[tuple[int, str], Source] = {}
-    everything = []
+    everything = {}
     for row in connection.execute(
-        "SELECT e.source, e.last_seen, s.name, s.kind, s.digest, e.identity, e.position, e.subject,"
-        " e.key, e.field, e.value, e.strategy, e.day FROM evidence AS e"
+        "SELECT e.source, e.last_seen, s.name, s.kind, s.digest, e.id, e.identity, e.position,"
+        " e.subject, e.key, e.field, e.value, e.strategy, e.day FROM evidence AS e"
         " JOIN sources AS s ON s.id = e.source WHERE e.withdrawn = 0 ORDER BY e.id"
     ):
         place = row[0], row[1]
         if place not in sources:
             seen_at = datetime.fromisoformat(row[1])
             sources[place] = Source(row[2], PageKind(row[3]), seen_at, row[4])
-        everything.append(EvidenceRow(*row[5:]).evidence(sources[place]))
-    return tuple(everything)
+        source, number, kept = sources[place], row[5], known.get(row[5])
+        if kept is None or kept.source != source or kept.subject.key != row[9]:
+            kept = EvidenceRow(*row[6:]).evidence(source)
+        everything[number] = kept
+    return everything
 
 
 def sources(connection: sqlite3.Connection) -> tuple[Seen, ...]:

@@ -40,6 +40,7 @@ class Store:
         self.path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._kept: tuple[Evidence, ...] | None = None
+        self._understood: dict[int, Evidence] = {}
         self.revision = 0
         opening = database.open_to_read if to_read else database.open_database
         try:
@@ -84,7 +85,8 @@ class Store:
 
     def _keep(self, connection: sqlite3.Connection) -> tuple[Evidence, ...]:
         """Remembers all evidence; like all that changes it, this runs on the store's thread."""
-        self._kept = evidence.evidence(connection)
+        self._understood = evidence.evidence(connection, self._understood)
+        self._kept = tuple(self._understood.values())
         return self._kept
 
     def _change(
@@ -99,7 +101,7 @@ class Store:
             try:
                 return task(connection, *args, **named)
             finally:
-                self._kept = None
+                self._kept, self._understood = None, {}
                 self.revision += 1
 
         return self._do(changing)
