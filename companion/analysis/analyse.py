@@ -28,6 +28,7 @@ from companion.inference.prediction.predict import (
     with_ends,
 )
 from companion.linking.coverage import Covered
+from companion.linking.derived import DerivedContracts
 from companion.linking.link import join
 from companion.rules.policy import Policy, policy_for
 from companion.scoring.scorecard import scorecard
@@ -85,7 +86,12 @@ class Analysis:
         return tuple(entry.contract for entry in self.entries)
 
 
-def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = None) -> Analysis:
+def analyse(
+    evidence: Iterable[Evidence],
+    day: date,
+    policy: Policy | None = None,
+    before: DerivedContracts | None = None,
+) -> Analysis:
     """Joins, scores, estimates, explains and advises.
 
     Args:
@@ -93,8 +99,9 @@ def analyse(evidence: Iterable[Evidence], day: date, policy: Policy | None = Non
         day: the day that is scored.
         policy: pins the rules and their toggles; if None, the rules of the day hold and the
             estimate is taken over everything that no source settles.
+        before: remembers contracts from one time to the next, and changes nothing else.
     """
-    joined = join(evidence := tuple(evidence), day)
+    joined = join(evidence := tuple(evidence), day, before)
     rules = policy or policy_for(day)
     placed = [(c, impute(c, day, rules)) for c in joined.contracts]
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)

@@ -13,6 +13,7 @@ from companion.domain.payment import Period
 from companion.domain.problem import Problem
 from companion.domain.told_evidence import Telling, tellings
 from companion.linking.coverage import Covered, covered
+from companion.linking.derived import Derived, DerivedContracts, Grounds
 from companion.linking.facts import disagreements, fact, past_stars
 from companion.linking.link_rows import match
 from companion.linking.money import Files, money_of
@@ -60,8 +61,11 @@ class Joined:
     tellings: tuple[Telling, ...] = ()
 
 
-def join(evidence: Iterable[Evidence], day: date) -> Joined:
-    """Derives contracts from evidence seen in any order, as they stood on a day."""
+def join(evidence: Iterable[Evidence], day: date, before: DerivedContracts | None = None) -> Joined:
+    """Derives contracts from evidence seen in any order, as they stood on a day.
+
+    `before` remembers contracts from one time to the next, and changes nothing else.
+    """
     everything = tuple(evidence)
     by_id: dict[str, list[Evidence]] = defaultdict(list)
     for e in everything:
@@ -79,22 +83,29 @@ def join(evidence: Iterable[Evidence], day: date) -> Joined:
         covered(everything, PageKind.TRANSACTIONS, day),
         placed.open_ids,
     )
-    contracts = []
-    terms = [e for e in everything if _is_of_all(e)]
-    for contract_id in sorted(i for i, of_one in by_id.items() if not is_only_told(of_one)):
-        contract, conflicts = _contract(contract_id, by_id[contract_id], files, day)
-        contract = _with_terms(contract, by_id[contract_id], terms)
-        contracts.append(contract)
-        problems += (*conflicts, *disagreements(contract_id, by_id[contract_id]))
+    terms = tuple(e for e in everything if _is_of_all(e))
+    grounds = {
+        i: Grounds(tuple(by_id[i]), terms, files.weekly, files.report, files.open_ids.get(i), day)
+        for i in sorted(i for i, of_one in by_id.items() if not is_only_told(of_one))
+    }
+    derived = (before or DerivedContracts()).of(grounds, lambda i: _derived(i, grounds[i], files))
     shown, conflicting = _shown(everything, day)
-    merged = one_client(contracts, everything)
-    every = (*problems, *conflicting)
+    merged = one_client([contract for contract, _ in derived.values()], everything)
+    every = (*problems, *(p for _, wrong in derived.values() for p in wrong), *conflicting)
     return Joined(merged, shown, files.weekly, every, placed.placements, tellings(everything))
 
 
 def _add(by_id: dict[str, list[Evidence]], evidence: Iterable[Evidence]) -> None:
     for e in evidence:
         by_id[e.subject.key].append(e)
+
+
+def _derived(contract_id: str, grounds: Grounds, files: Files) -> Derived:
+    """A contract, and where what is said of it does not go together."""
+    evidence = grounds.evidence
+    contract, conflicts = _contract(contract_id, evidence, files, grounds.day)
+    contract = _with_terms(contract, evidence, grounds.terms)
+    return contract, (*conflicts, *disagreements(contract_id, evidence))
 
 
 def _contract(

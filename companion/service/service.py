@@ -15,6 +15,7 @@ from companion.domain.owner import Owner
 from companion.domain.problem import Problem
 from companion.domain.told import ToldFact
 from companion.domain.told_evidence import Telling
+from companion.linking.derived import DerivedContracts
 from companion.linking.skew import distrust_future
 from companion.reading.address import workroom_contract
 from companion.reading.files.archive import unpack
@@ -60,6 +61,7 @@ class Service:
         self._ownership = Ownership(store)
         self._states: Remembered[Moment, State] = Remembered(4)
         self._worked_out = WorkedOut(explain)
+        self._derived = DerivedContracts()
 
     def capture(
         self,
@@ -189,12 +191,14 @@ class Service:
         self._reader.forget()
         self._states.clear()
         self._worked_out.clear()
+        self._derived = DerivedContracts()
         return erased
 
     def _analysed(self, day: date, now: datetime, *, is_today: bool) -> State:
         today = now.astimezone(UTC).date()
         seen = self._store.sources()
-        analysis = analyse(distrust_future(self._store.evidence(), today), day)
+        evidence = distrust_future(self._store.evidence(), today)
+        analysis = analyse(evidence, day, before=self._derived)
         if analysis.estimate is not None and is_today:
             self._store.save_estimate(day, analysis.estimate, analysis.card.nominal)
         fresh = freshness(seen, analysis.covered)
