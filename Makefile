@@ -1,6 +1,6 @@
 # Every target does all of its own set-up. `make` alone runs the tests, as CI does.
 .DEFAULT_GOAL := test
-.PHONY: demo test quick lint types generate check-generated test-js test-py soak bench ranges study new-page accept package executable installs screenshots version lock clean
+.PHONY: demo test quick checks pure lint types generate check-generated test-js test-py soak bench ranges study new-page accept package executable installs screenshots version lock clean
 PY := .venv/bin/python
 PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
 # The rooms that compute and nothing else, and whose tests take seconds.
@@ -29,17 +29,24 @@ demo: .venv/runtime
 	@.ci/machine chromium
 	@.venv/bin/jss-companion demo
 
-test: lint types check-generated test-js test-py
+test: checks test-js test-py
+
+# What needs no running program, two at a time.
+checks: .venv/development node_modules/.done
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types check-generated
 
 # What a change most often breaks, in half a minute.
-quick: lint types
+quick: .venv/development node_modules/.done
+	@$(MAKE) --no-print-directory -j2 --output-sync=target pure lint types
+
+pure: .venv/development
 	$(PY) -m pytest -n 2 --dist loadfile $(PURE)
 
 lint: .venv/development node_modules/.done
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	npx --no-install eslint extension tests
-	npx --no-install prettier --check --log-level warn .
+	npx --no-install eslint --cache --cache-location node_modules/.cache/eslint/ extension tests
+	npx --no-install prettier --cache --check --log-level warn .
 
 types: .venv/development node_modules/.done
 	.venv/bin/mypy

@@ -28,7 +28,7 @@ from tests.inference.perturb import (
 )
 from tests.scoring.histories import contracts
 
-#: Asks for numbers, reaches no line that other tests do not: counting lines doubles the time.
+#: It reaches no line that other tests do not: counting lines doubles the time.
 pytestmark = pytest.mark.no_cover
 
 EVERY = [change for policy in POLICIES for change in changes(policy)]

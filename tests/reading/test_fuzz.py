@@ -13,6 +13,9 @@ from tests.reading.corpus import Case, cases
 from tests.reading.known import SEEN, by_subject
 from tests.reading.mutations import mutated
 
+#: It reaches no line that other tests do not: counting lines doubles the time.
+pytestmark = pytest.mark.no_cover
+
 PAGES = [
     case for case in cases()
     if case.file.suffix == ".html" and case.folder.name not in {"binary", "in-utf-16"}

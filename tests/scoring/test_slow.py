@@ -16,6 +16,9 @@ from companion.scoring.scorecard import effects, scorecard, shown_score
 from tests.scoring import slow
 from tests.scoring.histories import DAYS, READINGS, contracts
 
+#: It reaches no line that other tests do not: counting lines doubles the time.
+pytestmark = pytest.mark.no_cover
+
 PUBLIC = named("public-2026")
 EVERY = settings(deadline=None, max_examples=150)
 

@@ -11,6 +11,9 @@ from tests.study.advice import Life, ahead, table, years
 from tests.study.idle import PERCENT, Starter, is_idle, starters
 from tests.study.strategies import APART, STRATEGIES, following
 
+#: It reaches no line that other tests do not: counting lines doubles the time.
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture(scope="module")
 def one() -> Starter:

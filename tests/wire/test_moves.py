@@ -60,7 +60,7 @@ def test_why_leaves_out_the_score_that_stands_beside_it() -> None:
     why = move_why(unsure, TITLES)
     assert "88.0" not in why
     assert why.startswith("“Booking widget” and “Logo” become too old")
-    assert why.endswith("from 80.0 to 91.0. That there is no score then is 20 % likely.")
+    assert why.endswith("from 80.0 to 91.0. There may be no score then (20 % likely).")
 
 
 def test_a_step_that_one_decimal_does_not_show_is_no_rise_and_no_fall() -> None:
