@@ -4,7 +4,6 @@
 true stands what the posterior itself says of it: nobody who believes the same can do better.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from tests.study.asked import CASES, Asked, everybody
 from tests.study.eras import era_of
 from tests.study.parts import job_part
 from tests.study.people import Job
+from tests.study.tables import print_lines
 from tests.study.ties import SAME, clustered, in_middle, ranks
 
 #: points from which on an interval leaves something open
@@ -164,5 +164,4 @@ def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in lines(*(int(argument) for argument in sys.argv[1:])):
-        print(line, flush=True)  # noqa: T201 - a command for the terminal
+    print_lines(lines)

@@ -5,7 +5,6 @@ and of those that hurt. The day is said to come with 90 %: in nine of ten contra
 not later. Nothing else happens after the day of asking, in truth as in the prediction.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +23,7 @@ from tests.study.asked import CASES, Asked, everybody
 from tests.study.eras import era_of
 from tests.study.parts import Part, job_part
 from tests.study.people import Job, Person
+from tests.study.tables import print_lines
 from tests.study.ties import clustered, in_first
 
 #: Every so many-th day is looked at from the last one back, then every day between.
@@ -150,5 +150,4 @@ def _line(name: str, people: Sequence[Sequence[Ended]]) -> str:
 
 
 if __name__ == "__main__":
-    for line in lines(*(int(argument) for argument in sys.argv[1:])):
-        print(line, flush=True)  # noqa: T201 - a command for the terminal
+    print_lines(lines)

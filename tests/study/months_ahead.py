@@ -3,7 +3,6 @@
 `python -m tests.study.months_ahead [COUNT] [SEED]` prints a table for COUNT people of each kind.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +19,7 @@ from tests.study import hiding, site
 from tests.study.days import RECENT
 from tests.study.living import KINDS, living
 from tests.study.people import Person, chance
+from tests.study.tables import print_lines
 from tests.study.ties import in_middle
 
 PATHS = 400
@@ -113,7 +113,7 @@ def reliability(rows: Sequence[Asked]) -> float:
     return float(sum(gaps) / len(rows))
 
 
-def lines(count: int, seed: int = 1) -> Iterator[str]:
+def lines(count: int = 60, seed: int = 1) -> Iterator[str]:
     """A line for each kind and horizon, over so many people of each kind."""
     names = ("n", "covered", "±", "width", "none: said", "true", "usual", "nothing", "as is")
     yield f"{'kind, days':<24}" + "".join(f"{name:>11}" for name in names)
@@ -154,6 +154,4 @@ def tenths(rows: Sequence[Asked]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    arguments = [int(a) for a in sys.argv[1:]]
-    for line in lines(*(arguments or [60])):
-        print(line, flush=True)  # noqa: T201 - a command for the terminal
+    print_lines(lines)

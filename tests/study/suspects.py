@@ -7,7 +7,6 @@ How often the one that hurts most comes first stands beside what the posterior s
 and beside the most that it says of any order: the information limit.
 """
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from companion.inference.histories import Floats
 from companion.wire.look_first import by_harm
 from tests.study.asked import CASES, Asked, everybody
 from tests.study.contracts import Believed, believed, effect
+from tests.study.tables import print_lines
 from tests.study.ties import SAME
 
 #: points that a contract must cost to be one that hurts
@@ -86,5 +86,4 @@ def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in lines(*(int(argument) for argument in sys.argv[1:])):
-        print(line, flush=True)  # noqa: T201 - a command for the terminal
+    print_lines(lines)

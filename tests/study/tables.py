@@ -1,6 +1,7 @@
 """The study's tables."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tests.study.measures import Coverage, Naming
 from tests.study.scenarios import CALIBRATED, COVERAGE
@@ -51,3 +52,9 @@ def _bin(naming: Naming, tenth: int) -> Iterator[str]:
 def mark(reached: bool) -> str:  # noqa: FBT001 - a word for yes or no
     """A word for yes or no."""
     return "Reached." if reached else "**Not reached.**"
+
+
+def print_lines(lines: Callable[..., Iterable[str]]) -> None:
+    """Prints the lines of a study as they come; numbers on the command line are its arguments."""
+    for line in lines(*map(int, sys.argv[1:])):
+        print(line, flush=True)  # noqa: T201 - a command for the terminal

@@ -3,7 +3,6 @@
 `python -m tests.study.windows [COUNT] [SEED]` prints a line for each case and window.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ import numpy as np
 from companion.inference.prediction.contract_posterior import contract_posterior
 from tests.study import site
 from tests.study.asked import CASES, Asked, everybody
+from tests.study.tables import print_lines
 from tests.study.ties import SAME, clustered, in_middle, ranks
 
 
@@ -78,5 +78,4 @@ def _line(name: str, people: Sequence[Sequence[Window]]) -> str:
 
 
 if __name__ == "__main__":
-    for line in lines(*(int(argument) for argument in sys.argv[1:])):
-        print(line, flush=True)  # noqa: T201 - a command for the terminal
+    print_lines(lines)
