@@ -33,7 +33,7 @@ const dayOf = (now, later = 0) =>
 const nameOf = ({ uid, on }) => `${uid} ${on}`;
 
 /** What is to be shown now: nothing twice, nothing on a day that had its notification. @param {Days} days @param {Date} now */
-export const due = ({ entries, announced, shown }, now) =>
+const due = ({ entries, announced, shown }, now) =>
   shown === dayOf(now)
     ? []
     : entries.filter(

@@ -65,6 +65,8 @@ def lines(answer: CausesResponse) -> Iterator[str]:
         yield change.sentence
         for cause in change.causes:
             sentence = cause.sentence
+            if cause.code == "not_explained" and sentence in change.sentence:
+                sentence = text("causes_list.not_explained")  # the rest was just said
             if cause.points is not None:
                 points = signed(cause.points)
                 sentence = text("causes_list.with_points", cause=sentence, points=points)
