@@ -170,8 +170,6 @@ class Reading:
     page: PageNumber | None = None
     #: contract id -> number of its element in the numbered snapshot
     refs: dict[str, int] = field(default_factory=dict)
-    #: the same for the element of the contract's title, where one was found
-    title_refs: dict[str, int] = field(default_factory=dict)
     #: strategy -> number of contracts (or rows) it found
     counts: dict[str, int] = field(default_factory=dict)
     #: of a file of payments: its rows, the days it covers, and whether it is whole

@@ -44,7 +44,6 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     page: PageNumber | None = None
     refs: dict[str, int] = field(default_factory=dict)
-    title_refs: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     report: ReportSummary | None = None
     #: where the page was, as far as that is known
@@ -75,7 +74,6 @@ class Findings:
             problems=tuple(self.problems),
             page=self.page,
             refs=self.refs,
-            title_refs=self.title_refs,
             counts=self.counts,
             report=self.report,
             whose=self.whose,

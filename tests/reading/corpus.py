@@ -84,7 +84,6 @@ def described(reading: Reading) -> dict[str, Any]:
         "counts": reading.counts,
         "problems": [problem_sentence(problem) for problem in reading.problems],
         "refs": reading.refs,
-        "title_refs": reading.title_refs,
         "evidence": evidence,
     }
 

@@ -18,7 +18,8 @@ CASES = cases()
 #: problems that come from elsewhere than a page: joining, scores, the reader process, the owner
 ELSEWHERE = {
     "read_again",
-    "row_not_joined", "file_unreadable", "evidence_impossible", "reader_stopped",
+    "row_not_joined", "file_unreadable", "evidence_impossible", "evidence_unlikely",
+    "reader_stopped",
     "reader_missing",
     "reader_failed", "too_large", "page_long", "profile_unconfirmed", "profile_nameless",
     "other_account",

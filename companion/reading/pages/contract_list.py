@@ -170,7 +170,8 @@ def _read_texts(
     texts, conflicts = Fields(), set[Field]()
     for element in place.elements:
         titled = place.titles[element.index]
-        _remember_refs(findings, contract_id, element, titled)
+        if element.ref is not None:
+            findings.refs.setdefault(contract_id, element.ref)
         once = card.read_by_texts(page, element, titled, calendar, who)
         conflicts |= _conflicts(texts, once)
         texts.update(once)
@@ -201,13 +202,6 @@ def _add_both(
     problems = [] if by_names.values else by_texts.problems
     by_text = TEXT if strategy == NAMED else strategy
     _add(findings, contract(contract_id), Fields(rest, problems), by_text)
-
-
-def _remember_refs(findings: Findings, contract_id: str, element: Element, titled: Titled) -> None:
-    if element.ref is not None:
-        findings.refs.setdefault(contract_id, element.ref)
-    if titled is not None and titled[1].ref is not None:
-        findings.title_refs.setdefault(contract_id, titled[1].ref)
 
 
 def _conflicts(one: Fields, two: Fields) -> set[Field]:
