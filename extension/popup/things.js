@@ -29,6 +29,7 @@ const thingItem = (thing, worst, saysMore) =>
 
 /** What is among the things to do is not said a second time; the rest is shown once that is known. @param {Element} things */
 const sayOnce = (things) => {
+  if (!things.isConnected) return; // a newer summary took its place
   const ids = new Set([...things.querySelectorAll("li")].map(({ dataset }) => dataset["contract"]));
   for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#summary [data-contract]"))) {
     if (!things.contains(one) && ids.has(one.dataset["contract"])) one.remove();

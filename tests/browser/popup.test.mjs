@@ -43,6 +43,7 @@ for (const name of BROWSERS)
     test("a rich summary: every part is there, the best window alone is marked, the next step is named", async () => {
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
+      await until("what helps", () => page.evaluate(() => !document.querySelector("#summary details[hidden]")));
       await unfold(page);
       const text = await textOf(page, "#summary");
       const { shown, estimate, windows, coming, contracts, counts, freshness } = RICH;
@@ -212,6 +213,14 @@ for (const name of BROWSERS)
       assert.deepEqual([headline, end, help], [href(thing.contract_id), RICH.look_first[0].until, 0]);
       assert.equal(listed.length, 1);
       assert.match(listed[0], /Other/u);
+      said.summary = { ...said.summary, headline: "“Ad” (A. Client) costs you 4 points." };
+      await reload(page); // first with what was seen last, then with what is said now
+      await says(page, ".headline", "4 points");
+      await until("the things to do", () =>
+        page.evaluate(() => Boolean(document.querySelector(".things:not([hidden])"))),
+      );
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300))); // the older answer may come last
+      assert.equal(await page.evaluate(() => document.querySelectorAll(".things li").length), said.plan.first.length);
       said.plan = { ...said.plan, first: [] };
       await reload(page);
       await until("what helps", () => page.evaluate(() => document.querySelector(".first details")?.checkVisibility()));
