@@ -96,6 +96,17 @@ for (const name of BROWSERS)
       await page.close();
     });
 
+    test("both keys are given: the browser has none of them for itself", async () => {
+      const keys = await scene.desk.page.evaluate(() => globalThis.jssPlatform.shortcuts());
+      assert.deepEqual(
+        keys.map(({ name, key }) => [name, /shift.*[jk]$|⇧.*[jk]$/iu.test(key)]),
+        [
+          ["open", true],
+          ["next_badge", true],
+        ],
+      );
+    });
+
     test("“annotate when I open my contracts” is off: opening reads nothing and puts nothing there", async () => {
       const sent = scene.captures.length;
       const { page } = await openContracts(scene, pageOf(list(3)));

@@ -74,7 +74,9 @@ const badges = {
     const { page } = await openContracts(stage.scene, body, {
       policy: "default-src 'none'; style-src 'unsafe-inline'",
     });
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    if (stage.scene.name === "chromium")
+      // Firefox was told when it started
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await stage.scene.desk.send({ what: "annotate_tab" });
     await until("badges", () => page.evaluate(() => document.querySelectorAll("jss-badge").length === 4));
     return page;
