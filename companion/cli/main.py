@@ -128,13 +128,15 @@ def _discard_output() -> None:
 def _any_character() -> None:
     """Makes every title printable: an ASCII terminal is taken for UTF-8, as click does.
 
-    What another encoding has no character for gets the nearest plain one: never a question mark
-    in the place of a minus sign.
+    What another encoding, or ASCII that somebody asked for, has no character for gets the nearest
+    plain one: never a question mark in the place of a minus sign.
     """
+    is_asked_for = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             ascii_only = codecs.lookup(stream.encoding).name == "ascii"
-            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors=SPELT_OUT)
+            unasked = ascii_only and not is_asked_for
+            stream.reconfigure(encoding="utf-8" if unasked else None, errors=SPELT_OUT)
 
 
 if __name__ == "__main__":

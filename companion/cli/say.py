@@ -48,17 +48,26 @@ def plain(words: str, kept: str = "") -> str:
 SPELT_OUT = "jss-spelt-out"
 #: and what stands for those that the companion itself prints
 _PLAINLY = {
-    **dict.fromkeys("−–—", "-"),
-    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("−–—\N{FIGURE DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}✗", "-"),
+    **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("‘’", "'"),
     "…": "...",
     "×": "x",
     "·": "-",
     "•": "*",
-    "▲": "+",
+    **dict.fromkeys("▲✓", "+"),
     "▼": "-",
-    "★": "*",
+    **dict.fromkeys("★⭐", "*"),
     "½": "1/2",
+    "→": "->",
+    "±": "+-",
+    "€": "EUR ",
+    "£": "GBP ",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
 }
 
 

