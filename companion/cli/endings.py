@@ -41,7 +41,16 @@ def ending(error: BaseException) -> tuple[str, int] | None:
             return text("setup.not_loaded", part=part), Exit.FAILED
         case OSError():  # one that no command tells in its own words
             return _of_system(error), Exit.FAILED
-    return None
+    return _of_own_files(error)
+
+
+def _of_own_files(error: BaseException) -> tuple[str, int] | None:
+    """What says in its own words what is wrong with the companion's folder and files."""
+    from companion.config import ConfigError
+    from companion.private import UnsafeFileError
+
+    is_told = isinstance(error, ConfigError | UnsafeFileError)
+    return (str(error), Exit.STORE) if is_told else None
 
 
 def _of_system(error: OSError) -> str:

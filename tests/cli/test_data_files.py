@@ -51,3 +51,12 @@ def test_a_file_is_taken_back_by_its_name(state: tuple[str, Path], tmp_path: Pat
         assert "weekly-summary-2024.csv" in ended.stderr
         assert "removed" in run("data", *state, "forget", "weekly-summary-2024.csv").stdout
     assert "weekly-summary-2024.csv" not in names()
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.tsv", "x.csv.gz", "x.ODS"])
+def test_a_name_that_promises_what_is_not_written_is_refused(tmp_path: Path, name: str) -> None:
+    """Nobody opens JSON as a spreadsheet: the names that there are are told instead."""
+    ended = run("data", "--state-dir", tmp_path / "state", "export", tmp_path / name)
+    assert ended.returncode == 2
+    assert "A name that ends in .csv gets the table of contracts" in ended.stderr
+    assert not (tmp_path / name).exists()

@@ -126,13 +126,21 @@ def test_a_home_that_cannot_be_written_is_one_sentence(home: Path) -> None:
     """Its folder is named, and there is no traceback."""
     home.rmdir()
     home.touch()
-    done = command(home, "setup", "--yes", "--keys-in-file")
-    assert done.returncode == Exit.STORE
-    assert done.stderr.splitlines() == [
-        f"The folder {state(home)} cannot be created: Not a directory."
-    ]
+    for words in (["setup", "--yes", "--keys-in-file"], ["reminder", "--edit"], ["advice"]):
+        done = command(home, *words)
+        assert done.returncode == Exit.STORE
+        assert done.stderr.splitlines() == [
+            f"The folder {state(home)} cannot be created: Not a directory."
+        ]
     home.unlink()
     home.mkdir()
+
+
+def test_where_nothing_was_set_up_nothing_is_removed(home: Path) -> None:
+    """No empty list, no question, and no companion is said to have ended."""
+    done = command(home, "remove")
+    assert (done.returncode, done.stderr) == (Exit.OK, "")
+    assert done.stdout.startswith("Nothing was set up on this computer, and nothing is stored.")
 
 
 def test_a_folder_of_somebody_else_is_left_alone(home: Path) -> None:

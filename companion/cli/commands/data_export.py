@@ -19,6 +19,8 @@ from companion.store.store import Store
 
 #: what the end of a file's name stands for
 _BY_NAME = {".csv": "contracts", ".zip": "csv"}
+#: names that promise a spreadsheet or a packed file which is not written
+_PROMISED = {".xlsx", ".xls", ".ods", ".tsv", ".gz", ".pdf", ".html"}
 
 
 @click.command("export")
@@ -35,6 +37,8 @@ def export(kind: str | None, file: Path) -> None:
     By its name: .csv is a row for each contract, for a spreadsheet; .json is everything,
     complete; .zip is everything as tables.
     """
+    if file.suffix.lower() in _PROMISED:
+        fail(Exit.USAGE, text("table.which_name", ending=file.suffix))
     by_name = _BY_NAME.get(file.suffix.lower(), "json")
     if by_name == "contracts" and kind == "json":
         fail(Exit.USAGE, text("table.no_json"))

@@ -27,8 +27,13 @@ def remove(context: click.Context, *, yes: bool, erase_data: bool, folder: Path 
     context.obj = folder
     paths = Paths(state_dir(folder))
     every = plans(paths, to_remove=True).every
+    made = [path for plan in every for path in _made(plan)]
+    if not made and not paths.state_dir.exists():
+        say(text("setup.remove_nothing"))
+        say(text("setup.last"))
+        return
     say(text("setup.remove_will"))
-    for path in (path for plan in every for path in _made(plan)):
+    for path in made:
         say(f"  • {path}")
     agree(text("setup.remove_ask"), yes=yes)
     left = [path for plan in every for path in _undone(plan)]

@@ -14,7 +14,7 @@ MESSAGES: dict[str, Message] = {
     "contracts": "Contracts known: {number}; last page or file read: {time}",
     "contracts_never": "Contracts known: {number}; last page or file read: never",
     "keyring_ok": "Keyring: in order",
-    "keyring_file": "Keyring: keys are kept in a file",
+    "keyring_file": "Keyring: not used; keys are kept in a file",
     "keyring_locked": "Keyring: locked: unlock it",
     "keyring_no_backend": "Keyring: none was found: see jss-companion doctor",
     "keyring_timeout": "Keyring: does not answer: see jss-companion doctor",

@@ -27,5 +27,9 @@ MESSAGES: dict[str, Message] = {
     "taken_back": "{name} is taken back: {facts} removed.",
     "which_file": "Nothing of that name was read. What was read: {names}.",
     "nothing_read": "Nothing was read yet.",
+    "which_name": (
+        "Nothing is written as {ending}. A name that ends in .csv gets the table of contracts, "
+        ".json everything, .zip everything as tables."
+    ),
     "no_json": "A name that ends in .csv gets the table of contracts; for JSON choose another.",
 }
