@@ -12,9 +12,11 @@ from companion.advice.circumstances import Circumstances
 from companion.domain.contract import Contract
 from companion.domain.ending import Review
 
-#: shares before anything is seen, and how many contracts they are worth
+#: shares before anything is seen, and how many contracts they are worth: bad reviews are few, so
+#: that people's records differ by luck more than by what is to be expected of them (a score of 90,
+#: which most people show, is a share of 0.05)
 GIVEN, GIVEN_WORTH = 0.62, 4.0
-BAD, BAD_WORTH = 0.08, 8.0
+BAD, BAD_WORTH = 0.06, 20.0
 #: stars below which a review is a bad one (UI)
 GOOD_STARS = 3.0
 

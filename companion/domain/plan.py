@@ -8,11 +8,11 @@ from companion.domain.months_ahead import Ends
 #: Days that are planned, and days over which what comes of it is looked at.
 PLANNED_DAYS, MEASURED_DAYS = 90, 180
 #: Other ends lie so many days apart: never all at once. ASSUMED.
-APART_DAYS = 3
+APART_DAYS = 1
 #: Stars below which a review is a bad one (UI).
 GOOD_STARS = 3.0
 #: From this chance of a bad review on an end is doubtful. ASSUMED.
-DOUBTFUL = 0.02
+DOUBTFUL = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,10 +152,18 @@ def _weight_by_row(supports: Sequence[HistorySupport], rows: Ints) -> Floats:
 
 
 def _drawn(weights: Floats, qualities: Ints, rng: np.random.Generator) -> Ints:
-    """One row for each wanted level, by that level's weights."""
-    edges = np.cumsum(weights, axis=1)[qualities]
-    draws = rng.random(len(qualities))[:, None]
-    return np.asarray(np.minimum((edges < draws).sum(axis=1), weights.shape[1] - 1))
+    """One row for each wanted level, by that level's weights.
+
+    The rows of a level are drawn evenly and then mixed: each history, and with it each kind of
+    review, comes as often as it is likely, also where draws are few.
+    """
+    edges = np.cumsum(weights, axis=1)
+    rows = np.empty(len(qualities), dtype=np.int64)
+    for quality in range(len(weights)):
+        mine = np.flatnonzero(qualities == quality)
+        draws = (rng.permutation(len(mine)) + rng.random(len(mine))) / max(len(mine), 1)
+        rows[mine] = np.searchsorted(edges[quality], draws * (1 - 1e-12))
+    return np.minimum(rows, weights.shape[1] - 1)
 
 
 def _log(weights: Floats) -> Floats:

@@ -170,11 +170,14 @@ def _stratified(
 ) -> tuple[Ints, Ints, Floats]:
     """As many rows of each contract, drawn by mean weight, reweighted so that nothing is favoured.
 
+    They are drawn evenly over the star classes and then over rows, so that each kind of review
+    comes as often as it is likely, also where draws are few.
     `weights` [qualities, rows, star classes] are those of as many rows of each contract.
     """
     qualities, rows, classes = weights.shape
     count = rows // contracts
-    of_contract = weights.reshape(qualities, contracts, count * classes)
+    of_contract = weights.reshape(qualities, contracts, count, classes).swapaxes(2, 3)
+    of_contract = of_contract.reshape(qualities, contracts, classes * count)
     mean = of_contract.mean(axis=0)
     edges, whole = np.cumsum(mean, axis=1), mean.sum(axis=1, keepdims=True)
     # as shares of each contract, one contract after the other, so that all are looked up at once
@@ -184,5 +187,6 @@ def _stratified(
     picks = np.searchsorted(flat, (steps * (1 - 1e-12) + before).reshape(-1))
     mine = np.repeat(np.arange(contracts), count)
     scale = (whole[:, 0] / count)[mine]
-    flat_weights = weights.reshape(qualities, -1)[:, picks]
-    return picks // classes, picks % classes, flat_weights / mean.reshape(-1)[picks] * scale
+    flat_weights = of_contract.reshape(qualities, -1)[:, picks] / mean.reshape(-1)[picks] * scale
+    stars, row = np.divmod(picks % (classes * count), count)
+    return mine * count + row, stars, flat_weights

@@ -17,7 +17,7 @@ MOST_LOOKS = 5
 #: tones that are worth a look
 TONES = ("bad", "attention")
 #: probability of costing most from which on a suspect is worth a headline
-LIKELY = 0.25
+LIKELY = 0.2
 #: smallest cost, in points, that is worth a headline, and that is felt at all
 NOTABLE, LEAST_FELT = 0.5, 0.05
 

@@ -88,7 +88,7 @@ def test_a_narrow_range_asks_for_what_settles_contracts() -> None:
     files = steps["import_weekly_summary"]
     assert files.range_then is None
     assert files.contracts >= 3
-    assert "weekly summaries of 2025 and 2026" in files.sentence
+    assert "2025 and 2026" in files.sentence
     assert files.sentence.endswith(
         f"That would probably show how {files.contracts} contracts count."
     )

@@ -1,5 +1,7 @@
 """Outcomes, effects and windows from the estimate's own particles."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -132,3 +134,11 @@ def test_where_nothing_costs_anything_none_costs_most() -> None:
     """A score of 100 has no one that hurts."""
     found = posterior(good_jobs(4, 30), toggles=DEFAULTS)
     assert all(c.costs_most == 0 for c in found.contracts.values())
+
+
+def test_contracts_that_are_alike_are_believed_alike() -> None:
+    """Ten contracts of which nothing but the days are known differ by less than a few draws."""
+    seen = [unrated(job(n, f"client {n}", [(ago(90), 100)])) for n in range(10)]
+    unseen = [replace(c, payments=(), payments_complete=False, earned=None) for c in seen]
+    chances = [c.unsuccessful for c in posterior(unseen, toggles=DEFAULTS).contracts.values()]
+    assert max(chances) - min(chances) < 0.04

@@ -1,6 +1,6 @@
 """What simulated freelancers do about idle contracts: the plan, old advice, and doing nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -31,20 +31,30 @@ OLD, APART = 7, 14
 
 
 def following(one: Starter) -> Ends:
-    """The plan's first step; the plan is made anew when its review is in, or can come no more."""
+    """The plan's steps up to the first doubtful one.
+
+    The plan is made anew when the review of the last of them is in, or can come no more.
+    """
     ends: dict[str, date] = {}
     on = one.day
     while on < one.day + timedelta(YEAR):
         now = one.acted(ends)
-        step = planned(now, on, one.unhappy) if _may_end(now, on, one.unhappy) else None
-        if step is None:
+        steps = planned(now, on, one.unhappy) if _may_end(now, on, one.unhappy) else ()
+        taken = _taken(steps)
+        if not taken:
             on += timedelta(PLANNED_DAYS)
             continue
-        ends[step.candidate.contract_id] = step.on
-        job = next(j for j in now.jobs if j.number == step.candidate.contract_id)
+        ends |= {step.candidate.contract_id: step.on for step in taken}
+        job = next(j for j in now.jobs if j.number == taken[-1].candidate.contract_id)
         waits = REVIEW_DAYS if job.stars is None else one.lags[job.number]
-        on = step.on + timedelta(max(waits, APART_DAYS))
+        on = taken[-1].on + timedelta(max(waits, APART_DAYS))
     return ends
+
+
+def _taken(steps: Sequence[PlanStep]) -> list[PlanStep]:
+    """The steps that are taken before a review can change the plan."""
+    doubtful = (n for n, step in enumerate(steps) if step.candidate.is_doubtful)
+    return list(steps[: next(doubtful, len(steps)) + 1])
 
 
 def _may_end(who: Person, on: date, unhappy: frozenset[str]) -> bool:
@@ -55,8 +65,8 @@ def _may_end(who: Person, on: date, unhappy: frozenset[str]) -> bool:
     )
 
 
-def planned(who: Person, day: date, unhappy: frozenset[str]) -> PlanStep | None:
-    """The first step of the companion's plan on a day, by what could then be known."""
+def planned(who: Person, day: date, unhappy: frozenset[str]) -> Sequence[PlanStep]:
+    """The steps of the companion's plan on a day, by what could then be known."""
     contracts = [_told(c, unhappy) for c in hiding.contracts(who, day, hiding.PROFILE, chance(1))]
     percent, rng = site.shown(who, day), np.random.default_rng(0)
     shown = [] if percent is None else [ShownScore(day, percent)]
@@ -75,9 +85,8 @@ def planned(who: Person, day: date, unhappy: frozenset[str]) -> PlanStep | None:
             advice = advise(contract, uncounted, day, None, NOTHING_BELIEVED, near)
             found += [advice.candidate] if advice.candidate else []
     if not found:
-        return None
-    steps = find_plan(at, found, pending=_pending(who, day)).steps
-    return steps[0] if steps else None
+        return ()
+    return find_plan(at, found, pending=_pending(who, day)).steps
 
 
 def _pending(who: Person, day: date) -> list[date]:

@@ -23,7 +23,7 @@ from companion.domain.plan import (
 )
 from companion.inference.months_ahead.present import Present
 from companion.inference.planning.steps import steps
-from companion.inference.planning.trials import Placed, Trials
+from companion.inference.planning.trials import Placed, Trials, ordered
 from companion.inference.planning.worth import gain, prospect
 
 #: Candidates that are played through: those that promise most by themselves.
@@ -60,7 +60,7 @@ class Search:
         for candidate in candidates:
             on = self.first_free(candidate, ())
             if on is not None:
-                points, error = gain(self.trials.of(((on, candidate),)), self.trials.usual)
+                points, error = gain(self.trials.added(on, candidate, ()))
                 if points > SURE * error:
                     ranked.append((points, candidate))
         return sorted(ranked, key=lambda one: (-one[0], one[1].contract_id))
@@ -68,31 +68,31 @@ class Search:
     def placed(self, ranked: Sequence[tuple[float, Candidate]]) -> Placed:
         """Candidates on the first days that are free, each where it adds something."""
         placed: Placed = ()
-        before = self.trials.usual
         for _, candidate in ranked:
             on = self.first_free(candidate, placed)
             if on is None:
                 continue
-            tried = _ordered((*placed, (on, candidate)))
-            after = self.trials.of(tried)
-            points, error = gain(after, before)
+            points, error = gain(self.trials.added(on, candidate, placed))
             if points > SURE * error:
-                placed, before = tried, after
+                placed = ordered((*placed, (on, candidate)))
         return placed
 
     def improved(self, placed: Placed) -> Placed:
         """Neighbours exchanged, and steps dropped, where that is better."""
-        best = self.trials.of(placed)
-        for n in range(len(placed)):
-            for tried in (_exchanged(placed, n), _without(placed, n)):
-                if len(tried) and tried != placed and self._is_allowed(tried):
-                    worth = self.trials.of(tried)
-                    if gain(worth, best)[0] > 0:
-                        placed, best = tried, worth
-                        break
-            if n + 1 >= len(placed):
-                break
+        for n in range(len(placed) - 1):
+            pair, rest = placed[n : n + 2], placed[:n] + placed[n + 2 :]
+            if len(pair) > 1:
+                placed = ordered((*rest, *self._better(pair, rest)))
         return placed
+
+    def _better(self, pair: Placed, rest: Placed) -> Placed:
+        """Two steps as they are, on each other's days if a review lies between, or one alone."""
+        (on, first), (then, second) = pair
+        others: tuple[Placed, ...] = (pair[:1], pair[1:])
+        if (then - on).days >= self.trials.review_days:
+            others = (((on, second), (then, first)), *others)
+        allowed = (tried for tried in others if self._is_allowed(ordered((*rest, *tried))))
+        return max((pair, *allowed), key=lambda tried: gain(self.trials.gained(tried, rest))[0])
 
     def _is_allowed(self, placed: Placed) -> bool:
         rest = (placed[:n] + placed[n + 1 :] for n in range(len(placed)))
@@ -120,26 +120,10 @@ def find_plan(
     search = Search(trials, tuple(important), tuple(pending))
     promising = sorted(candidates, key=lambda c: (-c.expected, c.contract_id))[:MOST_CANDIDATES]
     placed = search.improved(search.placed(search.alone(promising)))
-    points, error = gain(trials.of(placed), trials.usual)
+    points, error = gain(trials.gained(placed))
     end = at.day + timedelta(PLANNED_DAYS)
     return Plan(
         at.day, tuple(steps(trials, placed, search.important, search.pending)),
         points, error, len(candidates),
         prospect(trials.of(placed).scores, end), prospect(trials.usual.scores, end),
     )  # fmt: skip
-
-
-def _ordered(placed: Placed) -> Placed:
-    return tuple(sorted(placed, key=lambda one: one[0]))
-
-
-def _exchanged(placed: Placed, n: int) -> Placed:
-    """The contracts of a step and the next one on each other's days."""
-    if n + 1 >= len(placed):
-        return placed
-    (on, first), (then, second) = placed[n : n + 2]
-    return (*placed[:n], (on, second), (then, first), *placed[n + 2 :])
-
-
-def _without(placed: Placed, n: int) -> Placed:
-    return placed[:n] + placed[n + 1 :]

@@ -15,7 +15,6 @@ def steps(
 
     Nothing doubtful is done before the days `important`, or while reviews of `pending` ends come.
     """
-    before = trials.usual
     for n, (on, candidate) in enumerate(placed):
         after = trials.of(placed[: n + 1])
         seen_on = on + timedelta(trials.review_days)
@@ -27,9 +26,8 @@ def steps(
         yield PlanStep(
             candidate, on, reason,
             prospect(after.scores, seen_on), prospect(trials.usual.scores, seen_on),
-            gain(after, before)[0],
+            gain(trials.added(on, candidate, placed[:n]))[0],
         )  # fmt: skip
-        before = after
 
 
 def _reason(candidate: Candidate, before: Sequence[Candidate]) -> str:

@@ -36,17 +36,26 @@ class Worth:
         return np.where(best >= 0, best + WORTH_OF_90 * top, np.nan)
 
 
-def gain(of: Worth, beside: Worth) -> tuple[float, float]:
-    """Points a day that one is worth more than the other, path by path, with the standard error.
+def more(of: Worth, beside: Worth) -> Floats:
+    """Points a day that one is worth more than the other in each path [paths].
 
-    Days on which either has no score say nothing. The error is that between runs of paths: in each
-    of them reviews come as often as their chances say, so that is no chance any more.
+    Days on which either has no score say nothing.
     """
-    more = of.points - beside.points
-    counted = ~np.isnan(more)
-    by_path = np.where(counted, more, 0.0).sum(axis=1) / np.maximum(counted.sum(axis=1), 1)
-    runs = [run.mean() for run in np.array_split(by_path, _RUNS) if len(run)]
-    return float(by_path.mean()), float(np.std(runs) / np.sqrt(max(len(runs) - 1, 1)))
+    points = of.points - beside.points
+    counted = ~np.isnan(points)
+    return np.asarray(
+        np.where(counted, points, 0.0).sum(axis=1) / np.maximum(counted.sum(axis=1), 1)
+    )
+
+
+def gain(points: Floats) -> tuple[float, float]:
+    """The mean of points by path, with its standard error.
+
+    The error is that between runs of paths: in each of them reviews of other steps come as often
+    as their chances say, so that is no chance any more.
+    """
+    runs = [run.mean() for run in np.array_split(points, _RUNS) if len(run)]
+    return float(points.mean()), float(np.std(runs) / np.sqrt(max(len(runs) - 1, 1)))
 
 
 def prospect(scores: PathScores, on: date) -> Prospect:

@@ -30,7 +30,9 @@ MESSAGES: dict[str, Message] = {
         "Two weeks after the step before, so that its review is in, and one cause can be told from "
         "another."
     ),
-    "why_not_at_once": "Some days after the step before: never all at once.",
+    "why_not_at_once": (
+        "Never all at once, but without waiting for a review where a bad one is unlikely."
+    ),
     "why_after_pending": (
         "Not before: the review of a contract that has ended can still come, and one cause should "
         "be told from another."

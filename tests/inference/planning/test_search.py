@@ -13,12 +13,14 @@ from companion.domain.plan import APART_DAYS, PLANNED_DAYS, Candidate, DayThatMa
 from companion.inference.estimate import score_posterior
 from companion.inference.months_ahead.present import Present, present
 from companion.inference.planning.search import find_plan
+from companion.inference.planning.trials import Trials
+from companion.inference.planning.worth import gain, more
 from companion.rules.policy import policy_for
 from tests.inference.build import DAY, ago, job
 
 REVIEW_DAYS = int(policy_for(DAY).parameter("pending", "days"))
 #: how an end may be reviewed
-SURE, DOUBTFUL = ((5.0, 0.9), (None, 0.1)), ((5.0, 0.6), (1.0, 0.04), (None, 0.36))
+SURE, DOUBTFUL = ((5.0, 0.9), (None, 0.1)), ((5.0, 0.6), (1.0, 0.06), (None, 0.34))
 AWFUL = ((1.0, 0.9), (None, 0.1))
 
 
@@ -79,8 +81,9 @@ def test_doubtful_ends_lie_a_review_apart(contracts: list[Contract], at: Present
 
 
 def test_even_sure_ends_never_come_all_at_once(contracts: list[Contract], at: Present) -> None:
-    """Some days lie between any two."""
+    """Each has a day of its own, but none waits for a review."""
     plan = plan_of(at, candidates(contracts, SURE))
+    assert all((b - a).days < REVIEW_DAYS for a, b in pairwise(days(plan)))
     assert len(plan.steps) >= 3
     assert all((b - a).days >= APART_DAYS for a, b in pairwise(days(plan)))
 
@@ -139,3 +142,18 @@ def test_the_same_futures_give_the_same_plan(contracts: list[Contract], at: Pres
     """Nothing is left to chance, nor to the order of the candidates."""
     given = candidates(contracts, DOUBTFUL)
     assert plan_of(at, given) == plan_of(at, given[::-1])
+
+
+def test_what_a_step_adds_is_that_of_drawn_reviews_without_their_luck(
+    contracts: list[Contract], at: Present
+) -> None:
+    """Each review played through and weighed gives what drawn reviews give on average."""
+    candidate, trials = candidates(contracts, DOUBTFUL)[0], Trials(at, np.random.default_rng(2))
+    exact, error = gain(trials.added(DAY, candidate, ()))
+    drawn, drawn_error = gain(more(trials.of(((DAY, candidate),)), trials.usual))
+    assert exact == pytest.approx(drawn, abs=3 * (error + drawn_error))
+    good, bad, none = (
+        gain(trials.added(DAY, replace(candidate, chances=((stars, 1.0),)), ()))[0]
+        for stars, _ in DOUBTFUL
+    )
+    assert exact == pytest.approx(0.6 * good + 0.06 * bad + 0.34 * none)
