@@ -163,7 +163,7 @@ def _drawn(weights: Floats, qualities: Ints, rng: np.random.Generator) -> Ints:
         mine = np.flatnonzero(qualities == quality)
         draws = (rng.permutation(len(mine)) + rng.random(len(mine))) / max(len(mine), 1)
         rows[mine] = np.searchsorted(edges[quality], draws * (1 - 1e-12))
-    return np.minimum(rows, weights.shape[1] - 1)
+    return np.asarray(np.minimum(rows, weights.shape[1] - 1))
 
 
 def _log(weights: Floats) -> Floats:

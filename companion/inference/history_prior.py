@@ -176,8 +176,8 @@ def _stratified(
     """
     qualities, rows, classes = weights.shape
     count = rows // contracts
-    of_contract = weights.reshape(qualities, contracts, count, classes).swapaxes(2, 3)
-    of_contract = of_contract.reshape(qualities, contracts, classes * count)
+    by_class = weights.reshape(qualities, contracts, count, classes).swapaxes(2, 3)
+    of_contract = by_class.reshape(qualities, contracts, classes * count)
     mean = of_contract.mean(axis=0)
     edges, whole = np.cumsum(mean, axis=1), mean.sum(axis=1, keepdims=True)
     # as shares of each contract, one contract after the other, so that all are looked up at once
