@@ -78,7 +78,9 @@ def test_the_forecast_of_files() -> None:
     assert found.exit_code == 0
     lines = found.output.splitlines()
     assert lines[0] == "1 Nov 2026: 82.4. If nothing else happens:"
-    assert lines[1].startswith("  24 Dec 2026  “Logo refresh & brand sheet” becomes too old")
+    assert lines[1].startswith(
+        "  24 Dec 2026      81.2  “Logo refresh & brand sheet” becomes too old"
+    )
     assert any(
         "A paid period of “SEO audit” becomes too old for the last 24 months" in x for x in lines
     )
@@ -89,7 +91,7 @@ def test_the_forecast_tells_where_other_rules_begin() -> None:
     """A day of the past has the rules of each day that came, and says which began."""
     found = call("forecast", "--as-of", "2024-08-15", *files("steady"))
     assert "15 Aug 2024: 52.4. If nothing else happens:" in found.output
-    move = " 1 Sep 2024  Other rules begin to hold (public stars, overridden by a private rating); "
+    move = " 1 Sep 2024      83.3  Other rules begin to hold (public stars, overridden by a private rating)"
     assert move in found.output
 
 
