@@ -53,6 +53,7 @@ def test_every_policy_is_on_the_page(policy: str) -> None:
 
 
 def test_the_numbers_of_the_likelihood_are_those_of_the_priors() -> None:
-    """Noise scale and outlier rate."""
+    """Noise scale and outlier rates."""
     assert f"the noise scale ({priors.NOISE_SCALE} points)" in PAGE
     assert f"the outlier rate ({priors.OUTLIER_RATE}:" in PAGE
+    assert f"{priors.NEWEST_OUTLIER_RATE} for the newest" in PAGE

@@ -70,19 +70,24 @@ FITS_WITHIN = 0.25
 class ShownScoreLikelihood:
     """Shown percents as evidence; `columns` are their score days, by default the first ones."""
 
-    def __init__(self, shown: Sequence[ShownScore], columns: Ints | None = None) -> None:
+    def __init__(
+        self,
+        shown: Sequence[ShownScore],
+        columns: Ints | None = None,
+        outlier_rates: Floats | None = None,
+    ) -> None:
         self.shown = tuple(shown)
         self._days = np.arange(len(self.shown)) if columns is None else columns
         self.percent = np.array([s.percent for s in shown], dtype=np.float32)
+        self._outlier_rates = _outlier_rates(shown) if outlier_rates is None else outlier_rates
 
     def __len__(self) -> int:
         return len(self.percent)
 
     def only(self, number: int) -> "ShownScoreLikelihood":
         """One of the shown scores alone."""
-        return ShownScoreLikelihood(
-            self.shown[number : number + 1], self._days[number : number + 1]
-        )
+        one = slice(number, number + 1)
+        return ShownScoreLikelihood(self.shown[one], self._days[one], self._outlier_rates[one])
 
     def residuals(self, scores: Array32, down: Floats) -> Array32:
         """Points by which each score lies outside its percent [particles, shown scores].
@@ -104,12 +109,22 @@ class ShownScoreLikelihood:
         np.copyto(far, np.float32(PERCENTS), where=of_shown < 0)
         return far
 
-    @staticmethod
-    def log_likelihood(residuals: Array32, inverse_temperature: float) -> Floats:
+    def log_likelihood(self, residuals: Array32, inverse_temperature: float) -> Floats:
         """Log likelihood of each particle at an inverse temperature from 0 to 1."""
         sharp = inverse_temperature * inverse_temperature / priors.NOISE_SCALE
-        outlier = priors.OUTLIER_RATE * inverse_temperature
+        outlier = self._outlier_rates * np.float32(inverse_temperature)
         chance = np.exp(-sharp * residuals)
         chance *= 1 - outlier
         chance += outlier / PERCENTS
         return np.asarray(np.log(chance, out=chance).sum(axis=1, dtype=np.float64))
+
+
+def _outlier_rates(shown: Sequence[ShownScore]) -> Floats:
+    """Of each shown score, how likely it says nothing about what pages and files tell today.
+
+    Something that they hide ends what older scores say, never what the newest one does: a fall
+    without a known cause is believed, and not the score before it.
+    """
+    newest = max((s.on for s in shown), default=None)
+    rates = [priors.NEWEST_OUTLIER_RATE if s.on == newest else priors.OUTLIER_RATE for s in shown]
+    return np.array(rates, dtype=np.float32)

@@ -95,6 +95,8 @@ ENDED_IF_UNKNOWN = 0.8
 #: A chance that one variant of the shown score is not the score of that day: readings dip
 #: and come back (USER), and a typed number can be wrong. ASSUMED.
 OUTLIER_RATE = 0.02
+#: The same of the newest shown score, which nothing hidden can have made obsolete yet. ASSUMED.
+NEWEST_OUTLIER_RATE = 0.0005
 #: How far a score may lie outside its percent before the reading speaks against it, in points
 #: for a factor of e: no model of ours is the site's own arithmetic to the last digit. ASSUMED.
 NOISE_SCALE = 0.02

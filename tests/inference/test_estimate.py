@@ -96,6 +96,14 @@ def test_a_score_shown_yesterday_speaks_about_today() -> None:
     assert 73.4 < after.point < 75.1
 
 
+def test_a_fall_without_a_known_cause_is_believed() -> None:
+    """Of two scores that nothing known can both give, the newest is held for today's."""
+    fallen = found(three_unrated(), 100, 74)
+    assert 73.4 < fallen.point < 75.1
+    risen = found(three_unrated(), 74, 100)
+    assert risen.point > 99
+
+
 def test_impossible_evidence_is_named() -> None:
     """No reading of six good contracts gives 40 %: said so, and the estimate is as before."""
     given = reasoned(good_jobs(6, 30))

@@ -172,7 +172,10 @@ class Exact:
                     down = np.repeat(formula.down[floor][None], count, axis=0)
                     far = shown.residuals(scores, down)
                     fit = np.stack(
-                        [shown.log_likelihood(far[:, k : k + 1], 1.0) for k in range(far.shape[1])],
+                        [
+                            shown.only(k).log_likelihood(far[:, k : k + 1], 1.0)
+                            for k in range(far.shape[1])
+                        ],
                         axis=1,
                     )
                     log = small.log_prior + np.log(likely * taken * rounded)
