@@ -12,7 +12,7 @@ from companion.cli.say import say, say_json
 from companion.messages.catalogue import text
 from companion.messages.levels import level_words
 from companion.wire.old_advice import in_a_line
-from shared_schema.badges import BadgesResponse, BadgeState
+from shared_schema.badges import BadgeRequirement, BadgesResponse
 
 #: Beside each requirement; never by colour alone.
 SIGNS = {"met": "✓", "not_met": "✗", "not_known": "?"}
@@ -50,10 +50,14 @@ def badges(
 
 
 def lines(state: BadgesResponse) -> Iterator[str]:
-    """The badges for a person."""
+    """The badges for a person; what stands at one badge is not told again at the next."""
+    before: list[BadgeRequirement] = []
     for badge in state.badges:
-        yield from _badge_lines(badge)
+        yield badge.sentence
+        for requirement in badge.requirements:
+            yield from _requirement_lines(requirement, again=requirement in before)
         yield ""
+        before += badge.requirements
     yield state.review
     if state.likely:
         yield state.likely
@@ -61,9 +65,10 @@ def lines(state: BadgesResponse) -> Iterator[str]:
     yield text("talent.not_upworks")
 
 
-def _badge_lines(badge: BadgeState) -> Iterator[str]:
-    yield badge.sentence
-    for one in badge.requirements:
-        yield f"  {SIGNS[one.verdict]} {one.need} ({text(f'talent.{one.verdict}')})"
-        yield f"    {' '.join(part for part in (one.sentence, one.changes) if part)}"
-        yield f"    {level_words(one.level)} · {one.years} · {one.source}"
+def _requirement_lines(requirement: BadgeRequirement, *, again: bool) -> Iterator[str]:
+    verdict = requirement.verdict
+    yield f"  {SIGNS[verdict]} {requirement.need} ({text(f'talent.{verdict}')})"
+    if again:
+        return
+    yield f"    {' '.join(part for part in (requirement.sentence, requirement.changes) if part)}"
+    yield f"    {level_words(requirement.level)} · {requirement.years} · {requirement.source}"
