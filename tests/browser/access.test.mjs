@@ -52,7 +52,7 @@ for (const name of BROWSERS)
 
     test("the first-run page, with all its answers open and a code refused", async () => {
       const page = await openOwn(scene, "pages/welcome.html#pair");
-      await says(page, "#badges-say", "contracts read");
+      await says(page, "#badges-say", "Contracts read");
       await page.evaluate(() => {
         for (const one of document.querySelectorAll("details")) one.open = true;
         document.querySelector("#code").value = "hello";

@@ -136,7 +136,7 @@ for (const name of BROWSERS)
       const { page: site } = await openContracts(scene, pageOf(list(4)));
       const panel = await openPanel(scene, site);
       await until("badges", () => site.evaluate(() => document.querySelectorAll("jss-badge").length === 4));
-      await says(page, "#badges-say", `${RICH.contracts} contracts read`);
+      await says(page, "#badges-say", `Contracts read: ${RICH.contracts}`);
       assert.deepEqual(await onStep(page, null), []);
       await says(page, "#progress", "All steps are done");
       await until("welcomed", async () => (await scene.desk.send({ what: "state" })).settings.welcomed);
