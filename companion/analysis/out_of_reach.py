@@ -24,8 +24,14 @@ def out_of_reach(
     wrong = estimate.unreached or (shown[-1:] if estimate.impossible else ())
     for one in wrong[-NAMED:]:
         yield _problem(UNEXPLAINED[0], one)
-    if shown[-1].on == day and not wrong and estimate.high - estimate.low > LEFT_OPEN:
+    if not wrong and shown[-1].on == day and _is_odd(estimate, shown[-1].percent):
         yield _problem(UNEXPLAINED[1], shown[-1])
+
+
+def _is_odd(estimate: Estimate, percent: int) -> bool:
+    """Whether the estimate of the day hardly listened to what was shown on it."""
+    away = max(estimate.low - percent, percent - estimate.high)
+    return max(estimate.high - estimate.low, away) > LEFT_OPEN
 
 
 def _problem(code: str, one: ShownScore) -> Problem:
