@@ -57,13 +57,14 @@ export const beginSteps = () => {
   show();
 };
 
-/** @param {string} id @param {boolean} is */
+/** A step that was done and is so no longer opens, whatever is due: the person has to see it. @param {string} id @param {boolean} is */
 export const mark = (id, is) => {
-  const isNew = is && !done.has(id);
+  const wasDone = done.has(id);
   if (is) done.add(id);
   else done.delete(id);
   show();
-  if (isNew) fold(id);
+  if (is && !wasDone) fold(id);
+  if (wasDone && !is) foldOf(id).open = true;
 };
 
 /** @type {Record<string, string>} */
