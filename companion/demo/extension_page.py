@@ -11,6 +11,11 @@ from companion.demo.cdp_target import CdpTarget, until
 WELCOME = "pages/welcome.html"
 POPUP = "popup/popup.html"
 _FIELD = "document.querySelector('#code')"
+#: unfolds what the field lies in, as a person does to reach it, and goes there
+_GO_TO_FIELD = f"""(() => {{
+  for (let at = {_FIELD}; at; at = at.parentElement) if (at.matches("details")) at.open = true;
+  {_FIELD}.focus();
+}})()"""
 #: how a pairing ended, as the page says it; null while it goes on
 _PAIRING_SAYS = """(() => {
   const said = document.querySelector("#code-says .good, #code-says .bad");
@@ -55,7 +60,7 @@ class ExtensionPage:
         """
         self.tab.bring_to_front()
         until("the field for the code", lambda: self.tab.evaluate(f"Boolean({_FIELD})"))
-        self.tab.evaluate(f"{_FIELD}.focus()")
+        self.tab.evaluate(_GO_TO_FIELD)
         self.tab.call("Input.insertText", text=code)
         outcome = until("the pairing", lambda: self.tab.evaluate(_PAIRING_SAYS))
         if outcome["bad"]:

@@ -21,7 +21,8 @@ from tests.channel import matrix
 PAGE = (Path(__file__).parents[2] / "shared_schema" / "PROTOCOL.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```json (\w+)\n\s*(.+?)\n\s*```", PAGE)
 ROOMS: tuple[ModuleType, ...] = (handshake, capture, admin, problem)
-SIZES = {"1 KiB": 1024, "4 KiB": 4096, "64 KiB": 65536, "4 MiB": 4 * 1024 * 1024}
+KIB = 1024
+SIZES = {f"{count} KiB": count * KIB for count in (1, 4, 16, 64)} | {"4 MiB": 4 * KIB * KIB}
 
 
 def rows(section: int) -> list[list[str]]:
