@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { violations } from "./accessible.mjs";
-import { BROWSERS, openOwn } from "./harness.mjs";
+import { BROWSERS, openOwn, until } from "./harness.mjs";
 import { openPanel, reload, says, saying } from "./panel.mjs";
 import { NO_SCORE, RICH } from "./rich.mjs";
 import { openScene } from "./scene.mjs";
@@ -67,7 +67,8 @@ for (const name of BROWSERS)
       said.summary = RICH;
       const page = await openPanel(scene);
       await says(page, "#summary", RICH.headline);
-      await says(page, "#here-says", "."); // the last that comes into the panel: its buttons stay or go with it
+      await says(page, "#here-says", "."); // its buttons stay or go with it
+      await until("what is asked later", () => page.evaluate(() => !document.querySelector("#summary [hidden]")));
       await page.bringToFront();
       const wanted = await page.evaluate(() =>
         [...document.querySelectorAll("a[href], button, input, summary")]

@@ -85,6 +85,13 @@ for (const name of BROWSERS)
     };
     const says = (sentence) =>
       until(`“${sentence}”`, async () => (await one(".said")) !== null && (await words(".said")) === sentence);
+    /** Sends what is chosen; the sentence of what was sent before may still stand there. */
+    const tell = async (sentence) => {
+      const before = given.asked.length;
+      await press(".tell button");
+      await until("what is told", () => given.asked.length > before);
+      await says(sentence);
+    };
 
     before(async () => {
       scene = await openScene(name, { answer: given.answer });
@@ -99,8 +106,7 @@ for (const name of BROWSERS)
     test("a choice is told of this contract, shown with its way back, and taken back by one click", async () => {
       await unfold();
       await choose(1, "unhappy");
-      await press(".tell button");
-      await says("Kept.");
+      await tell("Kept.");
       assert.deepEqual(given.asked.at(-1), { schema: 1, kind: "client_mood", value: "unhappy", contract_id: ID });
       assert.match(await words(".told li"), /^The client is unhappy\. Take back$/u);
       await press(".told button");
@@ -113,8 +119,7 @@ for (const name of BROWSERS)
       await unfold();
       await choose(0, "stars");
       await choose(1, "4.85");
-      await press(".tell button");
-      await says("Kept.");
+      await tell("Kept.");
       assert.deepEqual(given.asked.at(-1), { schema: 1, kind: "stars", value: 4.85, contract_id: ID });
       await unfold();
       await choose(0, "same_client");
@@ -123,10 +128,8 @@ for (const name of BROWSERS)
       );
       assert.deepEqual(titles, ["Contract title 40000001", "Contract title 40000002"]);
       await choose(1, "40000001");
-      await press(".tell button");
-      await until("the pair", () => given.asked.at(-1).kind === "same_client");
+      await tell("Kept.");
       assert.deepEqual(given.asked.at(-1), { schema: 1, kind: "same_client", contract_id: ID, other_id: "40000001" });
-      await says("Kept.");
     });
 
     /** The days that are offered, as the person sees them. */
@@ -149,8 +152,7 @@ for (const name of BROWSERS)
       assert.deepEqual([(await days()).length, (await days())[0], (await days()).at(-1)], [last, last, 1]);
       await choose(1, "2");
       await choose(3, "09");
-      await press(".tell button");
-      await says("Kept.");
+      await tell("Kept.");
       const told = { schema: 1, kind: "stars_before", value: 2, contract_id: ID, on: `${before.slice(0, 7)}-09` };
       assert.deepEqual(given.asked.at(-1), told);
     });
