@@ -9,29 +9,10 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.posterior import Posterior
 from companion.inference import priors
-from companion.inference.estimate import score_posterior, summary
-from companion.inference.prediction.contract_posterior import contract_posterior
+from companion.inference.estimate import score_posterior
 from companion.inference.prediction.predict import Prediction, predicted_by
 from companion.inference.rule_variants import Weights
 from companion.rules.policy import Policy
-
-
-def estimate_and_posterior(  # noqa: PLR0913 - as the estimate
-    contracts: Sequence[Contract],
-    day: date,
-    shown: Sequence[ShownScore] = (),
-    rng: np.random.Generator | None = None,
-    *,
-    policy: Policy | None = None,
-    toggles: Weights = priors.TOGGLES,
-) -> tuple[Estimate | None, Posterior]:
-    """The estimate of a day, and what is believed of contracts and windows by the same particles.
-
-    The arguments are those of `estimate`.
-    """
-    rng = rng or np.random.default_rng(0)
-    particles, model = score_posterior(contracts, day, shown, rng, policy=policy, toggles=toggles)
-    return summary(particles, model), contract_posterior(model, particles, rng)
 
 
 def predicted(  # noqa: PLR0913 - as the estimate

@@ -12,7 +12,7 @@ from companion.domain.posterior import Posterior
 from companion.rules.policy import policy_for
 from companion.scoring.scorecard import scorecard
 from tests.inference.build import DAY, DEFAULTS, PROFILE, ago, daily, good_jobs, job, unrated
-from tests.inference.posteriors import estimate_and_posterior
+from tests.inference.posteriors import predicted
 from tests.scoring.histories import contracts
 
 
@@ -41,7 +41,7 @@ def posterior(given: list[Contract], *percents: int, **more: object) -> Posterio
     """What is believed on the day, after shown scores up to it."""
     shown = daily(percents)
     rng = np.random.default_rng(1)
-    return estimate_and_posterior(given, DAY, shown, rng, **more)[1]  # type: ignore[arg-type]  # passed on
+    return predicted(given, DAY, shown, rng, **more)[1]  # type: ignore[arg-type]  # passed on
 
 
 @settings(deadline=None)
@@ -91,7 +91,7 @@ def test_windows_are_those_of_the_estimate() -> None:
     """The best window's median is the estimate's point, whatever else is unknown."""
     seen = [*good_jobs(6, 30), *(unrated(c) for c in good_jobs(3, 90, first=30))]
     shown = daily((80,))
-    estimate, found = estimate_and_posterior(seen, DAY, shown, np.random.default_rng(1))
+    estimate, found, _ = predicted(seen, DAY, shown, np.random.default_rng(1))
     assert estimate is not None
     best = max(found.windows, key=lambda w: w.chance_best)
     assert best.score is not None
@@ -101,7 +101,7 @@ def test_windows_are_those_of_the_estimate() -> None:
 
 def test_nothing_known_is_nothing_believed() -> None:
     """Without contracts there is neither an estimate nor anything to say."""
-    assert estimate_and_posterior([], DAY)[1] == Posterior()
+    assert predicted([], DAY)[1] == Posterior()
 
 
 def test_the_one_that_costs_most_is_known_where_everything_is() -> None:

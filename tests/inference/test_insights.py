@@ -9,7 +9,7 @@ from companion.domain.contract import Contract, Fact
 from companion.inference import priors
 from companion.inference.estimate import rule_posterior
 from tests.inference.build import DAY, ago, good_jobs, job, reasoned
-from tests.inference.posteriors import estimate_and_posterior
+from tests.inference.posteriors import predicted
 
 
 def marked(contract: Contract, mark: str) -> Contract:
@@ -33,7 +33,7 @@ def test_an_agencys_contract_teaches_whether_such_count(mark: str, *, counts: bo
     given = reasoned([*good_jobs(5, 30), marked(agency(1.0), mark)])
     weight = learned(given, "agency_own_score")["counts"]
     assert weight > 0.9 if counts else weight < 0.1
-    one = estimate_and_posterior(given, DAY)[1].contracts["50"]
+    one = predicted(given, DAY)[1].contracts["50"]
     assert one.unsuccessful > 0.9 if counts else one.not_counted > 0.9
 
 
@@ -41,7 +41,7 @@ def test_a_good_contract_marked_as_bad_teaches_that_reasons_count() -> None:
     """Five stars since March, marked as unsuccessful: only a bad reason that counts explains it."""
     given = [*good_jobs(5, 30), marked(job(60, "y", [(ago(20), 100)], stars=5.0), "unsuccessful")]
     assert learned(given, "ending_reason")["counts"] > 0.8
-    assert estimate_and_posterior(given, DAY)[1].contracts["60"].unsuccessful > 0.4
+    assert predicted(given, DAY)[1].contracts["60"].unsuccessful > 0.4
 
 
 def test_middling_stars_teach_where_the_line_is() -> None:

@@ -8,14 +8,14 @@ from companion.domain.contract import ClientMood, Contract, Fact, Feedback
 from companion.inference.estimate import estimate
 from companion.inference.imputation import impute
 from tests.inference.build import DAY, ago, good_jobs, job, unrated
-from tests.inference.posteriors import estimate_and_posterior
+from tests.inference.posteriors import predicted
 
 OPEN_QUESTION = unrated(job(90, "client 90", [(ago(60), 400)], stars=None))
 
 
 def bad_chance(contract: Contract) -> float:
     """How likely one contract among good ones is a bad one."""
-    _, posterior = estimate_and_posterior([*good_jobs(9, 20), contract], DAY, [])
+    _, posterior, _ = predicted([*good_jobs(9, 20), contract], DAY, [])
     return posterior.contracts[contract.contract_id].unsuccessful
 
 
@@ -41,7 +41,7 @@ def test_a_client_who_does_not_answer_seldom_leaves_a_review() -> None:
     known = impute(silent, DAY)
     assert known is not None
     assert known.stars is None
-    _, posterior = estimate_and_posterior([*good_jobs(9, 20), silent], DAY, [])
+    _, posterior, _ = predicted([*good_jobs(9, 20), silent], DAY, [])
     assert posterior.contracts["90"].not_counted > 0.8
 
 
@@ -77,9 +77,7 @@ def test_two_contracts_of_one_client_make_it_long_term() -> None:
     unknown = unrated(job(90, "client 90", [(ago(60), 400)]))
     counting = []
     for pair in (apart, one):
-        _, posterior = estimate_and_posterior(
-            [*good_jobs(3, 20, first=10), unknown, *pair], DAY, []
-        )
+        _, posterior, _ = predicted([*good_jobs(3, 20, first=10), unknown, *pair], DAY, [])
         counting.append(posterior.contracts["1"].successful)
     assert counting[0] == pytest.approx(0)
     assert counting[1] > 0.95
