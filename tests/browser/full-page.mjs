@@ -50,11 +50,13 @@ const looking = (page) => {
   const all = (selector) => page.$$eval(selector, (found) => found.map((one) => one.innerText.trim()));
   const words = (selector) => page.$eval(selector, (one) => one.innerText.replace(/\s+/gu, " ").trim());
   const rows = () => all(".contracts > tbody > tr:not(.below) .opens");
+  // The whole section: what comes below its content is asked for only once that stands.
   const settled = (section) =>
     until(`${section} to be filled`, () =>
       page.$eval(
+        `main > [data-section="${section}"]`,
+        (one, content) => one.querySelector(content).childElementCount > 0 && !one.querySelector("[aria-busy]"),
         `#content-${section}`,
-        (one) => one.childElementCount > 0 && !one.hasAttribute("aria-busy") && !one.querySelector("[aria-busy]"),
       ),
     );
   const open = async (section) => {
