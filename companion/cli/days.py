@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from companion.messages.catalogue import text
+
 #: the score began in March 2015; later days than the last leave no room for forecasts
 FIRST, LAST = datetime(2015, 3, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
 
@@ -31,9 +33,9 @@ class Day(click.DateTime):
         try:
             day = datetime.strptime(str(value), "%Y-%m-%d").replace(tzinfo=UTC)
         except ValueError:
-            self.fail(f"“{value}” is not a day, such as 2026-11-25.", param, ctx)
+            self.fail(text("usage.no_day", given=value), param, ctx)
         if not FIRST <= day <= LAST:
-            self.fail(f"“{value}” does not lie between March 2015 and 2099.", param, ctx)
+            self.fail(text("usage.day_too_far", given=value), param, ctx)
         return day
 
 

@@ -1,9 +1,11 @@
 """A group of commands whose help says of each in full what it does, and that knows near misses."""
 
 from difflib import get_close_matches
+from typing import Any
 
 import click
 
+from companion.cli.options import GROUP_STATE_DIR
 from companion.messages.catalogue import text
 
 
@@ -30,3 +32,15 @@ class Group(click.Group):
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl([(n, one.get_short_help_str(999)) for n, one in commands if one])
+
+
+class StateGroup(Group):
+    """A group about what is kept: itself and each of its commands take --state-dir."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        GROUP_STATE_DIR(self)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Nobody need know whether the group or the command takes it."""
+        super().add_command(GROUP_STATE_DIR(cmd), name)

@@ -20,6 +20,22 @@ STATE_DIR = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help=text("option.state_dir"),
 )
+
+
+def _remember(context: click.Context, param: click.Parameter, folder: Path | None) -> None:
+    del param
+    if folder is not None:
+        context.obj = folder  # where companion/cli/open_store.py looks for it
+
+
+#: the same for a group and each of its commands, on whichever side of the command's name it stands
+GROUP_STATE_DIR = click.option(
+    "--state-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=text("option.state_dir"),
+    expose_value=False,
+    callback=_remember,
+)
 AS_OF = click.option("--as-of", "as_of", type=DAY, help=text("option.as_of"))
 URL = click.option("--url", help=text("option.url"))
 JSON = click.option("--json", "as_json", is_flag=True, help=text("option.json_only"))

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from companion.cli.exits import Exit, fail
+from companion.messages.catalogue import text
 from companion.private import write_private
 
 
@@ -15,5 +16,5 @@ def write_out(file: Path, content: bytes) -> bool:
     try:
         write_private(file.absolute(), content)
     except OSError as error:
-        fail(Exit.FAILED, f"{file} cannot be written: {error.strerror}.")
+        fail(Exit.FAILED, text("files.not_written", path=file, reason=error.strerror))
     return True

@@ -75,7 +75,7 @@ def install_service(paths: Paths) -> list[Ran]:
     """
     is_held, port = held_port(paths) is not None, future_port(paths)
     if is_held:
-        return [] if awake(paths) else [Ran((), good=False, output="it does not answer")]
+        return [] if awake(paths) else [Ran((), good=False, output=text("setup.no_answer"))]
     ended(paths)
     return carry_out.install(plan_of(paths, _free_port(port)))
 

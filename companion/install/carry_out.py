@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.install.plan import Copy, Plan, shown
+from companion.messages.catalogue import text
 
 #: how long the system's own tools may take, in seconds
 _LIMIT = 60.0
@@ -38,7 +39,7 @@ def run(command: Sequence[str]) -> Ran:
             list(command), capture_output=True, text=True, timeout=_LIMIT, check=False
         )
     except FileNotFoundError:
-        return Ran(tuple(command), good=False, output=f"{command[0]} was not found")
+        return Ran(tuple(command), good=False, output=text("setup.no_tool", name=command[0]))
     except (OSError, subprocess.TimeoutExpired) as error:
         return Ran(tuple(command), good=False, output=type(error).__name__)
     output = (done.stderr or done.stdout).strip()
@@ -121,7 +122,8 @@ def differences(plan: Plan) -> list[str]:
     wrong = []
     for file in () if plan.passing else plan.files:
         if not file.path.exists():
-            wrong.append(f"{file.path} is missing")
+            wrong.append(text("setup.missing", path=file.path))
         elif file.path.read_bytes() != file.content:
-            wrong.append(f"{file.path} is from another version or place")
-    return wrong + [f"{copy.target} is missing" for copy in plan.copies if not copy.is_ours()]
+            wrong.append(text("setup.of_another", path=file.path))
+    lost = [copy.target for copy in plan.copies if not copy.is_ours()]
+    return wrong + [text("setup.missing", path=target) for target in lost]

@@ -105,7 +105,7 @@ def _wrong_bytes(content: bytes, name: str) -> tuple[str, str, str] | None:
     if document is not None:
         return ("spreadsheet" if document == "spreadsheet" else "document"), "", document
     if archive.is_archive(content):
-        return "archive_unreadable", "", archive.refusal(content) or "it was not unpacked"
+        return "archive_unreadable", "", archive.refusal(content) or text("detail.archive_inside")
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "not_text", "", ""
     return None

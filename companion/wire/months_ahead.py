@@ -139,6 +139,11 @@ def change_sentence(title: str, change: Difference, usual: float) -> str:
             "ahead.scenario_same", title=title, day=change.on, chance=at_least,
             usual=chance(usual), percent=BADGE_PERCENT,
         )  # fmt: skip
+    if abs(median) < _SAME:
+        return text(
+            "ahead.scenario_perhaps", title=title, day=change.on, low=signed(low),
+            high=signed(high), chance=at_least, usual=chance(usual), percent=BADGE_PERCENT,
+        )  # fmt: skip
     return text(
         "ahead.scenario", title=title, points=signed(median), day=change.on, low=signed(low),
         high=signed(high), chance=at_least, usual=chance(usual), percent=BADGE_PERCENT,

@@ -29,9 +29,26 @@ def test_a_csv_is_the_table_of_contracts_with_or_without_a_companion(
         assert run("data", *state, "export", there).returncode == 0
     assert here.read_bytes() == there.read_bytes()
     assert here.read_bytes().startswith(b"\xef\xbb\xbfContract,Title,Client,")
-    refused = run("data", *state, "export", "--format", "json", tmp_path / "other.csv")
-    assert refused.returncode == 2
-    assert not (tmp_path / "other.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("json", "x.csv"),
+        ("json", "x.zip"),
+        ("contracts", "x.json"),
+        ("contracts", "x.zip"),
+        ("csv", "x.JSON"),
+    ],
+)
+def test_a_format_that_the_name_does_not_promise_is_refused(
+    tmp_path: Path, kind: str, name: str
+) -> None:
+    """Nobody finds JSON in a .csv, a table in a .json, or either in a .zip."""
+    ended = run("data", "export", "--format", kind, "--state-dir", tmp_path / "s", tmp_path / name)
+    assert ended.returncode == 2
+    assert f"does not go with --format {kind}" in ended.stderr
+    assert not (tmp_path / name).exists()
 
 
 def test_a_file_is_taken_back_by_its_name(state: tuple[str, Path], tmp_path: Path) -> None:
@@ -53,7 +70,7 @@ def test_a_file_is_taken_back_by_its_name(state: tuple[str, Path], tmp_path: Pat
     assert "weekly-summary-2024.csv" not in names()
 
 
-@pytest.mark.parametrize("name", ["x.xlsx", "x.tsv", "x.csv.gz", "x.ODS"])
+@pytest.mark.parametrize("name", ["x.xlsx", "x.tsv", "x.csv.gz", "x.ODS", "x.txt"])
 def test_a_name_that_promises_what_is_not_written_is_refused(tmp_path: Path, name: str) -> None:
     """Nobody opens JSON as a spreadsheet: the names that there are are told instead."""
     ended = run("data", "--state-dir", tmp_path / "state", "export", tmp_path / name)

@@ -111,8 +111,10 @@ def test_the_forecast_if_one_goes_on_as_usual() -> None:
     assert lines[0].startswith("If you go on as in the last 12 months: most likely ")
     assert " on 16 Mar 2027, between " in lines[0]
     assert lines[0].endswith(" % likely to be at 90 or more.")
-    assert "it is wide" in lines[1]
-    assert sum(" 80+ " in line for line in lines) == 13
+    assert "the range is wide" in lines[1]
+    assert lines[3].split() == ["Day", "Score", "80+", "90+", "95+", "100+"]
+    assert len({len(line) for line in lines[3:17]}) == 1  # a column stands below its head
+    assert not any(": 0.0" in line or " 0 %" in line for line in lines)
     assert any(line.startswith("  Two more jobs a month: ") for line in lines)
     assert "without --as-usual, `forecast` says what comes if nothing else happens" in lines[-2]
     assert lines[-1] == "An estimate by JSS Companion, not Upwork's figure."

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click import Context, Group
 
+from companion.cli.main import cli
 from companion.domain.told import TOLD
 from tests.cli.run import files, run
 from tests.cli.test_query import running
@@ -96,3 +98,24 @@ def test_a_fall_of_yesterday_is_asked_on_the_first_day(tmp_path: Path) -> None:
     assert "The shown score went from 100 % to 86 % (−14)" in answer
     assert "The reviews of 9 contracts were not read yet" in answer
     assert "open your profile once, then ask again." in answer
+
+
+@pytest.mark.parametrize("group", ["data", "service", "tell"])
+def test_the_folder_stands_on_either_side_of_a_command(group: str) -> None:
+    """Nobody need know whether a group or its command takes --state-dir."""
+    commands = cli.get_command(Context(cli), group)
+    assert isinstance(commands, Group)
+    for name in ("", *commands.list_commands(Context(commands))):
+        assert "--state-dir" in run(group, *name.split(), "--help").stdout, name
+
+
+def test_what_is_told_goes_to_the_folder_after_the_command(tmp_path: Path) -> None:
+    """On either side it is the same folder."""
+    for place in (
+        ("tell", "--state-dir", tmp_path, "score", "91", "--on", "2026-11-02"),
+        ("tell", "score", "92", "--on", "2026-11-03", "--state-dir", tmp_path),
+    ):
+        assert run(*place).returncode == 0
+    told = run("told", "--state-dir", tmp_path).stdout
+    assert "91 %" in told
+    assert "92 %" in told

@@ -31,6 +31,7 @@ from companion.messages.insights import LIKELY_BAD, LIKELY_GOOD
 from companion.messages.language import Language, Message
 from companion.messages.levels import LEVELS
 from companion.messages.reminders import KINDS
+from companion.reading.files import sift
 from companion.rules.policy import POLICIES
 from companion.store.errors import StoreError
 from companion.wire.contracts_csv import COLUMNS
@@ -121,6 +122,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "data.": ("contracts_exported", "everything_exported"),
     "data.keys_in_": ("keyring_now", "file_now"),
     "doctor.": ("one_runs", "one_runs_unknown", "not_looked", "it_not_looked", *KEYRING),
+    "detail.cell_": ("contract", "date", "amount"),
+    "member.type_": sift.TYPES,
     "detail.": ("weekly_summary", "transaction_report"),
     "field.": Field,
     "exit_code.": {code.name.lower() for code in Exit},

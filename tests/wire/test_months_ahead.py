@@ -69,20 +69,20 @@ def test_little_history_is_said() -> None:
     assert basis_sentence(BASIS) == (
         "It rests on your 14 latest contracts: about 1.2 new a month (0.8 to 1.7)."
     )
-    assert "it is wide" in basis_sentence(replace(BASIS, contracts=2))
+    assert "the range is wide" in basis_sentence(replace(BASIS, contracts=2))
     assert "Nothing of your work is known" in basis_sentence(replace(BASIS, contracts=0))
-    assert "counts on 20 %" in basis_sentence(replace(BASIS, works=0.2))
+    assert "still working is 20 % likely" in basis_sentence(replace(BASIS, works=0.2))
 
 
 def test_what_changes_is_told_against_going_on() -> None:
     """Points with their range, and the chance beside that without."""
     change = Difference(LATER, (-6.0, -2.1, 0.0), (0.9, 0.6, 0.1, 0.0), 0.0)
     assert change_sentence("“Widget” ends today", change, 0.83) == (
-        f"“Widget” ends today: {MINUS}2.1 on 16 Mar 2027 (between {MINUS}6.0 and 0.0); "
+        f"“Widget” ends today: {MINUS}2.1 points on 16 Mar 2027 (between {MINUS}6.0 and 0.0); "
         "60 % instead of 83 % likely to be at 90 or more."
     )
     still = replace(change, points=(0.0, 0.0, 0.01))
-    assert "changes nothing" in change_sentence("x", still, 0.83)
+    assert "almost surely no change" in change_sentence("x", still, 0.83)
     assert "no score" in change_sentence("x", replace(change, points=None, none=0.9), 0.83)
 
 
@@ -107,7 +107,7 @@ def test_the_answer_is_about_the_day_that_was_asked_for() -> None:
     assert months_ahead(ahead(), titles, date(2020, 1, 1)).on == DAY
     [scenario] = answer.scenarios
     assert scenario.contract_id == "40000001"
-    assert scenario.sentence.startswith("“Booking widget” ends today: +1.0 on 30 Jan 2027")
+    assert scenario.sentence.startswith("“Booking widget” ends today: +1.0 points on 30 Jan 2027")
 
 
 def test_older_rules_have_a_sentence_and_no_days() -> None:

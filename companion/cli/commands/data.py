@@ -18,10 +18,10 @@ from companion.cli.commands.data_keys import keys
 from companion.cli.daemon import daemon
 from companion.cli.daemon_files import WAIT_S, is_running
 from companion.cli.exits import Exit, fail
-from companion.cli.group import Group
+from companion.cli.group import StateGroup
 from companion.cli.open_store import locked, open_store, settings_now
 from companion.cli.open_store import paths as place
-from companion.cli.options import STATE_DIR, YES
+from companion.cli.options import YES
 from companion.cli.say import say
 from companion.config import Paths, save_settings
 from companion.messages.catalogue import text
@@ -30,12 +30,9 @@ from companion.store.retention import cutoff
 from companion.store.store import Store
 
 
-@click.group(cls=Group)
-@STATE_DIR
-@click.pass_context
-def data(context: click.Context, folder: Path | None) -> None:
+@click.group(cls=StateGroup)
+def data() -> None:
     """Export, import, back up or erase everything stored."""
-    context.obj = folder
 
 
 data.add_command(export)

@@ -17,10 +17,8 @@ from companion.messages.catalogue import text
 from companion.store.csv_export import archive
 from companion.store.store import Store
 
-#: what the end of a file's name stands for
-_BY_NAME = {".csv": "contracts", ".zip": "csv"}
-#: names that promise a spreadsheet or a packed file which is not written
-_PROMISED = {".xlsx", ".xls", ".ods", ".tsv", ".gz", ".pdf", ".html"}
+#: what the end of a file's name promises
+_BY_NAME = {".csv": "contracts", ".zip": "csv", ".json": "json"}
 
 
 @click.command("export")
@@ -37,12 +35,7 @@ def export(kind: str | None, file: Path) -> None:
     By its name: .csv is a row for each contract, for a spreadsheet; .json is everything,
     complete; .zip is everything as tables.
     """
-    if file.suffix.lower() in _PROMISED:
-        fail(Exit.USAGE, text("table.which_name", ending=file.suffix))
-    by_name = _BY_NAME.get(file.suffix.lower(), "json")
-    if by_name == "contracts" and kind == "json":
-        fail(Exit.USAGE, text("table.no_json"))
-    chosen = by_name if kind is None or by_name == "contracts" else kind
+    chosen = _chosen(kind, file.suffix.lower())
     content = export_from_daemon(place(), chosen)
     if content is None:
         with open_to_read() as store:
@@ -51,6 +44,19 @@ def export(kind: str | None, file: Path) -> None:
         return
     what = "contracts" if chosen == "contracts" else "everything"
     say(text(f"data.{what}_exported", path=file, private=text("data.private")))
+
+
+def _chosen(kind: str | None, ending: str) -> str:
+    """What is written: what the name promises; ends the command where that is not asked for.
+
+    A name ending in .csv is a table whichever is asked for: a single file holds no other.
+    """
+    promised = _BY_NAME.get(ending)
+    if promised is None and ending and kind is None:
+        fail(Exit.USAGE, text("table.which_name", ending=ending))
+    if promised and kind and promised != kind and (ending, kind) != (".csv", "csv"):
+        fail(Exit.USAGE, text("table.other_format", ending=ending, kind=kind))
+    return promised or kind or "json"
 
 
 def _exported(store: Store, chosen: str) -> bytes:

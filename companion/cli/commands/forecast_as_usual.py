@@ -1,6 +1,6 @@
 """`forecast --as-usual`: the coming year if the person goes on as in the last twelve months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from companion.cli.query import About
@@ -12,6 +12,10 @@ from shared_schema.months_ahead import LikelyDay, MonthsAheadResponse
 
 #: One line is printed for so many days.
 _EVERY = 30
+#: How sure the range is.
+SURE = 0.9
+#: From here on a chance is as good as certain.
+NEARLY = 0.995
 
 
 def as_usual(about: About, *, on: date | None, contract_id: str | None) -> MonthsAheadResponse:
@@ -26,7 +30,7 @@ def as_usual_lines(coming: MonthsAheadResponse) -> Iterator[str]:
     yield coming.sentence
     if coming.basis:
         yield coming.basis
-    yield from (_line(day, coming.percents) for day in coming.days[::_EVERY])
+    yield from _table(coming.days[::_EVERY], coming.percents)
     if coming.scenarios:
         yield text("ahead.instead")
         yield from (f"  {scenario.sentence}" for scenario in coming.scenarios)
@@ -34,14 +38,32 @@ def as_usual_lines(coming: MonthsAheadResponse) -> Iterator[str]:
     yield ESTIMATE
 
 
-def _line(day: LikelyDay, percents: list[int]) -> str:
-    """A day: “30 Jan 2027   91 (84–97)   90 or more 83 %”."""
+def _table(days: Sequence[LikelyDay], percents: list[int]) -> Iterator[str]:
+    """The days below their heads: “30 Jan 2027   91 (84–97)   >99 %    83 %    41 %     9 %”."""
+    if not days:
+        return
+    yield text("ahead.heading", sure=percent(SURE))
+    chances = [text("ahead.heading_at_least", percent=p) for p in percents]
+    none = text("ahead.no_score") if any(day.none > 0 for day in days) else ""
+    yield _row(text("ahead.heading_day"), text("ahead.heading_score"), [*chances, none])
+    for day in days:
+        chances = [_chance(share) for share in day.at_least]
+        yield _row(written(day.on), _score(day), [*chances, _chance(day.none) if none else ""])
+
+
+def _row(day: str, score: str, chances: Iterable[str]) -> str:
+    return f"  {day:>11}  {score:>11}  {'  '.join(f'{one:>5}' for one in chances)}".rstrip()
+
+
+def _score(day: LikelyDay) -> str:
     band = day.band
-    score = text("ahead.no_score")
-    if band is not None:
-        score = f"{band.median:.0f} ({band.low:.0f}–{band.high:.0f})"
-    chances = "  ".join(
-        f"{p}+ {percent(share):>5}" for p, share in zip(percents, day.at_least, strict=True)
-    )
-    none = f"  {text('ahead.none', chance=percent(day.none))}" if day.none > 0 else ""
-    return f"  {written(day.on):>11}  {score:>13}  {chances}{none}"
+    if band is None:
+        return text("ahead.no_score")
+    return f"{band.median:.0f} ({band.low:.0f}–{band.high:.0f})"
+
+
+def _chance(share: float) -> str:
+    """In whole percent; short, and like in sentences never 0 or 100 %."""
+    if share > NEARLY:
+        return text("ahead.over_99_short")
+    return text("ahead.under_1_short") if share < 1 - NEARLY else percent(share)

@@ -1,16 +1,15 @@
 """`service`: starts the companion at login, says whether it does, or takes all of that away."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from companion.cli.agree import agree
 from companion.cli.exits import Exit, fail
-from companion.cli.group import Group
+from companion.cli.group import StateGroup
 from companion.cli.login_service import installed_plan, plan_of
 from companion.cli.open_store import paths
-from companion.cli.options import STATE_DIR, YES
+from companion.cli.options import YES
 from companion.cli.say import say, say_block
 from companion.cli.take_over import future_port, install_service
 from companion.config import (
@@ -25,12 +24,9 @@ from companion.messages.catalogue import text
 from companion.private import UnsafeFileError
 
 
-@click.group(cls=Group)
-@STATE_DIR
-@click.pass_context
-def service(context: click.Context, folder: Path | None) -> None:
+@click.group(cls=StateGroup)
+def service() -> None:
     """Start the companion at login, or stop doing so."""
-    context.obj = folder
 
 
 @service.command("install")
@@ -75,11 +71,8 @@ def status() -> None:
     plan = installed_plan(paths())
     wrong = carry_out.differences(plan)
     ran = carry_out.run(plan.status)
-    if (
-        wrong
-        and len(wrong) == len(plan.files)
-        and all("missing" in difference for difference in wrong)
-    ):
+    is_there = any(file.path.exists() for file in plan.files)
+    if len(wrong) == len(plan.files) and not is_there:
         say(text("login.none", system=plan.system))
         sys.exit(Exit.NOT_RUNNING)
     for difference in wrong:

@@ -2,15 +2,13 @@
 
 import re
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import click
 
 from companion.cli.days import DAY
 from companion.cli.exits import Exit, fail
-from companion.cli.group import Group
-from companion.cli.options import STATE_DIR
+from companion.cli.group import StateGroup
 from companion.cli.say import say
 from companion.cli.tellings import answered
 from companion.domain.told import TOLD, About, ToldKind
@@ -50,12 +48,9 @@ class Number(click.ParamType[float]):
 CONTRACT, NUMBER = Contract(), Number()
 
 
-@click.group(cls=Group, help=text("told.help"))
-@STATE_DIR
-@click.pass_context
-def tell(context: click.Context, folder: Path | None) -> None:
+@click.group(cls=StateGroup, help=text("told.help"))
+def tell() -> None:
     """Has a command for each kind of fact."""
-    context.obj = folder
 
 
 def _command(kind: ToldKind) -> click.Command:

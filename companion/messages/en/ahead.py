@@ -20,24 +20,34 @@ MESSAGES: dict[str, Message] = {
         "It rests on your {n} latest contract: about {rate} new a month ({low} to {high}).",
         "It rests on your {n} latest contracts: about {rate} new a month ({low} to {high}).",
     ),
-    "basis_thin": "{basis} That is little, so much is taken from what is usual, and it is wide.",
-    "basis_none": "Nothing of your work is known yet, so it says what is usual, and it is wide.",
+    "basis_thin": "{basis} That is little, so it leans on what is usual, and the range is wide.",
+    "basis_none": "Nothing of your work is known yet: this is what is usual, in a wide range.",
     "basis_away": (
-        "{basis} You have not worked for a while; it counts on {chance} that you are still at it."
+        "{basis} You have not worked for a while; that you are still working is {chance} likely."
     ),
     "over_99": "over 99 %",
     "under_1": "under 1 %",
+    "over_99_short": ">99 %",
+    "under_1_short": "<1 %",
+    "heading": "The score with its range ({sure} sure), and the chance of so much or more:",
+    "heading_day": "Day",
+    "heading_score": "Score",
+    "heading_at_least": "{percent}+",
     "if_more_jobs": "Two more jobs a month",
     "if_no_new_work": "No new job for eight weeks",
     "if_ends": "“{title}” ends today",
     "if_ends_badly": "“{title}” ends today with one star",
     "scenario": (
-        "{title}: {points} on {day} (between {low} and {high}); {chance} instead of {usual} likely "
-        "to be at {percent} or more."
+        "{title}: {points} points on {day} (between {low} and {high}); {chance} instead of "
+        "{usual} likely to be at {percent} or more."
+    ),
+    "scenario_perhaps": (
+        "{title}: most likely no change on {day} (between {low} and {high}); {chance} instead of "
+        "{usual} likely to be at {percent} or more."
     ),
     "scenario_same": (
-        "{title}: changes nothing on {day}; {chance} instead of {usual} likely to be at {percent} "
-        "or more."
+        "{title}: almost surely no change on {day}; {chance} instead of {usual} likely to be at "
+        "{percent} or more."
     ),
     "instead": "What would change it:",
     "two_views": (
@@ -46,7 +56,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "no_such_contract": "There is no contract {id} among those read.",
     "no_score": "no score",
-    "none": "no score {chance}",
     "only_as_usual": "--on and --ends go with --as-usual.",
     "help_as_usual": "The coming year if you go on as in the last twelve months.",
     "help_on": "With --as-usual: the day that matters to you.",

@@ -3,6 +3,10 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
+    "no_answer": "it does not answer",
+    "no_tool": "{name} was not found",
+    "missing": "{path} is missing",
+    "of_another": "{path} is from another version or place",
     "task": "Job Success Score companion",
     "will": "This will be set up for you on this computer:",
     "will_service": "The companion starts when you log in ({system}).",

@@ -31,5 +31,8 @@ MESSAGES: dict[str, Message] = {
         "Nothing is written as {ending}. A name that ends in .csv gets the table of contracts, "
         ".json everything, .zip everything as tables."
     ),
-    "no_json": "A name that ends in .csv gets the table of contracts; for JSON choose another.",
+    "other_format": (
+        "A name that ends in {ending} does not go with --format {kind}: .csv gets the table of "
+        "contracts, .json everything, .zip everything as tables."
+    ),
 }

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from email import policy
 
+from companion.messages.catalogue import text
 from companion.reading.files.documents import SPREADSHEETS, document_kind
 from companion.reading.text.spaces import tidy
 
@@ -56,8 +57,8 @@ def refusal(content: bytes) -> str:
     except _TooMuchError as error:
         return str(error)
     except _ERRORS:
-        return "it is damaged or encrypted"
-    return "" if files else "it holds no page and no CSV file"
+        return text("detail.archive_damaged")
+    return "" if files else text("detail.archive_nothing")
 
 
 class _TooMuchError(Exception):
@@ -74,7 +75,7 @@ def _unzip(content: bytes, name: str) -> list[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         wanted = [entry for entry in archive.infolist() if _is_wanted(entry)]
         if len(wanted) > MAX_FILES:
-            message = f"it holds more than {MAX_FILES} files"
+            message = text("detail.archive_files", n=MAX_FILES)
             raise _TooMuchError(message)
         return _contents(archive, wanted, name)
 
@@ -89,7 +90,7 @@ def _contents(
             inside = stream.read(MAX_FILE_BYTES + 1)
         total += len(inside)
         if total > MAX_TOTAL_BYTES:
-            message = f"it holds more than {MAX_TOTAL_BYTES // 1_000_000} MB"
+            message = text("detail.archive_size", most=MAX_TOTAL_BYTES // 1_000_000)
             raise _TooMuchError(message)
         files.append((f"{name}/{tidy(entry.filename)}", inside))
     return files

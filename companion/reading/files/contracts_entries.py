@@ -10,6 +10,7 @@ from typing import Any
 from companion.domain.contract import ContractKind, Feedback, Status
 from companion.domain.evidence import Field, ScoreOnDay, Subject
 from companion.domain.payment import Payment, PaymentKind, Period
+from companion.messages.catalogue import text
 from companion.reading.findings import FREELANCER, Findings, contract
 from companion.reading.text.spaces import tidy
 
@@ -47,7 +48,7 @@ class Entries:
             )
             same = {s["percent"] for s in scores if s and s["on"] == score["on"]}
             if days[score["on"]] > 1 and len(same) > 1:
-                self.wrong.append((path, "has two scores for one day"))
+                self.wrong.append((path, text("member.two_scores")))
             elif on is not None:
                 shown = ScoreOnDay(on, score["percent"])
                 self.findings.add(FREELANCER, Field.SHOWN_ON, shown, MEMBERS)
@@ -60,7 +61,8 @@ class Entries:
                 continue
             first = places.setdefault(str(entry["id"]), number)
             if first != number:
-                self.wrong.append((f"contracts[{number}].id", f"is that of contracts[{first}]"))
+                same = text("member.same_id", other=f"contracts[{first}]")
+                self.wrong.append((f"contracts[{number}].id", same))
                 continue
             self._contract(entry, f"contracts[{number}]")
         self.findings.counts = {MEMBERS: len(places)}
@@ -85,7 +87,7 @@ class Entries:
         for name, value in values:
             self.findings.add(subject, name, value, MEMBERS)
         if not any(e.subject == subject for e in self.findings.evidence[-1:]):
-            self.wrong.append((path, "tells nothing beside its id"))
+            self.wrong.append((path, text("member.only_id")))
 
     def _without_contradictions(self, entry: dict[str, Any], path: str) -> None:
         """Takes away members that cannot be true together, or not yet."""
@@ -95,20 +97,26 @@ class Entries:
         first, last = entry.get("started_on"), entry.get("ended_on")
         open_ = entry.get("status") not in (None, Status.ENDED)
         if first and last and last < first:
-            self._contradict(entry, path, "ended_on", "started_on", "is before “started_on”")
+            before = text("member.before", other="started_on")
+            self._contradict(entry, path, ("ended_on", "started_on"), before)
         if entry.get("ended_on") and open_:
-            self._contradict(entry, path, "status", "ended_on", "does not fit ended_on")
+            unfit = text("member.unfit", other="ended_on")
+            self._contradict(entry, path, ("status", "ended_on"), unfit)
         if entry.get("stars") is not None and entry.get("feedback") in ("none", "pending"):
-            self._contradict(entry, path, "feedback", "stars", "does not fit stars")
+            unfit = text("member.unfit", other="stars")
+            self._contradict(entry, path, ("feedback", "stars"), unfit)
 
-    def _contradict(self, entry: dict[str, Any], path: str, one: str, two: str, why: str) -> None:
-        self.wrong.append((f"{path}.{one}", why))
-        del entry[one], entry[two]
+    def _contradict(
+        self, entry: dict[str, Any], path: str, names: tuple[str, str], why: str
+    ) -> None:
+        self.wrong.append((f"{path}.{names[0]}", why))
+        for name in names:
+            del entry[name]
 
     def _past(self, entry: dict[str, Any], key: str, path: str) -> date | None:
         on = date.fromisoformat(entry[key])
         if on > self.last:
-            self.wrong.append((f"{path}.{key}", f"is later than {self.last}"))
+            self.wrong.append((f"{path}.{key}", text("member.later", day=self.last)))
             return None
         return on
 
@@ -125,15 +133,11 @@ class Entries:
             return
         earned, total = entry.get("earned"), sum(payment.cents for payment in kept)
         if stated is None:
-            self.wrong.append(
-                (f"{path}.payments_complete", "needs payments, also if there are none")
-            )
+            self.wrong.append((f"{path}.payments_complete", text("member.payments_needed")))
         elif len(kept) < len(stated):
-            self.wrong.append(
-                (f"{path}.payments_complete", "is not believed: a payment was left out")
-            )
+            self.wrong.append((f"{path}.payments_complete", text("member.payment_left_out")))
         elif earned is not None and _cents(earned) != total:
-            self.wrong.append((f"{path}.earned", "is not the sum of the payments"))
+            self.wrong.append((f"{path}.earned", text("member.sum")))
             del entry["earned"]
         else:
             self.findings.add(subject, Field.COVERS, Period(_EVER, self.last), MEMBERS)

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from companion.domain.evidence import PageKind, Source
+from companion.messages.catalogue import text
 from companion.reading.files.contracts_entries import Entries
 from companion.reading.files.contracts_schema import SCHEMA
 from companion.reading.files.sift import DROPPED, UNREADABLE, Members, Sieve
@@ -34,10 +35,10 @@ def looks_like_json(content: bytes) -> bool:
 
 def read(content: bytes, findings: Findings) -> None:
     """Reads every entry that fits the schema; the others are told by their paths."""
-    text = _text(content).strip()
-    fenced = _FENCED.fullmatch(text)
+    written = _text(content).strip()
+    fenced = _FENCED.fullmatch(written)
     try:
-        document = _parsed(fenced[1] if fenced else text)
+        document = _parsed(fenced[1] if fenced else written)
     except (ValueError, RecursionError) as error:
         findings.problem("json_unreadable", "", _reason(error))
         return
@@ -52,9 +53,9 @@ def read(content: bytes, findings: Findings) -> None:
     if kept is not DROPPED:
         _add(kept, sieve, findings)
     for path, why in sieve.wrong[:_MOST_TOLD]:
-        findings.problem("json_member", "", f"{path}: {why}")
+        findings.problem("json_member", "", text("member.at", path=path, why=why))
     if len(sieve.wrong) > _MOST_TOLD:
-        findings.problem("json_member", "", f"and {len(sieve.wrong) - _MOST_TOLD} more")
+        findings.problem("json_member", "", text("member.more", n=len(sieve.wrong) - _MOST_TOLD))
 
 
 def _add(kept: dict[str, Any], sieve: Sieve, findings: Findings) -> None:
@@ -65,15 +66,16 @@ def _add(kept: dict[str, Any], sieve: Sieve, findings: Findings) -> None:
     last = source.seen_at.date()
     as_of = kept.get("as_of")
     if as_of and date.fromisoformat(as_of) > last:
-        sieve.wrong.append(("as_of", "is a day to come"))
+        sieve.wrong.append(("as_of", text("member.day_to_come")))
     entries = Entries(findings, sieve.wrong, min(last, date.fromisoformat(as_of or str(last))))
     entries.add_scores(kept.get("shown_scores") or ())
     entries.add_contracts(kept["contracts"])
 
 
 def _text(content: bytes) -> str:
-    text = decode(content)
-    return (text if isinstance(text, str) else text.decode("cp1252", "replace")).lstrip("\ufeff")
+    decoded = decode(content)
+    known = decoded if isinstance(decoded, str) else decoded.decode("cp1252", "replace")
+    return known.lstrip("\ufeff")
 
 
 def _parsed(text: str) -> Any:
@@ -100,5 +102,6 @@ def _number(digits: str) -> Any:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}, column {error.colno}: {error.msg[0].lower()}{error.msg[1:]}"
-    return "it is nested too deep" if isinstance(error, RecursionError) else "it is damaged"
+        why = f"{error.msg[0].lower()}{error.msg[1:]}"
+        return text("member.not_json", line=error.lineno, column=error.colno, why=why)
+    return text("member.too_deep") if isinstance(error, RecursionError) else text("member.damaged")

@@ -11,22 +11,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from companion.messages.catalogue import text
+from companion.messages.words import either
+
 #: what stands for a number that is too large, or none, or too long to be read
 UNREADABLE: Final = object()
 #: what stands in place of a value that does not fit
 DROPPED: Final = object()
 
-_TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
-    "string": ("a text", lambda v: isinstance(v, str)),
-    "integer": ("a whole number", lambda v: isinstance(v, int) and not isinstance(v, bool)),
-    "number": (
-        "a number",
-        lambda v: isinstance(v, int | Decimal) and not isinstance(v, bool),
-    ),
-    "boolean": ("true or false", lambda v: isinstance(v, bool)),
-    "null": ("null", lambda v: v is None),
-    "array": ("a list", lambda v: isinstance(v, list)),
-    "object": ("an object", lambda v: isinstance(v, dict)),
+TYPES: Mapping[str, Callable[[Any], bool]] = {
+    "string": lambda v: isinstance(v, str),
+    "integer": lambda v: isinstance(v, int) and not isinstance(v, bool),
+    "number": lambda v: isinstance(v, int | Decimal) and not isinstance(v, bool),
+    "boolean": lambda v: isinstance(v, bool),
+    "null": lambda v: v is None,
+    "array": lambda v: isinstance(v, list),
+    "object": lambda v: isinstance(v, dict),
 }
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -54,8 +54,8 @@ class Sieve:
         if "anyOf" in schema:
             return self._any(value, schema, path)
         kind = schema.get("type")
-        if kind is not None and not _TYPES[kind][1](value):
-            return self._drop(path, f"must be {_TYPES[kind][0]}")
+        if kind is not None and not TYPES[kind](value):
+            return self._drop(path, _must_be(_named(kind)))
         if kind == "object":
             return self._object(value, schema, path)
         if kind == "array":
@@ -70,12 +70,12 @@ class Sieve:
     def _any(self, value: Any, schema: Mapping[str, Any], path: str) -> Any:
         """The value by the first way that takes its type; null is no way to name an error."""
         ways = [self._resolved(way) for way in schema["anyOf"]]
-        typed = [way for way in ways if _TYPES[way["type"]][1](value)]
+        typed = [way for way in ways if TYPES[way["type"]](value)]
         if "x-must" in schema and all(Sieve(self.root).sift(value, w) is DROPPED for w in ways):
-            return self._drop(path, f"must be {schema['x-must']}")
+            return self._drop(path, _must_be(schema["x-must"]))
         if not typed:
-            names = [_TYPES[way["type"]][0] for way in ways if way["type"] != "null"]
-            return self._drop(path, f"must be {' or '.join(names)}")
+            names = [_named(way["type"]) for way in ways if way["type"] != "null"]
+            return self._drop(path, _must_be(either(names)))
         return self.sift(value, typed[0], path)
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -89,25 +89,33 @@ class Sieve:
         for name, member in value.items():
             place = f"{path}.{_shown(name)}" if path else _shown(name)
             if name in value.repeated:
-                self._drop(place, "stands there twice")
+                self._drop(place, text("member.twice"))
             elif name in known:
                 sifted = self.sift(member, known[name], place)
                 kept |= {} if sifted is DROPPED else {name: sifted}
             elif not any(re.match(pattern, name) for pattern in schema["patternProperties"]):
-                self._drop(place, "is not known and was left out")
+                self._drop(place, text("member.unknown"))
         missing = [name for name in schema.get("required", ()) if name not in kept]
         for name in missing:
             if name not in value:
-                self._drop(f"{path}.{name}" if path else name, "is missing")
+                self._drop(f"{path}.{name}" if path else name, text("member.missing"))
         return DROPPED if missing else kept
 
     def _array(self, value: list[Any], schema: Mapping[str, Any], path: str) -> Any:
         most = schema["maxItems"]
         if len(value) > most:
-            return self._drop(path, f"must have at most {most} entries")
+            return self._drop(path, text("member.entries", n=most))
         sifted = (self.sift(v, schema["items"], f"{path}[{n}]") for n, v in enumerate(value))
         # a place is kept for each, so that paths of later checks count as the file does
         return [None if entry is DROPPED else entry for entry in sifted]
+
+
+def _named(kind: str) -> str:
+    return text(f"member.type_{kind}")
+
+
+def _must_be(what: str) -> str:
+    return text("member.must_be", what=what)
 
 
 def _unfit(value: Any, schema: Mapping[str, Any]) -> str:
@@ -117,35 +125,35 @@ def _unfit(value: Any, schema: Mapping[str, Any]) -> str:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         least, most = schema.get("minimum"), schema.get("maximum")
         if (least is not None and value < least) or (most is not None and value > most):
-            return f"must be from {least:,} to {most:,}"
+            return text("member.from_to", low=f"{least:,}", high=f"{most:,}")
         step = schema.get("multipleOf")
         if step is not None and Decimal(value) % Decimal(str(step)):
-            return "must have at most two decimals"
+            return text("member.decimals")
     return ""
 
 
 def _unfit_text(value: str, schema: Mapping[str, Any]) -> str:
     allowed = [schema["const"]] if "const" in schema else schema.get("enum")
     if allowed is not None and value not in allowed:
-        return f"must be {' or '.join(allowed)}"
+        return _must_be(either(allowed))
     if schema.get("format") == "date" and not _is_day(value):
-        return "must be a day such as 2026-07-20"
+        return text("member.day")
     if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
-        return f"must have 1 to {schema.get('maxLength')} characters"
+        return text("member.characters", most=schema["maxLength"])
     if "pattern" in schema and not re.search(schema["pattern"], value, re.ASCII):
-        return "is not of the agreed form"
-    return "" if value.isprintable() or _is_encodable(value) else "holds half a character"
+        return text("member.form")
+    return "" if value.isprintable() or _is_encodable(value) else text("member.half_character")
 
 
-def _is_day(text: str) -> bool:
+def _is_day(written: str) -> bool:
     try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+        return bool(_DAY.fullmatch(written) and date.fromisoformat(written))
     except ValueError:
         return False
 
 
-def _is_encodable(text: str) -> bool:
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+def _is_encodable(written: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in written)
 
 
 def _shown(name: str) -> str:

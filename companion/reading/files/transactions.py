@@ -8,6 +8,7 @@ from dataclasses import replace
 from companion.domain.evidence import Field, Value
 from companion.domain.payment import Payment, PaymentKind
 from companion.domain.report import Completeness, ReportSummary
+from companion.messages.catalogue import text
 from companion.reading.files.balance import Entry, first_break
 from companion.reading.files.coverage import add_coverage, period_of
 from companion.reading.files.csv_table import Table, first_of
@@ -82,7 +83,7 @@ def _is_deduction(candidate: TransactionRow, earned_in: set[str]) -> bool:
 def _is_readable(candidate: TransactionRow, findings: Findings) -> bool:
     where = f"line {candidate.line}"
     if candidate.on is None or candidate.cents is None:
-        lost = "date" if candidate.on is None else "amount"
+        lost = text(f"detail.cell_{'date' if candidate.on is None else 'amount'}")
         findings.problem("csv_row_unreadable", where, lost)
         return False
     if not candidate.has_known_type:
@@ -108,7 +109,7 @@ def _add_payments(rows: Iterable[TransactionRow], findings: Findings) -> None:
 
 def _payment(one: TransactionRow) -> Payment:
     if one.on is None or one.cents is None or one.kind is None:  # pragma: no cover - filtered
-        message = f"line {one.line} is no payment"
+        message = f"not a payment: line {one.line}"
         raise ValueError(message)
     return Payment(
         on=one.on,

@@ -9,6 +9,7 @@ from companion.domain.contract import KIND_PAID_BY
 from companion.domain.evidence import Field
 from companion.domain.payment import Payment, PaymentKind
 from companion.domain.report import Completeness, ReportSummary
+from companion.messages.catalogue import text
 from companion.reading.files.coverage import add_coverage, period_of
 from companion.reading.files.csv_table import Table, first_of
 from companion.reading.files.payment_types import payment_kind, signed
@@ -86,8 +87,8 @@ def _row(
     on = read_day(first_of(cells, COLUMNS["date"]), calendar)
     cents = parse_amount(first_of(cells, COLUMNS["amount"]))
     if who is None or on is None or cents is None:
-        lacking = "contract" if who is None else "date" if on is None else "amount"
-        findings.problem("csv_row_unreadable", where, lacking)
+        cell = "contract" if who is None else "date" if on is None else "amount"
+        findings.problem("csv_row_unreadable", where, text(f"detail.cell_{cell}"))
         return None
     kind = _payment_kind(first_of(cells, _TYPE_COLUMNS), findings, where)
     return *who, Payment(on, signed(cents, kind), kind)
