@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from companion.domain.contract import Contract, ContractKind, Fact, Feedback, Status
 from companion.domain.evidence import PageKind, Source
 from companion.domain.payment import Payment, PaymentKind
+from tests.study.jobs import PRIVATE_ENDS
 from tests.study.people import Job, Person
 
 LIST, CSV, PROFILE = "list", "list + CSV", "list + CSV + profile"
@@ -44,8 +45,14 @@ def contract(job: Job, day: date, knowledge: str, rng: random.Random) -> Contrac
         payments_complete=money,
         stars=stars,
         feedback=feedback,
-        bad_ending=Fact(ended and job.bad_reason) if knowledge == EVERYTHING else None,
+        bad_ending=_bad_ending(job, ended=ended) if knowledge == EVERYTHING else None,
     )
+
+
+def _bad_ending(job: Job, *, ended: bool) -> Fact[bool] | None:
+    """Whether a bad reason was given; private ratings, which came before reasons, stay unknown."""
+    rated = ended and job.end is not None and job.end < PRIVATE_ENDS
+    return None if rated else Fact(ended and job.bad_reason)
 
 
 def _kind(job: Job) -> PaymentKind:

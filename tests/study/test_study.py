@@ -35,6 +35,15 @@ def test_everything_known_is_exact() -> None:
     assert max(errors) <= EXACT
 
 
+def test_with_everything_known_the_one_true_cause_is_named_first() -> None:
+    """What full evidence tells is never untrue: a private rating stays unknown, it is not none."""
+    movers = [(seed, mover) for seed in range(1, 12) if (mover := moving(seed)) is not None]
+    changes = [c for seed, mover in movers for c in named(*mover, hiding.EVERYTHING, seed)]
+    alone = [change.first for change in changes if change.single]
+    assert len(alone) > 5
+    assert np.mean(alone) > 0.8
+
+
 @pytest.mark.parametrize("shown", [False, True])
 def test_a_trial_has_a_truth_and_an_interval(shown: bool) -> None:  # noqa: FBT001 - a case
     """Low, point and high are in order, and probabilities are ones."""
