@@ -46,7 +46,6 @@ class BadgesResponse(Response):
     schema_: Schema = Field(1, alias="schema")
     as_of: date
     badges: list[BadgeState]
-    review_by: date
     review: Text
     likely: Text
     old_advice: list[OldAdvice] = Field(

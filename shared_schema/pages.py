@@ -149,8 +149,6 @@ class WhatIfResponse(Response):
     after: Points | None
     window_months_before: int | None
     window_months_after: int | None
-    change_low: float | None = Field(None, description="end of the 90 % interval of the change")
-    change_high: float | None = Field(None, description="the other end")
     sentence: Text
     targets: list[Target] = Field(description="by window, where everything is known")
     goals: list[Goal] = Field(default_factory=list)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared_schema.base import Points, Request, Response, Schema, Short, Text, date
+from shared_schema.base import Request, Response, Schema, Short, Text, date
 from shared_schema.old_advice import OldAdvice
 
 
@@ -13,16 +13,6 @@ class PlanRequest(Request):
 
     schema_: Schema = Field(1, alias="schema")
     important: Annotated[list[date], Field(max_length=16)] = Field(default_factory=list)
-
-
-class PlanProspect(Response):
-    """What is likely on a day: mean score, the ends of 90 % of it, the chance of 90 or more."""
-
-    on: date
-    score: Points | None
-    low: Points | None
-    high: Points | None
-    at_least_90: Points
 
 
 class PlannedStep(Response):
@@ -35,8 +25,6 @@ class PlannedStep(Response):
     sentence: Text
     reason: Text
     likely: Text
-    after: PlanProspect
-    without: PlanProspect
 
 
 class FirstThing(Response):
@@ -66,12 +54,9 @@ class PlanResponse(Response):
     sentence: Text
     steps: list[PlannedStep]
     first: list[FirstThing]
-    gain: Points = Field(description="points a day that it is expected to bring in 180 days")
-    error: Points = Field(description="standard error of the gain")
     matters: list[DayThatMatters] = Field(
         default_factory=list, description="before these days nothing doubtful is planned"
     )
     old_advice: list[OldAdvice] = Field(
         default_factory=list, description="what was said of it once, beside what holds today"
     )
-    looked_at: int = Field(description="contracts whose end may help")

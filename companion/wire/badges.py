@@ -21,13 +21,11 @@ def badges(
     judged: Sequence[Badge], day: date, ahead: MonthsAhead | None = None
 ) -> wire.BadgesResponse:
     """Every badge with its requirements, in words."""
-    by = next_review(day)
     return wire.BadgesResponse(
         schema=1,
         as_of=day,
         badges=[_badge(one) for one in judged],
-        review_by=by,
-        review=text("talent.review", day=by),
+        review=text("talent.review", day=next_review(day)),
         likely=_likely(ahead) if ahead else "",
         old_advice=old_advice(old_advice_beside(Beside.TOP_RATED)),
     )

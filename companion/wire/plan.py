@@ -36,11 +36,8 @@ def plan(
         sentence=sentence(best),
         steps=[_step(step, titles) for step in best.steps] if best else [],
         first=[_first(one, titles) for one in first],
-        gain=best.gain if best else 0.0,
-        error=best.error if best else 0.0,
         matters=[_matters(one) for one in matters],
         old_advice=old_advice(old_advice_beside(Beside.PLAN)),
-        looked_at=best.looked_at if best else 0,
     )
 
 
@@ -70,8 +67,6 @@ def _step(step: PlanStep, titles: Mapping[str, str]) -> wire.PlannedStep:
         sentence=text(f"plan.{step.candidate.act}", day=step.on, title=title),
         reason=text(f"plan.why_{step.reason}"),
         likely=text("plan.after", **_words(step.after, step.without)),
-        after=wire.PlanProspect.model_validate(step.after),
-        without=wire.PlanProspect.model_validate(step.without),
     )
 
 

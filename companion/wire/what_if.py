@@ -29,8 +29,6 @@ def what_if(outcome: WhatIf) -> wire.WhatIfResponse:
         window_months_before=outcome.window_months_before,
         window_months_after=outcome.window_months_after,
         sentence=_sentence(outcome),
-        change_low=outcome.change.low if outcome.change else None,
-        change_high=outcome.change.high if outcome.change else None,
         targets=[_target(target) for target in outcome.targets],
         goals=[goal(reached) for reached in outcome.goals],
     )

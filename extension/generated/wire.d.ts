@@ -136,7 +136,6 @@ export interface BadgesResponse {
   schema?: 1;
   as_of: string;
   badges: BadgeState[];
-  review_by: string;
   review: string;
   likely: string;
   /**
@@ -939,16 +938,6 @@ export interface PairStartResponse {
   server_proof: string;
 }
 /**
- * What is likely on a day: mean score, the ends of 90 % of it, the chance of 90 or more.
- */
-export interface PlanProspect {
-  on: string;
-  score: number | null;
-  low: number | null;
-  high: number | null;
-  at_least_90: number;
-}
-/**
  * Asks for the plan; before `important` days nothing doubtful is done for 14 days.
  */
 export interface PlanRequest {
@@ -1024,14 +1013,6 @@ export interface PlanResponse {
   steps: PlannedStep[];
   first: FirstThing[];
   /**
-   * points a day that it is expected to bring in 180 days
-   */
-  gain: number;
-  /**
-   * standard error of the gain
-   */
-  error: number;
-  /**
    * before these days nothing doubtful is planned
    */
   matters?: DayThatMatters[];
@@ -1039,10 +1020,6 @@ export interface PlanResponse {
    * what was said of it once, beside what holds today
    */
   old_advice?: OldAdvice[];
-  /**
-   * contracts whose end may help
-   */
-  looked_at: number;
 }
 /**
  * One contract on one day: who ends it, why then, and what is likely when its review is in.
@@ -1058,8 +1035,6 @@ export interface PlannedStep {
   sentence: string;
   reason: string;
   likely: string;
-  after: PlanProspect;
-  without: PlanProspect;
 }
 /**
  * What people ask beyond ordinary contracts, and what is known of it since when.
@@ -1818,14 +1793,6 @@ export interface WhatIfResponse {
   after: number | null;
   window_months_before: number | null;
   window_months_after: number | null;
-  /**
-   * end of the 90 % interval of the change
-   */
-  change_low?: number | null;
-  /**
-   * the other end
-   */
-  change_high?: number | null;
   sentence: string;
   /**
    * by window, where everything is known

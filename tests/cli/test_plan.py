@@ -35,7 +35,7 @@ def test_the_plan_as_data_names_contracts_and_days() -> None:
         assert step["contract_id"]
         assert step["on"] > "2026-11-10"
         assert step["reason"]
-        assert {"score", "low", "high", "at_least_90"} <= set(step["without"])
+        assert "if you do nothing" in step["likely"]
     assert len(found["first"]) <= 3
 
 
