@@ -66,8 +66,8 @@ def bootstrap(
 
 
 def _service(store: Store, reader: Reader, explainer: Explainer, paths: Paths) -> Any:
-    from companion.service import Service
     from companion.service.reminder_texts import ReminderTexts
+    from companion.service.service import Service
 
     return Service(store, reader, explainer, ReminderTexts(paths.reminders))
 

@@ -3,11 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-
-import click
 
 from companion.cli.exits import Exit, fail
+from companion.cli.options import paths
 from companion.config import (
     AlreadyRunningError,
     ConfigError,
@@ -15,19 +13,12 @@ from companion.config import (
     Settings,
     instance_lock,
     load_settings,
-    state_dir,
 )
 from companion.messages.catalogue import text
 from companion.private import UnsafeFileError, private_umask
 from companion.service.ownership import Ownership
 from companion.store.errors import NotAnExportError, StoreError, StoreNewerError
 from companion.store.store import Store
-
-
-def paths() -> Paths:
-    """Where everything lies: as the command or its group was told, else the system's place."""
-    context = click.get_current_context(silent=True)
-    return Paths(state_dir(context.find_object(Path) if context else None))
 
 
 def settings_now() -> Settings:

@@ -7,6 +7,7 @@ import click
 
 from companion.cli.days import DAY
 from companion.cli.exits import Exit, fail
+from companion.config import Paths, state_dir
 from companion.messages.catalogue import text
 
 FILES = click.argument(
@@ -40,6 +41,12 @@ AS_OF = click.option("--as-of", "as_of", type=DAY, help=text("option.as_of"))
 URL = click.option("--url", help=text("option.url"))
 JSON = click.option("--json", "as_json", is_flag=True, help=text("option.json_only"))
 YES = click.option("--yes", is_flag=True, help=text("option.yes"))
+
+
+def paths() -> Paths:
+    """Where everything lies: as the command or its group was told, else the system's place."""
+    context = click.get_current_context(silent=True)
+    return Paths(state_dir(context.find_object(Path) if context else None))
 
 
 def day_of(as_of: datetime | None) -> date:

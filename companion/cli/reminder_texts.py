@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from companion.cli.exits import Exit, fail
-from companion.cli.open_store import paths
+from companion.cli.options import paths
 from companion.messages.catalogue import text
 from companion.private import UnsafeFileError
 from companion.service.reminder_texts import ReminderTexts, UnreadableTextError

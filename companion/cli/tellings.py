@@ -7,7 +7,8 @@ from typing import Any
 
 from companion.cli.daemon import daemon
 from companion.cli.daemon_files import is_running
-from companion.cli.open_store import open_store, open_to_read, paths
+from companion.cli.open_store import open_store, open_to_read
+from companion.cli.options import paths
 from companion.store.store import Store
 from shared_schema.told import TellRequest, ToldResponse
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.domain.told import ToldFact
-from companion.service import Service
+from companion.service.service import Service
 from companion.store.store import Store
 from companion.worker import Reader
 from tests.bench.channel import PAGE, SAMPLES, message, told

@@ -18,7 +18,7 @@ from companion.api.http import handlers
 from companion.demo import pages
 from companion.demo.files import contract_pages, files
 from companion.demo.freelancer import Freelancer, freelancer
-from companion.service import Service
+from companion.service.service import Service
 from companion.store.store import Store
 from companion.worker import Limits, Reader
 from shared_schema.badges import BadgesRequest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.service import Service
+from companion.service.service import Service
 from companion.store.store import Store
 from companion.worker import Limits, Reader
 

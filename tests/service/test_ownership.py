@@ -6,8 +6,8 @@ import pytest
 
 from companion.domain.evidence import PageKind
 from companion.domain.owner import Owner, Verdict, Whose
-from companion.service import Service
 from companion.service.ownership import of_one_person
+from companion.service.service import Service
 from companion.store.store import Store
 from companion.worker import Reader
 

@@ -7,8 +7,8 @@ import pytest
 
 from companion.api.http import handlers
 from companion.messages.reminders import KINDS, LONGEST, usual
-from companion.service import Service
 from companion.service.reminder_texts import ReminderTexts
+from companion.service.service import Service
 from companion.store.store import Store
 from companion.worker import Reader
 from shared_schema.pages import ReportRequest

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.reading.bounded import MOST_CONTRACTS
-from companion.service import Service
-from companion.service.service import name_of
+from companion.service.service import Service, name_of
 from companion.store.store import Store
 from companion.worker import Reader
 

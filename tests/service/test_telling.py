@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from companion.domain.told import ToldFact
-from companion.service import Service
+from companion.service.service import Service
 from companion.store.store import Store
 from tests.service.test_service import NOW, all_of
 

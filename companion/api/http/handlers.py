@@ -12,8 +12,8 @@ from companion.api.errors import ChannelError
 from companion.domain.contract import UnknownContractError, names_of
 from companion.domain.estimate import Change
 from companion.messages.told import forgotten, kept, refusal, taken_back, unknown_source
-from companion.service import Service
 from companion.service.reminder_texts import Change as TextChange
+from companion.service.service import Service
 from companion.service.today import SHORT
 from companion.wire import answers, changes, files, pages
 from companion.wire import capture as captures

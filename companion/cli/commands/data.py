@@ -20,8 +20,8 @@ from companion.cli.daemon_files import WAIT_S, is_running
 from companion.cli.exits import Exit, fail
 from companion.cli.group import StateGroup
 from companion.cli.open_store import locked, open_store, settings_now
-from companion.cli.open_store import paths as place
 from companion.cli.options import YES
+from companion.cli.options import paths as place
 from companion.cli.say import say
 from companion.config import Paths, save_settings
 from companion.messages.catalogue import text

@@ -10,7 +10,7 @@ import click
 from companion.cli.daemon_files import export_from_daemon
 from companion.cli.exits import Exit, fail
 from companion.cli.open_store import open_to_read
-from companion.cli.open_store import paths as place
+from companion.cli.options import paths as place
 from companion.cli.output import write_out
 from companion.cli.say import say
 from companion.messages.catalogue import text

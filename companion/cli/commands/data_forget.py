@@ -7,7 +7,8 @@ import click
 from companion.cli.daemon import daemon
 from companion.cli.daemon_files import WAIT_S, is_running
 from companion.cli.exits import Exit, fail
-from companion.cli.open_store import open_store, paths
+from companion.cli.open_store import open_store
+from companion.cli.options import paths
 from companion.cli.say import say
 from companion.messages.told import forgotten, unknown_source
 from companion.service.forgetting import forget_source, sources_of

@@ -6,7 +6,8 @@ import click
 
 from companion.cli.awake import awake
 from companion.cli.exits import Exit, fail
-from companion.cli.open_store import locked, paths, settings_now
+from companion.cli.open_store import locked, settings_now
+from companion.cli.options import paths
 from companion.cli.say import say
 from companion.cli.take_over import ended
 from companion.config import Backend, Paths, save_settings

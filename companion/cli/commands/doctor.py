@@ -13,8 +13,7 @@ import click
 
 from companion.cli.doctor_machine import machine_checks
 from companion.cli.exits import Exit
-from companion.cli.open_store import paths
-from companion.cli.options import STATE_DIR
+from companion.cli.options import STATE_DIR, paths
 from companion.cli.say import say, say_json
 from companion.cli.wake_daemon import wake_held
 from companion.config import ConfigError, Paths, load_settings

@@ -11,8 +11,8 @@ from companion.cli.daemon_files import import_by_daemon, is_running
 from companion.cli.exits import Exit, fail
 from companion.cli.files import no_files, read_each, readable
 from companion.cli.open_store import open_store
-from companion.cli.open_store import paths as place
 from companion.cli.options import FILES, STATE_DIR, URL
+from companion.cli.options import paths as place
 from companion.cli.own_profile import MY_PROFILE, is_confirmed, tell_unsure
 from companion.cli.say import say, say_as_it_is
 from companion.domain.evidence import Reading

@@ -6,8 +6,8 @@ import click
 
 from companion.cli.daemon import daemon
 from companion.cli.daemon_files import is_running
-from companion.cli.open_store import open_store, paths
-from companion.cli.options import STATE_DIR
+from companion.cli.open_store import open_store
+from companion.cli.options import STATE_DIR, paths
 from companion.cli.own_profile import named
 from companion.cli.say import say
 from companion.messages.catalogue import text

@@ -8,8 +8,7 @@ from companion.cli.agree import agree
 from companion.cli.exits import Exit, fail
 from companion.cli.group import StateGroup
 from companion.cli.login_service import installed_plan, plan_of
-from companion.cli.open_store import paths
-from companion.cli.options import YES
+from companion.cli.options import YES, paths
 from companion.cli.say import say, say_block
 from companion.cli.take_over import future_port, install_service
 from companion.config import (
