@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 PIP := .venv/bin/python -m pip install -q --disable-pip-version-check
 # The rooms that compute and nothing else, and whose tests take seconds.
-PURE := $(wildcard $(addprefix tests/,linking advice analysis test_annotate.py test_architecture.py test_docs.py))
+PURE := $(wildcard $(addprefix tests/,linking advice test_annotate.py test_architecture.py test_docs.py))
 # Branches of what the tests run in their own process; `make test-py COVERAGE=` goes without.
 COVERAGE := --cov=companion --cov-branch --cov-report=term:skip-covered
 

@@ -10,14 +10,12 @@ from companion.advice.weighing import candidate, expected, expected_of_waiting, 
 from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment
 from companion.domain.contract import Contract
-from companion.domain.posterior import NOTHING_BELIEVED, Belief
+from companion.domain.posterior import LEAST_FELT, NOTHING_BELIEVED, Belief
 from companion.domain.unknown import SUPPLIES
 from companion.messages.catalogue import text
 from companion.messages.words import count, dollars, points, signed
 from companion.rules.policy import Policy, policy_for
 
-#: Points from which on what is expected is told.
-TOLD = 0.05
 #: Decisions that leave a contract open, although it could be ended.
 _LEFT_OPEN = {"expect_review", "leave_unhappy_until", "leave_unhappy", "leave_open_idle"}
 #: Decisions that come with a message to the client.
@@ -102,7 +100,7 @@ def _expected(case: Case, decision: Decision) -> str:
     if act is None:
         return ""
     acting, waiting, ends = expected(case, act), expected_of_waiting(case), range_of(case, act)
-    if acting is None or waiting is None or ends is None or max(map(abs, ends)) < TOLD:
+    if acting is None or waiting is None or ends is None or max(map(abs, ends)) < LEAST_FELT:
         return ""
     values = {"acting": signed(acting), "waiting": signed(waiting)}
     low, high = map(signed, ends)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from companion.domain.supply import Worth
 
+#: Points from which on an effect on the score is felt: fewer are shown as 0.0.
+LEAST_FELT = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

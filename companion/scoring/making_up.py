@@ -3,13 +3,12 @@
 from math import ceil
 
 from companion.domain.assessment import Scorecard
+from companion.domain.posterior import LEAST_FELT
 from companion.rules.parameters import parameters_of
 from companion.rules.policy import Policy
 
 #: The score that is aimed for where more would have been there without the bad job: Top Rated.
 ENOUGH = 90.0
-#: A difference in points that nobody sees.
-_DUST = 0.05
 
 
 def good_jobs_to_make_up(card: Scorecard, effect: float | None, policy: Policy) -> int | None:
@@ -23,7 +22,7 @@ def good_jobs_to_make_up(card: Scorecard, effect: float | None, policy: Policy) 
         policy: the rules of the day.
     """
     shown = next((w for w in card.windows if w.months == card.window_months), None)
-    if shown is None or shown.score is None or effect is None or effect >= -_DUST:
+    if shown is None or shown.score is None or effect is None or effect >= -LEAST_FELT:
         return None
     target = min(shown.score - effect, ENOUGH)
     if target <= shown.score:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import Entry
 from companion.domain.contract import Contract
-from companion.domain.posterior import ContractPosterior
+from companion.domain.posterior import LEAST_FELT, ContractPosterior
 from companion.messages.catalogue import text
 from companion.messages.known import title_of
 from companion.messages.words import decimal, percent, shortened
@@ -18,8 +18,8 @@ MOST_LOOKS = 5
 TONES = ("bad", "attention")
 #: probability of costing most from which on a suspect is worth a headline
 LIKELY = 0.2
-#: smallest cost, in points, that is worth a headline, and that is felt at all
-NOTABLE, LEAST_FELT = 0.5, 0.05
+#: smallest cost, in points, that is worth a headline
+NOTABLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From the domain to what endings and beginnings would do."""
 
 from companion.domain.forecast import Beginning, Ending, RefundedReview, Target, WhatIf
+from companion.domain.posterior import LEAST_FELT
 from companion.messages.catalogue import text
 from companion.messages.words import amount, decimal, signed
 from companion.wire.goals import goal
@@ -48,7 +49,7 @@ def what_if_sentence(outcome: WhatIf) -> str:
     after = decimal(outcome.after)
     if outcome.before is None:
         return text("what_if.a_score", after=after)
-    if abs(outcome.after - outcome.before) < 0.05:  # noqa: PLR2004 - less than what is shown
+    if abs(outcome.after - outcome.before) < LEAST_FELT:
         return text("what_if.stays", after=after)
     before, change = decimal(outcome.before), outcome.change
     if change is not None and signed(change.low) != signed(change.high):

@@ -4,7 +4,7 @@ import "../platform.js";
 const platform = globalThis.jssPlatform;
 
 /** @type {import("../messages").Settings} */
-export const DEFAULTS = {
+const DEFAULTS = {
   annotate_on_open: false,
   notify_on_days: false,
   welcomed: false,

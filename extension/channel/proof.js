@@ -22,7 +22,7 @@ export const toBase64url = (bytes) =>
     .replace(/=+$/u, "");
 
 /** @param {string} text */
-export const fromBase64url = (text) =>
+const fromBase64url = (text) =>
   Uint8Array.from(atob(text.replace(/-/gu, "+").replace(/_/gu, "/")), (one) => one.charCodeAt(0));
 
 /** 32 random bytes. */

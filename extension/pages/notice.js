@@ -5,7 +5,7 @@ import { copyFrom, make, text } from "./dom.js";
 const platform = globalThis.jssPlatform;
 
 /** How the companion is started here; where Python's scripts are rarely on the path, without their help. */
-export const START = /Windows/u.test(navigator.userAgent) ? "py -m companion.cli.main run" : "jss-companion run";
+const START = /Windows/u.test(navigator.userAgent) ? "py -m companion.cli.main run" : "jss-companion run";
 const DOCTOR = START.replace(/run$/u, "doctor");
 const PAIR = START.replace(/run$/u, "pair");
 export const COMMANDS = { start: START, doctor: DOCTOR, pair: PAIR };

@@ -9,7 +9,7 @@ const STEPS = [1, 2, 5, 10, 20, 25];
 const MOST_TICKS = 6;
 
 /** A stretch of the scale that holds all values with room around them. @param {number[]} values */
-export const scaleOf = (values) => {
+const scaleOf = (values) => {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const room = Math.max(2, (high - low) / 4);
   const [from, to] = [Math.max(0, low - room), Math.min(100, high + room)];

@@ -1,7 +1,7 @@
 """Badges: weeks, earnings and contracts, each on the days around its boundary."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,12 +13,10 @@ from companion.badges.weeks import soonest, weeks_at
 from companion.domain.badge import Badge, Judgement, Verdict, WeekCount
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate, ShownScore
-from companion.domain.evidence import PageKind, Source
 from companion.domain.payment import Payment, PaymentKind
 from companion.messages.en.talent import MESSAGES
 
 DAY = date(2026, 11, 27)
-SOURCE = Source("My Stats", PageKind.MY_STATS, datetime(2026, 11, 27, tzinfo=UTC))
 
 
 def back(days: int) -> date:

@@ -75,9 +75,6 @@ def test_every_origin_site_and_mode_over_the_socket(daemon: Daemon) -> None:
         decided(daemon, row)
 
 
-GOOD_HEADERS = matrix.headers(matrix.GOOD, 0)
-
-
 @pytest.mark.parametrize(
     "raw",
     [

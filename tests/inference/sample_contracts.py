@@ -43,12 +43,6 @@ def list_only(contract: Contract) -> Contract:
     )
 
 
-def without_stars(contract: Contract) -> Contract:
-    """What the list and the files of payments say."""
-    return replace(list_only(contract), earned=contract.earned, payments=contract.payments,
-                   payments_complete=True)  # fmt: skip
-
-
 def _payments(name: str) -> dict[str, list[Payment]]:
     found: dict[str, list[Payment]] = defaultdict(list)
     kinds = {"": PaymentKind.HOURLY, "Fixed Price Payment": PaymentKind.FIXED_PRICE}

@@ -107,7 +107,6 @@ KEYRING_STATES = ("locked", "no_backend", "timeout", "error")
 HEADS = [f"{name}{days}" for name in ("head", "changed") for days in ("", "_from", "_until")]
 #: what may ail a keyring, and what to do about it
 KEYRING = [f"keyring_{state}{then}" for state in KEYRING_STATES for then in ("", "_do")]
-ESTIMATES = ("exact", "exact_or_none", "range", "range_or_none")
 STORE_REASONS = {StoreError.reason, *(kind.reason for kind in StoreError.__subclasses__())}
 FAMILIES: dict[str, Iterable[str]] = {
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),

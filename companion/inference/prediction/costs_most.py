@@ -2,10 +2,9 @@
 
 import numpy as np
 
+from companion.domain.posterior import LEAST_FELT
 from companion.inference.histories import Floats
 
-#: points that a contract must cost to cost anything: fewer are shown as 0.0
-LEAST_COST = 0.05
 #: effects that are the same, in points
 _SAME = 1e-6
 
@@ -21,7 +20,7 @@ def costs_most(effect: Floats, weight: Floats) -> Floats:
             not a number where there is no score.
         weight: of the particles, adding up to 1.
     """
-    cost = np.where(effect <= -LEAST_COST, effect, 0.0)
+    cost = np.where(effect <= -LEAST_FELT, effect, 0.0)
     is_most = (cost <= cost.min(axis=1, keepdims=True) + _SAME) & (cost < 0)
     share = weight / np.maximum(is_most.sum(axis=1), 1)
     return np.asarray(share @ is_most)

@@ -71,7 +71,7 @@ const item = (step, at, among) => {
 };
 
 /** A step that is felt, or at which the score begins or ends. @param {Step} step */
-export const isLarge = ({ score: to, from }) => to === null || from === null || Math.abs(to - from) >= LEAST_FELT;
+const isLarge = ({ score: to, from }) => to === null || from === null || Math.abs(to - from) >= LEAST_FELT;
 
 /** Large steps at once, small ones on demand. @param {Step[]} all */
 const stepLists = (all) => {
