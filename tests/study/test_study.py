@@ -37,7 +37,11 @@ def test_everything_known_is_exact() -> None:
 
 def test_with_everything_known_the_one_true_cause_is_named_first() -> None:
     """What full evidence tells is never untrue: a private rating stays unknown, it is not none."""
-    movers = [(seed, mover) for seed in range(1_000_085, 1_000_420, 20) if (mover := moving(seed)) is not None]
+    movers = [
+        (seed, mover)
+        for seed in range(1_000_085, 1_000_420, 20)
+        if (mover := moving(seed)) is not None
+    ]
     changes = [c for seed, mover in movers for c in named(*mover, hiding.EVERYTHING, seed)]
     alone = [change.first for change in changes if change.single]
     assert len(alone) > 5
