@@ -1,6 +1,6 @@
 """The estimate: posterior of the day's score as a point and a range, and of the rules' toggles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
@@ -53,6 +53,10 @@ def estimate(  # noqa: PLR0913 - what is seen, and how hard to think about it
     return summary(particles, model)
 
 
+#: What may be on the day after some shown scores.
+After = Callable[[Sequence[ShownScore]], tuple[Particles, ScoreModel]]
+
+
 def score_posterior(  # noqa: PLR0913 - as estimate
     contracts: Sequence[Contract],
     day: date,
@@ -74,12 +78,27 @@ def score_posterior(  # noqa: PLR0913 - as estimate
         model = ScoreModel(contracts, day, score_days, rng)
         return posterior(model, ShownScoreLikelihood(used), toggles, effort, rng), model
 
-    few = after(informative(seen, effort.shown))
+    few = _after_the_reachable(after, informative(seen, effort.shown))
     most = min(EVERY, SEEN_DAYS // max(len(contracts), 1))
     if few[0].method == "enumeration" and min(len(seen), most) > effort.shown:
-        more = after(informative(seen, most))
+        more = _after_the_reachable(after, informative(seen, most))
         return more if more[0].method == "enumeration" else few
     return few
+
+
+def _after_the_reachable(after: After, used: Sequence[ShownScore]) -> tuple[Particles, ScoreModel]:
+    """After all of them; where most do not fit, after those that anything gives.
+
+    Where these do not fit together either, the newest one alone is about today.
+    """
+    reached = after(used)
+    unreached = reached[0].unreached
+    rest = [s for s in used if s not in unreached]
+    for fewer in (rest, rest[-1:]):
+        if reached[0].impossible and 0 < len(fewer) < len(used):
+            reached = after(fewer)
+    reached[0].unreached = unreached
+    return reached
 
 
 def summary(particles: Particles, model: ScoreModel) -> Estimate | None:

@@ -104,6 +104,24 @@ def test_a_fall_without_a_known_cause_is_believed() -> None:
     assert risen.point > 99
 
 
+def test_older_scores_out_of_reach_do_not_silence_the_newest() -> None:
+    """What nothing gives is named, and today's score says what it says alone."""
+    after = found(three_unrated(), 1, 1, 74)
+    assert [s.percent for s in after.unreached] == [1, 1]
+    assert not after.impossible
+    assert 73.4 < after.point < 75.1
+    known = found(reasoned(good_jobs(6, 30)), 40, 41, 100)
+    assert [s.percent for s in known.unreached] == [40, 41]
+    assert not known.impossible
+
+
+def test_scores_that_never_go_together_leave_the_newest() -> None:
+    """Each can be reached, no two on following days: something hidden moved them."""
+    after = found(three_unrated(), 50, 100, 50, 74)
+    assert not after.impossible
+    assert 73.4 < after.point < 75.1
+
+
 def test_impossible_evidence_is_named() -> None:
     """No reading of six good contracts gives 40 %: said so, and the estimate is as before."""
     given = reasoned(good_jobs(6, 30))
