@@ -18,7 +18,7 @@ def sentence(cause: Cause, titles: Mapping[str, str]) -> str:
 
 def chance(probability: float) -> str:
     """A probability in percent that never claims more certainty than there is."""
-    if _CERTAIN < probability < 1:
+    if _CERTAIN <= probability < 1:
         return text("causes.nearly_certain")
     return percent(max(probability, 0.01))
 

@@ -88,9 +88,9 @@ def basis_sentence(basis: Basis) -> str:
 
 def chance(share: float) -> str:
     """A chance in whole percent; never 0 or 100 %, since nothing ahead is certain."""
-    if share > _NEARLY:
+    if share >= _NEARLY:
         return text("ahead.over_99")
-    return text("ahead.under_1") if share < 1 - _NEARLY else percent(share)
+    return text("ahead.under_1") if share <= 1 - _NEARLY else percent(share)
 
 
 def _whole(points: float) -> int:

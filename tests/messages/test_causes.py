@@ -48,7 +48,7 @@ def test_a_contract_without_title_is_called_by_its_id() -> None:
 
 @pytest.mark.parametrize(
     ("probability", "words"),
-    [(1.0, "100 %"), (0.999, "over 99 %"), (0.5, "50 %"), (0.001, "1 %")],
+    [(1.0, "100 %"), (0.995, "over 99 %"), (0.5, "50 %"), (0.001, "1 %")],
 )
 def test_certainty_is_not_claimed(probability: float, words: str) -> None:
     """Only what is certain is called 100 %, and nothing that is possible 0 %."""

@@ -57,7 +57,15 @@ def test_a_narrow_band_is_no_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(1.0, "over 99 %"), (0.0, "under 1 %"), (0.834, "83 %"), (0.01, "1 %")]
+    ("share", "words"),
+    [
+        (1.0, "over 99 %"),
+        (0.995, "over 99 %"),
+        (0.0, "under 1 %"),
+        (0.005, "under 1 %"),
+        (0.834, "83 %"),
+        (0.01, "1 %"),
+    ],
 )
 def test_nothing_ahead_is_certain(share: float, words: str) -> None:
     """No chance is told as 0 or 100 %."""

@@ -64,6 +64,6 @@ def _score(day: LikelyDay) -> str:
 
 def _chance(share: float) -> str:
     """In whole percent; short, and like in sentences never 0 or 100 %."""
-    if share > NEARLY:
+    if share >= NEARLY:
         return text("ahead.over_99_short")
-    return text("ahead.under_1_short") if share < 1 - NEARLY else percent(share)
+    return text("ahead.under_1_short") if share <= 1 - NEARLY else percent(share)
