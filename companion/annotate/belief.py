@@ -5,7 +5,7 @@ from companion.domain.contract import Contract
 from companion.domain.posterior import ContractPosterior
 from companion.domain.unknown import may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
-from companion.messages.words import listed, percent
+from companion.messages.words import likelihood, listed
 
 
 def believed_why(
@@ -49,8 +49,8 @@ def gaps_of(contract: Contract) -> tuple[str, ...]:
 def _doubt(believed: ContractPosterior) -> str:
     """What the shown scores make of a suspect: the one that costs most, or a bad one."""
     if believed.costs_most >= SUSPECT:
-        return text("badge.doubt_most", chance=percent(believed.costs_most))
-    return text("badge.doubt_bad", chance=percent(believed.unsuccessful))
+        return text("badge.doubt_most", chance=likelihood(believed.costs_most))
+    return text("badge.doubt_bad", chance=likelihood(believed.unsuccessful))
 
 
 def _belief(believed: ContractPosterior) -> str:

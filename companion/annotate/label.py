@@ -5,7 +5,7 @@ from companion.annotate.thresholds import EXACT, NARROW, NOTABLE, ROUND, SURE, S
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.posterior import ContractPosterior, Interval
 from companion.messages.catalogue import text
-from companion.messages.words import percent, signed
+from companion.messages.words import likelihood, signed
 
 
 def label_of(assessment: Assessment, context: Context, gaps: tuple[str, ...]) -> str:
@@ -28,9 +28,9 @@ def _believed(believed: ContractPosterior, assessment: Assessment, gaps: tuple[s
     if believed.unsuccessful >= SURE:
         return _sized(believed.effect) or text("badge.counts_bad")
     if believed.costs_most >= SUSPECT:
-        return text("badge.suspect", chance=percent(believed.costs_most))
+        return text("badge.suspect", chance=likelihood(believed.costs_most))
     if believed.unsuccessful >= SUSPECT:
-        return text("badge.may_be_bad", chance=percent(believed.unsuccessful))
+        return text("badge.may_be_bad", chance=likelihood(believed.unsuccessful))
     if max(believed.successful, believed.not_counted) < SURE:
         likely = believed.successful >= believed.not_counted
         return text("badge.probably_counts") if likely else text("badge.may_not_count")

@@ -10,7 +10,7 @@ from companion.domain.posterior import ContractPosterior
 from companion.domain.unknown import SUPPLIES
 from companion.messages.catalogue import text
 from companion.messages.known import known_facts, named_sources
-from companion.messages.words import amount, decimal, listed, percent, signed
+from companion.messages.words import amount, decimal, likelihood, listed, signed
 
 
 def rows_of(
@@ -56,13 +56,13 @@ def _chances(believed: ContractPosterior) -> Iterator[tuple[str, str]]:
     """How it may count, and by how much, with the interval that the badge leaves out."""
     good, bad, none = believed.successful, believed.unsuccessful, believed.not_counted
     ways = (
-        (good, text("badge.how_good", chance=percent(good))),
-        (bad, text("badge.how_bad", chance=percent(bad))),
-        (none, text("badge.how_not", chance=percent(none))),
+        (good, text("badge.how_good", chance=likelihood(good))),
+        (bad, text("badge.how_bad", chance=likelihood(bad))),
+        (none, text("badge.how_not", chance=likelihood(none))),
     )
     yield text("badge.how"), listed([way for chance, way in ways if chance >= LEAST_CHANCE])
     if believed.costs_most >= LEAST_CHANCE:
-        likely = text("badge.chance_likely", chance=percent(believed.costs_most))
+        likely = text("badge.chance_likely", chance=likelihood(believed.costs_most))
         yield text("badge.costs_most"), likely
     effect = believed.effect
     if effect is not None and (effect.low or effect.high):

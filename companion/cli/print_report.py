@@ -12,7 +12,7 @@ from companion.cli.end import end_of
 from companion.cli.plain_console import PlainConsole
 from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
-from companion.messages.words import count, decimal, percent, signed
+from companion.messages.words import count, decimal, likelihood, percent, signed
 from companion.rules.policy import named, policy_for
 from companion.scoring.explain import missing_requirements
 from shared_schema.report import Estimate, Report, ReportContract, ReportWindow
@@ -60,13 +60,13 @@ def _estimated(report: Report, estimate: Estimate) -> str:
     day, shown, chance = report.as_of, report.score.shown, estimate.chance_no_score
     if chance >= LIKELY:
         point = decimal(estimate.point)
-        return text("report.unlikely", day=day, chance=percent(chance), estimate=point)
+        return text("report.unlikely", day=day, chance=likelihood(chance), estimate=point)
     if shown is None:
         line = text("report.not_shown", day=day, estimate=_range(estimate))
     else:
         line = text("report.shown", day=day, shown=shown, estimate=_range(estimate))
     is_told = round(chance * 100) > 0  # a trace of it is not
-    return text("report.or_none", line=line, chance=percent(chance)) if is_told else line
+    return text("report.or_none", line=line, chance=likelihood(chance)) if is_told else line
 
 
 def _range(estimate: Estimate) -> str:

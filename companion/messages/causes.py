@@ -4,10 +4,7 @@ from collections.abc import Mapping
 
 from companion.domain.estimate import Cause, Change
 from companion.messages.catalogue import text
-from companion.messages.words import percent, signed
-
-#: A probability that would be rounded to 100 % without being that.
-_CERTAIN = 0.995
+from companion.messages.words import likelihood, signed
 
 
 def sentence(cause: Cause, titles: Mapping[str, str]) -> str:
@@ -18,9 +15,7 @@ def sentence(cause: Cause, titles: Mapping[str, str]) -> str:
 
 def chance(probability: float) -> str:
     """A probability in percent that never claims more certainty than there is."""
-    if _CERTAIN <= probability < 1:
-        return text("causes.nearly_certain")
-    return percent(max(probability, 0.01))
+    return likelihood(max(probability, 0.01))
 
 
 def summary(change: Change, titles: Mapping[str, str]) -> str:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from companion.messages.catalogue import language, text
 
+#: A probability that is rounded to 100 % without being that.
+_NEARLY = 0.995
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -29,6 +31,15 @@ def number(value: float) -> str:
 def percent(share: float) -> str:
     """A share of 1 in whole percent: “42 %”."""
     return f"{share * 100:.0f} %"
+
+
+def likelihood(probability: float) -> str:
+    """A probability in whole percent; 0 and 100 % only where nothing else is possible."""
+    if _NEARLY <= probability < 1:
+        return text("prediction.over_99")
+    if 0 < probability <= 1 - _NEARLY:
+        return text("prediction.under_1")
+    return percent(probability)
 
 
 def points(value: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from companion.analysis.analyse import Analysis
 from companion.messages.catalogue import text
-from companion.messages.words import percent
+from companion.messages.words import likelihood
 from companion.wire.look_first import Line, suspect, worst
 from shared_schema.report import ReportChange
 
@@ -19,7 +19,7 @@ def lines_of(analysis: Analysis, change: ReportChange | None) -> Iterator[Line]:
         return
     doubt = analysis.estimate.chance_no_score if analysis.estimate else 0.0
     if analysis.shown_last is None and doubt >= DOUBTFUL:
-        yield Line(text("summary.doubtful", chance=percent(doubt)))
+        yield Line(text("summary.doubtful", chance=likelihood(doubt)))
     if line := worst(analysis.entries) or suspect(analysis):
         yield line
     sentences = change.sentence if change else "", idle(analysis)

@@ -9,7 +9,7 @@ from companion.domain.contract import Contract
 from companion.domain.posterior import LEAST_FELT, ContractPosterior
 from companion.messages.catalogue import text
 from companion.messages.known import title_of
-from companion.messages.words import decimal, percent, shortened
+from companion.messages.words import decimal, likelihood, shortened
 from shared_schema import summary as wire
 
 #: so many contracts the panel has room for
@@ -53,7 +53,7 @@ def suspect(analysis: Analysis) -> Line | None:
     if chance < LIKELY:
         return None
     named = _named(entry.contract)
-    sentence = text("summary.suspect", contract=named, chance=percent(chance))
+    sentence = text("summary.suspect", contract=named, chance=likelihood(chance))
     return Line(sentence, entry.contract.contract_id)
 
 

@@ -14,7 +14,7 @@ from companion.domain.months_ahead import (
     Scenario,
 )
 from companion.messages.catalogue import text
-from companion.messages.words import percent, signed
+from companion.messages.words import likelihood, signed
 from shared_schema import months_ahead as wire
 
 #: The day that a sentence is about, where none is asked for; and the last one there is.
@@ -24,7 +24,8 @@ AWAY, DOUBTFUL, LIKELY_NONE = 0.5, 0.05, 0.5
 #: Differences that are nothing to a person, in points.
 _SAME = 0.05
 _TOP = PERCENTS.index(BADGE_PERCENT)
-_NEARLY = 0.995
+#: What is never taken for certain ahead, as a probability.
+_TRACE = 1e-6
 
 
 def months_ahead(
@@ -88,9 +89,7 @@ def basis_sentence(basis: Basis) -> str:
 
 def chance(share: float) -> str:
     """A chance in whole percent; never 0 or 100 %, since nothing ahead is certain."""
-    if share >= _NEARLY:
-        return text("ahead.over_99")
-    return text("ahead.under_1") if share <= 1 - _NEARLY else percent(share)
+    return likelihood(min(max(share, _TRACE), 1 - _TRACE))
 
 
 def _whole(points: float) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from companion.domain.forecast import Exit, Move
 from companion.domain.posterior import Interval
 from companion.messages.catalogue import text
-from companion.messages.words import count, decimal, listed, percent
+from companion.messages.words import count, decimal, likelihood, listed
 from companion.rules.policy import named
 
 #: A range of points from which on it is told beside a coming score.
@@ -37,7 +37,7 @@ def move_why(move: Move, titles: Mapping[str, str]) -> str:
 
 
 def _with_doubt(sentence: str, move: Move) -> str:
-    interval, chance = move.interval, percent(move.chance_none)
+    interval, chance = move.interval, likelihood(move.chance_none)
     if move.score is not None and interval is not None and interval.width >= WIDE:
         low, high = decimal(interval.low), decimal(interval.high)
         sentence = text("prediction.range", sentence=sentence, low=low, high=high)

@@ -15,7 +15,7 @@ from companion.cli.say import say
 from companion.inference import priors
 from companion.messages.catalogue import text
 from companion.messages.levels import level_words
-from companion.messages.words import percent
+from companion.messages.words import likelihood
 from companion.rules.difference import Difference, differences
 from companion.rules.disputes import DISPUTES, Dispute
 from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
@@ -150,7 +150,7 @@ def _toggle_lines(name: str, policy: Policy, learned: Learned | None) -> Iterato
 
 
 def _likely(answer: str, share: float | None) -> str:
-    return answer if share is None else text("rules.likely", value=answer, chance=percent(share))
+    return answer if share is None else text("rules.likely", value=answer, chance=likelihood(share))
 
 
 def _side_lines(dispute: Dispute, words: Mapping[str, str] | None = None) -> Iterator[str]:

@@ -39,7 +39,6 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "not_yet": "What moved it is still being worked out: look again in a minute.",
-    "nearly_certain": "over 99 %",
     "moved": (
         "The shown score went from {before} % to {after} % ({points}) between {first} and {last}. "
         "{cause}"
