@@ -52,8 +52,10 @@ def sentence(best: Plan | None) -> str:
     if best.end.score is None:
         return text("plan.no_score")
     words = _words(best.end, best.end_without)
-    steps = text("plan.steps", n=len(best.steps), **words)
-    return f"{steps} {text('plan.likely', **words)}"
+    parts = [text("plan.steps", n=len(best.steps), **words), text("plan.likely", **words)]
+    if all(words[one] == words[f"{one}_without"] for one in ("score", "chance")):
+        parts.append(text("plan.little"))
+    return " ".join(parts)
 
 
 def _step(step: PlanStep, titles: Mapping[str, str]) -> wire.PlannedStep:

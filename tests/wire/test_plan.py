@@ -38,6 +38,13 @@ def test_doing_nothing_is_said_to_be_best_where_it_is() -> None:
     assert "rules of that time" in sentence(None)
 
 
+def test_a_plan_that_hardly_differs_from_doing_nothing_says_so() -> None:
+    """Two equal scores and chances are not left for the person to compare."""
+    alike = replace(PLAN, end=replace(WITHOUT, low=81.0))
+    assert sentence(alike).endswith("leaving things as they are is as good.")
+    assert "hardly a difference" not in sentence(PLAN)
+
+
 def test_a_step_says_whom_to_ask_why_then_and_what_is_likely() -> None:
     """Each step has its day, its reason and both prospects."""
     told = plan(PLAN, (), TITLES, DAY).steps[0]

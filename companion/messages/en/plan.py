@@ -11,6 +11,7 @@ MESSAGES: dict[str, Message] = {
         "With the plan it is 90 % likely between {low} and {high}, and {chance} likely to be at 90 "
         "or more; without it that is {chance_without} likely."
     ),
+    "little": "By then it makes hardly a difference: leaving things as they are is as good.",
     "nothing_to_end": (
         "Do nothing: there is no contract whose end is expected to help. Leaving contracts open "
         "costs nothing."
