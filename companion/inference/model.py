@@ -124,7 +124,7 @@ class ScoreModel:
             mine = [n for n, v in enumerate(variants) if v.phase == phase]
             for at in range(0, len(mine), self._at_once):
                 few = mine[at : at + self._at_once]
-                self._add_up([variants[n] for n in few], phase, few, units)
+                self._add_up([variants[n] for n in few], phase, _places(few), units)
         return units
 
     def _empty_units(self, variants: int) -> ClientUnits:
@@ -164,7 +164,7 @@ class ScoreModel:
         self,
         variants: Sequence[RuleVariant],
         phase: int,
-        places: list[int],
+        places: list[int] | slice,
         units_of: ClientUnits,
     ) -> None:
         """Puts the units of some variants of a phase in their places."""
@@ -217,6 +217,12 @@ class ScoreModel:
                 joint = Span(*(self._groups.reduce(how, days) for how, days in spans)).with_(joint)
             self._spanned[phase] = whole, joint
         return self._spanned[phase]
+
+
+def _places(numbers: list[int]) -> list[int] | slice:
+    """Numbers in order as a slice where none is left out: putting values there is much faster."""
+    first, last = numbers[0], numbers[-1]
+    return slice(first, last + 1) if last - first == len(numbers) - 1 else numbers
 
 
 def _inputs(units: Reals, longs: Bools) -> Reals:
