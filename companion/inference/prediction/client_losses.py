@@ -21,6 +21,7 @@ from companion.inference.score_formula import (
     NEUTRAL,
     UNRATED,
     UNRATED_CONTRACTS,
+    highest,
 )
 
 #: Kinds of contracts that count as contracts, and make their client count.
@@ -150,7 +151,7 @@ class ClientLosses:
         cell = (losses.owner * 2 + losses.part) * windows + losses.window
         size = len(self._rows) * 2 * windows
         units = np.bincount(cell[there], np.abs(losses.amount[there]), minlength=size)
-        return np.asarray(units.reshape(len(self._rows), 2, windows).max(axis=2))
+        return highest(units.astype(np.float64, copy=False).reshape(len(self._rows), 2, windows))
 
     @cached_property
     def of_members(self) -> PartLosses:

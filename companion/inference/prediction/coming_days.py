@@ -15,7 +15,7 @@ from companion.inference.histories import Floats
 from companion.inference.prediction.drawn_records import DrawnRecords
 from companion.inference.prediction.record_losses import RecordLosses
 from companion.inference.score_days import ScoreDay, ScoreDays
-from companion.inference.score_formula import Formula
+from companion.inference.score_formula import Formula, highest
 from companion.rules.policy import Policy, policy_for
 
 
@@ -56,7 +56,7 @@ class ComingScores:
     @cached_property
     def best(self) -> Floats:
         """Scores of the best window [draws, days]; below 0 where there is none."""
-        return np.asarray(self.by_window.max(axis=2))
+        return highest(self.by_window)
 
 
 def coming_scores(

@@ -14,7 +14,7 @@ from companion.domain.posterior import EffectEnd, EffectWay
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.prediction.coming_days import ComingScores
 from companion.inference.prediction.drawn_records import DrawnRecords
-from companion.inference.score_formula import BAD, CLIENTS, GOOD
+from companion.inference.score_formula import BAD, CLIENTS, GOOD, highest
 
 #: Points from which on an effect is felt.
 FELT = 0.25
@@ -61,15 +61,21 @@ class Felt:
         #: whether the last effect that was felt was a loss
         self.is_loss = np.zeros(shape, dtype=np.bool_)
 
-    def note(self, contracts: Ints, effect: Floats, until: Ints, before: int) -> None:
-        """Keeps the day for the draws in which a contract was not felt later."""
-        at = slice(None), contracts
-        is_new = (self.until[at] == 0) & (until > 0)
-        is_felt = np.abs(effect) >= FELT - _DUST
-        last = effect.shape[2] - 1 - np.argmax(is_felt[:, :, ::-1], axis=2)
-        is_loss = np.take_along_axis(effect, last[:, :, None], axis=2)[:, :, 0] < 0
-        self.until[at] = np.where(is_new, until + before, self.until[at])
-        self.is_loss[at] = np.where(is_new, is_loss, self.is_loss[at])
+    def note(self, draws: Ints, contracts: Ints, effect: Floats, until: Ints, before: int) -> None:
+        """Keeps the day for contracts in draws in which they were not felt later, where any.
+
+        Args:
+            draws: of each cell.
+            contracts: of each cell.
+            effect: in points [cells, days].
+            until: the number of the day after the last on which it is felt, else 0 [cells].
+            before: how many days precede that with number 0.
+        """
+        is_new: Ints = np.flatnonzero(until > 0)
+        at = draws[is_new], contracts[is_new]
+        last = _last_felt(effect[is_new])
+        self.until[at] = until[is_new] + before
+        self.is_loss[at] = effect[is_new, last] < 0
 
     @property
     def open(self) -> Ints:
@@ -95,16 +101,15 @@ def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
         columns = np.arange(max(upto - _CHUNK, 0), upto)
         contracts = felt.open
         members = scores.losses.member_of[:, contracts]
-        may_be = _may_be_felt(scores, columns, members)
-        at = may_be.any(axis=0)
-        contracts, members, may_be = contracts[at], members[:, at], may_be[:, at]
-        if len(contracts):
-            gone = scores.losses.gone[members]
-            effect = np.zeros((*members.shape, len(columns)))
-            draws = np.nonzero(may_be)[0]
-            effect[may_be] = _effects(scores, columns, draws, members[may_be])
-            effect[gone.max(axis=2)[:, :, None] <= scores.numbers[columns]] = 0
-            felt.note(contracts, effect, _until(scores, columns, effect, gone), before)
+        may_be = _may_be_felt(scores, columns, members) & (felt.until[:, contracts] == 0)
+        draws, at = np.nonzero(may_be)
+        if len(draws):
+            cells = members[draws, at]
+            gone = scores.losses.gone[cells]
+            effect = _effects(scores, columns, draws, cells)
+            effect[highest(gone)[:, None] <= scores.numbers[columns]] = 0
+            until = _until(scores, columns, effect, gone)
+            felt.note(draws, contracts[at], effect, until, before)
 
 
 def _may_be_felt(scores: ComingScores, columns: Ints, members: Ints) -> Bools:
@@ -134,17 +139,25 @@ def _may_be_felt(scores: ComingScores, columns: Ints, members: Ints) -> Bools:
 
 
 def _until(scores: ComingScores, columns: Ints, effect: Floats, gone: Ints) -> Ints:
-    """The first day after the last one on which each effect is felt [draws, contracts]; else 0.
+    """The first day after the last one on which each effect is felt [cells]; else 0.
 
     Where not every day is looked at, a day between on which the contract leaves a window.
     """
-    is_felt = np.abs(effect) >= FELT - _DUST
-    last = columns[-1] - np.argmax(is_felt[:, :, ::-1], axis=2)
+    last = columns[0] + _last_felt(effect)
     numbers = np.append(scores.numbers, len(scores.score_days))
     after, then = numbers[last], numbers[last + 1]
-    between = (gone > after[:, :, None]) & (gone <= then[:, :, None])
-    left = np.where(between, gone, 0).max(axis=2)
-    return np.where(is_felt.any(axis=2), np.where(left > 0, left, then), 0)
+    between = (gone > after[:, None]) & (gone <= then[:, None])
+    left = highest(np.where(between, gone, 0))
+    return np.where(_is_felt(effect).any(axis=1), np.where(left > 0, left, then), 0)
+
+
+def _last_felt(effect: Floats) -> Ints:
+    """The last day on which each effect is felt, if on any [cells]."""
+    return np.asarray(effect.shape[1] - 1 - np.argmax(_is_felt(effect)[:, ::-1], axis=1))
+
+
+def _is_felt(effect: Floats) -> Bools:
+    return np.asarray(np.abs(effect) >= FELT - _DUST)
 
 
 def _effects(scores: ComingScores, columns: Ints, draws: Ints, members: Ints) -> Floats:
