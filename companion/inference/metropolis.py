@@ -156,7 +156,9 @@ def _states_by_quality(states: ClientStates, quality: Ints, rng: np.random.Gener
         edges = np.concatenate([[0.0], np.cumsum(np.exp(log))])
         begin, end = edges[first][:, None], edges[upto][:, None]
         order = rng.permuted(np.tile(np.arange(len(rows)), (len(first), 1)), axis=1)
-        steps = (order + rng.random((len(first), 1))) / max(len(rows), 1)
+        steps = (np.arange(len(rows)) + rng.random((len(first), 1))) / max(len(rows), 1)
+        # looked up in order and shuffled afterwards, which is much faster
         picks = np.searchsorted(edges[1:], begin + steps * (end - begin))
+        picks = np.take_along_axis(picks, order, axis=1)
         drawn[rows] = np.clip(picks, first[:, None], upto[:, None] - 1).T
     return drawn

@@ -73,8 +73,10 @@ class _Part:
         whole = inputs_of(together[None], is_long)[0]
         self.is_long = is_long[of]
         self.own = inputs_of(own[None], self.is_long)[0]
-        rest = together[:, :, of] - own
-        self.step = inputs_of(rest[None], without.long_term(least_days))[0] - whole[:, :, of]
+        rest = together[:, :, of]
+        rest -= own  # in place: the arrays are large
+        self.step = inputs_of(rest[None], without.long_term(least_days))[0]
+        self.step -= whole[:, :, of]
 
     def _least(self, values: Ints) -> Ints:
         """The least value of each client [clients, rows]."""
@@ -163,8 +165,10 @@ class LeftOut:
         step = self._known.step
         parts, windows, contracts, rows = step.shape
         changes = np.moveaxis(step, 2, 0).reshape(contracts, parts * windows * rows)
-        _, first, of = np.unique(changes, axis=0, return_index=True, return_inverse=True)
-        return self._effects(step[:, :, first][..., self._variant])[of.reshape(-1)]
+        first: dict[bytes, int] = {}
+        same = [first.setdefault(change.tobytes(), n) for n, change in enumerate(changes)]
+        which, of = np.unique(np.array(same, dtype=np.int64), return_inverse=True)
+        return self._effects(step[:, :, which][..., self._variant])[of]
 
     def _effects(self, step: Array32) -> Floats:
         """The effects of what changes units by so much [parts, windows, changes, particles]."""
