@@ -14,18 +14,18 @@ from companion.domain.contract import Contract, KnownContract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
 from companion.domain.forecast import Forecast
-from companion.domain.posterior import ContractPosterior, EffectEnd, Posterior
+from companion.domain.posterior import ContractPosterior, Posterior
 from companion.domain.problem import Problem
 from companion.domain.told_evidence import Telling
 from companion.domain.unknown import unknown_fields
 from companion.inference.imputation import impute
 from companion.inference.months_ahead.present import Present
+from companion.inference.prediction.ends_by_contract import EndsByContract
 from companion.inference.prediction.forecast import forecast
 from companion.inference.prediction.infer import infer
 from companion.inference.prediction.predict import (
     Prediction,
     known_prediction,
-    with_ends,
 )
 from companion.linking.coverage import Covered
 from companion.linking.derived import DerivedContracts
@@ -134,8 +134,15 @@ class Beliefs:
     """What is believed of contracts where not everything is known, and when effects end."""
 
     contracts: Mapping[str, ContractPosterior]
-    ends: Mapping[str, EffectEnd]
+    #: by the posterior, which is asked first of contracts of which something is believed
+    believed_ends: EndsByContract | None = None
+    known_ends: EndsByContract | None = None
     coming: Forecast | None = None
+
+    def ends_of(self, contract_id: str) -> tuple[EndsByContract, ...]:
+        """What knows when the effect of a contract ends."""
+        believed = self.believed_ends if contract_id in self.contracts else None
+        return tuple(ends for ends in (believed, self.known_ends) if ends is not None)
 
 
 def _beliefs(
@@ -150,21 +157,17 @@ def _beliefs(
     They are those still `open_`, and those that shown scores speak against.
     """
     if prediction is None:
-        return Beliefs({} if exact else posterior.contracts, {})
+        return Beliefs({} if exact else posterior.contracts)
     if exact is None:
-        contracts = with_ends(posterior, prediction).contracts
-        return Beliefs(contracts, prediction.effect_ends, forecast(prediction))
+        ends = prediction.effect_ends
+        return Beliefs(posterior.contracts, ends, ends, forecast(prediction))
     assessed = {a.contract_id: a for a in card.assessments}
     suspects = {
         name: believed
         for name, believed in posterior.contracts.items()
         if name in assessed and (name in open_ or contradicts(believed, assessed[name]))
     }
-    if not suspects:
-        return Beliefs({}, exact.effect_ends)
-    contracts = with_ends(replace(posterior, contracts=suspects), prediction).contracts
-    ends = {i: p.effect_end for i, p in contracts.items() if p.effect_end is not None}
-    return Beliefs(contracts, {**exact.effect_ends, **ends})
+    return Beliefs(suspects, prediction.effect_ends, exact.effect_ends)
 
 
 def _entries(
@@ -184,9 +187,9 @@ def _entries(
             if beliefs.coming is not None:
                 assessment = _as_known(contract, likely, beliefs.coming)
             believed = beliefs.contracts.get(contract.contract_id)
-            end = beliefs.ends.get(contract.contract_id)
-            background = Background(around, rows, known, likely)
-            yield Entry(contract, assessment, believed, end, background=background)
+            ends = beliefs.ends_of(contract.contract_id)
+            background = Background(around, rows, known, likely, ends)
+            yield Entry(contract, assessment, believed, background=background)
 
 
 def _as_known(contract: Contract, assessment: Assessment, coming: Forecast) -> Assessment:

@@ -6,12 +6,12 @@ from companion.annotate.thresholds import NOTABLE, SOON, SURE, SUSPECT
 from companion.domain.annotation import Tone
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import Contract
-from companion.domain.posterior import Belief, EffectWay
+from companion.domain.posterior import Believed, EffectWay
 from companion.messages.insights import disagreement
 
 
 def tone_of(
-    contract: Contract, assessment: Assessment, belief: Belief, day: date, gaps: tuple[str, ...]
+    contract: Contract, assessment: Assessment, belief: Believed, day: date, gaps: tuple[str, ...]
 ) -> Tone:
     """The tone of the badge on a day; `gaps` is what is not known."""
     believed = belief.posterior
@@ -28,8 +28,10 @@ def tone_of(
     return "good" if assessment.outcome is Outcome.SUCCESSFUL else "neutral"
 
 
-def _stops_helping_soon(assessment: Assessment, belief: Belief, day: date) -> bool:
-    believed, end = belief.posterior, belief.effect_end
+def _stops_helping_soon(assessment: Assessment, belief: Believed, day: date) -> bool:
+    believed = belief.posterior
     effect = believed.median_effect if believed else assessment.effect_points
-    is_near = end is not None and end.way is EffectWay.HELPS and end.on - day <= SOON
-    return is_near and effect is not None and effect >= NOTABLE
+    if effect is None or effect < NOTABLE:
+        return False
+    end = belief.effect_end
+    return end is not None and end.way is EffectWay.HELPS and end.on - day <= SOON

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from companion.domain.supply import Worth
 
@@ -54,8 +55,7 @@ class ContractPosterior:
 
     `effect` are the points that the shown score would lose without the contract, the best
     window chosen anew; None where there is no score with it or without it. `costs_most` is the
-    probability that none costs more, shared evenly where several cost the same. `effect_end` is
-    None where the effect is next to nothing from today on.
+    probability that none costs more, shared evenly where several cost the same.
     """
 
     contract_id: str
@@ -64,12 +64,23 @@ class ContractPosterior:
     not_counted: float
     effect: Interval | None
     costs_most: float = 0.0
-    effect_end: EffectEnd | None = None
 
     @property
     def median_effect(self) -> float | None:
         """The median of the effect, where there is one."""
         return self.effect.median if self.effect else None
+
+
+class Believed(Protocol):
+    """Whatever says what `Belief` says; when an effect ends may be found when it is asked for."""
+
+    @property
+    def posterior(self) -> ContractPosterior | None:
+        """What is believed of how the contract counts."""
+
+    @property
+    def effect_end(self) -> EffectEnd | None:
+        """When its effect ends."""
 
 
 @dataclass(frozen=True, slots=True)

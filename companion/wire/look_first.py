@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.analysis.analyse import Analysis
-from companion.analysis.entry import Entry
+from companion.analysis.entry import Entry, find_ends
 from companion.domain.contract import Contract
 from companion.domain.posterior import LEAST_FELT, ContractPosterior
 from companion.messages.catalogue import text
@@ -60,7 +60,9 @@ def suspect(analysis: Analysis) -> Line | None:
 def look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
     """What is worth a look, in order, with client and title."""
     worth = [e for e in entries if e.tone in TONES and _is_felt(e)]
-    for entry in sorted(worth, key=_urgency)[:MOST_LOOKS]:
+    first = sorted(worth, key=_urgency)[:MOST_LOOKS]
+    find_ends(first)
+    for entry in first:
         contract = entry.contract
         yield wire.LookFirst(
             contract_id=contract.contract_id,

@@ -122,7 +122,7 @@ def coming(known: Sequence[Contract], scores: Sequence[ShownScore]) -> None:
 
     def everything() -> Prediction | None:
         found = predicted(known, DAY, scores, rng())[2]
-        return found if found is not None and found.effect_ends else None
+        return found if found and found.effect_ends.of(found.records.contract_ids) else None
 
     told("estimate with every contract's effect and date", timed(everything), "≤ 250")
     prediction = everything()

@@ -13,7 +13,6 @@ import numpy as np
 from companion.domain.posterior import EffectEnd, EffectWay
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.prediction.coming_days import ComingScores
-from companion.inference.prediction.drawn_records import DrawnRecords
 from companion.inference.score_formula import BAD, CLIENTS, GOOD, highest
 
 #: Points from which on an effect is felt.
@@ -26,20 +25,25 @@ _CHUNK = 8
 _DUST = 1e-9
 
 
-def effect_ends(coming: Sequence[ComingScores], days: Sequence[date]) -> Mapping[str, EffectEnd]:
+def effect_ends(
+    coming: Sequence[ComingScores], days: Sequence[date], contracts: Ints | None = None
+) -> Mapping[str, EffectEnd]:
     """When each contract is felt no more, by its id; one that is never felt is left out.
 
     Args:
         coming: scores from today until nothing that counts today does any more.
         days: the days that were given for them.
+        contracts: the numbers of those that are asked for; if None, all.
     """
-    felt = felt_until(coming, len(days))
+    felt = felt_until(coming, len(days), contracts)
     return dict(felt.ends(coming[0].records.contract_ids, days))
 
 
-def felt_until(coming: Sequence[ComingScores], days: int) -> "Felt":
+def felt_until(coming: Sequence[ComingScores], days: int, contracts: Ints | None = None) -> "Felt":
     """Until when each contract is felt in each draw, as far as its one day rests on it."""
-    felt = Felt(coming[0].records)
+    records = coming[0].records
+    every = np.arange(len(records.contract_ids))
+    felt = Felt(records.weight, every if contracts is None else contracts)
     before = days
     for scores in reversed(coming):
         before -= len(scores.score_days)
@@ -48,38 +52,38 @@ def felt_until(coming: Sequence[ComingScores], days: int) -> "Felt":
 
 
 class Felt:
-    """In which draws each contract was felt so far, until which day, and which way.
+    """In which draws each of the `contracts` was felt so far, until which day, and which way.
 
     Days before that on which a contract ends to be felt in enough of the draws are not looked at.
     """
 
-    def __init__(self, records: DrawnRecords) -> None:
-        shape = len(records), len(records.contract_ids)
-        self.weight = records.weight
+    def __init__(self, weight: Floats, contracts: Ints) -> None:
+        shape = len(weight), len(contracts)
+        self.weight, self.contracts = weight, contracts
         #: the number of the first day on which it is not felt any more; 0 if not felt yet
         self.until = np.zeros(shape, dtype=np.int64)
         #: whether the last effect that was felt was a loss
         self.is_loss = np.zeros(shape, dtype=np.bool_)
 
-    def note(self, draws: Ints, contracts: Ints, effect: Floats, until: Ints, before: int) -> None:
+    def note(self, draws: Ints, places: Ints, effect: Floats, until: Ints, before: int) -> None:
         """Keeps the day for contracts in draws in which they were not felt later, where any.
 
         Args:
             draws: of each cell.
-            contracts: of each cell.
+            places: of the contract of each cell.
             effect: in points [cells, days].
             until: the number of the day after the last on which it is felt, else 0 [cells].
             before: how many days precede that with number 0.
         """
         is_new: Ints = np.flatnonzero(until > 0)
-        at = draws[is_new], contracts[is_new]
+        at = draws[is_new], places[is_new]
         last = _last_felt(effect[is_new])
         self.until[at] = until[is_new] + before
         self.is_loss[at] = effect[is_new, last] < 0
 
     @property
     def open(self) -> Ints:
-        """Contracts that may still be over on this day in enough of the draws."""
+        """Places of the contracts that may still be over on this day in enough of the draws."""
         return np.flatnonzero(self.weight @ (self.until > 0) <= 1 - LEVEL + _DUST)
 
     def ends(self, ids: Sequence[str], days: Sequence[date]) -> Iterator[tuple[str, EffectEnd]]:
@@ -92,16 +96,19 @@ class Felt:
         for n in np.flatnonzero(number).tolist():
             way = EffectWay.HURTS if loss[n] > LEVEL else EffectWay.HELPS
             is_either = 1 - LEVEL < loss[n] <= LEVEL
-            yield ids[n], EffectEnd(days[number[n]], EffectWay.EITHER if is_either else way)
+            yield (
+                ids[self.contracts[n]],
+                EffectEnd(days[number[n]], EffectWay.EITHER if is_either else way),
+            )
 
 
 def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
     """Goes through the days of one policy, which `before` days precede."""
     for upto in range(len(scores.numbers), 0, -_CHUNK):
         columns = np.arange(max(upto - _CHUNK, 0), upto)
-        contracts = felt.open
-        members = scores.losses.member_of[:, contracts]
-        may_be = _may_be_felt(scores, columns, members) & (felt.until[:, contracts] == 0)
+        places = felt.open
+        members = scores.losses.member_of[:, felt.contracts[places]]
+        may_be = _may_be_felt(scores, columns, members) & (felt.until[:, places] == 0)
         draws, at = np.nonzero(may_be)
         if len(draws):
             cells = members[draws, at]
@@ -109,7 +116,7 @@ def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
             effect = _effects(scores, columns, draws, cells)
             effect[highest(gone)[:, None] <= scores.numbers[columns]] = 0
             until = _until(scores, columns, effect, gone)
-            felt.note(draws, contracts[at], effect, until, before)
+            felt.note(draws, places[at], effect, until, before)
 
 
 def _may_be_felt(scores: ComingScores, columns: Ints, members: Ints) -> Bools:

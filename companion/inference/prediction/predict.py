@@ -10,7 +10,7 @@ import numpy as np
 from companion.domain.contract import KnownContract
 from companion.domain.estimate import Estimate
 from companion.domain.months import months_after
-from companion.domain.posterior import EffectEnd, Posterior
+from companion.domain.posterior import Posterior
 from companion.domain.supply import Supply
 from companion.inference.estimate import summary
 from companion.inference.histories import Floats
@@ -23,7 +23,7 @@ from companion.inference.prediction.drawn_records import (
     drawn_records,
     known_records,
 )
-from companion.inference.prediction.effect_ends import effect_ends
+from companion.inference.prediction.ends_by_contract import EndsByContract
 from companion.inference.prediction.imagined import USUAL_JOB, difference
 from companion.inference.score_formula import GOOD
 from companion.rules.eras import eras_after
@@ -67,9 +67,9 @@ class Prediction:
         return tuple(coming_scores(self.records, self.days, self.policy, step))
 
     @cached_property
-    def effect_ends(self) -> dict[str, EffectEnd]:
-        """When the effect of each contract that is felt at all ends, by its id."""
-        return dict(effect_ends(self.coming, self.days))
+    def effect_ends(self) -> EndsByContract:
+        """When the effect of each contract ends."""
+        return EndsByContract(self.coming, self.days)
 
     @cached_property
     def usual_size(self) -> Floats:
@@ -118,16 +118,6 @@ def predicted_by(  # noqa: PLR0913, PLR0917 - what is known and asked
         return estimate, posterior, None
     records = drawn_records(model, particles, day, DRAWS, rng)
     return estimate, posterior, Prediction(records, policy, estimate)
-
-
-def with_ends(posterior: Posterior, prediction: Prediction) -> Posterior:
-    """The posterior with the day on which the effect of each contract ends."""
-    ends = prediction.effect_ends
-    contracts = {
-        name: replace(believed, effect_end=ends.get(name))
-        for name, believed in posterior.contracts.items()
-    }
-    return replace(posterior, contracts=contracts)
 
 
 def known_prediction(
