@@ -16,6 +16,7 @@ from companion.reading.files import archive, contracts_json, csv_table, transact
 from companion.reading.files.documents import document_kind
 from companion.reading.findings import Findings
 from companion.reading.html import parse as parsing
+from companion.reading.html.extent import Extent
 from companion.reading.html.parse import TooDeepError
 from companion.reading.pages.registry import PAGE_TYPES
 from companion.reading.recognise import recognise
@@ -37,7 +38,13 @@ _REPORTS: dict[str, Callable[[csv_table.Table], list[str]]] = {
 _UNLIKE = 3
 
 
-def read(content: bytes, name: str, seen_at: datetime, url: str | None = None) -> Reading:
+def read(
+    content: bytes,
+    name: str,
+    seen_at: datetime,
+    url: str | None = None,
+    extent: Extent | None = None,
+) -> Reading:
     """Reads one page or file; what is wrong with it is told by problems.
 
     Args:
@@ -45,6 +52,8 @@ def read(content: bytes, name: str, seen_at: datetime, url: str | None = None) -
         name: what to call it to a person; a period in a file's name is what it covers.
         seen_at: when it was captured or saved; relative dates count from that day.
         url: where it was captured, if known.
+        extent: how much of a page is read; by default all of it. A page that goes on has the
+            problem `page_long`, which `companion.reading.bounded.bounded` puts into words.
 
     Returns:
         What was read. The kind is `REFUSED` for pages that are never read, and
@@ -54,7 +63,7 @@ def read(content: bytes, name: str, seen_at: datetime, url: str | None = None) -
     findings = Findings(Source(name, PageKind.UNKNOWN, seen_at, digest))
     try:
         with _collector_paused():
-            _read(content, findings, url)
+            _read(content, findings, url, extent)
     except MemoryError:
         return Reading(findings.source, problems=(Problem("reader_stopped", name),))
     except Exception:  # noqa: BLE001 - the promise of this function, whatever a page holds
@@ -78,7 +87,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read(content: bytes, findings: Findings, url: str | None) -> None:
+def _read(content: bytes, findings: Findings, url: str | None, extent: Extent | None) -> None:
     wrong = _wrong_bytes(content, findings.source.name)
     if wrong:
         findings.problem(*wrong)
@@ -87,9 +96,9 @@ def _read(content: bytes, findings: Findings, url: str | None) -> None:
         if inside is None:
             findings.problem("not_text")
         else:
-            _read_page(inside[0], findings, url or inside[1])
+            _read_page(inside[0], findings, url or inside[1], extent)
     elif looks_like_page(content):
-        _read_page(content, findings, url)
+        _read_page(content, findings, url, extent)
     elif contracts_json.looks_like_json(content):
         contracts_json.read(content, findings)
     else:
@@ -117,9 +126,11 @@ def looks_like_page(content: bytes) -> bool:
     return start.startswith(b"<")
 
 
-def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
+def _read_page(
+    content: bytes, findings: Findings, url: str | None, extent: Extent | None
+) -> None:
     try:
-        page = parsing.parse(content)
+        page = parsing.parse(content, extent)
     except TooDeepError:
         findings.problem("too_deep", "", str(parsing.MAX_DEPTH))
         return
@@ -135,6 +146,9 @@ def _read_page(content: bytes, findings: Findings, url: str | None) -> None:
         PAGE_TYPES[recognised.kind].read(page, findings, calendar)
     else:
         findings.problem("kind_unknown")
+    if page.is_cut:
+        findings.problem("page_long")
+        return  # what is not there proves nothing
     if not _TAIL.search(content[-2000:]) and _DOCUMENT.search(content[:4096]):
         findings.problem("truncated")
     diagnosis.diagnose(page, findings)

@@ -21,7 +21,7 @@ _CPU_SECONDS = 300
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answers requests until there are no more: the loop of the reader process."""
     from companion.reading import read as reading  # noqa: PLC0415 - heavy; needed here alone
-    from companion.reading.bounded import bounded  # noqa: PLC0415 - as the reading
+    from companion.reading.bounded import bounded, extent  # noqa: PLC0415 - as the reading
 
     write(answers, b"")
     while True:
@@ -31,8 +31,11 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         except EOFError:
             return
         seen_at = datetime.fromisoformat(request["seen_at"])
-        result = reading.read(content, request["name"], seen_at, request["url"])
-        if request["url"] is not None:  # a captured page; a file is taken whole
+        is_captured = request["url"] is not None  # a file is taken whole
+        result = reading.read(
+            *(content, request["name"], seen_at, request["url"]), extent() if is_captured else None
+        )
+        if is_captured:
             result = bounded(result)
         write(answers, json.dumps(reading_to_plain(result)).encode())
         gc.collect()  # the page's tree refers to itself; it is dropped while nobody waits

@@ -14,7 +14,7 @@ MESSAGES: dict[str, Message] = {
     "too_deep": "The page is nested too deep (over {detail} levels). Nothing was read from it.",
     "truncated": "The page ends in the middle. Open or save it again and read it once more.",
     "page_long": (
-        "This page is very long: {detail} were read. The rest was left out, and nothing is "
+        "This page is very long: only {detail} of it were read. The rest was left out, and nothing is "
         "concluded from that."
     ),
     "kind_unknown": (

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from companion.reading.address import is_own_link, linked_contract, path_of
 from companion.reading.html.dialogs import is_in_dialog
+from companion.reading.html.extent import FAMILY, HIRED_BY, NAMES
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.dates import Calendar, find_starts
 from companion.reading.text.words import is_prose, label_of
@@ -16,8 +17,6 @@ from companion.reading.text.words import is_prose, label_of
 NAMED, LINKS, OTHER, TEXT = "named_attributes", "links", "other_attributes", "text"
 STRATEGIES = (NAMED, LINKS, OTHER, TEXT)
 
-_NAMES = frozenset(("data-test", "data-testid", "data-test-id", "data-qa", "data-cy"))
-_FAMILY = re.compile(r"contract-(\d{5,12})(?:-([a-z][a-z0-9-]*))?")
 _WORDED = re.compile(
     r"(?:contract|workroom|engagement)\D{0,20}?(?<!\d)(\d{5,12})(?!\d)", re.IGNORECASE
 )
@@ -42,7 +41,6 @@ _TEXT_ID = re.compile(
     r"\bcontract\s*(?:id|#|no\.?|number)\s*[:#]?\s*(\d{5,12})(?!\d)", re.IGNORECASE
 )
 _BARE_TEXT = re.compile(r"(?:contract|id|no\.?|#|:|\s)*(\d{7,9})", re.IGNORECASE)
-_HIRED_BY = re.compile(r"hired by\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -59,7 +57,7 @@ def named(page: Page, scope: Element) -> IdHints:
     hints = IdHints()
     for element in page.inside(scope):
         for name, value in element.attributes.items():
-            match = _FAMILY.fullmatch(value) if name in _NAMES else None
+            match = FAMILY.fullmatch(value) if name in NAMES else None
             if match:
                 contract_id, member = match.groups()
                 hints.ids[element.index] = contract_id
@@ -152,7 +150,7 @@ def hired_anchors(page: Page, scope: Element) -> list[Chunk]:
         for chunk in page.chunks_of(scope)
         if chunk.owner.tag != "th"
         and not is_in_dialog(chunk.owner)
-        and (_HIRED_BY.match(chunk.text) or label_of(chunk.text.partition(":")[0]) == "client")
+        and (HIRED_BY.match(chunk.text) or label_of(chunk.text.partition(":")[0]) == "client")
     ]
 
 
@@ -182,7 +180,7 @@ def _numbers(page: Page, scope: Element) -> Iterator[tuple[Element, str, str]]:
         for name, value in element.attributes.items():
             if len(value) < 5 or name in _SKIPPED or name.startswith(("data-v-", "data-jss")):  # noqa: PLR2004 - an id has five digits
                 continue
-            if name in _NAMES and _FAMILY.fullmatch(value):
+            if name in NAMES and FAMILY.fullmatch(value):
                 continue
             if not _FIVE.search(value):
                 continue

@@ -64,6 +64,8 @@ class Page:
     addresses: tuple[str, ...] = ()
     title: str = ""
     lang: str = ""
+    #: whether the page goes on, and was not read any further
+    is_cut: bool = False
 
     def inside(self, element: Element) -> list[Element]:
         """The element and everything inside it."""

@@ -6,12 +6,15 @@ page at once. That takes half the time of building the tree and walking through 
 
 import re
 import warnings
-from typing import Any
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, NoReturn
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import AttributeDict, NavigableString
 from lxml import etree  # type: ignore[import-untyped]  # lxml brings no types
 
+from companion.reading.html.extent import Extent
 from companion.reading.html.page import Chunk, Element, Page
 from companion.reading.text.spaces import tidy
 
@@ -33,15 +36,19 @@ class TooDeepError(ValueError):
     """The page is nested deeper than `MAX_DEPTH`."""
 
 
-def parse(content: bytes) -> Page:
-    """Parses a page from its bytes.
+class _EnoughError(Exception):
+    """The page goes on, and no more of it is wanted."""
+
+
+def parse(content: bytes, extent: Extent | None = None) -> Page:
+    """Parses a page from its bytes; no further than `extent` reaches, if there is one.
 
     Raises:
         TooDeepError: if the page is nested deeper than `MAX_DEPTH`.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        page = _Flat(decode(content)).page()
+        page = _Flat(decode(content), extent).page()
     page.addresses = _addresses(page, content)
     return page
 
@@ -66,10 +73,12 @@ def decode(content: bytes) -> str | bytes:
 class _Flat(BeautifulSoup):
     """A soup that writes down what it is told and grows no tree."""
 
-    def __init__(self, markup: str | bytes) -> None:
-        super().__init__(
-            markup, "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict
-        )
+    def __init__(self, markup: str | bytes, extent: Extent | None) -> None:
+        self._most = extent
+        with suppress(_EnoughError):
+            super().__init__(
+                markup, "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict
+            )
 
     def page(self) -> Page:
         """The whole page; elements that were left open end where it ends."""
@@ -81,6 +90,7 @@ class _Flat(BeautifulSoup):
         """Begins anew: the builder may try several encodings."""
         super().reset()
         self._flat = Page()
+        self._extent = None if self._most is None else replace(self._most)
         self._silent: Element | None = None
         self._open = [Element(0, "[document]", {}, None, 0)]
         self._flat.elements.append(self._open[0])
@@ -93,6 +103,8 @@ class _Flat(BeautifulSoup):
         if self.current_data:
             self.endData()
         page, opened = self._flat, self._open
+        if self._extent is not None and not self._extent.holds(attrs):
+            self._stop()
         element = Element(len(page.elements), name, attrs, opened[-1], len(page.chunks))
         page.elements.append(element)
         opened.append(element)
@@ -111,6 +123,11 @@ class _Flat(BeautifulSoup):
         while self._close().tag != name:
             pass
 
+    def _stop(self) -> NoReturn:
+        """Reads no further."""
+        self._flat.is_cut = True
+        raise _EnoughError
+
     def _close(self) -> Element:
         element = self._open.pop()
         element.end, element.last_chunk = len(self._flat.elements), len(self._flat.chunks)
@@ -127,6 +144,8 @@ class _Flat(BeautifulSoup):
         shown = tidy("".join(data)) if containerClass is None else ""
         if not shown:
             return
+        if self._extent is not None and not self._extent.holds_text(shown):
+            self._stop()
         owner, page = self._open[-1], self._flat
         if owner.tag == "time":
             shown = _whole_day(shown, owner.attributes.get("datetime", ""))
