@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from companion.advice.case import Surroundings
 from companion.advice.circumstances import circumstances_of
@@ -16,22 +17,37 @@ from companion.rules.policy import Policy
 from companion.scoring.making_up import good_jobs_to_make_up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """Of all contracts: what ends would do, how the person is reviewed, when clients first paid."""
 
-    endings: Mapping[str, EndingEffect]
+    prediction: Prediction | None
     reviews: ReviewRecord
     first_paid: Mapping[str, date]
     card: Scorecard
     policy: Policy
+
+    @cached_property
+    def endings(self) -> Mapping[str, EndingEffect]:
+        """What the end of each open contract would do, by its id.
+
+        Counted when it is first asked for: beside a page of contracts that have all ended, nobody
+        asks, and it takes as long as a sixth of all else.
+        """
+        if self.prediction is None:
+            return {}
+        return ending_effects(self.prediction.records, self.prediction.policy)
+
+    def _ending(self, contract: Contract) -> EndingEffect | None:
+        has_ended = contract.ended_on is not None and contract.ended_on.value is not None
+        return None if has_ended else self.endings.get(contract.contract_id)
 
     def of(
         self, contract: Contract, effect: float | None, *, is_suspect: bool = False
     ) -> Surroundings:
         """What is known around one contract; `effect` is what the score would lose without it."""
         return Surroundings(
-            self.endings.get(contract.contract_id),
+            self._ending(contract),
             self.reviews,
             circumstances_of(contract),
             self.first_paid.get(contract.client_key),
@@ -44,11 +60,10 @@ def around(
     contracts: Sequence[Contract], prediction: Prediction | None, card: Scorecard, policy: Policy
 ) -> Around:
     """What is known around the contracts of one day."""
-    endings = ending_effects(prediction.records, prediction.policy) if prediction else {}
     first: dict[str, date] = {}
     for contract in contracts:
         for payment in contract.payments:
             if payment.cents > 0 and contract.client_key:
                 key = contract.client_key
                 first[key] = min(first.get(key, payment.on), payment.on)
-    return Around(endings, review_record(contracts), first, card, policy)
+    return Around(prediction, review_record(contracts), first, card, policy)

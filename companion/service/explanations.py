@@ -12,6 +12,9 @@ from companion.service.meanwhile import Meanwhile
 
 #: Groups of changes that are explained between two looks whether something newer was asked.
 _AT_ONCE = 8
+#: Seconds without a newer question after which one that nobody waits for is worked on: pages
+#: that are opened one after another have the processor for themselves.
+QUIET = 2.0
 
 
 @dataclass(eq=False)
@@ -23,6 +26,7 @@ class _Progress:
     explained: dict[date, Change] = field(default_factory=dict)
     groups: int = 0
     is_whole_asked: bool = False
+    is_awaited: bool = False
     has_failed: bool = False
 
     def __post_init__(self) -> None:
@@ -56,8 +60,9 @@ class Explanations:
     Safe to call from several threads.
     """
 
-    def __init__(self, explain: Explain) -> None:
-        self._explain = explain
+    def __init__(self, explain: Explain, quiet: float = QUIET) -> None:
+        """`quiet` is how long a question that nobody waits for stays, in case a newer one comes."""
+        self._explain, self._quiet = explain, quiet
         self._meanwhile = Meanwhile()
         self._news = threading.Condition()
         self._progress: _Progress | None = None
@@ -78,6 +83,8 @@ class Explanations:
         with self._news:
             progress = self._about(moment, analysis)
             progress.is_whole_asked |= whole
+            progress.is_awaited |= seconds > 0
+            self._news.notify_all()
             if progress.next_groups() is not None:
                 self._meanwhile.ask(lambda: self._work(progress))
             self._news.wait_for(lambda: self._is_over(progress, whole=whole), seconds)
@@ -99,6 +106,10 @@ class Explanations:
         return self._progress is not progress or progress.is_done(whole=whole)
 
     def _work(self, progress: _Progress) -> None:
+        with self._news:
+            self._news.wait_for(
+                lambda: progress.is_awaited or self._progress is not progress, self._quiet
+            )
         while (groups := self._next(progress)) is not None:
             explained: tuple[Change, ...] = ()
             try:

@@ -14,7 +14,7 @@ from companion.worker.child import limit_memory
 from companion.worker.frames import read, write
 
 #: it waits for whoever else needs a processor
-_NICENESS = 10
+_NICENESS = 19
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:

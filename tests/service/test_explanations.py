@@ -47,7 +47,7 @@ FEW, MANY = (90, 91), tuple(80 + n % 3 for n in range(12))
 def test_changes_are_explained_newest_first_while_nobody_waits() -> None:
     """Who does not wait is given each change, without a cause until it is explained."""
     gate, many = Gate(), analysis(*MANY)
-    explanations = Explanations(gate)
+    explanations = Explanations(gate, quiet=0)
 
     def known() -> tuple[bool, ...]:
         return tuple(bool(c.causes) for c in explanations.known(1, many, 0, whole=True))
@@ -64,7 +64,7 @@ def test_changes_are_explained_newest_first_while_nobody_waits() -> None:
 def test_a_newer_question_ends_an_older_one() -> None:
     """What is being explained of an older one is finished, and no more of it."""
     gate, many, few = Gate(), analysis(*MANY), analysis(*FEW)
-    explanations = Explanations(gate)
+    explanations = Explanations(gate, quiet=0)
     explanations.known(1, many, 0, whole=True)
     gate.was_asked.acquire()
     explanations.known(2, few, 0, whole=False)
@@ -77,7 +77,7 @@ def test_the_panel_asks_for_the_newest_alone() -> None:
     """The others are explained when they are asked for."""
     gate, many = Gate(), analysis(*MANY)
     gate.opened.release(5)
-    explanations = Explanations(gate)
+    explanations = Explanations(gate, quiet=0)
     explanations.known(1, many, 60, whole=False)
     assert [groups for _, groups in gate.asked] == [slice(1)]
 
@@ -103,5 +103,29 @@ def test_what_cannot_be_explained_is_tried_once() -> None:
 def test_a_score_that_never_moved_needs_no_explanation() -> None:
     """Nothing is asked and nobody waits."""
     gate = Gate()
-    assert Explanations(gate).known(1, analysis(90, 90), 60, whole=True) == ()
+    assert Explanations(gate, quiet=0).known(1, analysis(90, 90), 60, whole=True) == ()
     assert gate.asked == []
+
+
+#: longer than any test
+LONG = 3_600.0
+
+
+def test_what_nobody_waits_for_gives_way_to_what_comes_after_it() -> None:
+    """Pages that are opened one after another start no explanation but of the last."""
+    gate, few = Gate(), analysis(*FEW)
+    explanations = Explanations(gate, quiet=LONG)
+    for moment in range(5):
+        explanations.known(moment, few, 0, whole=False)
+    gate.opened.release()
+    assert explanations.known(5, few, 60, whole=False) == changes(few)
+    assert len(gate.asked) == 1
+
+
+def test_who_waits_is_answered_at_once() -> None:
+    """Also where a page has asked the same before, and nobody has begun."""
+    gate, few = Gate(), analysis(*FEW)
+    explanations = Explanations(gate, quiet=LONG)
+    explanations.known(1, few, 0, whole=False)
+    gate.opened.release()
+    assert explanations.known(1, few, 60, whole=False) == changes(few)
