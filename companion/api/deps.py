@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from companion.api.limits import Limits
-from companion.domain.evidence import Evidence
 from companion.domain.pairing import Pairing
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
@@ -34,8 +33,8 @@ class PairingStore(Protocol):
         """Forgets a pairing; False if there was none."""
         ...
 
-    def evidence(self) -> Sequence[Evidence]:
-        """Everything that was read."""
+    def contracts(self) -> int:
+        """How many contracts something is stored of."""
         ...
 
     def sources(self) -> Sequence[Seen]:

@@ -126,9 +126,7 @@ def looks_like_page(content: bytes) -> bool:
     return start.startswith(b"<")
 
 
-def _read_page(
-    content: bytes, findings: Findings, url: str | None, extent: Extent | None
-) -> None:
+def _read_page(content: bytes, findings: Findings, url: str | None, extent: Extent | None) -> None:
     try:
         page = parsing.parse(content, extent)
     except TooDeepError:

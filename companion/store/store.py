@@ -106,6 +106,10 @@ class Store:
 
         return self._do(changing)
 
+    def contracts(self) -> int:
+        """How many contracts with a number something is said of."""
+        return self._do(evidence.contracts)
+
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the newest capture of each page, and with files; each once."""
         return self._do(evidence.problems)

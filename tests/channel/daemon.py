@@ -19,7 +19,6 @@ from companion.api.http.routes import ROUTES, Route
 from companion.api.http.server import serving
 from companion.api.limits import Limits, Rate
 from companion.api.ports import listen
-from companion.domain.evidence import Evidence
 from companion.domain.pairing import Pairing
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
@@ -58,9 +57,9 @@ class MemoryStore:
         self._write()
         return self.kept.pop(client_id, None) is not None
 
-    def evidence(self) -> Sequence[Evidence]:
+    def contracts(self) -> int:
         """Nothing was read."""
-        return ()
+        return 0
 
     def sources(self) -> Sequence[Seen]:
         """Nothing was read."""

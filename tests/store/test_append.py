@@ -224,3 +224,14 @@ def test_evidence_is_not_shared_between_stores(store: Store, tmp_path: Path) -> 
     with Store(tmp_path / "other.db") as other:
         found: tuple[Evidence, ...] = other.evidence()
     assert found == ()
+
+
+def test_contracts_are_counted_as_their_evidence_would_be(store: Store) -> None:
+    """Those with a number, each once, however much is said of it; withdrawn ones do not count."""
+    store.append(everything())
+    assert store.contracts() == 3
+    both: list[Said] = [(contract(n), Field.TITLE, "Job") for n in (7, 8)]
+    store.append(reading(both, 1, digest="e", name="other"))
+    assert store.contracts() == 5
+    store.append(reading(both[:1], 2, digest="e", name="other"))  # read anew: 8 is not there
+    assert store.contracts() == 4

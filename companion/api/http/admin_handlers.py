@@ -12,7 +12,6 @@ from companion.api.auth.pairing_window import CODE_LIFE
 from companion.api.channel import Channel, StoredFigures
 from companion.api.deps import PairingStore
 from companion.api.errors import ChannelError
-from companion.domain.evidence import SubjectKind
 from companion.domain.problem import changed_pages
 from companion.domain.seen import dated_ahead
 from companion.messages.catalogue import text
@@ -35,7 +34,7 @@ from shared_schema.problem import ERRORS
 #: error code of the store -> what status calls it
 _STORE = {"storage_newer": "newer", "storage_damaged": "damaged", "storage_failed": "damaged"}
 #: how long status waits for figures that are newer than those it gave last, in seconds
-STATUS_WAIT = 0.25
+STATUS_WAIT = 0.1
 #: how long a person may take to unlock the keyring, in seconds
 KEYRING_WAIT = 70.0
 
@@ -69,11 +68,10 @@ async def status(
 
 
 def _figures(store: PairingStore) -> StoredFigures:
-    subjects = {evidence.subject for evidence in store.evidence()}
     seen, now = store.sources(), datetime.now(UTC)
     ahead = dated_ahead(seen, now)
     return StoredFigures(
-        sum(1 for subject in subjects if subject.kind is SubjectKind.CONTRACT),
+        store.contracts(),
         max((page.source.seen_at for page in seen), default=None),
         (text("fresh.dated_ahead", n=ahead),) if ahead else (),
     )

@@ -14,8 +14,8 @@ MESSAGES: dict[str, Message] = {
     "too_deep": "The page is nested too deep (over {detail} levels). Nothing was read from it.",
     "truncated": "The page ends in the middle. Open or save it again and read it once more.",
     "page_long": (
-        "This page is very long: only {detail} of it were read. The rest was left out, and nothing is "
-        "concluded from that."
+        "This page is very long: only {detail} of it were read. The rest was left out, and "
+        "nothing is concluded from that."
     ),
     "kind_unknown": (
         "This is not a page or file that the companion knows. It reads your contracts, profile, "
