@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from companion.cli.exits import Exit, fail
-from companion.cli.options import today_only
 from companion.domain.contract import UnknownContractError
 from companion.domain.evidence import Evidence
 from companion.domain.problem import Problem
@@ -22,28 +21,6 @@ if TYPE_CHECKING:
     from companion.store.store import Store
 
 R = TypeVar("R", bound=Response)
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a command is about: files of a day, or without any what is stored."""
-
-    files: tuple[Path, ...]
-    url: str | None
-    as_of: datetime | None
-    folder: Path | None
-
-    def answer(
-        self, path: str, body: dict[str, Any], response: type[R], wrong: str | None = None
-    ) -> R:
-        """The answer from files, else as `from_stored`; ends where another day of it is asked."""
-        from companion.cli.analyse_files import analysed
-
-        today_only(self.as_of, self.files)
-        if self.files:
-            analysis = analysed(self.files, self.url, self.as_of)
-            return _answered(path, body, response, analysis, wrong)
-        return from_stored(self.folder, path, body, response, wrong)
 
 
 def from_stored(
@@ -71,7 +48,7 @@ def from_stored(
         with daemon(folder, wrong) as call, progress(text("report.asking")):
             return response.model_validate(call(path, body, 60))
     click.get_current_context().obj = folder
-    return _answered(path, body, response, _analysis_of_stored(), wrong)
+    return answered_here(path, body, response, _analysis_of_stored(), wrong)
 
 
 def _analysis_of_stored() -> "Analysis":
@@ -87,7 +64,7 @@ def _analysis_of_stored() -> "Analysis":
         return analyse(distrust_future(evidence, today), today)
 
 
-def _answered(
+def answered_here(
     path: str, body: dict[str, Any], response: type[R], analysis: "Analysis", wrong: str | None
 ) -> R:
     """The same as the channel would answer, from an analysis."""

@@ -2,17 +2,15 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import click
 
+from companion.cli.basis import Basis, takes_files
 from companion.cli.end import end_of
 from companion.cli.exits import Exit
-from companion.cli.nothing_read import nothing_read
 from companion.cli.old_advice import print_old_advice
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
+from companion.cli.options import JSON
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
 from companion.wire.old_advice import in_a_line
@@ -24,36 +22,27 @@ _TOLD_AS_DATA = {"__all__": {"contract_id", "title", "advice"}}
 
 
 @click.command()
-@AS_OF
 @click.option("--contract", "contract_id", metavar="ID", help=text("advice_list.help_contract"))
 @click.option("--myths", is_flag=True, help=text("old_advice.help"))
 @JSON
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def advice(
-    as_of: datetime | None,
-    contract_id: str | None,
+    basis: Basis,
     *,
+    contract_id: str | None,
     myths: bool,
     as_json: bool,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Say what to do with each contract, why, and who says so.
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import About
-
     if myths:
         print_old_advice(as_json=as_json)
         return
-    if not as_json and nothing_read(files, folder):
+    if not as_json and basis.is_empty():
         return
-    about = About(files, url, as_of, folder)
-    report = about.answer("/v1/report", {}, Report)
+    report = basis.answer("/v1/report", {}, Report)
     wanted = [c for c in report.contracts if contract_id in (None, c.contract_id)]
     if contract_id and not wanted:
         say(text("plan.no_such_contract", id=contract_id), err=True)

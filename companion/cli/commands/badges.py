@@ -1,13 +1,11 @@
 """`badges`: how far the requirements of Upwork's badges are met."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
 
 import click
 
-from companion.cli.nothing_read import nothing_read
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
+from companion.cli.basis import Basis, takes_files
+from companion.cli.options import JSON
 from companion.cli.say import say, say_json
 from companion.messages.catalogue import text
 from companion.messages.levels import level_words
@@ -19,29 +17,20 @@ SIGNS = {"met": "✓", "not_met": "✗", "not_known": "?"}
 
 
 @click.command()
-@AS_OF
 @JSON
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def badges(
-    as_of: datetime | None,
+    basis: Basis,
     *,
     as_json: bool,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Say how far Top Rated and the other badges are met, and when that changes.
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import About
-
-    if not as_json and nothing_read(files, folder):
+    if not as_json and basis.is_empty():
         return
-    about = About(files, url, as_of, folder)
-    state = about.answer("/v1/badges", {}, BadgesResponse)
+    state = basis.answer("/v1/badges", {}, BadgesResponse)
     if as_json:
         say_json(state.model_dump_json(by_alias=True, indent=1))
         return

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import click
 
+from companion.cli.basis import Basis, takes_files
 from companion.cli.days import DAY
-from companion.cli.nothing_read import nothing_read
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
+from companion.cli.options import JSON
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
 from companion.messages.words import signed
@@ -18,34 +17,25 @@ from shared_schema.pages import CausesResponse
 @click.command()
 @click.option("--from", "first", type=DAY, help=text("causes_list.help_from"))
 @click.option("--to", "last", type=DAY, help=text("causes_list.help_to"))
-@AS_OF
 @JSON
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def causes(
+    basis: Basis,
+    *,
     first: datetime | None,
     last: datetime | None,
-    as_of: datetime | None,
-    *,
     as_json: bool,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Say what most likely moved the shown score, change by change or between two days.
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import About
-
     if first and last and first >= last:
         raise click.UsageError(text("causes_list.from_before_to"))
-    if not as_json and nothing_read(files, folder):
+    if not as_json and basis.is_empty():
         return
-    about = About(files, url, as_of, folder)
     body = {"from_day": _iso(first), "to_day": _iso(last)}
-    answer = about.answer("/v1/causes", body, CausesResponse)
+    answer = basis.answer("/v1/causes", body, CausesResponse)
     if as_json:
         say_json(answer.model_dump_json(by_alias=True, indent=1))
         return

@@ -2,17 +2,15 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
 
 import click
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import Entry
 from companion.cli.analyse_files import analysed
+from companion.cli.basis import Basis, takes_files
 from companion.cli.exits import Exit
-from companion.cli.nothing_read import nothing_read
-from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL, day_of, today_only
+from companion.cli.options import day_of, today_only
 from companion.cli.say import ESTIMATE, say
 from companion.messages.catalogue import text
 from companion.messages.levels import level_words
@@ -21,28 +19,23 @@ from companion.scoring.explain import render_rule, rules_of
 
 @click.command()
 @click.argument("contract_id")
-@AS_OF
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def explain(
+    basis: Basis,
+    *,
     contract_id: str,
-    as_of: datetime | None,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Explain one contract, rule by rule: of FILES, or without any of what is stored."""
     from companion.analysis.analyse import analyse
     from companion.cli.query import everything_stored
 
-    today_only(as_of, files)
-    if nothing_read(files, folder):
+    today_only(basis.as_of, basis.files)
+    if basis.is_empty():
         return
     analysis = (
-        analysed(files, url, as_of)
-        if files
-        else analyse(everything_stored(folder).evidence, day_of(None))
+        analysed(basis.files, basis.url, basis.as_of)
+        if basis.files
+        else analyse(everything_stored(basis.folder).evidence, day_of(None))
     )
     entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
     if entry is None:

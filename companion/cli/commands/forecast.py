@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import click
 
+from companion.cli.basis import Basis, takes_files
 from companion.cli.commands import forecast_as_usual
 from companion.cli.days import DAY
 from companion.cli.exits import Exit, fail
-from companion.cli.nothing_read import nothing_read
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL, today_only
+from companion.cli.options import JSON, today_only
 from companion.cli.say import ESTIMATE, say_lines
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
@@ -24,48 +23,39 @@ SURE, WIDE = 0.9, 5.0
 
 
 @click.command()
-@AS_OF
 @click.option("--months", type=click.IntRange(1, 24), default=24, show_default=True)
 @click.option("--all", "every", is_flag=True, help=text("prediction.help_all"))
 @click.option("--as-usual", is_flag=True, help=text("ahead.help_as_usual"))
 @click.option("--on", type=DAY, help=text("ahead.help_on"))
 @click.option("--ends", metavar="ID", help=text("ahead.help_ends"))
 @JSON
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def forecast(
-    as_of: datetime | None,
-    months: int,
+    basis: Basis,
     *,
+    months: int,
     every: bool,
     as_usual: bool,
     on: datetime | None,
     ends: str | None,
     as_json: bool,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Print the coming days on which the score moves if nothing else happens.
 
     With --as-usual: what is likely in the coming year if you go on working as you have, and
     what would change it. Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import About
-
-    about = About(files, url, as_of, folder)
-    today_only(as_of, files)
+    today_only(basis.as_of, basis.files)
     if not as_usual and (on or ends):
         fail(Exit.USAGE, text("ahead.only_as_usual"))
-    if not as_json and nothing_read(files, folder):
+    if not as_json and basis.is_empty():
         return
     if as_usual:
-        likely = forecast_as_usual.as_usual(about, on=on.date() if on else None, contract_id=ends)
+        likely = forecast_as_usual.as_usual(basis, on=on.date() if on else None, contract_id=ends)
         lines = forecast_as_usual.as_usual_lines(likely)
         say_lines(likely.model_dump_json(by_alias=True, indent=1) if as_json else lines)
         return
-    coming = about.answer("/v1/forecast", {"months": months}, ForecastResponse)
+    coming = basis.answer("/v1/forecast", {"months": months}, ForecastResponse)
     lines = forecast_lines(coming, every=every)
     say_lines(coming.model_dump_json(by_alias=True, indent=1) if as_json else lines)
 

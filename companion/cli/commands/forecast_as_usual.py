@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from companion.cli.query import About
+from companion.cli.basis import Basis
 from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
@@ -18,11 +18,11 @@ SURE = 0.9
 NEARLY = 0.995
 
 
-def as_usual(about: About, *, on: date | None, contract_id: str | None) -> MonthsAheadResponse:
+def as_usual(basis: Basis, *, on: date | None, contract_id: str | None) -> MonthsAheadResponse:
     """The answer from files, or without any from what is stored; ends if a contract is unknown."""
     body = {"scenarios": True, "on": on and on.isoformat(), "contract_id": contract_id}
     wrong = text("ahead.no_such_contract", id=contract_id)
-    return about.answer("/v1/months-ahead", body, MonthsAheadResponse, wrong)
+    return basis.answer("/v1/months-ahead", body, MonthsAheadResponse, wrong)
 
 
 def as_usual_lines(coming: MonthsAheadResponse) -> Iterator[str]:

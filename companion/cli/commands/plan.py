@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import click
 
+from companion.cli.basis import Basis, takes_files
 from companion.cli.days import DAY
-from companion.cli.nothing_read import nothing_read
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
+from companion.cli.options import JSON
 from companion.cli.say import ESTIMATE, say, say_json
 from companion.messages.catalogue import text
 from companion.wire.old_advice import in_a_line
@@ -16,34 +15,25 @@ from shared_schema.plan import FirstThing, PlanResponse
 
 
 @click.command()
-@AS_OF
 @click.option("--day", "days", type=DAY, multiple=True, help=text("plan.help_day"))
 @JSON
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def plan(
-    as_of: datetime | None,
-    days: tuple[datetime, ...],
+    basis: Basis,
     *,
+    days: tuple[datetime, ...],
     as_json: bool,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Say which contracts to end or ask about in the coming 90 days, and on which days.
 
     Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import About
-
     named = tuple(day.date() for day in days)
 
-    if not as_json and nothing_read(files, folder):
+    if not as_json and basis.is_empty():
         return
-    about = About(files, url, as_of, folder)
     body = {"important": [day.isoformat() for day in named]}
-    answer = about.answer("/v1/plan", body, PlanResponse)
+    answer = basis.answer("/v1/plan", body, PlanResponse)
     if as_json:
         say_json(answer.model_dump_json(by_alias=True, indent=1))
         return

@@ -1,12 +1,9 @@
 """`reminder`: a polite note to the client of a contract, to copy. Nothing is sent."""
 
-from datetime import datetime
-from pathlib import Path
-
 import click
 
+from companion.cli.basis import Basis, takes_files
 from companion.cli.exits import Exit, fail
-from companion.cli.options import AS_OF, OPTIONAL_FILES, STATE_DIR, URL
 from companion.cli.reminder_texts import template, texts, to_edit
 from companion.cli.say import say
 from companion.messages.catalogue import text
@@ -26,34 +23,25 @@ _NAMES = [kind.replace("_", "-") for kind in KINDS]
     help=text("reminder.help_kind"),
 )
 @click.option("--edit", is_flag=True, help=text("reminder.help_edit"))
-@AS_OF
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def reminder(
+    basis: Basis,
+    *,
     contract_id: str | None,
     kind: str,
-    as_of: datetime | None,
-    *,
     edit: bool,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Write a polite note to the client of a contract, for you to copy and send.
 
     It never asks for a rating, and nothing is sent. Reads FILES, or without any what is stored.
     """
-    from companion.cli.query import About
-
-    click.get_current_context().obj = folder
+    click.get_current_context().obj = basis.folder
     if edit:
         _say_where()
         return
     if contract_id is None:
         fail(Exit.USAGE, text("reminder.no_id"))
-    about = About(files, url, as_of, folder)
-    report = about.answer("/v1/report", {}, Report)
+    report = basis.answer("/v1/report", {}, Report)
     contract = next((c for c in report.contracts if c.contract_id == contract_id), None)
     if contract is None:
         fail(Exit.USAGE, text("plan.no_such_contract", id=contract_id))

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from pathlib import Path
 
 import click
 
+from companion.cli.basis import Basis, takes_files
 from companion.cli.exits import Exit, fail
-from companion.cli.nothing_read import nothing_read
-from companion.cli.options import AS_OF, JSON, OPTIONAL_FILES, STATE_DIR, URL
+from companion.cli.options import JSON
 from companion.cli.say import ESTIMATE, say_lines
 from companion.domain.forecast import Beginning, Ending
 from companion.messages.catalogue import text
@@ -28,7 +26,6 @@ _NEW = re.compile(
 
 
 @click.command("what-if")
-@AS_OF
 @click.option(
     "--end",
     "ends",
@@ -45,19 +42,14 @@ _NEW = re.compile(
     help=text("forecast.help_new"),
 )
 @JSON
-@URL
-@STATE_DIR
-@OPTIONAL_FILES
+@takes_files
 def what_if(
-    as_of: datetime | None,
+    basis: Basis,
+    *,
     ends: tuple[str, ...],
     refunds: tuple[str, ...],
     begun: tuple[str, ...],
-    *,
     as_json: bool,
-    url: str | None,
-    folder: Path | None,
-    files: tuple[Path, ...],
 ) -> None:
     """Compute the score if contracts ended or began today, and what 80, 90 and 100 % need.
 
@@ -66,11 +58,9 @@ def what_if(
     \b
       jss-companion what-if --end 40000001=5 --new 3x500
     """  # noqa: D301 - the escape keeps the example in one line
-    from companion.cli.query import About
-
     endings, beginnings = endings_of(ends, refunds), [beginning_of(typed) for typed in begun]
 
-    if not as_json and nothing_read(files, folder):
+    if not as_json and basis.is_empty():
         return
     body = {
         "end": [
@@ -81,7 +71,7 @@ def what_if(
             {"earned": b.earned_cents / 100, "stars": b.stars, "count": b.count} for b in beginnings
         ],
     }
-    answer = About(files, url, as_of, folder).answer(
+    answer = basis.answer(
         *("/v1/what-if", body, WhatIfResponse),
         wrong=text("forecast.not_stored", ids=_either(endings)),
     )
