@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from companion.cli.say import say, say_json
+from companion.cli.say import say_answer
 from companion.messages.catalogue import text
 from companion.messages.levels import level_words
 from companion.wire.old_advice import old_advice
@@ -12,11 +12,7 @@ from shared_schema.old_advice import OldAdvice, OldAdviceTable
 def print_old_advice(*, as_json: bool) -> None:
     """The whole table, for a person or as JSON."""
     rows = old_advice()
-    if as_json:
-        say_json(OldAdviceTable(schema=1, rows=rows).model_dump_json(by_alias=True, indent=1))
-        return
-    for line in lines(rows):
-        say(line)
+    say_answer(OldAdviceTable(schema=1, rows=rows), lines(rows), as_json=as_json)
 
 
 def lines(rows: Sequence[OldAdvice]) -> Iterator[str]:

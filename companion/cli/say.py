@@ -11,11 +11,14 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from companion.messages.catalogue import text
+
+if TYPE_CHECKING:
+    from shared_schema.base import Response
 
 #: said below every estimate
 ESTIMATE = text("report.estimate")
@@ -115,12 +118,6 @@ def say_block(words: str, *, err: bool = False) -> None:
         say(line, err=err)
 
 
-def say_lines(lines: str | Iterable[str]) -> None:
-    """Prints one line, or one after the other as they come."""
-    for line in [lines] if isinstance(lines, str) else lines:
-        say(line)
-
-
 def say_as_it_is(words: str) -> None:
     """Prints what is to be copied, such as a path or a file: no line is broken."""
     click.echo(plain(words, kept="\n"))
@@ -129,6 +126,15 @@ def say_as_it_is(words: str) -> None:
 def say_json(words: str) -> None:
     """Prints JSON; what steers a terminal is escaped, so that nothing of it is lost."""
     click.echo(escaped(words))
+
+
+def say_answer(answer: "Response", lines: Iterable[str], *, as_json: bool) -> None:
+    """Prints an answer as JSON or, line after line as they come, in words."""
+    if as_json:
+        say_json(answer.model_dump_json(by_alias=True, indent=1))
+        return
+    for line in lines:
+        say(line)
 
 
 def escaped(json_text: str) -> str:

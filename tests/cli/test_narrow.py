@@ -1,6 +1,7 @@
 """In a narrow terminal, and in an old encoding, every word and number can still be read."""
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -66,6 +67,15 @@ def test_no_word_and_no_number_is_broken(name: str) -> None:
     words = run(*COMMANDS[name]).stdout.split()
     letters = re.compile(r"\w")
     assert set(filter(letters.search, shown.split())) == set(filter(letters.search, words))
+
+
+@pytest.mark.parametrize("name", ["forecast", "what-if"])
+def test_json_is_the_same_in_a_terminal(name: str) -> None:
+    """No line of it is broken there, and none is put together with the next."""
+    words = [*COMMANDS[name], "--json", "--as-of", "2026-11-01"]
+    shown = in_terminal(words)
+    assert shown.startswith('{\n "schema": 1,\n')
+    assert json.loads(shown) == json.loads(run(*words).stdout)
 
 
 def too_wide(shown: str) -> list[str]:

@@ -6,7 +6,7 @@ import click
 
 from companion.cli.basis import Basis, takes_files
 from companion.cli.options import JSON
-from companion.cli.say import say, say_json
+from companion.cli.say import say_answer
 from companion.messages.catalogue import text
 from companion.messages.levels import level_words
 from companion.wire.old_advice import in_a_line
@@ -31,11 +31,7 @@ def badges(
     if not as_json and basis.is_empty():
         return
     state = basis.answer("/v1/badges", {}, BadgesResponse)
-    if as_json:
-        say_json(state.model_dump_json(by_alias=True, indent=1))
-        return
-    for line in lines(state):
-        say(line)
+    say_answer(state, lines(state), as_json=as_json)
 
 
 def lines(state: BadgesResponse) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 from companion.cli.basis import Basis, takes_files
 from companion.cli.days import DAY
 from companion.cli.options import JSON
-from companion.cli.say import ESTIMATE, say, say_json
+from companion.cli.say import ESTIMATE, say_answer
 from companion.messages.catalogue import text
 from companion.messages.words import signed
 from shared_schema.pages import CausesResponse
@@ -36,11 +36,7 @@ def causes(
         return
     body = {"from_day": _iso(first), "to_day": _iso(last)}
     answer = basis.answer("/v1/causes", body, CausesResponse)
-    if as_json:
-        say_json(answer.model_dump_json(by_alias=True, indent=1))
-        return
-    for line in lines(answer):
-        say(line)
+    say_answer(answer, lines(answer), as_json=as_json)
 
 
 def _iso(day: datetime | None) -> str | None:

@@ -10,7 +10,7 @@ from companion.cli.commands import forecast_as_usual
 from companion.cli.days import DAY
 from companion.cli.exits import Exit, fail
 from companion.cli.options import JSON, today_only
-from companion.cli.say import ESTIMATE, say_lines
+from companion.cli.say import ESTIMATE, say_answer
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
 from companion.messages.words import decimal, percent
@@ -52,12 +52,10 @@ def forecast(
         return
     if as_usual:
         likely = forecast_as_usual.as_usual(basis, on=on.date() if on else None, contract_id=ends)
-        lines = forecast_as_usual.as_usual_lines(likely)
-        say_lines(likely.model_dump_json(by_alias=True, indent=1) if as_json else lines)
+        say_answer(likely, forecast_as_usual.as_usual_lines(likely), as_json=as_json)
         return
     coming = basis.answer("/v1/forecast", {"months": months}, ForecastResponse)
-    lines = forecast_lines(coming, every=every)
-    say_lines(coming.model_dump_json(by_alias=True, indent=1) if as_json else lines)
+    say_answer(coming, forecast_lines(coming, every=every), as_json=as_json)
 
 
 def forecast_lines(coming: ForecastResponse, *, every: bool = False) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 from companion.cli.basis import Basis, takes_files
 from companion.cli.days import DAY
 from companion.cli.options import JSON
-from companion.cli.say import ESTIMATE, say, say_json
+from companion.cli.say import ESTIMATE, say_answer
 from companion.messages.catalogue import text
 from companion.wire.old_advice import in_a_line
 from shared_schema.plan import FirstThing, PlanResponse
@@ -34,11 +34,7 @@ def plan(
         return
     body = {"important": [day.isoformat() for day in named]}
     answer = basis.answer("/v1/plan", body, PlanResponse)
-    if as_json:
-        say_json(answer.model_dump_json(by_alias=True, indent=1))
-        return
-    for line in lines(answer):
-        say(line)
+    say_answer(answer, lines(answer), as_json=as_json)
 
 
 def lines(answer: PlanResponse) -> Iterator[str]:

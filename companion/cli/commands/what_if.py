@@ -8,7 +8,7 @@ import click
 from companion.cli.basis import Basis, takes_files
 from companion.cli.exits import Exit, fail
 from companion.cli.options import JSON
-from companion.cli.say import ESTIMATE, say_lines
+from companion.cli.say import ESTIMATE, say_answer
 from companion.domain.forecast import Beginning, Ending
 from companion.messages.catalogue import text
 from companion.messages.words import decimal
@@ -76,7 +76,7 @@ def what_if(
         wrong=text("forecast.not_stored", ids=_either(endings)),
     )
     lines = what_if_lines(answer, is_asked=bool(endings or beginnings))
-    say_lines(answer.model_dump_json(by_alias=True, indent=1) if as_json else lines)
+    say_answer(answer, lines, as_json=as_json)
 
 
 def _either(endings: list[Ending]) -> str:
