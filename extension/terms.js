@@ -15,7 +15,8 @@
   /** Below its word, or above where there is no room. @param {HTMLElement} meaning @param {Element} term */
   const putNear = (meaning, term) => {
     const [word, { width, height }] = [term.getBoundingClientRect(), meaning.getBoundingClientRect()];
-    const left = Math.max(EDGE, Math.min(word.left, innerWidth - EDGE - width));
+    const within = Math.min(innerWidth, document.documentElement.clientWidth); // without a scroll bar
+    const left = Math.max(EDGE, Math.min(word.left, within - EDGE - width));
     const top = word.bottom + height + EDGE > innerHeight ? Math.max(EDGE, word.top - height) : word.bottom;
     meaning.style.left = `${left}px`;
     meaning.style.top = `${top}px`;
@@ -55,15 +56,16 @@
     });
   };
 
-  /** @param {string} word @param {string} name */
-  const makeTerm = (word, name) => {
+  /** With the marks that stand at it, which no line may begin or end with. @param {string} word @param {string} name @param {string} before @param {string} after */
+  const makeTerm = (word, name, before, after) => {
     const frame = document.createElement("span");
     const term = document.createElement("button");
     term.type = "button";
     term.className = "term";
     term.textContent = word;
     term.ariaDescription = text(`means_${name}`);
-    frame.append(term);
+    if (before || after) frame.style.whiteSpace = "nowrap";
+    frame.append(before, term, after);
     listen(frame, term);
     return frame;
   };
@@ -78,7 +80,12 @@
 
   /** The term as a word of its own, in either case. @param {string} name */
   const patternOf = (name) =>
-    new RegExp(`(?<!\\p{L})${text(`term_${name}`).replace(/[.*+?^$(){}|[\]\\]/gu, "\\$&")}(?!\\p{L})`, "iu");
+    new RegExp(
+      `(?<!\\p{L})${text(`term_${name}`)
+        .replace(/[.*+?^$(){}|[\]\\]/gu, "\\$&")
+        .replaceAll(" ", "\\s")}(?!\\p{L})`,
+      "iu",
+    );
 
   /** @param {Element} place @param {string} name */
   const explainOne = (place, name) => {
@@ -87,8 +94,11 @@
       const match = pattern.exec(one.data);
       if (!match) continue;
       const [word] = match;
-      const rest = one.splitText(match.index);
-      rest.replaceWith(makeTerm(word, name), rest.data.slice(word.length));
+      const before = /[(“]?$/u.exec(one.data.slice(0, match.index))?.[0] ?? "";
+      const after = /^[).,;:”]*/u.exec(one.data.slice(match.index + word.length))?.[0] ?? "";
+      const rest = one.splitText(match.index - before.length);
+      const left = rest.data.slice(before.length + word.length + after.length);
+      rest.replaceWith(makeTerm(word, name, before, after), left);
       return;
     }
   };

@@ -24,6 +24,7 @@ class ReportSource(Response):
     page: PageOf | None = None
     contracts: int
     problems: int
+    seen_on: date | None = Field(None, description="the day on which it was true")
 
 
 class Estimate(Response):

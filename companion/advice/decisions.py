@@ -11,12 +11,14 @@ from companion.advice import conditions as when
 from companion.advice.conditions import Condition
 from companion.advice.review_chances import Act
 from companion.messages.levels import level_words
+from companion.rules import sources
 
-_ENDING = "support.upwork.com 211068428"
-_REVIEWS = "support.upwork.com 211068438"
-_SCORE = "support.upwork.com 34958134307475"
-_NO_FEEDBACK = "community.upwork.com 824751"
-_DORMANT = "help page 9642885763226, a vendor's copy"
+_ENDING = sources.ENDING
+_REVIEWS = sources.REVIEWS
+_SCORE = sources.SCORE
+_NO_FEEDBACK = sources.NO_FEEDBACK
+_REVIEW_CHANGED = f"{sources.CHANGED_REVIEW}, {sources.REMOVAL}"
+_DORMANT = sources.HELP + "9642885763226 (a vendor’s copy)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +64,27 @@ DECISIONS: tuple[Decision, ...] = (
     Decision(
         "bad_review",
         (when.counts_bad, when.hurts, when.can_be_made_up_for),
-        "OFF", "support.upwork.com 28340909495571, 219801228",
+        "OFF", _REVIEW_CHANGED,
     ),
     Decision(
         "wait_out",
         (when.counts_bad, when.hurts),
-        "OFF", "support.upwork.com 28340909495571, 219801228",
+        "OFF", _REVIEW_CHANGED,
     ),
     Decision("bad_unfelt", (when.counts_bad, when.is_unfelt), "OFF", _SCORE),
     # then what is missing
     Decision("supply", (when.has_gaps, when.has_ended), "ASSUMED", "missing is never zero"),
-    Decision("look_at_insights", (when.is_suspect,), "OFF", "support.upwork.com 32389629156755"),
+    Decision("look_at_insights", (when.is_suspect,), "OFF", sources.INSIGHTS),
     # what was never paid
     Decision(
         "expect_review",
         (when.is_open, when.is_unpaid, when.client_is_unhappy),
-        "OFF", "support.upwork.com 38439816969875",
+        "OFF", sources.FACTORS,
     ),
     Decision(
         "end_soon",
         (when.is_open, when.is_unpaid, when.client_is_happy, when.is_finished, when.ending_pays),
-        "OFF", "support.upwork.com 38439816969875", act=Act.END,
+        "OFF", sources.FACTORS, act=Act.END,
     ),
     # what helps as it is
     Decision("renew_before", (when.help_ends_soon,), "OFF", _SCORE),

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from companion.domain.badge import Requirement
+from companion.rules import sources
 
-TOP_RATED = "support.upwork.com 211068468"
-PLUS = "support.upwork.com 360050417233"
-RISING = "support.upwork.com 360049702614"
-HOLDS = "support.upwork.com 360052511133"
+TOP_RATED = sources.HELP + "211068468"
+PLUS = sources.HELP + "360050417233"
+RISING = sources.HELP + "360049702614"
+HOLDS = sources.HELP + "360052511133"
 
 #: Days since the first project began.
 FIRST_PROJECT_DAYS = 90

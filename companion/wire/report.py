@@ -66,6 +66,7 @@ def source(seen: Seen) -> wire.ReportSource:
         page=wire.PageOf.model_validate(seen.page) if seen.page else None,
         contracts=seen.contracts,
         problems=seen.problems,
+        seen_on=seen.source.seen_at.date(),
     )
 
 

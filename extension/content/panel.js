@@ -93,7 +93,9 @@
   /** @param {HTMLElement} panel @param {Element} button */
   const putBeside = (panel, button) => {
     panel.style.maxHeight = "";
-    const view = { width: innerWidth, height: innerHeight };
+    const width = Math.min(innerWidth, document.documentElement.clientWidth); // without a scroll bar
+    const view = { width, height: innerHeight };
+    panel.style.maxWidth = `${width - 2 * EDGE}px`;
     const { left, top, most } = placeBeside(button.getBoundingClientRect(), panel.getBoundingClientRect(), view);
     panel.style.left = `${left}px`;
     panel.style.top = `${top}px`;

@@ -1289,6 +1289,10 @@ export interface ReportSource {
   page?: PageOf | null;
   contracts: number;
   problems: number;
+  /**
+   * the day on which it was true
+   */
+  seen_on?: string | null;
 }
 /**
  * The score of the day: shown, nominal, and the estimate with its range.

@@ -1,7 +1,7 @@
 /** How the extension's own pages make elements: from values, never from markup in strings. */
 import "../platform.js";
 import "../terms.js";
-import { day, decimal } from "./format.js";
+import { day, decimal, unbroken } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -16,7 +16,7 @@ const fill = (element, attributes, children) => {
   }
   for (const child of children.flat())
     if (child !== null && child !== undefined && child !== false)
-      element.append(child instanceof Node ? child : String(child));
+      element.append(child instanceof Node ? child : unbroken(String(child)));
   return element;
 };
 

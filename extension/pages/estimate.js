@@ -4,6 +4,9 @@ import { exactly } from "./format.js";
 
 /** @typedef {Pick<import("../generated/wire").Estimate, "point" | "low" | "high" | "level">} Estimate */
 
+/** Whether anything was read that can be of another day. @param {import("../generated/wire").Summary} summary */
+export const hasNumbers = ({ contracts, shown }) => contracts > 0 || shown !== null;
+
 /** A range so wide, in points, that no single number is worth showing. */
 const WIDEST = 5;
 

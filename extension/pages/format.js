@@ -16,6 +16,9 @@ export const applySettings = ({ decimals, date_form }) => void Object.assign(cho
 export const exactly = (value) =>
   ((Math.abs(value) * 4) % 4 === 1 ? value - 0.05 * Math.sign(value) : value).toFixed(1);
 
+/** A number and its sign stay in one line, and so does “90 % sure”. @param {string} words */
+export const unbroken = (words) => words.replace(/(\d) %( sure)?/gu, (whole) => whole.replaceAll(" ", "\u00a0"));
+
 /** A score or points, with as many decimals as the person wants. @param {number} value */
 export const decimal = (value) => (chosen.decimals === "none" ? String(Math.round(value) || 0) : exactly(value));
 

@@ -2,6 +2,7 @@
 import "../platform.js";
 import { loadSeen, loadSettings } from "../background/settings.js";
 import { byId, copyFrom, day, explainWithin, fillTexts, make, text } from "../pages/dom.js";
+import { hasNumbers } from "../pages/estimate.js";
 import { applySettings } from "../pages/format.js";
 import { diagnosis, noticeOf } from "../pages/notice.js";
 import { aheadSection } from "./ahead.js";
@@ -75,7 +76,7 @@ const show = ({ state, problem, summary, at }) => {
   if (JSON.stringify(problem) !== problemShown)
     byId("notice").replaceChildren(...(problem ? [noticeOf(problem, () => void connectAndOpen())] : []));
   problemShown = JSON.stringify(problem);
-  showAge(state === "connected", summary ? at : null);
+  showAge(state === "connected", summary && hasNumbers(summary) ? at : null);
   showSummary(summary, Boolean(problem));
 };
 

@@ -170,7 +170,7 @@ def test_every_requirement_has_its_words_and_its_source() -> None:
         for one in badge.requirements:
             assert f"need_{one.code}" in MESSAGES
             assert one.level in {"OFF", "STAFF"}
-            assert one.source.startswith("support.upwork.com ")
+            assert one.source.startswith("https://support.upwork.com/hc/en-us/articles/")
 
 
 def test_the_next_review_is_within_two_weeks() -> None:

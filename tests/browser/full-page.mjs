@@ -47,7 +47,8 @@ export const openFull = async (name) => {
 
 /** What a test reads off the page. */
 const looking = (page) => {
-  const all = (selector) => page.$$eval(selector, (found) => found.map((one) => one.innerText.trim()));
+  const all = (selector) =>
+    page.$$eval(selector, (found) => found.map((one) => one.innerText.replaceAll("\u00a0", " ").trim()));
   const words = (selector) => page.$eval(selector, (one) => one.innerText.replace(/\s+/gu, " ").trim());
   const rows = () => all(".contracts > tbody > tr:not(.below) .opens");
   // The whole section: what comes below its content is asked for only once that stands.

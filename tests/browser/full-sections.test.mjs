@@ -80,6 +80,11 @@ for (const name of BROWSERS)
       await open("forecast");
       const chosen = "#content-ahead select";
       await until("the choice", async () => (await page.$(chosen)) !== null);
+      for (const width of [320, 768, 1280, 1440]) {
+        await page.setViewport({ width, height: 900 });
+        assert.ok(await page.$eval(chosen, (box) => box.checkVisibility()), `seen at ${width} px`);
+      }
+      await page.setViewport({ width: 1280, height: 900 });
       assert.equal(await page.$eval(chosen, (box) => box.value), ends(usual).contract_id);
       await page.select(chosen, ends(other).contract_id);
       await until("what that would change", async () => (await words("#content-ahead")).includes(ends(other).sentence));
@@ -165,7 +170,7 @@ for (const name of BROWSERS)
           async () => {
             await open("history");
             await until("the day", () => page.$("#content-history .card"));
-            const words = await page.$eval("#content-history", (one) => one.innerText);
+            const words = await page.$eval("#content-history", (one) => one.innerText.replaceAll("\u00a0", " "));
             assert.ok(words.includes(`${written(as_of)}: shown ${shown} %`), words);
             assert.equal(await page.$("#content-history .plot"), null);
             assert.equal(await page.$eval("#content-history a", (one) => one.hash), "#data");
@@ -349,9 +354,11 @@ for (const name of BROWSERS)
     check("what is chosen in the settings is kept and shown at once", async ({ page, words, open }) => {
       await open("settings");
       await page.select("#set-decimals", "none");
+      const whole = `Our estimate ${Math.round(estimate.point)} `;
+      await until("whole numbers", async () => (await words("#figures")).includes(whole));
       await page.select("#set-date_form", "iso");
-      await until("whole numbers", async () => (await words("#figures")).includes(`seen on ${shown_on}`));
-      assert.ok((await words("#figures")).includes(`Our estimate ${Math.round(estimate.point)} `));
+      await until("other days", async () => (await words("#figures")).includes(`seen on ${shown_on}`));
+      assert.ok((await words("#figures")).includes(whole));
       await page.select("#set-date_form", "browser");
       const here = await page.evaluate(
         (on) => new Date(`${on}T12:00:00`).toLocaleDateString(navigator.language, { dateStyle: "medium" }),
@@ -532,13 +539,19 @@ for (const name of BROWSERS)
       },
     );
 
-    check("badges say of each requirement whether it is met, until when, and who says so", async ({ all, open }) => {
+    check("badges say of each requirement whether it is met, until when, and who says so", async (full) => {
+      const { all, open, page } = full;
       await open("badges");
       const { badges } = FIXTURES["/v1/badges"];
       const told = await all("#content-badges details.card");
       assert.equal(told.length, badges.length);
       for (const { need, sentence, changes } of badges[0].requirements)
         for (const part of [need, sentence, changes]) assert.ok(told[0].includes(part), `${part} in ${told[0]}`);
+      const asked = await page.$$eval("#content-badges details[open] a", (found) => found.map((one) => one.href));
+      assert.deepEqual(
+        asked,
+        badges[0].requirements.map(({ source }) => source),
+      );
     });
 
     check(

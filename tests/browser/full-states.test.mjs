@@ -26,6 +26,61 @@ for (const name of BROWSERS)
       }),
     );
 
+    check("where nothing was read, no numbers are said to be of another day", async (full) => {
+      const { all, answering, misbehaving, page, refresh } = full;
+      const locked = problem("keyring-locked", 503, { title: "The keyring is locked.", action: "unlock" });
+      const head = () => page.$eval("#headline", (one) => one.textContent);
+      await answering(emptyAnswers(), async () => {
+        await refresh();
+        await until("an empty head", async () => (await head()) === "Nothing has been read yet.");
+        await misbehaving(
+          (path) => (path === "/v1/hello" ? locked : undefined),
+          async () => {
+            await refresh();
+            await until("the trouble", async () => (await all("main [role=alert]")).length > 0);
+            assert.equal(await head(), "Nothing has been read yet.");
+            assert.equal(await page.$eval("#as-seen", (one) => one.textContent), "");
+          },
+        );
+      });
+      await refresh();
+      await until("the figures", async () => (await all("#figures dd")).length === 3);
+    });
+
+    check("no line breaks between a number and its sign, or at the brackets of “90 % sure”", async (full) => {
+      const { open, page } = full;
+      await open("plan");
+      let seen = 0;
+      for (let width = 320; width <= 400; width += 8) {
+        await page.setViewport({ width, height: 800 });
+        const lines = await page.$$eval("#headline, #content-plan p, #content-plan li", (found) =>
+          found
+            .filter((one) => one.checkVisibility() && /\(90\s%\ssure\)/u.test(one.textContent))
+            .map((one) => {
+              const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+              const places = [];
+              while (texts.nextNode())
+                for (let at = 0; at < texts.currentNode.length; at++) places.push([texts.currentNode, at]);
+              const from = one.textContent.search(/\(90\s%\ssure\)/u);
+              const tops = places.slice(from, from + "(90 % sure)".length).map(([text, at]) => {
+                const range = document.createRange();
+                range.setStart(text, at);
+                range.setEnd(text, at + 1);
+                return range.getBoundingClientRect().bottom;
+              });
+              return Math.max(...tops) - Math.min(...tops);
+            }),
+        );
+        seen += lines.length;
+        assert.ok(
+          lines.every((apart) => apart < 8),
+          `${lines} at ${width} px`,
+        );
+      }
+      await page.setViewport({ width: 1280, height: 900 });
+      assert.ok(seen >= 11, `${seen}`);
+    });
+
     check(
       "a companion that refuses is told in our words with one button, and the page recovers with it",
       async ({ page, all, words, open, refresh, misbehaving }) => {

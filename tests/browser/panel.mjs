@@ -40,7 +40,7 @@ export const openPanel = async (scene, site) => {
 export const textOf = (page, selector) =>
   page.evaluate((one) => {
     const place = document.querySelector(one);
-    return place?.innerText || (place?.textContent ?? "");
+    return (place?.innerText || (place?.textContent ?? "")).replaceAll("\u00a0", " ");
   }, selector);
 /** Presses what can be seen, as a person does; and waits for it, as a person does. */
 export const click = (page, selector) =>

@@ -25,7 +25,7 @@ const picker = (open, ends, choose) => {
     make("option", { value: one.contract_id, selected: one.contract_id === ends }, nameOf(one)),
   );
   const box = make("select", { change: (/** @type {any} */ { target }) => choose(target.value) }, ...options);
-  return make("label", { class: "narrow" }, make("span", {}, text("full_ahead_ends")), box);
+  return make("label", { class: "ends" }, make("span", {}, text("full_ahead_ends")), box);
 };
 
 /** Asks for what would change it, and again for each contract that is chosen. @param {HTMLElement} place */
@@ -33,7 +33,7 @@ export const drawChanges = async (place) => {
   const [answer, open] = await Promise.all([ask(), openContracts()]);
   place.removeAttribute("aria-busy");
   if (!answer.ok || answer.body.scenarios.length === 0) return place.replaceChildren();
-  const list = make("ul", {}, ...items(answer.body.scenarios));
+  const list = make("ul", { class: "changes" }, ...items(answer.body.scenarios));
   const ends = answer.body.scenarios.find(({ contract_id }) => contract_id)?.contract_id;
   let newest = ends ?? "";
   const choose = async (/** @type {string} */ id) => {

@@ -56,7 +56,8 @@ const pictureOf = (forecast) => {
 
 /** @param {Step} step @param {number} at @param {Step[]} among */
 const item = (step, at, among) => {
-  const tone = step.score === null || step.from === null ? "neutral" : toneOf(step.score - step.from);
+  const { score: to, from } = step;
+  const distance = to === null || from === null ? make("span") : toned(toneOf(to - from), moved(step));
   const by =
     step.window_months !== null &&
     step.window_months !== among[at - 1]?.window_months && // said where it begins, not in each row
@@ -65,7 +66,7 @@ const item = (step, at, among) => {
     "li",
     {},
     make("time", { datetime: step.on }, day(step.on)),
-    toned(tone, moved(step)),
+    distance,
     make("div", {}, make("strong", {}, score(step.score)), by, step.why && make("p", {}, step.why)),
   );
 };

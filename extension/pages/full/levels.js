@@ -12,11 +12,15 @@ export const levelWords = (level) =>
         LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code,
       );
 
-/** An address can be gone to; every other source is shown as it is. @param {string} source */
+/** Addresses can be gone to; every other source is shown as it is. @param {string} source @returns {(Node | string)[]} */
 export const sourceOf = (source) =>
-  /^https:\/\/\S+$/u.test(source)
-    ? make("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, source.slice("https://".length))
-    : source;
+  source
+    .split(/(https:\/\/[^\s,;]+)/u)
+    .map((part) =>
+      part.startsWith("https://")
+        ? make("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part.slice("https://".length))
+        : part,
+    );
 
 /** Who says it, when, and where. @param {string} level @param {string} years @param {string} source */
 export const saidBy = (level, years, source) =>

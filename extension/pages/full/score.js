@@ -2,7 +2,7 @@
 import "../../platform.js";
 import { byId, explainWithin, make, text } from "../dom.js";
 import { likelyNone, noneLikely, orNone } from "../no-score.js";
-import { between, isWide, rangeOf } from "../estimate.js";
+import { between, hasNumbers, isWide, rangeOf } from "../estimate.js";
 import { nextSteps } from "../next-steps.js";
 import { day, score } from "./words.js";
 
@@ -61,7 +61,7 @@ const draw = (state) => {
   byId("next-step").replaceChildren(...(summary ? nextStep(summary) : []));
   byId("figures").replaceChildren(...(summary ? figures(summary).filter((one) => one !== null) : []));
   explainWithin(byId("figures"));
-  const old = state?.problem && summary && state.at;
+  const old = state?.problem && summary && hasNumbers(summary) && state.at;
   byId("as-seen").textContent = old ? text("full_last_seen", day(state.at)) : "";
   byId("head").classList.toggle("old", Boolean(old));
 };

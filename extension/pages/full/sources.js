@@ -3,7 +3,7 @@ import { make, text } from "../dom.js";
 import { call } from "./companion.js";
 import { changed, say, trouble } from "./section.js";
 import { plainTable } from "./table.js";
-import { plain } from "./words.js";
+import { day, plain } from "./words.js";
 
 /** @typedef {import("../../generated/wire").Report} Report */
 
@@ -36,10 +36,11 @@ const removal = (name) => {
 };
 
 /** @param {Report["sources"][number]} source */
-const row = ({ name, kind, page, contracts, problems }) => [
+const row = ({ name, kind, page, contracts, problems, seen_on: seen }) => [
   make("span", { dir: "auto" }, name),
   kindOf({ name, kind }),
   page ? text("full_page_of", page.number, page.of) : "",
+  seen ? day(seen) : "",
   String(contracts),
   String(problems),
   removal(name),
@@ -68,6 +69,7 @@ export const drawSources = ({ sources, problems }) => {
     text("full_source"),
     text("full_source_kind"),
     text("full_source_page"),
+    text("full_source_seen"),
     `#${text("full_contracts")}`,
     `#${text("full_source_problems")}`,
     text("full_source_remove"),
