@@ -143,6 +143,19 @@ def test_where_nothing_was_set_up_nothing_is_removed(home: Path) -> None:
     assert done.stdout.startswith("Nothing was set up on this computer, and nothing is stored.")
 
 
+def test_what_is_stored_without_a_setup_stays_or_is_erased(home: Path) -> None:
+    """Above it stands no empty list; an empty folder is nothing that is stored."""
+    state(home).mkdir(parents=True)
+    assert command(home, "remove").stdout.startswith("Nothing was set up on this computer, and")
+    assert command(home, "tell", "score", "90", "--on", "yesterday").returncode == Exit.OK
+    kept = command(home, "remove", says="n\n")
+    assert kept.stdout.startswith("Nothing was set up on this computer.\n")
+    assert f"Your data stays in {state(home)}." in kept.stdout
+    assert left(home)
+    command(home, "remove", says="y\n")
+    assert left(home) == set()
+
+
 def test_a_folder_of_somebody_else_is_left_alone(home: Path) -> None:
     """Neither replaced nor removed, and named."""
     own = home / FOLDER / "extension" / "notes.txt"

@@ -54,6 +54,8 @@ MESSAGES: dict[str, Message] = {
     "connected": "Connected: {browser}.",
     "connect_later": "No browser was connected yet. The extension leads you through it.",
     "remove_nothing": "Nothing was set up on this computer, and nothing is stored.",
+    "remove_none": "Nothing was set up on this computer.",
+    "end_ask": "End the companion?",
     "remove_will": "This will be removed from this computer:",
     "help_show": "Print every file and command, and do nothing.",
     "help_keys_in_file": "Keep keys in a file if there is no keyring.",
