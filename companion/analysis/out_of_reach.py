@@ -13,18 +13,29 @@ NAMED = 3
 #: Points that a shown percent leaves open, by either way of rounding. Where the estimate of its own
 #: day stays wider, the shown score was taken for an odd one: hardly anything likely gives it.
 LEFT_OPEN = 2.0
+#: What a shown score is called where too few contracts are known for any.
+TOO_FEW = "contracts_missing"
+#: Days after which contracts may rather have become too old since.
+LATELY = 14
+#: From this chance on there is no score by what is known.
+LIKELY_NONE = 0.5
 
 
 def out_of_reach(
     estimate: Estimate | None, shown: Sequence[ShownScore], day: date
 ) -> Iterator[Problem]:
-    """The newest of them, as problems; nothing without an estimate, which is that of the day."""
-    if estimate is None or not shown:
+    """The newest of them, as problems; the estimate is that of the day, None without a score."""
+    if not shown:
+        return
+    too_few = estimate is None or estimate.chance_no_score >= LIKELY_NONE
+    if too_few and (day - shown[-1].on).days <= LATELY:
+        yield _problem(TOO_FEW, shown[-1])
+    if estimate is None:
         return
     wrong = estimate.unreached or (shown[-1:] if estimate.impossible else ())
     for one in wrong[-NAMED:]:
         yield _problem(UNEXPLAINED[0], one)
-    if not wrong and shown[-1].on == day and _is_odd(estimate, shown[-1].percent):
+    if not (wrong or too_few) and shown[-1].on == day and _is_odd(estimate, shown[-1].percent):
         yield _problem(UNEXPLAINED[1], shown[-1])
 
 

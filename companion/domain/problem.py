@@ -45,6 +45,7 @@ CODES = frozenset(
         "facts_conflict",
         "evidence_impossible",
         "evidence_unlikely",
+        "contracts_missing",
         "read_again",
         "reader_missing",
         "reader_stopped",

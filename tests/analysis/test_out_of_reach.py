@@ -17,7 +17,6 @@ def codes(estimate: Estimate | None, *shown: ShownScore) -> list[str]:
 def test_a_score_that_the_estimate_holds_is_no_problem() -> None:
     """Rounding either way is not odd."""
     assert codes(Estimate(86.1, 85.5, 86.9), TODAY) == []
-    assert codes(None, TODAY) == []
     assert codes(Estimate(100, 70, 100)) == []
 
 
@@ -25,6 +24,14 @@ def test_a_score_of_today_that_the_estimate_does_not_follow_is_named() -> None:
     """Where its range stays wide, and where it lies elsewhere."""
     assert codes(Estimate(97, 70, 100), TODAY) == ["evidence_unlikely"]
     assert codes(Estimate(100, 100, 100), TODAY) == ["evidence_unlikely"]
+
+
+def test_a_shown_score_where_too_few_contracts_are_known_says_that_others_are_missing() -> None:
+    """Upwork would not show one; a score of weeks ago may be gone since."""
+    assert codes(None, TODAY) == ["contracts_missing"]
+    assert codes(Estimate(100, 100, 100, chance_no_score=0.9), YESTERDAY) == ["contracts_missing"]
+    assert codes(None, ShownScore(DAY - timedelta(days=15), 86)) == []
+    assert codes(None) == []
 
 
 def test_an_older_score_may_have_moved_since() -> None:

@@ -19,6 +19,7 @@ CASES = cases()
 ELSEWHERE = {
     "read_again",
     "row_not_joined", "file_unreadable", "evidence_impossible", "evidence_unlikely",
+    "contracts_missing",
     "reader_stopped",
     "reader_missing",
     "reader_failed", "too_large", "page_long", "profile_unconfirmed", "profile_nameless",

@@ -71,6 +71,10 @@ MESSAGES: dict[str, Message] = {
         "Hardly any reading of the rules gives the shown score: {detail}. A page or file may be "
         "missing, or something that only Upwork sees."
     ),
+    "contracts_missing": (
+        "Upwork shows a score ({detail}), but too few of the contracts that were read count for "
+        "one. Others are probably missing: open each page of your contracts once."
+    ),
     "read_again": (
         "An earlier version read this file and could misread it. Please import it again."
     ),
