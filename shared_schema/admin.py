@@ -111,14 +111,10 @@ class AdminDoctorResponse(Response):
 
     schema_: Schema = Field(1, alias="schema")
     product: Short
-    pid: int
     port: int
-    started_at: datetime
     refused_ports: list[PortRefusal]
     socket_passed: bool
-    sessions_waiting: int
     sessions_live: int
-    connections: int
     keyring: Short
     pairings: int
     store: list[Text] = Field(description="what is wrong with the stored data; empty if nothing")
@@ -128,5 +124,3 @@ class AdminDoctorResponse(Response):
     dated_ahead: int = Field(
         0, ge=0, description="pages and files read while the computer's clock was ahead"
     )
-    python: Short
-    aiohttp: Short

@@ -105,7 +105,6 @@ def test_the_doctor_sees_the_companion_from_inside(daemon: Daemon) -> None:
     told = client(daemon).call("/v1/admin/doctor")
     assert (told["port"], told["pairings"], told["keyring"]) == (daemon.port, 1, "ok")
     assert told["sessions_live"] == 2
-    assert told["connections"] >= 1
     assert daemon.admin_key.decode() not in json.dumps(told)
 
 

@@ -1,9 +1,6 @@
 """What the channel answers by itself: status, unpairing, and what only the command line may ask."""
 
-import os
-import platform
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -169,27 +166,21 @@ async def doctor(
     """The running companion from inside."""
     del authenticated, request
     deps = channel.deps
-    waiting, live = channel.authenticator.sessions.counts()
+    _, live = channel.authenticator.sessions.counts()
     stored = await channel.executor.run("quick", 5.0, channel.registry.pairings)
     wrong, changed, ahead = await channel.executor.run("service", 30.0, lambda: _check(deps.store))
     return AdminDoctorResponse(
         schema=1,
         product=deps.product,
-        pid=os.getpid(),
         port=deps.place.port,
-        started_at=deps.started_at,
         refused_ports=[PortRefusal(port=p, reason=r) for p, r in deps.place.refused],
         socket_passed=deps.place.passed,
-        sessions_waiting=waiting,
         sessions_live=live,
-        connections=channel.connections(),
         keyring=await channel.keyring(),
         pairings=len(stored),
         store=wrong,
         changed_pages=changed,
         dated_ahead=ahead,
-        python=platform.python_version(),
-        aiohttp=version("aiohttp"),
     )
 
 
