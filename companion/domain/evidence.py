@@ -93,6 +93,11 @@ class Field(StrEnum):
     COVERS = "covers"  # Period that the file covers; about the freelancer, or one contract
 
 
+#: Measurements of their day: each day's is kept, also when nothing changed, and without its day it
+#: is worth nothing.
+DAILY = frozenset({Field.SHOWN_SCORE, Field.LONG_TERM_SHARE})
+
+
 class SubjectKind(StrEnum):
     """What evidence is about."""
 

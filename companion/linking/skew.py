@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from companion.domain.evidence import Evidence, Field
+from companion.domain.evidence import DAILY, Evidence
 
 #: When something was read of which only is known that the clock was wrong: before all else.
 _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
-#: what is a measurement of its day, and worth nothing without it
-_OF_A_DAY = frozenset({Field.SHOWN_SCORE, Field.LONG_TERM_SHARE})
 
 
 def distrust_future(evidence: Iterable[Evidence], today: date) -> list[Evidence]:
@@ -30,7 +28,7 @@ def has_day(evidence: Evidence) -> bool:
 
 
 def _can_be_used(evidence: Evidence, today: date) -> bool:
-    return evidence.field not in _OF_A_DAY or evidence.source.seen_at.date() <= today
+    return evidence.field not in DAILY or evidence.source.seen_at.date() <= today
 
 
 def _distrusted(evidence: Evidence, today: date) -> Evidence:

@@ -10,11 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from companion.domain.codec import evidence_from_plain, evidence_to_plain
-from companion.domain.evidence import Evidence, Field, PageKind, Source, SubjectKind
+from companion.domain.evidence import DAILY, Evidence, PageKind, Source, SubjectKind
 from companion.domain.problem import Problem
-
-#: What is a measurement of its day: each day's is kept, also when nothing changed.
-DAILY = frozenset({Field.SHOWN_SCORE, Field.LONG_TERM_SHARE})
 
 #: subject, key, field, plain value, strategy, and the day where it is one of its own
 Plain = tuple[Any, ...]
