@@ -67,6 +67,7 @@ def bootstrap(
 
 
 def _service(store: Store, reader: Reader, explainer: Explainer, paths: Paths) -> Any:
+    reader.begin()  # it loads its part while this process loads the rest
     from companion.service.reminder_texts import ReminderTexts
     from companion.service.service import Service
 

@@ -8,9 +8,9 @@ from companion.domain.problem import Problem
 from companion.messages.catalogue import text
 from companion.reading.html.extent import Extent
 
-#: Twenty times the longest list that the site shows on one page, and a hundred times its facts:
+#: Ten times the longest list that the site shows on one page, and a hundred times its facts:
 #: storing and scoring more would keep everything else waiting.
-MOST_CONTRACTS, MOST_FACTS = 1_000, 15_000
+MOST_CONTRACTS, MOST_FACTS = 500, 15_000
 #: Ten times the longest page of the site: reading more would take longer than a reader may.
 MOST_ELEMENTS, MOST_CHARACTERS = 30_000, 500_000
 _LONG = "page_long"

@@ -7,6 +7,7 @@ import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
+from contextlib import suppress
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -93,6 +94,15 @@ class Reader:
             return Reading(source, problems=(Problem(answer, name),))
         self._answers.put(key, answer)
         return self._understood(answer, source)
+
+    def begin(self) -> None:
+        """Starts a process, unless all are at work: the first page then finds it ready."""
+        with suppress(queue.Empty, OSError):  # whoever reads next tries again, and tells
+            place = self._places.get_nowait()
+            try:
+                place = self._usable(place)
+            finally:
+                self._places.put(place)
 
     def forget(self) -> None:
         """Forgets what was read, so that nothing of it is left in memory."""

@@ -25,7 +25,7 @@ def test_of_too_many_contracts_the_first_are_taken_whole() -> None:
     }
     assert len(cut.evidence) == 2 * MOST_CONTRACTS + 2
     [problem] = cut.problems
-    assert "only the first 1,000 contracts of it" in problem_sentence(problem)
+    assert "only the first 500 contracts of it" in problem_sentence(problem)
 
 
 def test_of_too_many_facts_the_first_are_taken() -> None:

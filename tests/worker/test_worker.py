@@ -171,3 +171,20 @@ def test_a_reader_that_cannot_start_is_not_a_page_that_took_too_long(
             assert codes(reader.read(SMALL, "page.html", SEEN)) == ["reader_missing"]
             monkeypatch.undo()
             assert reader.read(SMALL, "page.html", SEEN).evidence
+
+
+def test_a_reader_that_has_begun_reads_with_the_process_that_is_there(reader: Reader) -> None:
+    """The first page finds a process that has started, and needs no other one."""
+    reader.begin()
+    begun = pids(reader)
+    assert len(begun) == 1
+    assert reader.read(SMALL, "page", SEEN) == read(SMALL, "page", SEEN)
+    assert pids(reader) == begun
+
+
+def test_a_closed_reader_does_not_begin(reader: Reader) -> None:
+    """Nothing is started that nobody would end."""
+    reader.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        reader.begin()
+    assert pids(reader) == set()
