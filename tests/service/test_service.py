@@ -3,11 +3,16 @@
 import io
 import re
 import zipfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from companion.analysis.analyse import Analysis, analyse
+from companion.domain.evidence import Evidence
+from companion.linking.derived import DerivedContracts
 from companion.reading.bounded import MOST_CONTRACTS
 from companion.service.service import Service, name_of
 from companion.store.store import Store
@@ -248,3 +253,26 @@ def test_a_capture_does_not_wait_for_causes(service: Service) -> None:
     assert explained.causes
     assert service.today(later).last_change(seconds=0) == explained
     assert service.today(later).changes()[-1] == explained
+
+
+def test_days_that_are_asked_for_at_once_are_analysed_one_after_another(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each holds much memory, and two at once are no faster."""
+    all_of(service, "newcomer")
+    inside, together = list[date](), list[int]()
+
+    def watched(evidence: Sequence[Evidence], day: date, *, before: DerivedContracts) -> Analysis:
+        inside.append(day)
+        together.append(len(inside))
+        try:
+            return analyse(evidence, day, before=before)
+        finally:
+            inside.remove(day)
+
+    monkeypatch.setattr("companion.service.service.analyse", watched)
+    days = [NOW.date() - timedelta(days=n) for n in range(1, 5)]
+    with ThreadPoolExecutor(len(days)) as threads:
+        states = list(threads.map(lambda day: service.state(NOW, day), days))
+    assert [state.analysis.day for state in states] == days
+    assert together == [1] * len(days)
