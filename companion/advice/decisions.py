@@ -68,7 +68,7 @@ DECISIONS: tuple[Decision, ...] = (
     ),
     Decision(
         "wait_out",
-        (when.counts_bad, when.hurts),
+        (when.counts_bad, when.is_felt),
         "OFF", _REVIEW_CHANGED,
     ),
     Decision("bad_unfelt", (when.counts_bad, when.is_unfelt), "OFF", _SCORE),

@@ -16,7 +16,7 @@ from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn, Tone
 from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import Contract, KnownContract
-from companion.domain.posterior import Belief, ContractPosterior, EffectEnd
+from companion.domain.posterior import LEAST_FELT, Belief, ContractPosterior, EffectEnd, EffectWay
 from companion.domain.unknown import unknown_fields
 from companion.inference.prediction.ends_by_contract import EndsByContract
 from companion.messages.catalogue import text
@@ -62,10 +62,24 @@ class Entry:
 
     @cached_property
     def effect_end(self) -> EffectEnd | None:
-        """When its effect on the shown score ends; None where it is not felt."""
+        """When its effect on the shown score ends; None where it is not felt.
+
+        What goes the one way today and the other way until it ends, goes either way.
+        """
         contract_id = self.contract.contract_id
         ends = (ends.get(contract_id) for ends in self.background.ends)
-        return next((end for end in ends if end is not None), None)
+        end = next((end for end in ends if end is not None), None)
+        if end is not None and end.way is self._other_way_today:
+            return replace(end, way=EffectWay.EITHER)
+        return end
+
+    @property
+    def _other_way_today(self) -> EffectWay | None:
+        """The way against which its effect goes today, if there is any."""
+        effect = self.effect or 0.0
+        if abs(effect) < LEAST_FELT:
+            return None
+        return EffectWay.HURTS if effect > 0 else EffectWay.HELPS
 
     @cached_property
     def why(self) -> str:
@@ -83,6 +97,8 @@ class Entry:
         doubted = believed is not None and contradicts(believed, likely)
         if believed is not None and (unknown_fields(contract) or doubted):
             return believed_why(contract, believed, rule, is_doubted=doubted)
+        if likely.outcome is Outcome.UNSUCCESSFUL and (self.effect or 0.0) >= LEAST_FELT:
+            return text("badge.bad_but_helps", rule=rule)
         return rule
 
     @property

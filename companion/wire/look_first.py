@@ -97,11 +97,11 @@ def _urgency(entry: Entry) -> tuple[bool, float, float, float, str]:
 
 
 def _is_felt(entry: Entry) -> bool:
-    """Whether the score feels the contract at all: a bad one may count in a window not shown."""
+    """Whether a bad one costs anything: it may count in a window not shown, or help by others."""
     if entry.posterior is not None and entry.posterior.effect is not None:
         effect = entry.posterior.effect
         return min(effect.low, effect.median) <= -LEAST_FELT or entry.tone != "bad"
-    return abs(entry.effect or 0.0) >= LEAST_FELT or entry.tone != "bad"
+    return (entry.effect or 0.0) <= -LEAST_FELT or entry.tone != "bad"
 
 
 def _named(contract: Contract) -> str:

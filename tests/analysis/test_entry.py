@@ -1,12 +1,15 @@
 """What is said of a contract is the same whoever asks, for what, and in which order."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from companion.analysis.analyse import Analysis, analyse
+from companion.domain.posterior import EffectWay
 from companion.reading.read import read
+from companion.wire.look_first import look_first
 from tests.bench.pipeline import DAY, NOW
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -32,3 +35,17 @@ def test_words_do_not_depend_on_what_was_asked_before(name: str, ends: tuple[str
         assert {word: asked[n, word] for word in WORDS} == {w: getattr(entry, w) for w in WORDS}
         assert entry.tone == entry.drawn.tone
     assert eager.entries == lazy.entries
+
+
+def test_a_bad_review_that_helps_by_other_contracts_is_not_said_to_hurt() -> None:
+    """Its payments may make the client a long-term one: then the score needs it today."""
+    entries = analysed("veteran", ".csv", ".html").entries
+    costly = next(e for e in entries if e.posterior is None and (e.effect or 0.0) < -1)
+    assert costly.effect_end is not None
+    assert costly.effect_end.way is EffectWay.HURTS
+    helps = replace(costly, assessment=replace(costly.assessment, effect_points=2.8))
+    assert helps.effect_end == replace(costly.effect_end, way=EffectWay.EITHER)
+    assert helps.why.startswith(costly.why)
+    assert "would be lower without it" in helps.why
+    assert [e.contract_id for e in look_first([costly, helps])] == [costly.contract.contract_id]
+    assert helps.advice.code == "wait_out"

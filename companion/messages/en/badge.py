@@ -32,6 +32,10 @@ MESSAGES: dict[str, Message] = {
     "why": "{belief} Not known yet: {gaps}.",
     "why_against": "{rule} The shown score speaks against that: this {doubt}.",
     "why_hidden": "{rule} Not known: {gap}.",
+    "bad_but_helps": (
+        "{rule} Yet your score would be lower without it, because of what it does for other "
+        "contracts of this client."
+    ),
     "surely_bad": "By the shown score, this one counts as bad.",
     "maybe_bad": "By the shown score, this {doubt}.",
     "doubt_most": "may be the one that costs you most: {chance} likely",
