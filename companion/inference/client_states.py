@@ -105,7 +105,8 @@ def _joint_states(
         proposal = (1 - mixture) * proposal / proposal.sum() + mixture / len(rows)
         return _JointStates(rows, _log(weights), proposal, exact)
     qualities = rng.permutation(np.arange(most) % len(priors.QUALITIES))
-    drawn = [_drawn(p.weights, qualities, rng) for p in supports]
+    levels = [np.flatnonzero(qualities == n) for n in range(len(priors.QUALITIES))]
+    drawn = [_drawn(p.weights, levels, rng) for p in supports]
     rows = np.stack(drawn, axis=1)
     mixed = rng.random(most) < mixture
     which = rng.integers(0, len(supports), most)
@@ -151,16 +152,15 @@ def _weight_by_row(supports: Sequence[HistorySupport], rows: Ints) -> Floats:
     return weights
 
 
-def _drawn(weights: Floats, qualities: Ints, rng: np.random.Generator) -> Ints:
-    """One row for each wanted level, by that level's weights.
+def _drawn(weights: Floats, levels: Sequence[Ints], rng: np.random.Generator) -> Ints:
+    """One row for each of the places in `levels`, by the weights of its level.
 
     The rows of a level are drawn evenly and then mixed: each history, and with it each kind of
     review, comes as often as it is likely, also where draws are few.
     """
     edges = np.cumsum(weights, axis=1)
-    rows = np.empty(len(qualities), dtype=np.int64)
-    for quality in range(len(weights)):
-        mine = np.flatnonzero(qualities == quality)
+    rows = np.empty(sum(len(mine) for mine in levels), dtype=np.int64)
+    for quality, mine in enumerate(levels):
         draws = (rng.permutation(len(mine)) + rng.random(len(mine))) / max(len(mine), 1)
         rows[mine] = np.searchsorted(edges[quality], draws * (1 - 1e-12))
     return np.asarray(np.minimum(rows, weights.shape[1] - 1))

@@ -10,6 +10,9 @@ from companion.inference.resampling import systematic
 from companion.inference.score_formula import Array32
 from companion.inference.unit_arrays import Reals
 
+#: Codes up to so many times their count are told apart without sorting.
+_SPARSE = 16
+
 
 @dataclass(frozen=True, slots=True)
 class DistinctParticles:
@@ -60,7 +63,16 @@ def numbered(rows: Reals) -> Ints:
     number = np.zeros(len(rows), dtype=np.int64)
     for column in rows.T:
         values, of = np.unique(column, return_inverse=True)
-        used, number = np.unique(number * len(values) + of, return_inverse=True)
-        if len(used) == len(number):
+        number = _in_order(number * len(values) + of)
+        if int(number.max(initial=-1)) == len(number) - 1:
             break
     return number
+
+
+def _in_order(codes: Ints) -> Ints:
+    """The numbers from 0 on in the order of the codes; without sorting where codes are small."""
+    if int(codes.max(initial=0)) > _SPARSE * len(codes):
+        return np.unique(codes, return_inverse=True)[1]
+    is_there = np.zeros(int(codes.max(initial=-1)) + 1, dtype=np.bool_)
+    is_there[codes] = True
+    return (np.cumsum(is_there) - 1)[codes]

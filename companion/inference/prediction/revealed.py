@@ -61,12 +61,21 @@ class Revealed:
         values = [dict(v.values).get(_AGENCY, "") for v in self.variants]
         return np.unique(values, return_inverse=True)[1][self.few.variant]
 
+    @cached_property
+    def _columns(self) -> dict[tuple[Reveals, Sequence[int]], Ints]:
+        """Columns that were asked for, since steps show some of the same."""
+        return {}
+
     def _column(self, reveals: Reveals, supply: Supply) -> Ints:
         """What is shown in each history."""
-        arrays, variant = self.model.unit_arrays(self.variants[0].phase), self.variants[0]
-        if reveals is Reveals.PAYMENTS and supply.years:
-            arrays = [_paid_in(a, supply.years, variant.phase) for a in arrays]
-        return np.concatenate([_CONTRACT_COLUMNS[reveals](a, variant) for a in arrays])
+        years = supply.years if reveals is Reveals.PAYMENTS else ()
+        if (reveals, years) not in self._columns:
+            arrays, variant = self.model.unit_arrays(self.variants[0].phase), self.variants[0]
+            if years:
+                arrays = [_paid_in(a, years, variant.phase) for a in arrays]
+            shown = [_CONTRACT_COLUMNS[reveals](a, variant) for a in arrays]
+            self._columns[reveals, years] = np.concatenate(shown)
+        return self._columns[reveals, years]
 
 
 def _reviews(arrays: UnitArrays, variant: RuleVariant) -> Ints:
