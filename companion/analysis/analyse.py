@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from companion.analysis.entry import UNPLACED, Background, Entry, contradicts
+from companion.analysis.entry import UNPLACED, Background, Entry, contradicts, find_ends
 from companion.analysis.out_of_reach import UNEXPLAINED, out_of_reach
 from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
@@ -72,7 +72,8 @@ class Analysis:
     def asks_for_insights(self) -> bool:
         """Whether something stays unexplained that the insights page would tell."""
         unexplained = any(p.code in UNEXPLAINED for p in self.problems)
-        doubted = (entry for entry in self.entries if entry.is_doubted)
+        doubted = [entry for entry in self.entries if entry.is_doubted]
+        find_ends(doubted)
         return unexplained or any(entry.advice.code == "look_at_insights" for entry in doubted)
 
     @property

@@ -25,7 +25,7 @@ from companion.inference.unit_arrays import Reals, UnitArrays, units_by_category
 
 #: Histories times variants times windows that are counted at once: more would not stay in the
 #: processor's cache.
-MOST_CELLS = 200_000
+MOST_CELLS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
