@@ -1,5 +1,7 @@
 """Weighted medians with shortest 90 % intervals, of many columns at once."""
 
+from math import ceil
+
 import numpy as np
 
 from companion.inference.histories import Floats, Ints
@@ -21,6 +23,8 @@ def intervals(values: Floats, weights: Floats) -> Floats:
 
     Values that are not numbers do not count; a column needs at least one that is.
     """
+    if (weights == weights[0]).all():
+        return _of_even_weights(values)
     order = np.argsort(values, axis=0, kind="stable")
     values = np.take_along_axis(values, order, axis=0)
     shares = np.where(np.isnan(values), 0.0, weights[order])
@@ -34,6 +38,22 @@ def intervals(values: Floats, weights: Floats) -> Floats:
     middle = (upto < HALF).sum(axis=0)
     columns = np.arange(values.shape[1])
     return np.stack([values[first, columns], values[middle, columns], ends[first, columns]])
+
+
+def _of_even_weights(values: Floats) -> Floats:
+    """The same where all values weigh the same: then they are sorted alone, ten times as fast."""
+    values = np.sort(values, axis=0)
+    ends = np.empty((3, values.shape[1]))
+    there = (~np.isnan(values)).sum(axis=0)
+    for count in np.unique(there).tolist():
+        at: Ints = np.flatnonzero(there == count)
+        these, columns = values[:, at], np.arange(len(at))
+        further = ceil(count * (LEVEL - 1e-9)) - 1
+        width = these[further:count] - these[: count - further]
+        first = np.argmin(np.round(width, 9), axis=0)
+        middle = these[ceil(count * HALF) - 1]
+        ends[:, at] = these[first, columns], middle, these[first + further, columns]
+    return ends
 
 
 def _places(sorted_columns: Floats, wanted: Floats) -> Ints:
