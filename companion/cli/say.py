@@ -97,10 +97,11 @@ def _fitted(line: str, stream: TextIO | None) -> str:
     if stream is None or not stream.isatty() or len(line) <= width:
         return line
     indent = line[: len(line) - len(line.lstrip())]
+    mark = f"{indent}• " if line.startswith(f"{indent}• ") else ""  # stands at its first word
     return textwrap.fill(
-        line,
+        line.removeprefix(mark),
         width,
-        initial_indent="",
+        initial_indent=mark,
         subsequent_indent=f"{indent}  " if indent else "",
         break_long_words=False,
         break_on_hyphens=False,

@@ -106,6 +106,21 @@ def test_an_old_encoding_gets_plain_characters() -> None:
     assert "?" not in said
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="homes differ between systems")
+def test_the_mark_of_a_list_stands_at_its_first_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long a path is, it stands beside its mark and not below it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("JSS_COMPANION_STATE", str(tmp_path / "state"))
+    host = tmp_path / ".mozilla/native-messaging-hosts/jss_companion.json"
+    host.parent.mkdir(parents=True)
+    host.write_text("{}", encoding="utf-8")
+    assert len(str(host)) > WIDTH
+    assert f"• {host}" in in_terminal(["remove", "--yes"])
+    assert not host.exists()
+
+
 def test_a_near_miss_is_told() -> None:
     """Of the program's commands, and of a group's."""
     assert "Did you mean “score”?" in run("scor").stderr

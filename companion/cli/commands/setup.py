@@ -64,8 +64,10 @@ def _backend(settings: Settings, paths: Paths, *, in_file: bool) -> Any:
     state = Credentials("keyring", paths.state_dir).self_test(interactive=True).state
     if state == "ok":
         return "keyring"
+    if in_file:
+        return "file"
     say(text("setup.no_keyring", state=text(f"setup.keyring_{state}")), err=True)
-    if not in_file and not is_agreed(text("setup.ask_file")):
+    if not is_agreed(text("setup.ask_file")):
         fail(Exit.KEYRING, text("setup.keyring_needed"))
     return "file"
 
