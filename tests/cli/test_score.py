@@ -184,7 +184,7 @@ def test_explain_says_why_with_sources() -> None:
     ended = run("explain", "41101059", *DAY, *files("steady"))
     assert ended.returncode == 0, ended.stderr
     assert "2.9" in ended.stdout
-    assert "official; insights page for the line of 3.0" in ended.stdout
+    assert "official; a copy of the insights page for the line of 3.0" in ended.stdout
     assert "Stops hurting on 16 Sep 2028, if nothing else changes." in ended.stdout
     assert "No longer in the last" not in ended.stdout
 

@@ -6,7 +6,7 @@ MESSAGES: dict[str, Message] = {
     "off": "official",
     "staff": "staff",
     "mod": "moderator",
-    "ui": "insights page",
+    "ui": "a copy of the insights page",
     "user": "experienced user",
     "assumed": "our assumption",
 }
