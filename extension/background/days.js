@@ -61,8 +61,9 @@ const fresh = async (days, now) => {
   }
 };
 
-/** “3 Dec”. @param {string} day */
-const shortDay = (day) => new Date(`${day}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short" });
+/** “3 Dec”; the companion's sentences say “Sep”, so this does too. @param {string} day */
+const shortDay = (day) =>
+  new Date(`${day}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short" }).replace("Sept", "Sep");
 
 /** @param {Entry[]} entries @param {Date} now */
 const words = (entries, now) => {

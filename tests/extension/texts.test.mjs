@@ -5,12 +5,12 @@ import { test } from "node:test";
 
 const ROOT = new URL("../../extension/", import.meta.url);
 const texts = JSON.parse(readFileSync(new URL("_locales/en/messages.json", ROOT), "utf8"));
-const read = (pattern) =>
+const files = (pattern) =>
   readdirSync(ROOT, { recursive: true })
     .map(String)
     .filter((name) => pattern.test(name) && !/^(?:vendor|generated)/u.test(name))
-    .map((name) => readFileSync(new URL(name, ROOT), "utf8"))
-    .join("\n");
+    .map((name) => readFileSync(new URL(name, ROOT), "utf8"));
+const read = (pattern) => files(pattern).join("\n");
 const found = (source, pattern) => [...source.matchAll(pattern)].map(([, key]) => key);
 const scripts = read(/\.js$/u);
 const markup = read(/\.html$/u);
@@ -55,4 +55,10 @@ test("every text says where it stands, for whoever translates it", () => {
     Object.keys(texts).filter((key) => !texts[key].description?.trim()),
     [],
   );
+});
+
+test("September is “Sep” as in the companion's sentences, wherever a script writes a short month", () => {
+  const writing = files(/\.js$/u).filter((source) => /"en-GB", \{[^}]*month: "short"/u.test(source));
+  assert.equal(writing.length, 3);
+  for (const source of writing) assert.ok(source.includes('.replace("Sept", "Sep")'), source.slice(0, 100));
 });

@@ -9,18 +9,21 @@ const HEIGHT = 280;
 /** Least height of the score axis in points, so that a tenth of a point does not look like a fall. */
 const LEAST_SPAN = 10;
 
-/** @param {Intl.DateTimeFormatOptions} parts */
-const format = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, month: "short", timeZone: "UTC" });
-const [DATE, MONTH, YEAR] = [format({ day: "numeric" }), format({}), format({ year: "numeric" })];
+/** Writes a date's parts; the companion's sentences say “Sep”, so this does too. @param {Intl.DateTimeFormatOptions} parts */
+const format = (parts) => {
+  const written = new Intl.DateTimeFormat("en-GB", { ...parts, month: "short", timeZone: "UTC" });
+  return (/** @type {Date} */ date) => written.format(date).replace("Sept", "Sep");
+};
+const [dateOf, monthOf, yearOf] = [format({ day: "numeric" }), format({}), format({ year: "numeric" })];
 
 /** The year is said once, and again where it changes; days where less than months are told apart. @param {uPlot} _ @param {number[]} splits */
 const dates = (_, splits) => {
   const near = (splits[1] ?? Infinity) - (splits[0] ?? 0) < 28 * DAY;
   return splits.map((one, at) => {
     const date = new Date(1000 * one);
-    if (near) return DATE.format(date);
+    if (near) return dateOf(date);
     const before = new Date(1000 * (splits[at - 1] ?? 0));
-    return (at === 0 || date.getUTCFullYear() !== before.getUTCFullYear() ? YEAR : MONTH).format(date);
+    return (at === 0 || date.getUTCFullYear() !== before.getUTCFullYear() ? yearOf : monthOf)(date);
   });
 };
 
