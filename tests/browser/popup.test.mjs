@@ -206,7 +206,7 @@ for (const name of BROWSERS)
       const href = (id) => `../pages/full.html#contract-${id}`;
       const [headline, end, help, listed] = await page.evaluate(() => [
         document.querySelector(".headline a").getAttribute("href"),
-        document.querySelector(".first p + p").textContent,
+        document.querySelector(".first p + p").textContent.replaceAll("\u00a0", " "),
         document.querySelectorAll(".first details").length,
         [...document.querySelectorAll("#summary section:not(.things) li[data-contract]")].map((one) => one.innerText),
       ]);
