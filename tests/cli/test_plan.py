@@ -49,7 +49,7 @@ def test_advice_is_listed_with_reason_and_source() -> None:
     every = call("advice", *AS_OF, *files("newcomer")).output
     assert "SEO audit (41116048)" in every
     assert "good jobs would make up for it. Stops hurting on" in every
-    assert "official · support.upwork.com" in every
+    assert "official · https://support.upwork.com" in every
     one = call("advice", *AS_OF, "--contract", "41116048", *files("newcomer")).output
     assert "SEO audit" in one
     assert "Logo refresh" not in one
