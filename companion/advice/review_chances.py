@@ -51,7 +51,7 @@ AS_ASSUMED = ReviewRecord()
 
 def review_record(contracts: Iterable[Contract]) -> ReviewRecord:
     """The shares of a person's own contracts, with the assumed ones as a beginning."""
-    ended = [c for c in contracts if c.ended_on is not None and c.ended_on.value is not None]
+    ended = [c for c in contracts if c.has_ended]
     stars = [c.stars.value for c in ended if c.stars is not None and c.stars.value is not None]
     none = sum(c.stars is not None and c.stars.value is None for c in ended)
     bad = sum(value < GOOD_STARS for value in stars)

@@ -39,8 +39,7 @@ class Around:
         return ending_effects(self.prediction.records, self.prediction.policy)
 
     def _ending(self, contract: Contract) -> EndingEffect | None:
-        has_ended = contract.ended_on is not None and contract.ended_on.value is not None
-        return None if has_ended else self.endings.get(contract.contract_id)
+        return None if contract.has_ended else self.endings.get(contract.contract_id)
 
     def of(
         self, contract: Contract, effect: float | None, *, is_suspect: bool = False

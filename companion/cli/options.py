@@ -1,6 +1,7 @@
 """Options and arguments that several commands share."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,28 +16,23 @@ FILES = click.argument(
 )
 #: without any, the command is about what is stored
 OPTIONAL_FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-STATE_DIR = click.option(
+_FOLDER = partial(
+    click.option,
     "--state-dir",
-    "folder",
     type=click.Path(file_okay=False, path_type=Path),
     help=text("option.state_dir"),
 )
+STATE_DIR = _FOLDER("folder")
 
 
 def _remember(context: click.Context, param: click.Parameter, folder: Path | None) -> None:
     del param
     if folder is not None:
-        context.obj = folder  # where companion/cli/open_store.py looks for it
+        context.obj = folder  # where `paths` looks for it
 
 
 #: the same for a group and each of its commands, on whichever side of the command's name it stands
-GROUP_STATE_DIR = click.option(
-    "--state-dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=text("option.state_dir"),
-    expose_value=False,
-    callback=_remember,
-)
+GROUP_STATE_DIR = _FOLDER(expose_value=False, callback=_remember)
 AS_OF = click.option("--as-of", "as_of", type=DAY, help=text("option.as_of"))
 URL = click.option("--url", help=text("option.url"))
 JSON = click.option("--json", "as_json", is_flag=True, help=text("option.json_only"))

@@ -157,6 +157,11 @@ class Contract:
     same_client: str = ""
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the day of its end is known."""
+        return self.ended_on is not None and self.ended_on.value is not None
+
+    @property
     def client_key(self) -> str:
         """What contracts of one client have in common; empty where the client is not known."""
         name, company = (f.value if f else None for f in (self.client, self.company))

@@ -120,8 +120,7 @@ def _unpaid(contract: Contract) -> float:
     budget = contract.budget.value if contract.budget else None
     if budget is not None and budget <= priors.BUDGET_LEAST:
         return priors.UNPAID_LEAST_BUDGET
-    ended = contract.ended_on is not None and contract.ended_on.value is not None
-    return priors.UNPAID_ENDED if ended else priors.UNPAID_OPEN
+    return priors.UNPAID_ENDED if contract.has_ended else priors.UNPAID_OPEN
 
 
 def _hourly(contract: Contract) -> float:

@@ -7,6 +7,8 @@ from companion.messages.catalogue import language, text
 
 #: A probability that is rounded to 100 % without being that.
 _NEARLY = 0.995
+#: What is never taken for certain of days to come, as a probability.
+_TRACE = 1e-6
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -33,13 +35,18 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
-def likelihood(probability: float) -> str:
+def likelihood(probability: float, *, is_short: bool = False) -> str:
     """A probability in whole percent; 0 and 100 % only where nothing else is possible."""
     if _NEARLY <= probability < 1:
-        return text("prediction.over_99")
+        return text("prediction.over_99_short") if is_short else text("prediction.over_99")
     if 0 < probability <= 1 - _NEARLY:
-        return text("prediction.under_1")
+        return text("prediction.under_1_short") if is_short else text("prediction.under_1")
     return percent(probability)
+
+
+def likelihood_ahead(probability: float, *, is_short: bool = False) -> str:
+    """The same of a day to come; never 0 or 100 %, since nothing ahead is certain."""
+    return likelihood(min(max(probability, _TRACE), 1 - _TRACE), is_short=is_short)
 
 
 def points(value: float) -> str:

@@ -8,8 +8,7 @@ from companion.badges.reviews import next_review
 from companion.domain.badge import Badge, Judgement, Verdict
 from companion.domain.months_ahead import MonthsAhead
 from companion.messages.catalogue import text
-from companion.messages.words import listed
-from companion.wire.months_ahead import chance
+from companion.messages.words import likelihood_ahead, listed
 from companion.wire.old_advice import old_advice
 from shared_schema import badges as wire
 
@@ -77,4 +76,4 @@ def _changes(judged: Judgement) -> str:
 def _likely(ahead: MonthsAhead) -> str:
     on = ahead.day + timedelta(days=AHEAD)
     day = next((one for one in ahead.days if one.on >= on), ahead.days[-1])
-    return text("talent.likely", chance=chance(day.badge), day=day.on)
+    return text("talent.likely", chance=likelihood_ahead(day.badge), day=day.on)

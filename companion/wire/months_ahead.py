@@ -13,19 +13,16 @@ from companion.domain.months_ahead import (
     MonthsAhead,
     Scenario,
 )
+from companion.domain.posterior import LEAST_FELT
 from companion.messages.catalogue import text
-from companion.messages.words import likelihood, signed
+from companion.messages.words import likelihood_ahead, signed
 from shared_schema import months_ahead as wire
 
 #: The day that a sentence is about, where none is asked for; and the last one there is.
 USUALLY_IN = 90
 #: Below this chance of working still it is said; above this of having no score.
 AWAY, DOUBTFUL, LIKELY_NONE = 0.5, 0.05, 0.5
-#: Differences that are nothing to a person, in points.
-_SAME = 0.05
 _TOP = PERCENTS.index(BADGE_PERCENT)
-#: What is never taken for certain ahead, as a probability.
-_TRACE = 1e-6
 
 
 def months_ahead(
@@ -58,9 +55,9 @@ def none_ahead(day: date) -> wire.MonthsAheadResponse:
 def sentence(day: DayAhead) -> str:
     """What is likely on a day, in a sentence or two."""
     if day.band is None or day.none > LIKELY_NONE:
-        return text("ahead.usual_none", day=day.on, chance=chance(day.none))
+        return text("ahead.usual_none", day=day.on, chance=likelihood_ahead(day.none))
     low, score, high = (_whole(x) for x in (day.band.low, day.band.median, day.band.high))
-    at_least = chance(day.at_least[_TOP])
+    at_least = likelihood_ahead(day.at_least[_TOP])
     usual = text(
         "ahead.usual_same", score=score, day=day.on, chance=at_least, percent=BADGE_PERCENT
     )
@@ -70,7 +67,7 @@ def sentence(day: DayAhead) -> str:
             chance=at_least, percent=BADGE_PERCENT,
         )  # fmt: skip
     if day.none > DOUBTFUL:
-        return text("ahead.usual_maybe_none", usual=usual, chance=chance(day.none))
+        return text("ahead.usual_maybe_none", usual=usual, chance=likelihood_ahead(day.none))
     return usual
 
 
@@ -83,13 +80,8 @@ def basis_sentence(basis: Basis) -> str:
     if basis.is_thin:
         sentence = text("ahead.basis_thin", basis=sentence)
     if basis.works < AWAY:
-        sentence = text("ahead.basis_away", basis=sentence, chance=chance(basis.works))
+        sentence = text("ahead.basis_away", basis=sentence, chance=likelihood_ahead(basis.works))
     return sentence
-
-
-def chance(share: float) -> str:
-    """A chance in whole percent; never 0 or 100 %, since nothing ahead is certain."""
-    return likelihood(min(max(share, _TRACE), 1 - _TRACE))
 
 
 def _whole(points: float) -> int:
@@ -130,20 +122,22 @@ def _nearest(scenario: Scenario, ahead: MonthsAhead, title: str) -> str:
 def change_sentence(title: str, change: Difference, usual: float) -> str:
     """What a scenario changes on a day; `usual` is the chance of the badge's percent without."""
     if change.points is None or change.none > LIKELY_NONE:
-        return text("ahead.scenario_none", title=title, chance=chance(change.none), day=change.on)
+        return text(
+            "ahead.scenario_none", title=title, chance=likelihood_ahead(change.none), day=change.on
+        )
     low, median, high = change.points
-    at_least = chance(change.at_least[_TOP])
-    if max(abs(low), abs(high)) < _SAME:
+    at_least, without = likelihood_ahead(change.at_least[_TOP]), likelihood_ahead(usual)
+    if max(abs(low), abs(high)) < LEAST_FELT:
         return text(
             "ahead.scenario_same", title=title, day=change.on, chance=at_least,
-            usual=chance(usual), percent=BADGE_PERCENT,
+            usual=without, percent=BADGE_PERCENT,
         )  # fmt: skip
-    if abs(median) < _SAME:
+    if abs(median) < LEAST_FELT:
         return text(
             "ahead.scenario_perhaps", title=title, day=change.on, low=signed(low),
-            high=signed(high), chance=at_least, usual=chance(usual), percent=BADGE_PERCENT,
+            high=signed(high), chance=at_least, usual=without, percent=BADGE_PERCENT,
         )  # fmt: skip
     return text(
         "ahead.scenario", title=title, points=signed(median), day=change.on, low=signed(low),
-        high=signed(high), chance=at_least, usual=chance(usual), percent=BADGE_PERCENT,
+        high=signed(high), chance=at_least, usual=without, percent=BADGE_PERCENT,
     )  # fmt: skip

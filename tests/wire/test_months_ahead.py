@@ -14,10 +14,9 @@ from companion.domain.months_ahead import (
     MonthsAhead,
     Scenario,
 )
-from companion.messages.words import MINUS
+from companion.messages.words import MINUS, likelihood_ahead
 from companion.wire.months_ahead import (
     basis_sentence,
-    chance,
     change_sentence,
     months_ahead,
     none_ahead,
@@ -69,7 +68,7 @@ def test_a_narrow_band_is_no_range() -> None:
 )
 def test_nothing_ahead_is_certain(share: float, words: str) -> None:
     """No chance is told as 0 or 100 %."""
-    assert chance(share) == words
+    assert likelihood_ahead(share) == words
 
 
 def test_little_history_is_said() -> None:

@@ -7,15 +7,13 @@ from companion.cli.basis import Basis
 from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
-from companion.messages.words import percent
+from companion.messages.words import likelihood_ahead, percent
 from shared_schema.months_ahead import LikelyDay, MonthsAheadResponse
 
 #: One line is printed for so many days.
 _EVERY = 30
 #: How sure the range is.
 SURE = 0.9
-#: From here on a chance is as good as certain.
-NEARLY = 0.995
 
 
 def as_usual(basis: Basis, *, on: date | None, contract_id: str | None) -> MonthsAheadResponse:
@@ -63,7 +61,4 @@ def _score(day: LikelyDay) -> str:
 
 
 def _chance(share: float) -> str:
-    """In whole percent; short, and like in sentences never 0 or 100 %."""
-    if share >= NEARLY:
-        return text("ahead.over_99_short")
-    return text("ahead.under_1_short") if share <= 1 - NEARLY else percent(share)
+    return likelihood_ahead(share, is_short=True)

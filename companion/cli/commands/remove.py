@@ -34,12 +34,11 @@ def remove(context: click.Context, *, yes: bool, erase_data: bool, folder: Path 
         _take_back(paths, every, made, yes=yes)
     else:
         say(text("setup.remove_none") if _is_kept(paths) else text("setup.remove_nothing"))
-    if not _is_kept(paths):
-        pass
-    elif erase_data or (not yes and is_agreed(text("setup.erase_ask"))):
-        context.invoke(erase, yes=True, leave_keys=False)
-    else:
-        say(text("setup.data_stays", folder=paths.state_dir))
+    if _is_kept(paths):
+        if erase_data or (not yes and is_agreed(text("setup.erase_ask"))):
+            context.invoke(erase, yes=True, leave_keys=False)
+        else:
+            say(text("setup.data_stays", folder=paths.state_dir))
     say(text("setup.last"))
 
 

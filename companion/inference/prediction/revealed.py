@@ -5,7 +5,7 @@ same jobs in the same windows leave the same open.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -34,6 +34,10 @@ class Revealed:
     few: DistinctParticles
     percent: Ints
     is_long: Bools
+    #: columns that were asked for, since steps show some of the same
+    _columns: dict[tuple[Reveals, Sequence[int]], Ints] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def by_contract(self, supply: Supply) -> Ints:
         """What a step shows of each contract [particles, contracts].
@@ -60,11 +64,6 @@ class Revealed:
     def _agency(self) -> Ints:
         values = [dict(v.values).get(_AGENCY, "") for v in self.variants]
         return np.unique(values, return_inverse=True)[1][self.few.variant]
-
-    @cached_property
-    def _columns(self) -> dict[tuple[Reveals, Sequence[int]], Ints]:
-        """Columns that were asked for, since steps show some of the same."""
-        return {}
 
     def _column(self, reveals: Reveals, supply: Supply) -> Ints:
         """What is shown in each history."""

@@ -25,8 +25,6 @@ MESSAGES: dict[str, Message] = {
     "basis_away": (
         "{basis} You have not worked for a while; that you are still working is {chance} likely."
     ),
-    "over_99_short": ">99 %",
-    "under_1_short": "<1 %",
     "heading": "The score with its range ({sure} sure), and the chance of so much or more:",
     "heading_day": "Day",
     "heading_score": "Score",

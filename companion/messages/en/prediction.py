@@ -6,6 +6,8 @@ MESSAGES: dict[str, Message] = {
     # probabilities that are nearly sure
     "over_99": "over 99 %",
     "under_1": "under 1 %",
+    "over_99_short": ">99 %",
+    "under_1_short": "<1 %",
     # added to the sentence of a coming day on which the score moves
     "range": "{sentence} Not everything is known: it may be from {low} to {high}.",
     "change": (
