@@ -1,16 +1,15 @@
 """The coming days that matter: what ages, what can still arrive, what runs out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.badges import badges
 from companion.analysis.entry import Entry
 from companion.domain.badge import Verdict
 from companion.domain.calendar import CalendarDay
-from companion.domain.contract import Contract
 from companion.domain.plan import Plan, PlanStep
 from companion.messages.catalogue import text
-from companion.messages.words import shortened
+from companion.messages.titles import titles_of
 from companion.scoring.pending import review_until
 
 #: The badge whose days are in the calendar.
@@ -19,13 +18,20 @@ BADGE = "top_rated"
 
 def calendar_days(analysis: Analysis, plan: Plan | None = None) -> tuple[CalendarDay, ...]:
     """Every day from today on, in order; with the steps of the plan that was found."""
-    days = [day for entry in analysis.entries for day in _of_contract(entry, analysis)]
-    days += [*_of_badges(analysis), *_of_plan(analysis, plan.steps if plan else ())]
+    titles = {
+        contract_id: text("summary.titled", title=title)
+        for contract_id, title in titles_of(analysis.contracts).items()
+    }
+    days = [day for e in analysis.entries for day in _of_contract(e, analysis, titles)]
+    days += [*_of_badges(analysis), *_of_plan(plan.steps if plan else (), titles)]
     return tuple(sorted((d for d in days if d.on >= analysis.day), key=lambda d: (d.on, d.uid)))
 
 
-def _of_contract(entry: Entry, analysis: Analysis) -> Iterator[CalendarDay]:
-    contract_id, title = entry.contract.contract_id, _title(entry.contract)
+def _of_contract(
+    entry: Entry, analysis: Analysis, titles: Mapping[str, str]
+) -> Iterator[CalendarDay]:
+    contract_id = entry.contract.contract_id
+    title = titles[contract_id]
     end = entry.effect_end
     if end is not None:
         words = text(f"calendar.{end.way.value}", contract=title)
@@ -50,14 +56,8 @@ def _of_badges(analysis: Analysis) -> Iterator[CalendarDay]:
             yield CalendarDay(uid, one.changes_on, words, one.sentence)
 
 
-def _of_plan(analysis: Analysis, steps: Sequence[PlanStep]) -> Iterator[CalendarDay]:
-    titles = {c.contract_id: _title(c) for c in analysis.contracts}
+def _of_plan(steps: Sequence[PlanStep], titles: Mapping[str, str]) -> Iterator[CalendarDay]:
     for step in steps:
         contract_id = step.candidate.contract_id
         words = text(f"calendar.plan_{step.candidate.act}", contract=titles[contract_id])
         yield CalendarDay(f"plan-{contract_id}", step.on, words, text(f"plan.why_{step.reason}"))
-
-
-def _title(contract: Contract) -> str:
-    title = contract.title.value if contract.title else None
-    return f"“{shortened(title)}”" if title else contract.contract_id

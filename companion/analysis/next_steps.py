@@ -7,10 +7,10 @@ from math import sqrt
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.freshness import Fresh
-from companion.domain.contract import names_of
 from companion.domain.evidence import PageKind
 from companion.domain.supply import SupplyWorth, Worth
 from companion.messages.catalogue import text
+from companion.messages.titles import titles_of
 from companion.messages.words import listed
 
 #: Points by which a range has to become narrower to be worth a word; widths that far apart
@@ -76,7 +76,7 @@ Rank = tuple[float, float, int]
 
 
 def _of_supplies(analysis: Analysis) -> Iterator[tuple[Rank, Step]]:
-    worth, names = analysis.posterior.worth, names_of(analysis.contracts)
+    worth, names = analysis.posterior.worth, titles_of(analysis.contracts)
     for place, one in enumerate(worth.supplies):
         now, then = _ranges(analysis, worth, one)
         effect = -_points(one.effects)

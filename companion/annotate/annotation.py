@@ -11,7 +11,7 @@ from companion.domain.posterior import Belief
 from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.insights import disagreement
-from companion.messages.known import title_of
+from companion.messages.titles import title_of
 from companion.messages.words import points
 
 

@@ -50,10 +50,10 @@ def _told(store: Store, request: TellRequest) -> ToldResponse:
 
 
 def _titles(store: Store) -> dict[str, str]:
-    from companion.domain.contract import names_of
     from companion.linking.link import join
+    from companion.messages.titles import titles_of
 
-    return names_of(join(store.evidence(), datetime.now(UTC).date()).contracts)
+    return titles_of(join(store.evidence(), datetime.now(UTC).date()).contracts)
 
 
 def _response(store: Store, sentence: str = "", *, is_kept: bool = True) -> ToldResponse:

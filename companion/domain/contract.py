@@ -1,6 +1,5 @@
 """Contracts: as all evidence describes them, and with every field decided."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -166,11 +165,6 @@ class Contract:
         """What contracts of one client have in common; empty where the client is not known."""
         name, company = (f.value if f else None for f in (self.client, self.company))
         return self.same_client or client_key(name, company)
-
-
-def names_of(contracts: Iterable[Contract]) -> dict[str, str]:
-    """What each contract is called, by its id: its title, or the id where there is none."""
-    return {c.contract_id: (c.title.value if c.title else None) or c.contract_id for c in contracts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,6 @@ from companion.messages.catalogue import text
 from companion.messages.words import day, dollars, number
 
 
-def title_of(contract: Contract) -> str:
-    """Its title, or what to call it where none is known."""
-    title = contract.title.value if contract.title else None
-    return title or text("summary.untitled", id=contract.contract_id)
-
-
 def known_facts(contract: Contract) -> Iterator[tuple[str, str]]:
     """Earnings, last payment, and stars or feedback, each with its name."""
     if contract.earned is not None:

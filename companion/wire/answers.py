@@ -14,6 +14,7 @@ from companion.analysis.coming import forecast as coming_days
 from companion.analysis.coming import what_if as imagined
 from companion.analysis.day import Day
 from companion.analysis.months_ahead import months_ahead as likely_months
+from companion.messages.titles import titles_of
 from companion.rules.policy import policy_for
 from companion.wire import badges as talent
 from companion.wire import calendar as calendars
@@ -23,7 +24,6 @@ from companion.wire import plan as plans
 from companion.wire import policy as policies
 from companion.wire import what_if as what_ifs
 from companion.wire.report import report
-from companion.wire.titles import titles_of
 from shared_schema import pages as wire
 from shared_schema.badges import BadgesRequest, BadgesResponse
 from shared_schema.base import Request, Response
@@ -83,7 +83,9 @@ def months_ahead(day: Day, request: MonthsAheadRequest, now: datetime) -> Months
     coming = likely_months(
         analysis, drawn, scenarios=request.scenarios, contract_id=request.contract_id
     )
-    return coming_months.months_ahead(coming, titles_of(analysis), request.on, request.every)
+    return coming_months.months_ahead(
+        coming, titles_of(analysis.contracts), request.on, request.every
+    )
 
 
 def what_if(day: Day, request: wire.WhatIfRequest, now: datetime) -> wire.WhatIfResponse:

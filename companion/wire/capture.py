@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from companion.advice.old_advice import old_advice_on
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import Entry, find_ends
-from companion.domain.contract import names_of
 from companion.domain.evidence import PageKind, Reading
 from companion.domain.told import TOLD, About
 from companion.domain.told_flaw import can_be_told
 from companion.messages.catalogue import text
 from companion.messages.problems import problem_sentence
+from companion.messages.titles import titles_of
 from companion.messages.told import sentence as told_sentence
 from companion.messages.words import shortened
 from companion.wire.old_advice import lines
@@ -55,7 +55,7 @@ def sentence(reading: Reading, drawn: int) -> str:
 
 def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotation]:
     entries = {entry.contract.contract_id: entry for entry in analysis.entries}
-    titles = names_of(analysis.contracts)
+    titles = titles_of(analysis.contracts)
     find_ends([entries[i] for i in reading.refs if i in entries])
     for contract_id, ref in sorted(reading.refs.items(), key=lambda item: item[1]):
         if contract_id in entries:

@@ -6,14 +6,14 @@ from companion.analysis.analyse import Analysis
 from companion.domain.estimate import Change
 from companion.messages.catalogue import text
 from companion.messages.causes import sentence, summary
-from companion.wire.titles import titles_of
+from companion.messages.titles import titles_of
 from shared_schema import pages
 from shared_schema import report as wire
 
 
 def change(moved: Change, analysis: Analysis) -> wire.ReportChange:
     """One change with its causes, likeliest first."""
-    titles = titles_of(analysis)
+    titles = titles_of(analysis.contracts)
     return wire.ReportChange(
         from_day=moved.from_shown.on,
         to_day=moved.to_shown.on,

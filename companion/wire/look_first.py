@@ -8,7 +8,7 @@ from companion.analysis.entry import Entry, find_ends
 from companion.domain.contract import Contract
 from companion.domain.posterior import LEAST_FELT, ContractPosterior
 from companion.messages.catalogue import text
-from companion.messages.known import title_of
+from companion.messages.titles import title_of, with_client
 from companion.messages.words import decimal, likelihood, shortened
 from shared_schema import summary as wire
 
@@ -66,7 +66,7 @@ def look_first(entries: Sequence[Entry]) -> Iterator[wire.LookFirst]:
         contract = entry.contract
         yield wire.LookFirst(
             contract_id=contract.contract_id,
-            title=_with_client(title_of(contract), contract),
+            title=with_client(title_of(contract), contract),
             tone=entry.tone,
             label=entry.drawn.label,
             sentence=entry.advice.text,
@@ -107,10 +107,4 @@ def _is_felt(entry: Entry) -> bool:
 def _named(contract: Contract) -> str:
     """A contract by its title and client, short enough for a sentence."""
     title = text("summary.titled", title=shortened(title_of(contract)))
-    return _with_client(title, contract)
-
-
-def _with_client(title: str, contract: Contract) -> str:
-    """A title with its client, since titles repeat."""
-    client = next((f.value for f in (contract.company, contract.client) if f and f.value), None)
-    return text("summary.with_client", title=title, client=client) if client else title
+    return with_client(title, contract)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from companion.domain.forecast import Exit, Move
+from companion.domain.forecast import Move
 from companion.domain.posterior import Interval
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, likelihood, listed
@@ -72,11 +72,10 @@ def _begun(move: Move) -> Iterator[str]:
 
 
 def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:
-    gone = list(
-        dict.fromkeys(_gone(e, titles.get(e.contract_id, e.contract_id)) for e in move.exits)
-    )
-    if not gone:
+    leaving = list(dict.fromkeys((e.contract_id, e.period) for e in move.exits))
+    if not leaving:
         return
+    gone = [_gone(titles.get(name, name), is_period=period) for name, period in leaving]
     months = listed([str(m) for m in sorted({e.months for e in move.exits})])
     shown = gone[:2]
     if len(gone) > len(shown):
@@ -84,8 +83,8 @@ def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:
     yield text("move.too_old", n=len(gone), contracts=listed(shown), months=months)
 
 
-def _gone(left: Exit, title: str) -> str:
-    return text("move.period", title=title) if left.period else text("move.titled", title=title)
+def _gone(title: str, *, is_period: bool) -> str:
+    return text("move.period", title=title) if is_period else text("move.titled", title=title)
 
 
 def _way(before: float | None, move: Move) -> str:

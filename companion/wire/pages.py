@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from companion.analysis.analyse import Analysis
 from companion.domain.forecast import Forecast
 from companion.domain.history import History
+from companion.messages.titles import titles_of
 from companion.wire.moves import ends, move_sentence, move_why
-from companion.wire.titles import titles_of
 from shared_schema import pages as wire
 
 
@@ -27,7 +27,7 @@ def forecast(coming: Forecast, analysis: Analysis) -> wire.ForecastResponse:
         to_day=coming.last_day,
         score=coming.score,
         **ends(coming.interval),
-        moves=list(_moves(coming, titles_of(analysis))),
+        moves=list(_moves(coming, titles_of(analysis.contracts))),
     )
 
 

@@ -9,16 +9,16 @@ from companion.analysis.days_that_matter import days_that_matter
 from companion.analysis.plan import ToDo, first_things
 from companion.domain.plan import DayThatMatters, Plan, PlanStep, Prospect
 from companion.messages.catalogue import text
+from companion.messages.titles import titles_of
 from companion.messages.words import decimal, likelihood_ahead
 from companion.wire.old_advice import old_advice
-from companion.wire.titles import titles_of
 from shared_schema import plan as wire
 
 
 def plan_of(analysis: Analysis, best: Plan | None, named: Sequence[date] = ()) -> wire.PlanResponse:
     """The plan of an analysis, with what comes first and the days that matter."""
     first, matters = first_things(analysis, best), days_that_matter(analysis, named)
-    return plan(best, first, titles_of(analysis), analysis.day, matters)
+    return plan(best, first, titles_of(analysis.contracts), analysis.day, matters)
 
 
 def plan(

@@ -14,6 +14,7 @@ from companion.analysis.state import State
 from companion.domain.forecast import Forecast
 from companion.domain.unknown import unknown_fields
 from companion.messages.catalogue import text
+from companion.messages.titles import titles_of
 from companion.scoring.explain import missing_requirements
 from companion.wire import report as parts
 from companion.wire.badges import top_rated
@@ -23,7 +24,6 @@ from companion.wire.look_first import look_first
 from companion.wire.moves import ends, move_sentence
 from companion.wire.next_steps import steps
 from companion.wire.old_advice import lines as old_lines
-from companion.wire.titles import titles_of
 from shared_schema import summary as wire
 from shared_schema.report import ReportChange
 
@@ -103,7 +103,7 @@ def _missing(analysis: Analysis) -> list[str]:
 
 
 def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Coming]:
-    titles = titles_of(analysis)
+    titles = titles_of(analysis.contracts)
     before = forecast.score if forecast else None
     for move in forecast.moves[:MOST_COMING] if forecast else ():
         sentence = move_sentence(move, before, titles)

@@ -48,7 +48,7 @@ def test_a_sample_has_the_days_on_which_contracts_stop_to_count() -> None:
     """What hurts has its day, what helps has its own; all of them still to come, in order."""
     days = sample("newcomer")
     hurting = [day for day in days if "stops hurting" in day.title]
-    assert [day.title.split("”")[0] for day in hurting] == ["“SEO audit"]
+    assert [day.title.split("”")[0] for day in hurting] == ["“SEO audit (Marrow Films)"]
     assert any("no longer helps" in day.title for day in days)
     assert [day.on for day in days] == sorted(day.on for day in days)
     assert all(day.on >= DAY for day in days)

@@ -9,8 +9,9 @@ from typing import TypeVar
 from companion.analysis.coming import forecast as coming_days
 from companion.analysis.day import Day
 from companion.api.errors import ChannelError
-from companion.domain.contract import UnknownContractError, names_of
+from companion.domain.contract import UnknownContractError
 from companion.domain.estimate import Change
+from companion.messages.titles import titles_of
 from companion.messages.told import forgotten, kept, refusal, taken_back, unknown_source
 from companion.service.reminder_texts import Change as TextChange
 from companion.service.service import Service
@@ -158,14 +159,14 @@ def tell(service: Service, request: TellRequest, now: datetime) -> ToldResponse:
     flaw = service.tell(fact, now)
     if flaw is not None:
         return _told(service, now, refusal(flaw, fact), is_kept=False)
-    titles = names_of(service.state(now).analysis.contracts)
+    titles = titles_of(service.state(now).analysis.contracts)
     return _told(service, now, kept(fact, titles))
 
 
 def _told(
     service: Service, now: datetime, sentence: str = "", *, is_kept: bool = True
 ) -> ToldResponse:
-    titles = names_of(service.state(now).analysis.contracts)
+    titles = titles_of(service.state(now).analysis.contracts)
     return tellings.response(service.told(), titles, sentence, is_kept=is_kept)
 
 

@@ -14,8 +14,6 @@ MESSAGES: dict[str, Message] = {
     "suspect": "{contract} may be the one that costs you most: {chance} likely.",
     "read": ("{n} contract read.", "{n} contracts read."),
     "titled": "“{title}”",
-    "untitled": "contract {id}",
-    "with_client": "{title} ({client})",
     "page_read": (
         "{n} contract read on page {page} of {of}.",
         "{n} contracts read on page {page} of {of}.",
