@@ -82,7 +82,8 @@ def test_the_forecast_of_files() -> None:
         "  24 Dec 2026      81.2  “Logo refresh & brand sheet” becomes too old"
     )
     assert any(
-        "A paid period of “SEO audit” becomes too old for the last 24 months" in x for x in lines
+        "A paid period of “SEO audit (Marrow Films)” becomes too old for the last 24 months" in x
+        for x in lines
     )
     assert lines[-1].startswith("Until 1 Nov 2028.")
 

@@ -28,7 +28,7 @@ def test_running_or_not_it_is_told_listed_and_taken_back(state: tuple[str, Path]
     assert here.stdout == "Kept: The score was 96 % on 3 Oct 2026.\n"
     with running(state[1]):
         there = run("tell", *state, "client-mood", SEO, "unhappy")
-        assert there.stdout == "Kept: “SEO audit”: The client is unhappy.\n"
+        assert there.stdout == "Kept: “SEO audit (Marrow Films)”: The client is unhappy.\n"
         listed = run("told", *state).stdout
         facts = json.loads(run("told", "--json", *state).stdout)["facts"]
         assert [f["kind"] for f in facts] == ["score", "client_mood"]
@@ -82,7 +82,7 @@ def test_a_kind_of_work_is_explained_by_what_is_known_of_it(state: tuple[str, Pa
     asked = " ".join(run("explain", SEO, *state).stdout.split())
     assert f"jss-companion tell origin {SEO}" in asked
     kept = run("tell", *state, "origin", SEO, "project-catalog").stdout
-    assert kept == "Kept: “SEO audit”: It came about as a Project Catalog order.\n"
+    assert kept == "Kept: “SEO audit (Marrow Films)”: It came about as a Project Catalog order.\n"
     why = " ".join(run("explain", SEO, *state).stdout.split())
     assert "Do Project Catalog orders count? No source that was read says so;" in why
     assert "tell origin" not in why
