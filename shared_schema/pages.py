@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from shared_schema.base import (
     ContractId,
@@ -160,6 +160,9 @@ class ImportRequest(Request):
     schema_: Schema = Field(1, alias="schema")
     name: Annotated[str, Field(max_length=255)]
     content: Annotated[str, Field(max_length=MAX_FILE, description="base64")]
+    modified: AwareDatetime | None = Field(
+        default=None, description="when the file was last changed, as its folder says"
+    )
     mine: bool = Field(
         default=False, description="the person says that a profile in it is their own"
     )

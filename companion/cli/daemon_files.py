@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.cli.daemon import daemon
-from companion.cli.files import content_of, files_in
+from companion.cli.files import content_of, files_in, modified_at
 from companion.cli.own_profile import is_confirmed
 from companion.config import AlreadyRunningError, ConfigError, Paths, instance_lock, read_runtime
 from companion.domain.problem import Problem
@@ -47,6 +47,7 @@ def import_by_daemon(
     with daemon(folder) as call:
         for file in (file for path in paths for file in files_in(path)):
             try:
+                modified = modified_at(file).isoformat()
                 content = base64.b64encode(content_of(file)).decode()
             except OSError as error:
                 yield _unread(file.name, error.strerror or text("files.unknown_error"))
@@ -54,7 +55,8 @@ def import_by_daemon(
             if len(content) > MAX_FILE:
                 yield _too_large(file.name)
                 continue
-            body = {"schema": 1, "name": file.name[-255:], "content": content}
+            named = {"name": file.name[-255:], "modified": modified}
+            body = {"schema": 1, **named, "content": content}
             answer = call("/v1/import", body, WAIT_S)
             yield (
                 call("/v1/import", body | {"mine": True}, WAIT_S)

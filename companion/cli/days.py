@@ -5,11 +5,8 @@ from typing import Any
 
 import click
 
+from companion.domain.days import FIRST, LAST
 from companion.messages.catalogue import text
-
-#: the score began in March 2015; later days than the last leave no room for forecasts
-FIRST, LAST = datetime(2015, 3, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
-
 
 #: days that have a name of their own
 _AGO = {"today": timedelta(0), "yesterday": timedelta(1)}

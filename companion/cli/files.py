@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from companion.cli.days import FIRST
 from companion.cli.exits import Exit
 from companion.cli.own_profile import tell_unsure
 from companion.cli.say import say
@@ -27,7 +26,7 @@ from companion.messages.catalogue import text
 from companion.messages.problems import located
 from companion.reading.files.archive import MAX_TOTAL_BYTES, is_contracts_name, unpack
 from companion.reading.files.documents import SPREADSHEETS
-from companion.reading.files.saved import trusted
+from companion.reading.files.saved import seen_at
 from companion.service.ownership import of_one_person
 from companion.worker import Limits, Reader
 
@@ -110,14 +109,26 @@ def _is_read(name: str) -> bool:
 
 def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iterator[Reading]:
     try:
-        modified, content = datetime.fromtimestamp(file.stat().st_mtime, UTC), content_of(file)
+        modified, content = modified_at(file), content_of(file)
     except OSError as error:
         source = Source(file.name, PageKind.UNKNOWN, datetime.now(UTC))
         reason = error.strerror or text("files.unknown_error")
         yield Reading(source, problems=(Problem("file_unreadable", file.name, reason),))
         return
+    now = datetime.now(UTC)
+    last = datetime.combine(day, time(12), UTC) if day else now
     for name, inside in unpack(content, file.name):
-        yield reader.read(inside, name, _seen_at(inside, name, modified, day), url)
+        seen = min(seen_at(inside, name, now, modified), last)
+        yield reader.read(inside, name, seen, url)
+
+
+def modified_at(file: Path) -> datetime:
+    """When a file was last changed, as its folder says.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 def content_of(file: Path) -> bytes:
@@ -129,18 +140,6 @@ def content_of(file: Path) -> bytes:
     with file.open("rb") as opened:  # piece by piece: room for all of them would be reserved
         parts = iter(lambda: opened.read(_PIECE), b"")
         return b"".join(islice(parts, MAX_TOTAL_BYTES // _PIECE))
-
-
-def _seen_at(content: bytes, name: str, modified: datetime, day: date | None) -> datetime:
-    """When a file was saved, as it says or else its folder, never after the scored day.
-
-    Relative dates count from it.
-    """
-    now = datetime.now(UTC)
-    last = datetime.combine(day, time(12), UTC) if day else now
-    saved = trusted(content, name, now)
-    times = (t for t in (saved, modified) if t is not None and t >= FIRST)
-    return min(next(times, last), last)  # before the first day it is no time
 
 
 def _progress(files: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:

@@ -20,7 +20,7 @@ from companion.linking.derived import DerivedContracts
 from companion.linking.skew import distrust_future
 from companion.reading.address import workroom_contract
 from companion.reading.files.archive import unpack
-from companion.reading.files.saved import trusted
+from companion.reading.files.saved import seen_at
 from companion.reading.site import place_of
 from companion.service.forgetting import forget_source, sources_of
 from companion.service.ownership import Ownership
@@ -94,14 +94,21 @@ class Service:
         return reading
 
     def import_file(
-        self, name: str, content: bytes, now: datetime, *, mine: bool = False
+        self,
+        name: str,
+        content: bytes,
+        now: datetime,
+        *,
+        modified: datetime | None = None,
+        mine: bool = False,
     ) -> tuple[Imported, ...]:
         """Reads a file, or the files in an archive, and stores what they say.
 
-        With `mine`, the person says that a profile that does not say whose it is is theirs.
+        `modified` is the file's own time, if that is known. With `mine`, the person says that a
+        profile that does not say whose it is is theirs.
         """
         parts = unpack(content, name)
-        read = [self._reader.read(p, n, min(trusted(p, n, now) or now, now)) for n, p in parts]
+        read = [self._reader.read(p, n, seen_at(p, n, now, modified)) for n, p in parts]
         kept = [self._ownership.judged(reading, confirmed=mine) for reading in read]
         return tuple(
             Imported(after, self._store.append(after, None, now) if after is before else 0)

@@ -800,6 +800,10 @@ export interface ImportRequest {
    */
   content: string;
   /**
+   * when the file was last changed, as its folder says
+   */
+  modified?: string | null;
+  /**
    * the person says that a profile in it is their own
    */
   mine?: boolean;

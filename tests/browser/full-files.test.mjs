@@ -1,6 +1,6 @@
 /** Files in and out of the full page, in both browsers: import, export, erase. */
 import assert from "node:assert/strict";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe } from "node:test";
 import { answers } from "./answers.mjs";
@@ -21,6 +21,8 @@ for (const name of BROWSERS)
         await open("import");
         const [good, large] = [join(folder, "summary.csv"), join(folder, "large.html")];
         await writeFile(good, "Date,Amount\n2026-01-01,5\n");
+        const changed = new Date("2026-11-20T09:30:00Z");
+        await utimes(good, changed, changed);
         await writeFile(large, Buffer.alloc(3_000_001, "x"));
         let release;
         const held = new Promise((resolve) => (release = resolve));
@@ -34,7 +36,14 @@ for (const name of BROWSERS)
         const sent = given.asked.filter(({ path }) => path === "/v1/import");
         assert.deepEqual(
           sent.map(({ body }) => body),
-          [{ schema: 1, name: "summary.csv", content: Buffer.from("Date,Amount\n2026-01-01,5\n").toString("base64") }],
+          [
+            {
+              schema: 1,
+              name: "summary.csv",
+              modified: changed.toISOString(),
+              content: Buffer.from("Date,Amount\n2026-01-01,5\n").toString("base64"),
+            },
+          ],
         );
         const [first, second] = await all("#import-list > li");
         assert.match(

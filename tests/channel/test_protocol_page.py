@@ -15,12 +15,12 @@ from companion.api.auth.authenticate import CLI_ID
 from companion.api.auth.pairing_string import pairing_string
 from companion.api.http.routes import HANDSHAKES, ROUTES, Handshake, Route
 from companion.api.limits import Limits, Rate
-from shared_schema import admin, capture, handshake, problem
+from shared_schema import admin, capture, handshake, pages, problem
 from tests.channel import matrix
 
 PAGE = (Path(__file__).parents[2] / "shared_schema" / "PROTOCOL.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```json (\w+)\n\s*(.+?)\n\s*```", PAGE)
-ROOMS: tuple[ModuleType, ...] = (handshake, capture, admin, problem)
+ROOMS: tuple[ModuleType, ...] = (handshake, capture, pages, admin, problem)
 KIB = 1024
 SIZES = {f"{count} KiB": count * KIB for count in (1, 4, 16, 64)} | {"4 MiB": 4 * KIB * KIB}
 
@@ -49,7 +49,7 @@ def test_every_example_is_of_its_model(model: str, text: str) -> None:
 
 def test_there_are_examples_of_both_handshakes() -> None:
     """No example was lost by the way it is looked for."""
-    assert len(EXAMPLES) == PAGE.count("```json ") == 15
+    assert len(EXAMPLES) == PAGE.count("```json ") == 16
 
 
 def test_every_route_is_told() -> None:

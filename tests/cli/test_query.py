@@ -1,13 +1,18 @@
 """What is stored is told alike by a running companion and by the command alone."""
 
+import json
+import os
+import shutil
 import signal
 import subprocess
 import sys
+import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from companion.cli.main import cli
@@ -86,18 +91,35 @@ def test_an_export_needs_no_stopping(tmp_path: Path) -> None:
     assert zipfile.is_zipfile(tmp_path / "a.zip")
 
 
-def test_files_are_imported_by_way_of_the_running_companion(tmp_path: Path) -> None:
-    """Nobody has to stop the companion to import a file, and the outcome is the same."""
+def copies(of: Sequence[str], into: Path, days_old: float) -> list[str]:
+    """Copies of files that were last changed some days ago."""
+    into.mkdir()
+    moment = time.time() - days_old * 86_400
+    paths = [str(shutil.copy(path, into)) for path in of]
+    for path in paths:
+        os.utime(path, (moment, moment))
+    return paths
+
+
+@pytest.mark.parametrize("days_old", [0.01, 30])
+def test_files_are_imported_by_way_of_the_running_companion(
+    tmp_path: Path, days_old: float
+) -> None:
+    """Nobody has to stop the companion to import a file, and the outcome is the same.
+
+    A page that does not say its day has that of its file, whoever reads it.
+    """
     one, other = tmp_path / "one", tmp_path / "other"
-    alone = run("import", "--state-dir", one, *files("newcomer"))
-    run("import", "--state-dir", other, *files("newcomer")[:1])
+    pages = copies(files("newcomer"), tmp_path / "pages", days_old)
+    alone = run("import", "--state-dir", one, *pages)
+    run("import", "--state-dir", other, *pages[:1])
     unreadable = tmp_path / "empty.csv"
     unreadable.write_bytes(b"")
     bare = tmp_path / "bare"
     bare.mkdir()
     with running(other):
-        together = run("import", "--state-dir", other, *files("newcomer"))
-        again = run("import", "--state-dir", other, *files("newcomer"))
+        together = run("import", "--state-dir", other, *pages)
+        again = run("import", "--state-dir", other, *pages)
         nothing = run("import", "--state-dir", other, unreadable)
         folder = run("import", "--state-dir", other, bare)
         told = run("forecast", "--months", 12, "--state-dir", other).stdout
@@ -109,3 +131,12 @@ def test_files_are_imported_by_way_of_the_running_companion(tmp_path: Path) -> N
     assert folder.returncode == 3
     assert "no file in that folder" in folder.stderr
     assert told == run("forecast", "--months", 12, "--state-dir", one).stdout
+    assert days_of_pages(one).items() <= days_of_pages(other).items()
+
+
+def days_of_pages(place: Path) -> dict[str, tuple[int, int]]:
+    """When each page and file that is stored was first and last seen."""
+    copy = place / "copy.json"
+    run("data", "--state-dir", place, "export", copy)
+    sources = json.loads(copy.read_text(encoding="utf-8"))["sources"]
+    return {source["name"]: (source["first_seen"], source["last_seen"]) for source in sources}

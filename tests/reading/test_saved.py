@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from companion.reading.files.saved import saved_at, trusted
+from companion.reading.files.saved import saved_at, seen_at
 
 NOON = datetime(2026, 11, 23, 9, 12, 13, tzinfo=UTC)
 SINGLE_FILE = (
@@ -69,7 +69,32 @@ def test_a_day_in_the_name_is_taken_where_the_page_tells_none() -> None:
         assert saved_at(b"<p>", other) is None
 
 
-def test_a_day_to_come_is_not_trusted() -> None:
-    """A clock that is ahead does not make a page newer than the present."""
-    assert trusted(SINGLE_FILE.encode(), "x.html", NOON) == NOON
-    assert trusted(SINGLE_FILE.encode(), "x.html", NOON - timedelta(days=1)) is None
+DAY = timedelta(days=1)
+LATER = NOON + 30 * DAY
+
+
+def test_a_page_was_seen_when_it_says_so_whatever_its_file_says() -> None:
+    """The time of a copy or a download is not the page's."""
+    assert seen_at(SINGLE_FILE.encode(), "x.html", LATER, NOON + DAY) == NOON
+
+
+def test_a_page_that_does_not_say_was_seen_when_its_file_was_last_changed() -> None:
+    """Without either, only the present is left."""
+    assert seen_at(b"<p>", "x.html", LATER, NOON) == NOON
+    assert seen_at(b"<p>", "x.html", LATER) == LATER
+
+
+def test_no_page_was_seen_in_days_to_come_or_before_there_was_a_score() -> None:
+    """A clock that is wrong is not believed, whether the page's or the folder's."""
+    before, hour = NOON - DAY, timedelta(hours=1)
+    assert seen_at(SINGLE_FILE.encode(), "x.html", before) == before
+    assert seen_at(SINGLE_FILE.encode(), "x.html", before, before - hour) == before - hour
+    assert seen_at(b"<p>", "x.html", before, NOON) == before
+    assert seen_at(b"<p>", "x.html", NOON, datetime(1980, 1, 1, tzinfo=UTC)) == NOON
+
+
+def test_clocks_of_two_computers_differ_by_some_minutes() -> None:
+    """What was saved a minute ahead was seen now."""
+    assert seen_at(SINGLE_FILE.encode(), "x.html", NOON - timedelta(minutes=1), NOON - DAY) == (
+        NOON - timedelta(minutes=1)
+    )

@@ -129,7 +129,9 @@ def import_file(
         content = base64.b64decode(request.content, validate=True)
     except ValueError:  # not base64, or not even ASCII
         raise ChannelError(code="schema-invalid") from None
-    imports = service.import_file(request.name, content, now, mine=request.mine)
+    imports = service.import_file(
+        request.name, content, now, modified=request.modified, mine=request.mine
+    )
     return files.imported(request.name, [(one.reading, one.new_evidence) for one in imports])
 
 

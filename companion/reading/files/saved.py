@@ -1,9 +1,10 @@
-"""When a page was saved, as the saved page itself or its name tells."""
+"""When a file was seen: as the saved page itself or its name tells, else as its folder says."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from companion.domain.days import FIRST
 from companion.reading.files import archive
 
 #: what savers write stands at the beginning: in a comment, in the head, or above it
@@ -27,28 +28,34 @@ _AS_OF = re.compile(rb'"as_of"\s*:\s*"(\d{4}-\d\d-\d\d)"')
 #: a day in a file's name, not a period of two days
 _NAME_DAY = re.compile(r"(?<!\d)(\d{4})([-_.])(\d\d)\2(\d\d)(?!\d)")
 _PAGES = (".html", ".htm", ".mhtml", ".mht")
+#: by which the clocks of two computers may differ
+_SKEW = timedelta(minutes=10)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def saved_at(content: bytes, name: str) -> datetime | None:
-    """When a page was saved: as it says itself, else the day in its name; None if neither tells.
+def seen_at(content: bytes, name: str, now: datetime, modified: datetime | None = None) -> datetime:
+    """When a file was seen, from which its relative dates count; never after now.
 
-    Nothing is known here of the present: whoever asks must not believe a time to come.
+    What the file says of itself comes first: a copy or a download may carry the time of copying.
+    A time to come, or from before there was a score, is a wrong clock's and says nothing.
 
     Args:
-        content: of a saved page, or of any other file, which tells nothing.
+        content: of a saved page, or of any other file.
         name: of the file.
+        now: the present.
+        modified: when the file was last changed, as its folder says; None if that is not known.
     """
+    times = (saved_at(content, name), modified)
+    usable = (t for t in times if t is not None and FIRST <= t <= now + _SKEW)
+    return min(next(usable, now), now)
+
+
+def saved_at(content: bytes, name: str) -> datetime | None:
+    """When a page was saved: as it says itself, else the day in its name; None if neither tells."""
     try:
         return _told_inside(content) or _told_by_name(name)
     except (ValueError, OverflowError):
         return None
-
-
-def trusted(content: bytes, name: str, now: datetime) -> datetime | None:
-    """The same if it is not to come; clocks of two computers may differ by a minute or two."""
-    saved = saved_at(content, name)
-    return saved if saved is not None and saved <= now + timedelta(minutes=10) else None
 
 
 def _told_inside(content: bytes) -> datetime | None:

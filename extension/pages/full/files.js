@@ -20,12 +20,13 @@ const base64 = (file) =>
 
 /**
  * @param {File} file
- * @returns {Promise<{ok: true, body: {name: string, content: string}} | {ok: false, sentence: string}>}
+ * @returns {Promise<{ok: true, body: {name: string, modified: string, content: string}} | {ok: false, sentence: string}>}
  */
 export const packed = async (file) => {
   if (file.size > MOST_BYTES) return { ok: false, sentence: text("full_file_too_large", (file.size / 1e6).toFixed(1)) };
   try {
-    return { ok: true, body: { name: file.name.slice(-255), content: await base64(file) } };
+    const modified = new Date(file.lastModified).toISOString();
+    return { ok: true, body: { name: file.name.slice(-255), modified, content: await base64(file) } };
   } catch {
     return { ok: false, sentence: text("full_file_unreadable") }; // a folder, or moved away since
   }
