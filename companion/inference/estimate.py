@@ -96,6 +96,7 @@ def _after_the_reachable(after: After, used: Sequence[ShownScore]) -> tuple[Part
     rest = [s for s in used if s not in unreached]
     for fewer in (rest, rest[-1:]):
         if reached[0].impossible and 0 < len(fewer) < len(used):
+            del reached  # or both are held at once
             reached = after(fewer)
     reached[0].unreached = unreached
     return reached

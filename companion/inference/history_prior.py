@@ -16,6 +16,9 @@ from companion.inference.imputed_work import WorkTraits
 
 #: Histories drawn for a contract whose money or dates are not known.
 DRAWS = 32
+#: Contracts that are imputed at once: with more, what is only passed through takes more memory
+#: than what is kept.
+AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,10 @@ def impute_histories(
             numbers[_exact if imputed_work.is_dated(contract) else _sampled].append(n)
     supports: dict[int, HistorySupport] = {}
     for impute, mine in numbers.items():
-        if mine:
-            some = impute([contracts[n] for n in mine], context, rng, draws)
-            supports |= zip(mine, some, strict=True)
+        for at in range(0, len(mine), AT_ONCE):
+            few = mine[at : at + AT_ONCE]
+            some = impute([contracts[n] for n in few], context, rng, draws)
+            supports |= zip(few, some, strict=True)
     return [supports.get(n) for n in range(len(contracts))]
 
 

@@ -4,6 +4,8 @@ The state of every client, the quality of the record and the variant of the rule
 turn with sums kept up to date, so that a move costs the same for 10 clients and for 1,000.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from companion.inference.client_states import ClientStates
@@ -17,6 +19,9 @@ from companion.inference.score_formula import Array32
 
 #: Clients that are all moved at each step.
 FEW = 20
+#: Clients whose states are drawn at once: with more, what is only passed through takes more
+#: memory than what is kept.
+AT_ONCE = 512
 
 
 class MetropolisKernel:
@@ -52,9 +57,8 @@ class MetropolisKernel:
         clients = self.rng.permutation(particles.histories.shape[1])
         if inverse_temperature < 1.0:
             clients = clients[: max(FEW, len(clients) // 2)]
-        proposals = self._proposals(particles, clients)
         middles, accepted = shown.middles(particles.down), 0
-        for client, new, threshold in zip(clients.tolist(), *proposals, strict=True):
+        for client, new, threshold in self._every_proposal(particles, clients):
             old = particles.histories[:, client]
             total = particles.total + self.units.step(particles.variant, new, old)
             scores = self.formula.best(total, particles.negative)
@@ -64,6 +68,14 @@ class MetropolisKernel:
             fit[rows] = moved[rows]
             accepted += len(rows)
         return accepted / max(len(fit) * len(clients), 1)
+
+    def _every_proposal(
+        self, particles: Particles, clients: Ints
+    ) -> Iterator[tuple[int, Ints, Floats]]:
+        """Each of the clients, with its `_proposals`."""
+        for at in range(0, len(clients), AT_ONCE):
+            some = clients[at : at + AT_ONCE]
+            yield from zip(some.tolist(), *self._proposals(particles, some), strict=True)
 
     def _proposals(self, particles: Particles, clients: Ints) -> tuple[Ints, Floats]:
         """New states of some clients, and how much better they must fit [clients, particles]."""
@@ -149,16 +161,25 @@ def _states_by_quality(states: ClientStates, quality: Ints, rng: np.random.Gener
 
     Draws are spread evenly over the weights (systematic), and shuffled client by client.
     """
-    first, upto = states.first[:-1], states.first[1:]
-    drawn = np.empty((len(quality), len(first)), dtype=np.int64)
+    clients = len(states.first) - 1
+    # half as long as others: of thousands of clients, they are what takes most memory
+    drawn: Ints = np.empty((len(quality), clients), dtype=np.int32)  # type: ignore[assignment]
     for number, log in enumerate(states.log_prior):
         rows = np.flatnonzero(quality == number)
         edges = np.concatenate([[0.0], np.cumsum(np.exp(log))])
-        begin, end = edges[first][:, None], edges[upto][:, None]
-        order = rng.permuted(np.tile(np.arange(len(rows)), (len(first), 1)), axis=1)
-        steps = (np.arange(len(rows)) + rng.random((len(first), 1))) / max(len(rows), 1)
-        # looked up in order and shuffled afterwards, which is much faster
-        picks = np.searchsorted(edges[1:], begin + steps * (end - begin))
-        picks = np.take_along_axis(picks, order, axis=1)
-        drawn[rows] = np.clip(picks, first[:, None], upto[:, None] - 1).T
+        for at in range(0, clients, AT_ONCE):
+            some = slice(at, at + AT_ONCE)
+            first, upto = states.first[:-1][some, None], states.first[1:][some, None]
+            drawn[rows, some] = _drawn(edges, first, upto, len(rows), rng).T
     return drawn
+
+
+def _drawn(edges: Floats, first: Ints, upto: Ints, count: int, rng: np.random.Generator) -> Ints:
+    """So many states of some clients, whose weights lie between `edges` [clients, count]."""
+    begin, end = edges[first], edges[upto]
+    order = rng.permuted(np.tile(np.arange(count), (len(first), 1)), axis=1)
+    steps = (np.arange(count) + rng.random((len(first), 1))) / max(count, 1)
+    # looked up in order and shuffled afterwards, which is much faster
+    picks = np.searchsorted(edges[1:], begin + steps * (end - begin))
+    picks = np.take_along_axis(picks, order, axis=1)
+    return np.asarray(np.clip(picks, first, upto - 1))

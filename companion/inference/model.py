@@ -1,7 +1,7 @@
 """The model: all contract histories, client by client, so that a score is a sum over clients."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from companion.inference.client_totals import (
     Span,
     TotalsByClient,
 )
+from companion.inference.distinct_rows import distinct_rows
 from companion.inference.histories import Bools, ContractHistories, Ints, stacked
 from companion.inference.imputed_reviews import SamplingContext
 from companion.inference.rule_variants import RuleVariant
@@ -32,14 +33,21 @@ MOST_CELLS = 400_000
 class ClientUnits:
     """Formula inputs under variants: of all settled clients together, and of each state.
 
-    `base` [variants, inputs, days × windows]; `by_state` [states, variants, inputs, days ×
-    windows]; `last` [kinds, windows, histories, variants] are the units of all histories, known
-    ones first, on the last day.
+    `base` [variants, inputs, days × windows]; `rows` [rows, inputs × days × windows] are those of
+    states, and `row` [states, variants] says which: of thousands of states few differ. `last`
+    [kinds, windows, histories, variants] are the units of all histories, known ones first, on
+    the last day.
     """
 
     base: Reals
-    by_state: Reals
+    rows: Reals
+    row: Ints
     last: Reals
+
+    @property
+    def by_state(self) -> Reals:
+        """The inputs of each state [states, variants, inputs, days × windows]."""
+        return np.asarray(self.rows[self.row].reshape(*self.row.shape, *self.base.shape[1:]))
 
 
 class ScoreModel:
@@ -120,12 +128,16 @@ class ScoreModel:
     def units(self, variants: Sequence[RuleVariant]) -> ClientUnits:
         """Units of the known clients and of each client state, under variants side by side."""
         units = self._empty_units(len(variants))
+        rows = [units.rows]
         for phase in range(self.score_days.phases):
             mine = [n for n, v in enumerate(variants) if v.phase == phase]
             for at in range(0, len(mine), self._at_once):
                 few = mine[at : at + self._at_once]
-                self._add_up([variants[n] for n in few], phase, _places(few), units)
-        return units
+                by_state = self._add_up([variants[n] for n in few], phase, _places(few), units)
+                kept, row = distinct_rows(by_state.reshape(-1, units.rows.shape[1]))
+                units.row[:, _places(few)] = row.reshape(-1, len(few)) + sum(map(len, rows))
+                rows.append(kept)
+        return replace(units, rows=np.concatenate(rows))
 
     def _empty_units(self, variants: int) -> ClientUnits:
         """Places for the units of so many variants, so that none is copied again."""
@@ -134,7 +146,8 @@ class ScoreModel:
         last = (days.categories, days.window_count, self._rows, variants)
         return ClientUnits(
             np.empty((variants, parts, width), dtype=days.real),
-            np.empty((states, variants, parts, width), dtype=days.real),
+            np.empty((0, parts * width), dtype=days.real),
+            np.empty((states, variants), dtype=np.int32),
             np.empty(last, dtype=days.real),
         )
 
@@ -166,8 +179,8 @@ class ScoreModel:
         phase: int,
         places: list[int] | slice,
         units_of: ClientUnits,
-    ) -> None:
-        """Puts the units of some variants of a phase in their places."""
+    ) -> Reals:
+        """Puts the units of some variants of a phase in their places; those of states."""
         known, opened = (self.arrays(phase, name) for name in ("known", "open"))
         longs, joint_longs = (
             np.stack(every, axis=-1)
@@ -193,7 +206,7 @@ class ScoreModel:
         settled[self.open] = False
         base = _inputs(units[settled], longs[settled]).sum(axis=0, dtype=score_days.real)
         units_of.base[places] = base
-        units_of.by_state[:, places] = _inputs(by_state, joint_longs)
+        return _inputs(by_state, joint_longs)
 
     @cached_property
     def _both(self) -> Ints:

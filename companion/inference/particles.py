@@ -73,10 +73,9 @@ class UnitsByState:
 
     def __init__(self, model: ScoreModel, kept: list[RuleVariant]) -> None:
         units = model.units(kept)
-        self._base, self._variants = units.base, len(kept)
-        by_state, width = units.by_state, units.base[0].size
-        #: those of each client state under one variant after the other
-        self._flat: Array32 = by_state.reshape(len(by_state) * len(kept), width)
+        self._base, self._variants, self._rows = units.base, len(kept), units.rows
+        #: the row of each client state under one variant after the other
+        self._row = units.row.reshape(-1)
         #: of all histories on the last day, known ones first [kinds, windows, histories, variants]
         self.last = units.last
 
@@ -86,14 +85,14 @@ class UnitsByState:
         flat = total.reshape(len(variant), -1)
         of_client = np.empty_like(flat)  # once: a new one for each client takes as long as adding
         for column in histories.T:
-            rows = column * self._variants + variant
-            flat += np.take(self._flat, rows, axis=0, out=of_client, mode="clip")
+            row = self._row[column * self._variants + variant]
+            flat += np.take(self._rows, row, axis=0, out=of_client, mode="clip")
         return np.asarray(total)
 
     def step(self, variant: Ints, new: Ints, old: Ints) -> Array32:
         """By how much units grow where one client's state becomes a new one [particles, …]."""
         new, old = new * self._variants + variant, old * self._variants + variant
-        step = self._flat[new] - self._flat[old]
+        step = self._rows[self._row[new]] - self._rows[self._row[old]]
         return np.asarray(step.reshape(len(variant), *self._base.shape[1:]))
 
 
