@@ -163,7 +163,7 @@ def _states_by_quality(states: ClientStates, quality: Ints, rng: np.random.Gener
     """
     clients = len(states.first) - 1
     # half as long as others: of thousands of clients, they are what takes most memory
-    drawn: Ints = np.empty((len(quality), clients), dtype=np.int32)  # type: ignore[assignment]
+    drawn: Ints = np.empty((len(quality), clients), dtype=np.int32)
     for number, log in enumerate(states.log_prior):
         rows = np.flatnonzero(quality == number)
         edges = np.concatenate([[0.0], np.cumsum(np.exp(log))])
