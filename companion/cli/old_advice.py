@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from companion.cli.say import say_answer
 from companion.messages.catalogue import text
-from companion.messages.levels import level_words
+from companion.messages.levels import level_words, year_words
 from companion.wire.old_advice import old_advice
 from shared_schema.old_advice import OldAdvice, OldAdviceTable
 
@@ -20,7 +20,7 @@ def lines(rows: Sequence[OldAdvice]) -> Iterator[str]:
     yield text("old_advice.title")
     for row in rows:
         yield ""
-        yield text("old_advice.said", claim=row.claim, years=row.years)
+        yield text("old_advice.said", claim=row.claim, years=year_words(row.years))
         yield f"  {_today(row)}"
         yield f"  {level_words(row.level)} · {row.source}"
         yield f"  {text('old_advice.heard', place=row.said_in)}"

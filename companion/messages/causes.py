@@ -4,18 +4,13 @@ from collections.abc import Mapping
 
 from companion.domain.estimate import Cause, Change
 from companion.messages.catalogue import text
-from companion.messages.words import likelihood, signed
+from companion.messages.words import never_certain, signed
 
 
 def sentence(cause: Cause, titles: Mapping[str, str]) -> str:
     """One cause in words; `titles` names contracts by their id."""
     title = titles.get(cause.contract_id or "", cause.contract_id or "")
     return text(f"causes.{cause.code}", title=title, months=cause.months)
-
-
-def chance(probability: float) -> str:
-    """A probability in percent that never claims more certainty than there is."""
-    return likelihood(max(probability, 0.01))
 
 
 def summary(change: Change, titles: Mapping[str, str]) -> str:
@@ -39,7 +34,7 @@ def _cause(change: Change, titles: Mapping[str, str]) -> str:
     if first.code == "not_explained":
         cause = sentence(first, titles)
         return text("causes.unread", cause=cause, n=change.unread) if change.unread else cause
-    likely = chance(first.probability)
+    likely = never_certain(first.probability)
     likeliest = text("causes.likeliest", chance=likely, cause=sentence(first, titles))
     if change.undecided and len(change.causes) > 1:
         second = sentence(change.causes[1], titles)

@@ -7,7 +7,7 @@ from companion.messages.catalogue import language, text
 
 #: A probability that is rounded to 100 % without being that.
 _NEARLY = 0.995
-#: What is never taken for certain of days to come, as a probability.
+#: What is never taken for certain of what is not known, as a probability.
 _TRACE = 1e-6
 MINUS = "\N{MINUS SIGN}"
 
@@ -44,8 +44,8 @@ def likelihood(probability: float, *, is_short: bool = False) -> str:
     return percent(probability)
 
 
-def likelihood_ahead(probability: float, *, is_short: bool = False) -> str:
-    """The same of a day to come; never 0 or 100 %, since nothing ahead is certain."""
+def never_certain(probability: float, *, is_short: bool = False) -> str:
+    """The same of a day to come, a cause or an open detail: never 0 or 100 %."""
     return likelihood(min(max(probability, _TRACE), 1 - _TRACE), is_short=is_short)
 
 

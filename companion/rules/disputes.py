@@ -47,7 +47,7 @@ DISPUTES: Mapping[str, Dispute] = MappingProxyType(
             "Does a contract done through an agency count for your own score?",
             (
                 Side(
-                    "The agency's own score covers its contracts; nothing is said of the member's.",
+                    "The agency’s own score covers its contracts; nothing is said of the member’s.",
                     "OFF", "2026", AGENCY, "excluded",
                 ),
                 Side(

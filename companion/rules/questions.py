@@ -25,11 +25,11 @@ _NOT_KNOWN = "No source that was read says so; the companion counts it like any 
 ANSWERS: tuple[Answer, ...] = (
     Answer(
         "agency_or_own",
-        "Is my agency's score mine?",
+        "Is my agency’s score mine?",
         "The agency has a score of its own for its contracts. Whether they count for your own "
         "score too is disputed: moderators quoted a help text by which they do unless you are an "
         "exclusive member; the pages of 2026 do not say.",
-        "OFF for the agency's score; disputed for yours",
+        "OFF for the agency’s score; disputed for yours",
         "2020–26",
         f"{AGENCY}, {HELP}35389337775123",
     ),

@@ -23,8 +23,8 @@ class Toggle:
 TOGGLES: Mapping[str, Toggle] = MappingProxyType(
     {
         "clip_length": Toggle(
-            "Of a long contract's 90-day periods, do only those within a length of time count in "
-            "it?",
+            "In the last 6, 12 or 24 months, do only those 90-day periods of a long contract count "
+            "that lie in them?",
             {"on": "yes, only those", "off": "no, all of them"},
             {"on": {"length": {"clip": True}}, "off": {"length": {"clip": False}}},
         ),

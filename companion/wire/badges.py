@@ -8,7 +8,8 @@ from companion.badges.reviews import next_review
 from companion.domain.badge import Badge, Judgement, Verdict
 from companion.domain.months_ahead import MonthsAhead
 from companion.messages.catalogue import text
-from companion.messages.words import likelihood_ahead, listed
+from companion.messages.levels import year_words
+from companion.messages.words import listed, never_certain
 from companion.wire.old_advice import old_advice
 from shared_schema import badges as wire
 
@@ -59,7 +60,7 @@ def _requirement(judged: Judgement) -> wire.BadgeRequirement:
         changes_on=judged.changes_on,
         changes=_changes(judged),
         level=needed.level,
-        years=needed.years,
+        years=year_words(needed.years),
         source=needed.source,
     )
 
@@ -76,4 +77,4 @@ def _changes(judged: Judgement) -> str:
 def _likely(ahead: MonthsAhead) -> str:
     on = ahead.day + timedelta(days=AHEAD)
     day = next((one for one in ahead.days if one.on >= on), ahead.days[-1])
-    return text("talent.likely", chance=likelihood_ahead(day.badge), day=day.on)
+    return text("talent.likely", chance=never_certain(day.badge), day=day.on)

@@ -15,7 +15,7 @@ from companion.domain.months_ahead import (
 )
 from companion.domain.posterior import LEAST_FELT
 from companion.messages.catalogue import text
-from companion.messages.words import likelihood_ahead, signed
+from companion.messages.words import never_certain, signed
 from shared_schema import months_ahead as wire
 
 #: The day that a sentence is about, where none is asked for; and the last one there is.
@@ -55,9 +55,9 @@ def none_ahead(day: date) -> wire.MonthsAheadResponse:
 def sentence(day: DayAhead) -> str:
     """What is likely on a day, in a sentence or two."""
     if day.band is None or day.none > LIKELY_NONE:
-        return text("ahead.usual_none", day=day.on, chance=likelihood_ahead(day.none))
+        return text("ahead.usual_none", day=day.on, chance=never_certain(day.none))
     low, score, high = (_whole(x) for x in (day.band.low, day.band.median, day.band.high))
-    at_least = likelihood_ahead(day.at_least[_TOP])
+    at_least = never_certain(day.at_least[_TOP])
     usual = text(
         "ahead.usual_same", score=score, day=day.on, chance=at_least, percent=BADGE_PERCENT
     )
@@ -67,7 +67,7 @@ def sentence(day: DayAhead) -> str:
             chance=at_least, percent=BADGE_PERCENT,
         )  # fmt: skip
     if day.none > DOUBTFUL:
-        return text("ahead.usual_maybe_none", usual=usual, chance=likelihood_ahead(day.none))
+        return text("ahead.usual_maybe_none", usual=usual, chance=never_certain(day.none))
     return usual
 
 
@@ -80,7 +80,7 @@ def basis_sentence(basis: Basis) -> str:
     if basis.is_thin:
         sentence = text("ahead.basis_thin", basis=sentence)
     if basis.works < AWAY:
-        sentence = text("ahead.basis_away", basis=sentence, chance=likelihood_ahead(basis.works))
+        sentence = text("ahead.basis_away", basis=sentence, chance=never_certain(basis.works))
     return sentence
 
 
@@ -123,10 +123,10 @@ def change_sentence(title: str, change: Difference, usual: float) -> str:
     """What a scenario changes on a day; `usual` is the chance of the badge's percent without."""
     if change.points is None or change.none > LIKELY_NONE:
         return text(
-            "ahead.scenario_none", title=title, chance=likelihood_ahead(change.none), day=change.on
+            "ahead.scenario_none", title=title, chance=never_certain(change.none), day=change.on
         )
     low, median, high = change.points
-    at_least, without = likelihood_ahead(change.at_least[_TOP]), likelihood_ahead(usual)
+    at_least, without = never_certain(change.at_least[_TOP]), never_certain(usual)
     if max(abs(low), abs(high)) < LEAST_FELT:
         return text(
             "ahead.scenario_same", title=title, day=change.on, chance=at_least,

@@ -1,8 +1,10 @@
 """Why the score moves on a coming day, where to, and how sure that is."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from companion.domain.forecast import Move
+from companion.analysis.analyse import Analysis
+from companion.domain.forecast import Forecast, Move
 from companion.domain.posterior import Interval
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, likelihood, listed
@@ -20,6 +22,23 @@ def ends(interval: Interval | None) -> dict[str, float | None]:
         "low": interval.low if interval else None,
         "high": interval.high if interval else None,
     }
+
+
+def coming_moves(coming: Forecast, analysis: Analysis) -> Iterator[tuple[float | None, Move]]:
+    """The moves, each after the score before it, and what explains the way it goes named first."""
+    effects = {e.contract.contract_id: e.effect or 0.0 for e in analysis.entries}
+    before = coming.score
+    for move in coming.moves:
+        yield before, _explained(move, before, effects)
+        before = move.score
+
+
+def _explained(move: Move, before: float | None, effects: Mapping[str, float]) -> Move:
+    """Whole contracts first; of them bad ones where the score rises, else good ones."""
+    rises = before is not None and move.score is not None and move.score > before
+    way = 1 if rises else -1
+    exits = sorted(move.exits, key=lambda e: (e.period, way * effects.get(e.contract_id, 0.0)))
+    return replace(move, exits=tuple(exits))
 
 
 def move_sentence(move: Move, before: float | None, titles: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from companion.advice import old_advice as table
 from companion.messages.catalogue import text
+from companion.messages.levels import year_words
 from shared_schema import old_advice as wire
 
 
@@ -26,7 +27,7 @@ def _row(row: table.OldAdvice) -> wire.OldAdvice:
     return wire.OldAdvice(
         code=row.code,
         claim=text(f"old_advice.claim_{row.code}"),
-        years=row.years,
+        years=year_words(row.years),
         said_in=row.said_in,
         today=text(f"old_advice.today_{row.code}"),
         since=row.since,

@@ -1,12 +1,12 @@
 """From the domain to the history and the forecast of the score."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from companion.analysis.analyse import Analysis
 from companion.domain.forecast import Forecast
 from companion.domain.history import History
 from companion.messages.titles import titles_of
-from companion.wire.moves import ends, move_sentence, move_why
+from companion.wire.moves import coming_moves, ends, move_sentence, move_why
 from shared_schema import pages as wire
 
 
@@ -27,13 +27,13 @@ def forecast(coming: Forecast, analysis: Analysis) -> wire.ForecastResponse:
         to_day=coming.last_day,
         score=coming.score,
         **ends(coming.interval),
-        moves=list(_moves(coming, titles_of(analysis.contracts))),
+        moves=list(_moves(coming, analysis)),
     )
 
 
-def _moves(coming: Forecast, titles: Mapping[str, str]) -> Iterator[wire.ForecastMove]:
-    before = coming.score
-    for move in coming.moves:
+def _moves(coming: Forecast, analysis: Analysis) -> Iterator[wire.ForecastMove]:
+    titles = titles_of(analysis.contracts)
+    for before, move in coming_moves(coming, analysis):
         yield wire.ForecastMove(
             on=move.on,
             score=move.score,
@@ -43,4 +43,3 @@ def _moves(coming: Forecast, titles: Mapping[str, str]) -> Iterator[wire.Forecas
             sentence=move_sentence(move, before, titles),
             why=move_why(move, titles),
         )
-        before = move.score

@@ -10,7 +10,7 @@ from companion.analysis.plan import ToDo, first_things
 from companion.domain.plan import DayThatMatters, Plan, PlanStep, Prospect
 from companion.messages.catalogue import text
 from companion.messages.titles import titles_of
-from companion.messages.words import decimal, likelihood_ahead
+from companion.messages.words import decimal, never_certain
 from companion.wire.old_advice import old_advice
 from shared_schema import plan as wire
 
@@ -98,9 +98,9 @@ def _words(with_it: Prospect, without: Prospect) -> dict[str, object]:
         "score": _score(with_it.score),
         "low": _score(with_it.low),
         "high": _score(with_it.high),
-        "chance": likelihood_ahead(with_it.at_least_90),
+        "chance": never_certain(with_it.at_least_90),
         "score_without": _score(without.score),
-        "chance_without": likelihood_ahead(without.at_least_90),
+        "chance_without": never_certain(without.at_least_90),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from companion.inference import priors
+from companion.messages.levels import year_words
 from companion.rules.disputes import DISPUTED, DISPUTES, Dispute
 from companion.rules.questions import ANSWERS
 from companion.rules.rule import Policy, Rule
@@ -40,7 +41,7 @@ def _sides(dispute: Dispute) -> list[rules_wire.PolicySide]:
             reading=side.reading,
             sentence=side.sentence,
             level=side.level,
-            years=side.years,
+            years=year_words(side.years),
             source=side.source,
         )
         for side in dispute.sides
@@ -52,7 +53,7 @@ def _rule(rule: Rule) -> rules_wire.PolicyRule:
         id=rule.id,
         sentence=render_rule(rule),
         level=rule.level,
-        years=rule.years,
+        years=year_words(rule.years),
         source=rule.source,
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 from companion.advice.old_advice import Beside, old_advice_beside
@@ -21,7 +22,7 @@ from companion.wire.badges import top_rated
 from companion.wire.goals import next_line
 from companion.wire.headline import idle, lines_of, second_of
 from companion.wire.look_first import look_first
-from companion.wire.moves import ends, move_sentence
+from companion.wire.moves import coming_moves, ends, move_sentence
 from companion.wire.next_steps import steps
 from companion.wire.old_advice import lines as old_lines
 from shared_schema import summary as wire
@@ -103,9 +104,9 @@ def _missing(analysis: Analysis) -> list[str]:
 
 
 def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Coming]:
+    if forecast is None:
+        return
     titles = titles_of(analysis.contracts)
-    before = forecast.score if forecast else None
-    for move in forecast.moves[:MOST_COMING] if forecast else ():
+    for before, move in islice(coming_moves(forecast, analysis), MOST_COMING):
         sentence = move_sentence(move, before, titles)
         yield wire.Coming(on=move.on, score=move.score, sentence=sentence, **ends(move.interval))
-        before = move.score

@@ -7,6 +7,17 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {Node | string | number | null | undefined | false | (Node | string)[]} Child */
 
+/** What the person is to type, as sentences name it. */
+const COMMAND = /(jss-companion (?:doctor|extension|import|pair|remove|run|service install|setup))\b/u;
+
+/** Words as they stand in an element: a command among them looks like one, and is not broken. @param {Element} element @param {string} words */
+const worded = (element, words) =>
+  ["code", "option", "title"].includes(element.localName)
+    ? [words]
+    : unbroken(words)
+        .split(COMMAND)
+        .map((part, at) => (at % 2 === 1 ? make("code", {}, part) : part));
+
 /** @param {Element} element @param {Record<string, any>} attributes @param {Child[]} children */
 const fill = (element, attributes, children) => {
   for (const [name, value] of Object.entries(attributes)) {
@@ -15,8 +26,9 @@ const fill = (element, attributes, children) => {
     else element.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children.flat())
-    if (child !== null && child !== undefined && child !== false)
-      element.append(child instanceof Node ? child : unbroken(String(child)));
+    if (child instanceof Node) element.append(child);
+    else if (child !== null && child !== undefined && child !== false)
+      element.append(...worded(element, String(child)));
   return element;
 };
 
@@ -55,7 +67,8 @@ export const labelled = (words, field) => make("label", {}, make("span", {}, wor
 
 /** Fills every element marked `data-text` with the text of that name, and `data-label` with a spoken name. */
 export const fillTexts = (root = document.documentElement) => {
-  for (const one of root.querySelectorAll("[data-text]")) one.textContent = text(one.getAttribute("data-text") ?? "");
+  for (const one of root.querySelectorAll("[data-text]"))
+    one.replaceChildren(...worded(one, text(one.getAttribute("data-text") ?? "")));
   for (const one of root.querySelectorAll("[data-label]")) one.ariaLabel = text(one.getAttribute("data-label") ?? "");
 };
 

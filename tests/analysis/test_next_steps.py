@@ -77,7 +77,7 @@ def test_how_much_it_narrows_is_said() -> None:
     assert step.range_now == pytest.approx(17.5, abs=2.5)
     assert step.range_then == pytest.approx(0.4, abs=0.4)
     assert step.sentence == (
-        "Open your own profile once. That would probably narrow your score's range from "
+        "Open your own profile once. That would probably narrow your score’s range from "
         f"{step.range_now:.0f} points to less than 1."
     )
 

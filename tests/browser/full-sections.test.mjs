@@ -62,7 +62,7 @@ for (const name of BROWSERS)
         await until("what would change it", async () =>
           (await words("#content-ahead")).includes(ahead.scenarios.at(-1).sentence),
         );
-        assert.match(await words("#content-ahead"), /90, the line of Top Rated/u);
+        assert.match(await words("#content-ahead"), /90 %, the line of Top Rated/u);
         assert.match(await words("#content-ahead"), /never Upwork’s number/u);
         await page.click("#content-ahead .chart button");
         assert.equal((await all("#content-ahead tbody tr")).length, ahead.days.length);
@@ -266,7 +266,9 @@ for (const name of BROWSERS)
           assert.deepEqual((await rows()).sort(), expected);
           assert.equal(
             await words("#content-contracts [role=status]"),
-            `Contracts: ${expected.length} of ${contracts.length}`,
+            expected.length < contracts.length
+              ? `Contracts: ${expected.length} of ${contracts.length}`
+              : `Contracts: ${contracts.length}`,
           );
         };
         const titled = (fits) => contracts.filter(fits).map(titleOf).sort();
@@ -374,6 +376,28 @@ for (const name of BROWSERS)
       assert.match(await words("#keys"), /Open the score panel .*Go to the next badge/u);
     });
 
+    check(
+      "on the narrowest screen addresses break after slashes only, and then stands beside now",
+      async ({ page, open }) => {
+        await page.setViewport({ width: 320, height: 900 });
+        try {
+          await open("rules");
+          const broken = await page.$$eval(".address > span", (parts) =>
+            parts.filter((one) => one.offsetHeight > 30).map((one) => one.textContent),
+          );
+          assert.deepEqual(broken, []);
+          await open("what-if");
+          await until("the answer", () => page.evaluate(() => Boolean(document.querySelector(".before-after .arrow"))));
+          const [now, then] = await page.$$eval(".before-after > div", (figures) =>
+            figures.map(({ offsetTop, offsetHeight }) => [offsetTop, offsetTop + offsetHeight]),
+          );
+          assert.ok(then[0] < now[1] && now[0] < then[1], `${now} and ${then}`);
+        } finally {
+          await page.setViewport({ width: 1280, height: 900 });
+        }
+      },
+    );
+
     check("a contract opens to why it counts, who says so, and a message to copy", async ({ page, open }) => {
       await open("contracts");
       const opened = async (title) => {
@@ -383,7 +407,7 @@ for (const name of BROWSERS)
         return page.evaluate(() => {
           const below = document.activeElement.closest("tr").nextElementSibling;
           for (const fold of below.querySelectorAll("details")) fold.open = true;
-          return below.innerText;
+          return below.innerText.replaceAll("\u00a0", " ");
         });
       };
       const bad = await opened(titleOf(worst));
@@ -431,8 +455,8 @@ for (const name of BROWSERS)
     );
 
     check(
-      "of very many contracts a hundred are listed at once, all are searched, and all can be listed",
-      async ({ page, words, rows, open, answering }) => {
+      "of very many contracts a hundred are listed at once, which is said above and below them beside the way to all",
+      async ({ page, all, rows, open, answering }) => {
         const many = Array.from({ length: 250 }, (_, at) => ({
           ...contracts[at % contracts.length],
           contract_id: String(50_000_000 + at),
@@ -450,9 +474,11 @@ for (const name of BROWSERS)
             await page.keyboard.press("Home");
             await page.keyboard.up("Shift");
             await page.keyboard.press("Backspace");
-            assert.equal(await words(".more"), "Show all 250");
+            const told = "Contracts: the first 100 of 250\nShow all 250";
+            assert.deepEqual(await all("#content-contracts > .row"), [told, told]);
             await page.click(".more");
             assert.equal((await rows()).length, 250);
+            assert.deepEqual(await all("#content-contracts > .row:not([hidden])"), ["Contracts: 250"]);
           },
         );
       },

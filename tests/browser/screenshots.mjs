@@ -47,7 +47,8 @@ const takeAt = async (page, picture, width) => {
   await picture.last?.(page);
   const clip = await clipOf(page, width, picture);
   const isTall = clip.height > picture.height; // else open details would close
-  return small(Buffer.from(await page.screenshot({ clip, captureBeyondViewport: isTall })));
+  const bytes = Buffer.from(await page.screenshot({ clip, captureBeyondViewport: isTall }));
+  return isEvery ? bytes : small(bytes); // those that are only looked at keep every colour
 };
 
 const take = async (stage, picture, scheme) => {

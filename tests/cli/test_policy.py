@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from companion.cli.commands.what_if import beginning_of, endings_of
 from companion.cli.main import cli
 from companion.domain.forecast import Beginning, Ending
-from companion.messages.levels import level_words
+from companion.messages.levels import level_words, year_words
 from companion.rules.policy import NAMES, POLICIES
 from tests.cli.run import files
 
@@ -29,7 +29,9 @@ def test_the_rules_of_a_day() -> None:
     assert found.output.startswith("nofb-2020: contracts without feedback no longer count")
     assert "from 8 Nov 2020 until 30 Nov 2023" in found.output
     for rule in POLICIES[3].rules:
-        assert f"{level_words(rule.level)} · {rule.years} · {rule.source}" in found.output
+        assert (
+            f"{level_words(rule.level)} · {year_words(rule.years)} · {rule.source}" in found.output
+        )
     assert "yes, only those (60 % likely)" in found.output
     assert "clip_length" not in found.output
 
@@ -118,7 +120,7 @@ def test_the_forecast_if_one_goes_on_as_usual() -> None:
     assert not any(": 0.0" in line or " 0 %" in line for line in lines)
     assert any(line.startswith("  Two more jobs a month: ") for line in lines)
     assert "without --as-usual, `forecast` says what comes if nothing else happens" in lines[-2]
-    assert lines[-1] == "An estimate by JSS Companion, not Upwork's figure."
+    assert lines[-1] == "An estimate by JSS Companion, not Upwork’s figure."
 
 
 def test_going_on_as_usual_as_json() -> None:

@@ -38,7 +38,7 @@ def test_import_keeps_no_profile_of_which_nobody_said_whose_it_is(tmp_path: Path
     assert MINE in run("profile", *state).stdout
     rival = run("import", *state, saved(tmp_path, RIVAL))
     assert rival.returncode == 3
-    assert "somebody else's profile" in rival.stderr
+    assert "somebody else’s profile" in rival.stderr
 
 
 def test_the_answer_can_be_given_changed_and_forgotten(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_inspect_says_why_a_page_is_refused(tmp_path: Path) -> None:
     """The exit code is that of files in which nothing is readable."""
     page = saved(tmp_path, RIVAL, MINE)
     told = run("inspect", page)
-    assert (told.returncode, "somebody else's profile" in told.stdout) == (3, True)
+    assert (told.returncode, "somebody else’s profile" in told.stdout) == (3, True)
     agency = run("inspect", "--url", "https://www.upwork.com/agencies/x", saved(tmp_path, "sam"))
     assert (agency.returncode, "never read: agencies" in agency.stdout) == (3, True)
 

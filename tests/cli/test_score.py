@@ -201,7 +201,7 @@ def test_the_table_for_people_says_whose_number_it_is() -> None:
     ended = run("score", *DAY, *files("steady"))
     assert ended.returncode == 0
     assert "Upwork showed 89 %; our estimate is" in ended.stdout
-    assert "not Upwork's figure" in ended.stdout
+    assert "not Upwork’s figure" in ended.stdout
 
 
 @pytest.mark.parametrize("title", ["Long " * 60, "قائمة طعام: ترجمة", "👩‍🍳 メニュー"])

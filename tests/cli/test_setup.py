@@ -163,7 +163,7 @@ def test_a_folder_of_somebody_else_is_left_alone(home: Path) -> None:
     own.write_text("mine", encoding="utf-8")
     done = command(home, "setup", "--yes", "--keys-in-file")
     assert done.returncode == Exit.FAILED
-    assert f"{own.parent} is not the companion's folder." in done.stderr
+    assert f"{own.parent} is not the companion’s folder." in done.stderr
     command(home, "remove", "--yes", "--erase-data")
     assert left(home) == {f"{FOLDER}/extension/notes.txt"}
 

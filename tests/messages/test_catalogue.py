@@ -1,6 +1,7 @@
 """The catalogue: codes, places to fill, plurals, and languages."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -263,3 +264,10 @@ def test_an_unknown_language_is_english() -> None:
     """Whatever the environment says, something readable is said."""
     choose(["xx", "C.UTF-8"])
     assert catalogue.language() is ENGLISH
+
+
+def test_sentences_have_one_apostrophe() -> None:
+    """“Upwork’s” never stands beside “Upwork's”."""
+    straight = re.compile(r"[a-z]'[a-z]|s' ")
+    said = [(code, form) for code, message in ENGLISH.messages.items() for form in forms(message)]
+    assert [(code, form) for code, form in said if straight.search(form)] == []

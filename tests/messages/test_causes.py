@@ -9,7 +9,7 @@ import pytest
 from companion.domain.estimate import Cause, Change, ShownScore
 from companion.inference.explanation import attribution, cause_weights
 from companion.messages.catalogue import text
-from companion.messages.causes import chance, sentence, summary
+from companion.messages.causes import sentence, summary
 from companion.messages.en.causes import MESSAGES
 from tests.inference.build import DAY, ago
 
@@ -46,13 +46,9 @@ def test_a_contract_without_title_is_called_by_its_id() -> None:
     assert "“77”" in sentence(Cause("feedback", 0.9, "77"), TITLES)
 
 
-@pytest.mark.parametrize(
-    ("probability", "words"),
-    [(1.0, "100 %"), (0.995, "over 99 %"), (0.5, "50 %"), (0.001, "1 %")],
-)
-def test_certainty_is_not_claimed(probability: float, words: str) -> None:
-    """Only what is certain is called 100 %, and nothing that is possible 0 %."""
-    assert chance(probability) == words
+def test_certainty_is_not_claimed() -> None:
+    """A cause beside which no other is known is not called certain."""
+    assert "(over 99 % likely)" in summary(change(Cause("feedback", 1.0, "1")), TITLES)
 
 
 def test_the_likeliest_cause_is_in_the_summary() -> None:

@@ -14,7 +14,7 @@ from companion.domain.months_ahead import (
     MonthsAhead,
     Scenario,
 )
-from companion.messages.words import MINUS, likelihood_ahead
+from companion.messages.words import MINUS, never_certain
 from companion.wire.months_ahead import (
     basis_sentence,
     change_sentence,
@@ -68,7 +68,7 @@ def test_a_narrow_band_is_no_range() -> None:
 )
 def test_nothing_ahead_is_certain(share: float, words: str) -> None:
     """No chance is told as 0 or 100 %."""
-    assert likelihood_ahead(share) == words
+    assert never_certain(share) == words
 
 
 def test_little_history_is_said() -> None:

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from companion.domain.forecast import Exit, Move
+from companion.domain.forecast import Exit, Forecast, Move
 from companion.domain.posterior import Interval
-from companion.wire.moves import move_sentence, move_why
+from companion.wire.moves import coming_moves, move_sentence, move_why
+from tests.wire.test_summary import DAY, analysed
 
 MOVE = Move(date(2027, 1, 2), 88.0, 24, (Exit("40000001", 12), Exit("40000002", 6)))
 TITLES = {"40000001": "Booking widget", "40000002": "Logo"}
@@ -77,3 +78,17 @@ def test_that_there_is_probably_no_score_is_said_once_with_its_chance() -> None:
     )
     sure = replace(gone, chance_none=0.99)
     assert move_sentence(sure, 90.0, TITLES) == "There is no score then."
+
+
+def test_what_explains_the_way_of_a_move_is_named_first() -> None:
+    """A rising score names the bad contract that grows too old, a falling one the good one."""
+    analysis = analysed("newcomer", "*")
+    by_effect = sorted(analysis.entries, key=lambda entry: entry.effect or 0.0)
+    bad, good = (by_effect[n].contract.contract_id for n in (0, -1))
+    assert (by_effect[0].effect or 0.0) < 0 < (by_effect[-1].effect or 0.0)
+    left = Exit(good, 6, period=True), Exit(good, 12), Exit(bad, 6)
+    rises = Move(date(2027, 1, 2), 100.0, 6, left)
+    coming = Forecast(DAY, date(2028, 11, 1), 90.0, (rises, replace(rises, score=88.0)))
+    up, down = (move.exits for _, move in coming_moves(coming, analysis))
+    assert up == (left[2], left[1], left[0])
+    assert down == (left[1], left[2], left[0])

@@ -8,7 +8,7 @@ from companion.cli.basis import Basis, takes_files
 from companion.cli.options import JSON
 from companion.cli.say import say_answer
 from companion.messages.catalogue import text
-from companion.messages.levels import level_words
+from companion.messages.levels import level_words, year_words
 from companion.wire.old_advice import in_a_line
 from shared_schema.badges import BadgeRequirement, BadgesResponse
 
@@ -56,4 +56,5 @@ def _requirement_lines(requirement: BadgeRequirement, *, again: bool) -> Iterato
     if again:
         return
     yield f"    {' '.join(part for part in (requirement.sentence, requirement.changes) if part)}"
-    yield f"    {level_words(requirement.level)} · {requirement.years} · {requirement.source}"
+    said_by = level_words(requirement.level), year_words(requirement.years), requirement.source
+    yield f"    {' · '.join(said_by)}"

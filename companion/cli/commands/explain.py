@@ -13,7 +13,7 @@ from companion.cli.exits import Exit
 from companion.cli.options import day_of, today_only
 from companion.cli.say import ESTIMATE, say
 from companion.messages.catalogue import text
-from companion.messages.levels import level_words
+from companion.messages.levels import level_words, year_words
 from companion.scoring.explain import render_rule, rules_of
 
 
@@ -61,7 +61,7 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
     yield text("explain.rules")
     for rule in rules_of(entry.assessment, analysis.policy):
         yield f"  {render_rule(rule)}"
-        yield f"    {level_words(rule.level)} · {rule.years} · {rule.source}"
+        yield f"    {level_words(rule.level)} · {year_words(rule.years)} · {rule.source}"
     if contract.origin is None:
         yield ""
         yield text("rules.origin_not_told", id=contract.contract_id)

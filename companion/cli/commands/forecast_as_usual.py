@@ -7,7 +7,7 @@ from companion.cli.basis import Basis
 from companion.cli.say import ESTIMATE
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
-from companion.messages.words import likelihood_ahead, percent
+from companion.messages.words import never_certain, percent
 from shared_schema.months_ahead import LikelyDay, MonthsAheadResponse
 
 #: One line is printed for so many days.
@@ -61,4 +61,4 @@ def _score(day: LikelyDay) -> str:
 
 
 def _chance(share: float) -> str:
-    return likelihood_ahead(share, is_short=True)
+    return never_certain(share, is_short=True)

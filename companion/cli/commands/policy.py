@@ -14,8 +14,8 @@ from companion.cli.options import STATE_DIR, day_of
 from companion.cli.say import say
 from companion.inference import priors
 from companion.messages.catalogue import text
-from companion.messages.levels import level_words
-from companion.messages.words import likelihood
+from companion.messages.levels import level_words, year_words
+from companion.messages.words import never_certain
 from companion.rules.difference import Difference, differences
 from companion.rules.disputes import DISPUTES, Dispute
 from companion.rules.policy import Policy, Rule, UnknownPolicyError, named, policy_for
@@ -136,7 +136,7 @@ def _rule_lines(rule: Rule, indent: str) -> Iterator[str]:
 
 
 def _said_by(level: str, years: str, source: str) -> str:
-    return f"{level_words(level)} · {years} · {source}"
+    return f"{level_words(level)} · {year_words(years)} · {source}"
 
 
 def _toggle_lines(name: str, policy: Policy, learned: Learned | None) -> Iterator[str]:
@@ -150,7 +150,9 @@ def _toggle_lines(name: str, policy: Policy, learned: Learned | None) -> Iterato
 
 
 def _likely(answer: str, share: float | None) -> str:
-    return answer if share is None else text("rules.likely", value=answer, chance=likelihood(share))
+    if share is None:
+        return answer
+    return text("rules.likely", value=answer, chance=never_certain(share))
 
 
 def _side_lines(dispute: Dispute, words: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -172,7 +174,7 @@ def _difference_lines(change: Difference, answers: Mapping[str, list[str]]) -> I
     for sign, rule in (("−", old), ("+", new)):
         if rule is not None:
             yield f"  {sign} {render_rule(rule)}"
-            yield f"      {level_words(rule.level)} · {rule.years}"
+            yield f"      {level_words(rule.level)} · {year_words(rule.years)}"
 
 
 def _answers(old: Policy, new: Policy) -> Mapping[str, list[str]]:

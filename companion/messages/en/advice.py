@@ -21,11 +21,11 @@ MESSAGES: dict[str, Message] = {
         "Wait {n} more days: a review can still arrive until {until}.",
     ),
     "bad_review": (
-        "Let the client change the review, or report it if it breaks Upwork's rules (Job Success "
+        "Let the client change the review, or report it if it breaks Upwork’s rules (Job Success "
         "Insights, Report feedback). About {jobs} would make up for it."
     ),
     "wait_out": (
-        "Let the client change the review, or report it if it breaks Upwork's rules (Job Success "
+        "Let the client change the review, or report it if it breaks Upwork’s rules (Job Success "
         "Insights, Report feedback). Otherwise only time helps."
     ),
     "bad_unfelt": (

@@ -21,7 +21,7 @@ MESSAGES: dict[str, Message] = {
         "Contracts began to count in the last {months} months, “{title}” among them, and the score "
         "over that time became the best one."
     ),
-    "rule_change": "Upwork's rules changed between the two days.",
+    "rule_change": "Upwork’s rules changed between the two days.",
     "other": "Other causes, each unlikely.",
     "not_explained": (
         "Nothing that is known explains it. Pages may hide an unpaid contract with a review, a "

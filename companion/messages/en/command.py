@@ -7,7 +7,7 @@ MESSAGES: dict[str, Message] = {
     "remove": "Take back all that setup made.",
     "run": "Run the companion until Ctrl-C.",
     "stop": "End the running companion.",
-    "demo": "Show an invented freelancer's contracts in a real browser.",
+    "demo": "Show an invented freelancer’s contracts in a real browser.",
     "pair": "Print a one-time string that pairs a browser.",
     "pairings": "List paired browsers.",
     "revoke": "Forget a paired browser.",

@@ -24,7 +24,7 @@ MESSAGES: dict[str, Message] = {
         "{n} fact last seen before {before} will be removed. Go on?",
         "{n} facts last seen before {before} will be removed. Go on?",
     ),
-    "private": "It holds your clients' names and what they paid: keep it private.",
+    "private": "It holds your clients’ names and what they paid: keep it private.",
     "everything_exported": "Everything stored is in {path}. {private}",
     "contracts_exported": "Every contract is in {path}. {private}",
     "help_format": "[default: by name]",
@@ -52,7 +52,7 @@ MESSAGES: dict[str, Message] = {
         "and try again, or add --leave-keys."
     ),
     "erased": "Erased: {path} is gone, with everything in it.",
-    "erased_but": "Erased. These files in {path} are not the companion's: {names}.",
+    "erased_but": "Erased. These files in {path} are not the companion’s: {names}.",
     "keys_left": (
         "In the keyring, {n} item of “jss-companion” is left.",
         "In the keyring, {n} items of “jss-companion” are left.",

@@ -43,5 +43,5 @@ MESSAGES: dict[str, Message] = {
     "keyring_timeout": "It did not answer in time. ({backend}, {ms} ms)",
     "keyring_timeout_do": "Look for a hidden prompt, or restart it.",
     "keyring_error": "It answered with an error. ({backend}, {ms} ms)",
-    "keyring_error_do": "Open the system's keyring and see what it says.",
+    "keyring_error_do": "Open the system’s keyring and see what it says.",
 }

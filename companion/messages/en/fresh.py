@@ -5,11 +5,11 @@ from companion.messages.language import Message
 MESSAGES: dict[str, Message] = {
     "dated_ahead": (
         (
-            "{n} page or file was read while this computer's clock was ahead. Whatever was read on "
+            "{n} page or file was read while this computer’s clock was ahead. Whatever was read on "
             "a true day is believed first; open or import them again to renew them."
         ),
         (
-            "{n} pages and files were read while this computer's clock was ahead. Whatever was "
+            "{n} pages and files were read while this computer’s clock was ahead. Whatever was "
             "read on a true day is believed first; open or import them again to renew them."
         ),
     ),
@@ -39,12 +39,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "open_contract": "Open the contract “{title}” once.",
     "narrows": (
-        "That would probably narrow your score's range from {n} point to about {then}.",
-        "That would probably narrow your score's range from {n} points to about {then}.",
+        "That would probably narrow your score’s range from {n} point to about {then}.",
+        "That would probably narrow your score’s range from {n} points to about {then}.",
     ),
     "narrows_to_less": (
-        "That would probably narrow your score's range from {n} point to less than 1.",
-        "That would probably narrow your score's range from {n} points to less than 1.",
+        "That would probably narrow your score’s range from {n} point to less than 1.",
+        "That would probably narrow your score’s range from {n} points to less than 1.",
     ),
     "settles": (
         "That would probably show how {n} contract counts.",

@@ -6,5 +6,5 @@ MESSAGES: dict[str, Message] = {
     "began": "“{title}” began.",
     "ended": "“{title}” ended.",
     "ended_with_stars": "“{title}” ended with {stars} stars.",
-    "rules_changed": "Upwork's rules changed: {title}.",
+    "rules_changed": "Upwork’s rules changed: {title}.",
 }

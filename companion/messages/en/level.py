@@ -9,4 +9,5 @@ MESSAGES: dict[str, Message] = {
     "ui": "a copy of the insights page",
     "user": "experienced user",
     "assumed": "our assumption",
+    "since": "since {year}",
 }

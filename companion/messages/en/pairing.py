@@ -8,7 +8,7 @@ MESSAGES: dict[str, Message] = {
         "Pairing was disturbed by another program on this computer. Run jss-companion pair again."
     ),
     "closed": "The code was withdrawn, perhaps by another jss-companion pair.",
-    "keyring": "The browser's key could not be kept. {sentence}",
+    "keyring": "The browser’s key could not be kept. {sentence}",
     "store": "The pairing could not be kept. {sentence}",
     "chromium": "Chromium extension",
     "firefox": "Firefox extension",

@@ -6,7 +6,7 @@ MESSAGES: dict[str, Message] = {
     "file_unreadable": "The file cannot be opened: {detail}.",
     "empty_file": "The file is empty.",
     "archive_unreadable": "The archive cannot be opened: {detail}.",
-    "spreadsheet": "This is a spreadsheet; save it as CSV (in its program's File menu, “Save as” "
+    "spreadsheet": "This is a spreadsheet; save it as CSV (in its program’s File menu, “Save as” "
     "or “Export to”) and use that file.",
     "document": "This is a {detail}, which is not read; download the report itself as CSV.",
     "not_text": "The file is not a web page and not a CSV file.",
@@ -25,7 +25,7 @@ MESSAGES: dict[str, Message] = {
     "challenge_page": "This is a browser check (“Just a moment”). Nothing was read.",
     "error_page": "This is an error page. Nothing was read.",
     "page_refused": "Pages of this kind are never read: {detail}.",
-    "other_profile": "This is somebody else's profile. Nothing was read.",
+    "other_profile": "This is somebody else’s profile. Nothing was read.",
     "profile_unconfirmed": "Is {detail} your own profile? Until you say so, nothing of it is kept.",
     "profile_nameless": (
         "The page does not say whose profile it is. Until you say that it is yours, nothing of "
@@ -48,7 +48,7 @@ MESSAGES: dict[str, Message] = {
     "status_unknown": "Whether a contract is open or has ended is not clear from “{detail}”.",
     "json_unreadable": "The file of contracts has a mistake and was not read: {detail}.",
     "json_member": "Part of the file was left out: {detail}.",
-    "csv_columns": "This is not one of Upwork's reports. It is nearest to {detail}.",
+    "csv_columns": "This is not one of Upwork’s reports. It is nearest to {detail}.",
     "csv_row_unreadable": (
         "This row was left out, because its {detail} is missing or cannot be read. Download the "
         "report again and import it as it is."

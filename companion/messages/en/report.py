@@ -3,7 +3,7 @@
 from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
-    "estimate": "An estimate by JSS Companion, not Upwork's figure.",
+    "estimate": "An estimate by JSS Companion, not Upwork’s figure.",
     "help_policy": "Pin the rules, such as public-2026 or strict.",
     "help_shown": "The score that is shown that day.",
     "help_json": "Print the report as JSON and nothing else.",
@@ -14,7 +14,7 @@ MESSAGES: dict[str, Message] = {
     "no_score": "{day}: no score. {why}",
     "unlikely": "{day}: probably no score ({chance}). If there is one, it is {estimate}.",
     "shown": "{day}: Upwork showed {shown} %; our estimate is {estimate}.",
-    "not_shown": "{day}: our estimate is {estimate}. Upwork's own score was not seen.",
+    "not_shown": "{day}: our estimate is {estimate}. Upwork’s own score was not seen.",
     "or_none": "{line} Or there is no score at all ({chance} likely).",
     "between": "{point} ({low} to {high}, {sure} sure)",
     "wide": "somewhere between {low} and {high} ({sure} sure): too little is known",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, Message] = {
     "help_port": "Port. [default: first free of five]",
     "port_refused": "Port {port} {reason}.",
     "no_port": "No port is free: {reasons}. Choose one with --port.",
-    "keys_in_file": "Keys of paired browsers are kept in a file, not in the system's keyring.",
+    "keys_in_file": "Keys of paired browsers are kept in a file, not in the system’s keyring.",
     "running": "The companion is running (version {version}, protocol {protocol}).",
     "browsers": "Paired browsers: {n}",
     "contracts": "Contracts known: {number}; last page or file read: {time}",
@@ -23,7 +23,7 @@ MESSAGES: dict[str, Message] = {
     "store_readonly": "Stored data: cannot be written: see jss-companion doctor",
     "store_newer": "Stored data: written by a newer companion: update it",
     "store_damaged": "Stored data: damaged: see jss-companion doctor",
-    "unbelievable": "The companion's connection file cannot be trusted: {reason}",
+    "unbelievable": "The companion’s connection file cannot be trusted: {reason}",
     "not_running": "The companion is not running. Start it with: jss-companion run",
     "silent": "Nothing answers on port {port}. Start the companion: jss-companion run",
     "unproven": (

@@ -30,8 +30,8 @@ MESSAGES: dict[str, Message] = {
         "or run: jss-companion setup --keys-in-file"
     ),
     "keys_in_file": "Keys are kept in a file.",
-    "no_extension": "The extension's files are missing. Install the companion again.",
-    "folder_taken": "{path} is not the companion's folder. Move it away and try again.",
+    "no_extension": "The extension’s files are missing. Install the companion again.",
+    "folder_taken": "{path} is not the companion’s folder. Move it away and try again.",
     "not_written": "{path} cannot be written: {reason}. {undo}",
     "undo": "What was set up before that is taken back by: jss-companion remove",
     "not_started": "The login service could not be started: {reason}. {undo}",

@@ -61,14 +61,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "stars_unknown": "No review was seen yet: open your profile once.",
     "bad_seen": "A contract counts as bad.",
-    "bad_unknown": "None was seen, but not every contract's review is known.",
+    "bad_unknown": "None was seen, but not every contract’s review is known.",
     "bad_none": "None was seen.",
     "holds": (
         "No page that is read tells of holds. A badge that was lost for taking payment off the "
         "platform cannot come back for six months."
     ),
     "invited": "Upwork publishes nothing that could be checked here.",
-    "ends_on": "Until {day} by these payments alone.",
+    "ends_on": "These payments alone are enough until {day}.",
     "back_on": "On {day} at the earliest, if the score stays at 90 % or more until then.",
     "met_on": "From {day}.",
     "review": (

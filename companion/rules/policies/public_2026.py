@@ -135,7 +135,7 @@ OUTCOMES = (
 
 AGED_OUT = Rule(
     "aged_out",
-    "A contract that would count no longer does once it is too old for even the longest time.",
+    "A contract no longer counts once it is too old even for the longest time.",
     "OFF",
     "2015–",
     sources.SCORE,
@@ -247,8 +247,8 @@ NOTES = (
     ),
     Rule(
         "pending",
-        "For {days} days after the end a review can still arrive; until then a contract "
-        "without feedback counts as if there were none.",
+        "For {days} days after the end a review can still arrive; until it does, the contract "
+        "counts as one without feedback.",
         "OFF",
         "2015–",
         sources.REVIEWS,

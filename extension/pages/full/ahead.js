@@ -7,7 +7,7 @@ import { day, percent, score } from "./words.js";
 
 /** @typedef {import("../../generated/wire").MonthsAheadResponse} Ahead @typedef {Ahead["days"][number]} Day */
 
-/** Top Rated's line, and one that every chart shows, so that it can be seen how far it is. */
+/** Top Rated's line. */
 const LINE = 90;
 
 /** “91.0 (84.2 to 97.3)”. @param {Day} day */
@@ -57,7 +57,6 @@ const pictureOf = (ahead) => {
       { name: "upper", colour: "--accent", kind: "edge", values: of("upper") },
       { name: "lower", colour: "--accent", kind: "edge", values: of("lower") },
       { name: "median", colour: "--accent", kind: "dashed", values: of("median") },
-      { name: "line", colour: "--ink", kind: "dashed", values: ahead.days.map(() => LINE) },
     ],
     /** @type {[number, number]} */
     band: [0, 1],
@@ -67,7 +66,7 @@ const pictureOf = (ahead) => {
       { words: text("full_ahead_likely"), look: "dash" },
       { words: text("full_ahead_half"), look: "band inner" },
       { words: text("full_ahead_most"), look: "band" },
-      { words: text("full_ahead_line", LINE), look: "level" },
+      { words: text("full_ahead_line", LINE), look: "ninety" },
     ],
     table: tableOf(ahead),
   };

@@ -1,6 +1,6 @@
 /** Upwork's badges: what each takes, what of it is met, until when, and who says so. */
 import { make, text } from "../dom.js";
-import { levelWords, sourceOf } from "./levels.js";
+import { saidBy } from "./levels.js";
 import { oldAdviceFold } from "./old-advice.js";
 
 /** @typedef {import("../../generated/wire").BadgesResponse} Badges @typedef {Badges["badges"][number]} Badge */
@@ -24,7 +24,7 @@ const requirementItem = ({ need, verdict, sentence, changes, level, years, sourc
       make("strong", {}, text(`full_badge_${verdict}`)),
     ),
     make("p", {}, [sentence, changes].filter(Boolean).join(" ")),
-    make("p", { class: "quiet" }, `${levelWords(level)} ${years} · `, sourceOf(source)),
+    saidBy(level, years, source),
   );
 
 /** The first badge is open: it is the one that people ask about. @param {Badge} badge @param {number} at */

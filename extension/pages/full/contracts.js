@@ -4,6 +4,7 @@ import { COLUMNS, cellClass, contractRows } from "./contract-row.js";
 import { make, text } from "../dom.js";
 import { chosen } from "./order.js";
 import { nothing } from "./section.js";
+import { siteLink } from "../site-links.js";
 
 /** @typedef {import("./order.js").Contract} Contract */
 
@@ -53,8 +54,24 @@ const noneFits = (clear) =>
   );
 
 /** How many are listed. @param {number} listed @param {number} fit @param {number} all */
-const countWords = (listed, fit, all) =>
-  listed < fit ? text("full_listed_first", listed, fit) : text("full_listed", fit, all);
+const countWords = (listed, fit, all) => {
+  if (listed < fit) return text("full_listed_first", listed, fit);
+  return fit < all ? text("full_listed", fit, all) : text("full_listed_all", all);
+};
+
+/** How many are listed and, where that is not all, the way to all: above the table, and again where its rows end. @param {() => void} click */
+const counter = (click) => {
+  const count = make("span", {});
+  const more = make("button", { type: "button", class: "more", click });
+  const place = make("p", { class: "row quiet" }, count, more);
+  /** @param {number} listed @param {number} fit @param {number} all */
+  const say = (listed, fit, all) => {
+    count.textContent = countWords(listed, fit, all);
+    more.textContent = text("full_show_all", fit);
+    more.hidden = listed >= fit;
+  };
+  return { place, count, say };
+};
 
 /** Opens the row of one contract, which is drawn by the newest table. @type {(id: string) => void} */
 export let openContract = () => undefined;
@@ -74,22 +91,27 @@ const openRow = (body, id, widen) => {
 /** @param {{contracts: Contract[]}} report */
 export const drawContracts = ({ contracts }) => {
   if (contracts.length === 0)
-    return nothing(text("full_contracts_none"), text("full_contracts_how"), {
-      href: "#import",
-      words: text("full_to_import"),
-    });
+    return nothing(
+      text("full_contracts_none"),
+      text("full_contracts_how"),
+      {
+        href: "#import",
+        words: text("full_to_import"),
+      },
+      siteLink("contracts"),
+    );
   const rowsOf = remembered(contractRows);
   const body = make("tbody");
-  const count = make("p", { role: "status", class: "quiet" });
-  const more = make("button", { type: "button", class: "more", click: () => ((most = Infinity), show()) });
   let most = AT_ONCE;
+  const showAll = () => ((most = Infinity), show());
+  const [above, below] = [counter(showAll), counter(showAll)];
+  above.count.setAttribute("role", "status");
   const show = () => {
     const listed = chosen(contracts, choice);
     const rows = listed.slice(0, most).flatMap((contract) => rowsOf(contract)());
     body.replaceChildren(...(rows.length > 0 ? rows : [noneFits(clear)]));
-    more.hidden = listed.length <= most;
-    more.textContent = text("full_show_all", listed.length);
-    count.textContent = countWords(Math.min(most, listed.length), listed.length, contracts.length);
+    for (const { say } of [above, below]) say(Math.min(most, listed.length), listed.length, contracts.length);
+    below.place.hidden = listed.length <= most;
     for (const cell of columns) {
       if (cell.dataset["column"] === choice.by)
         cell.setAttribute("aria-sort", choice.down ? "descending" : "ascending");
@@ -117,5 +139,5 @@ export const drawContracts = ({ contracts }) => {
   };
   openContract = (id) => openRow(body, id, () => ((most = Infinity), clear()));
   show();
-  return [form, count, place, more];
+  return [form, above.place, place, below.place];
 };

@@ -12,15 +12,20 @@ export const levelWords = (level) =>
         LEVELS.includes(code) ? text(`full_level_${code.toLowerCase()}`) : code,
       );
 
+/** An address, which breaks after its slashes only. @param {string} href */
+const address = (href) =>
+  make(
+    "a",
+    { class: "address", href, target: "_blank", rel: "noopener noreferrer" },
+    ...href
+      .slice("https://".length)
+      .split(/(?<=\/)/u)
+      .map((part) => make("span", {}, part)),
+  );
+
 /** Addresses can be gone to; every other source is shown as it is. @param {string} source @returns {(Node | string)[]} */
 export const sourceOf = (source) =>
-  source
-    .split(/(https:\/\/[^\s,;]+)/u)
-    .map((part) =>
-      part.startsWith("https://")
-        ? make("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part.slice("https://".length))
-        : part,
-    );
+  source.split(/(https:\/\/[^\s,;]+)/u).map((part) => (part.startsWith("https://") ? address(part) : part));
 
 /** Who says it, when, and where. @param {string} level @param {string} years @param {string} source */
 export const saidBy = (level, years, source) =>

@@ -81,7 +81,7 @@ const options = (picture) => {
     tzDate: (at) => uPlot.tzDate(new Date(1000 * at), "Etc/UTC"),
     scales: { x: { time: true, range: () => stretch(days) }, y: { range: scores(picture) } },
     axes: [
-      { ...axis, values: dates, space: 70, size: 30 },
+      { ...axis, values: dates, space: 70, size: 34, gap: 9 },
       { ...axis, size: 48, incrs: [1, 2, 5, 10, 20], values: (_, splits) => splits.map((one) => `${one} %`) },
     ],
     padding: [8, 24, 0, 0],

@@ -36,9 +36,13 @@ const estimated = (estimate) => {
 
 /** @param {Summary} summary */
 const figures = ({ shown, shown_on, estimate, contracts, as_of }) => [
-  figure(text("full_shown"), shown === null ? "–" : `${shown} %`, shown_on && text("full_seen_on", day(shown_on))),
+  shown === null
+    ? figure(text("full_shown"), "–", text("shown_never"))
+    : figure(text("full_shown"), `${shown} %`, shown_on && text("full_seen_on", day(shown_on))),
   estimate && estimated(estimate),
-  figure(text("full_contracts"), String(contracts), text("full_as_of", day(as_of))),
+  contracts === 0
+    ? figure(text("full_contracts"), "–", text("full_none_read"))
+    : figure(text("full_contracts"), String(contracts), text("full_as_of", day(as_of))),
 ];
 
 /** The headline, as a link where it is about one contract, and when that stops hurting. @param {Summary} summary */

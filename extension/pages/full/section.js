@@ -16,14 +16,14 @@ export const onChanged = (refresh) => {
   changed = refresh;
 };
 
-/** @param {string} title @param {string} sentence @param {{href: string, words: string}} way on */
-export const nothing = (title, sentence, { href, words }) =>
+/** @param {string} title @param {string} sentence @param {{href: string, words: string}} way on @param {HTMLElement[]} first ways before it */
+export const nothing = (title, sentence, { href, words }, ...first) =>
   make(
     "div",
     { class: "card nothing" },
     make("h3", {}, title),
     make("p", {}, sentence),
-    make("a", { class: "button", href }, words),
+    make("p", { class: "row" }, ...first, make("a", { class: "button", href }, words)),
   );
 
 /** Why there is nothing to see, and the one way on. @param {import("../../messages").Problem} problem @param {() => void} again */

@@ -8,7 +8,10 @@ import { day, plain } from "./words.js";
 /** @typedef {import("../../generated/wire").Report} Report */
 
 /** What kind a file is; a page is named by its kind already. @param {{name: string, kind: string}} source */
-const kindOf = ({ name, kind }) => (name.toLowerCase() === plain(kind).toLowerCase() ? "" : plain(kind));
+const kindOf = ({ name, kind }) => (name.toLowerCase().endsWith(plain(kind).toLowerCase()) ? "" : plain(kind));
+
+/** A page's name begins a row, a file's stays as it is. @param {string} name */
+const rowName = (name) => (name.includes(".") ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 
 /** @param {HTMLElement} place @param {string} name */
 const forget = async (place, name) => {
@@ -37,7 +40,7 @@ const removal = (name) => {
 
 /** @param {Report["sources"][number]} source */
 const row = ({ name, kind, page, contracts, problems, seen_on: seen }) => [
-  make("span", { dir: "auto" }, name),
+  make("span", { dir: "auto" }, rowName(name)),
   kindOf({ name, kind }),
   page ? text("full_page_of", page.number, page.of) : "",
   seen ? day(seen) : "",

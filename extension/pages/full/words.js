@@ -25,8 +25,8 @@ export const toneOf = (points) => ({ "+": "good", "−": "bad" })[signed(points)
 /** Without needless decimals: “3”, “1.25”. @param {number} value */
 export const number = (value) => String(Math.round(value * 100) / 100).replace("-", "−");
 
-/** @param {number} share of 1 */
-export const percent = (share) => `${Math.round(100 * share)} %`;
+/** A chance; what is not certain is never 0 or 100 %. @param {number} share of 1 */
+export const percent = (share) => (share >= 0.995 ? ">99 %" : share <= 0.005 ? "<1 %" : `${Math.round(100 * share)} %`);
 
 /** @typedef {import("../../generated/wire").Estimate} Estimate */
 
