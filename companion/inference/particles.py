@@ -10,6 +10,7 @@ from companion.inference import priors
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.likelihood import FITS_WITHIN
 from companion.inference.model import ScoreModel
+from companion.inference.resampling import few_of
 from companion.inference.rule_variants import ON_SUMS, OWN, RuleVariant, Weights, variants
 from companion.inference.score_formula import Array32, Formula
 from companion.inference.unit_arrays import UnitArrays
@@ -198,9 +199,13 @@ def _windows_differ(arrays: UnitArrays, variant: RuleVariant, phase: int) -> boo
 
 
 def distinct_variants(
-    model: ScoreModel, weights: Weights, most: int
+    model: ScoreModel, weights: Weights, most: int, rng: np.random.Generator
 ) -> tuple[list[RuleVariant], Floats]:
-    """Variants that may differ for these particles, likeliest first, at most so many."""
+    """Variants that may differ for these particles, with their chances; at most so many.
+
+    Of more, the likeliest and a draw of the others: without these the unlikely values of all
+    toggles would hardly be believed, least where updates on fourteen days may be.
+    """
     idle = idle_toggles(model)
     active = {name: values for name, values in weights.items() if name not in idle}
     merged = {
@@ -212,9 +217,9 @@ def distinct_variants(
         logs = {variant: model.log_marks(variant) for variant in merged}
         best = max(logs.values())
         merged = {v: w * float(np.exp(logs[v] - best)) for v, w in merged.items()}
-    ranked = sorted(merged.items(), key=lambda item: -item[1])[:most]
-    chance = np.array([w for _, w in ranked])
-    return [r for r, _ in ranked], chance / chance.sum()
+    every, weight = list(merged), np.array(list(merged.values()))
+    rows, chance = few_of(weight, most, rng)
+    return [every[row] for row in rows], chance / chance.sum()
 
 
 def values_of(weights: Weights, toggle: str) -> Floats:

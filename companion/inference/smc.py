@@ -119,7 +119,7 @@ class Effort:
     shown: int = 3
 
     def variants(self, model: ScoreModel) -> int:
-        """Variants of the rules that are tried at most, likeliest first."""
+        """Variants of the rules that are tried at most."""
         states = max(len(model.client_states.client), 1) * len(model.score_days)
         return min(max(self.units // states, FEWEST_VARIANTS), MOST_VARIANTS)
 
@@ -132,7 +132,7 @@ def posterior(
     rng: np.random.Generator,
 ) -> Particles:
     """Particles given the shown scores: every combination if there are few, else samples."""
-    kept, chance = distinct_variants(model, weights, effort.variants(model))
+    kept, chance = distinct_variants(model, weights, effort.variants(model), rng)
     if model.client_states.exact:
         count = float(np.prod([float(n) for n in sizes(model, kept)]))
         if count <= effort.enumerated:
@@ -176,7 +176,7 @@ def prior_sample(
     model: ScoreModel, weights: Weights, effort: Effort, rng: np.random.Generator
 ) -> Particles:
     """Particles from the prior, before any shown score."""
-    kept, chance = distinct_variants(model, weights, effort.variants(model))
+    kept, chance = distinct_variants(model, weights, effort.variants(model), rng)
     kernel = MetropolisKernel(model, weights, kept, chance, rng)
     return prior_particles(kernel, effort.prior_particles)
 

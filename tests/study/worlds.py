@@ -75,7 +75,7 @@ def world(seed: int, knowledge: str, hidden: int) -> World | None:
     if not model.open:
         return None
     model.client_states = _fewer(model.client_states, draws)
-    kept, likely = distinct_variants(model, priors.TOGGLES, READINGS)
+    kept, likely = distinct_variants(model, priors.TOGGLES, READINGS, draws)
     sizes = np.diff(model.client_states.first).tolist()
     histories = np.indices(sizes).reshape(len(sizes), -1).T + model.client_states.first[:-1]
     by_quality = model.quality + model.client_states.log_prior[:, histories].sum(axis=2).T
