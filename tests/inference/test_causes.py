@@ -212,3 +212,14 @@ def test_a_window_that_empties_names_a_contract_and_the_whole_fall(together: int
     assert first.months == 6
     assert first.points == pytest.approx(score - 100, abs=0.1)
     assert first.probability > 0.9
+
+
+def test_a_review_that_made_most_of_a_fall_is_its_cause_whatever_window_is_the_best() -> None:
+    """The review alone took 10 of 27 points; good contracts left the window as well."""
+    left = [job(70 + i, f"left {i}", [(date(2026, 4, 30), 100)], stars=5.0) for i in range(13)]
+    late = job(90, "late", [(ago(6), 100)], stars=1.0)
+    bad = [job(50 + i, f"bad {i}", [(ago(300), 100)], stars=1.0) for i in range(2)]
+    change = only([*left, *good_jobs(6, 20), *bad, late], daily([100, 73]))
+    assert (change.causes[0].code, change.causes[0].contract_id) == ("feedback", "90")
+    assert change.causes[0].probability > 0.9
+    assert change.causes[0].points == pytest.approx(-(10 + 27.3) / 2, abs=0.1)

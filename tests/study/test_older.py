@@ -1,6 +1,7 @@
 """The simulated site before September 2024, and the true causes of what it shows."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from tests.study.days import OLDER
 from tests.study.eras import ERAS, INSIGHTS, era_of
 from tests.study.jobs import PRIVATE_ENDS
 from tests.study.people import UPDATE_DAYS, Job, Person, Population, chance, person
-from tests.study.truths import true_cause
+from tests.study.truths import Truth, true_cause
 
 #: A day under the first rules, an update of those freelancers that are made here.
 DAY = date(2018, 6, 1)
@@ -141,6 +142,15 @@ def test_what_moved_the_score_alike_is_as_true() -> None:
     assert not truth.single
     assert all(truth.named_by("feedback", number) for number in "12")
     assert not truth.named_by("feedback", "100")
+
+
+def test_a_switch_of_the_best_window_is_named_with_what_took_part() -> None:
+    """A job that left may be told as the window that was left by it, where it was; no other job."""
+    left = Truth("aged_out", frozenset({"1"}), single=False, switched=True)
+    assert left.named_by("window_left", "1")
+    assert not left.named_by("window_left", "2")
+    assert not left.named_by("window_flip", "1")
+    assert not replace(left, switched=False).named_by("window_left", "1")
 
 
 def test_an_unpaid_job_ages_from_its_start() -> None:

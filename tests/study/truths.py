@@ -14,6 +14,8 @@ from tests.study.people import Job, Person
 Parts = dict[str, dict[int, Part | None]]
 #: a score that moved less than this did not move
 STILL = 1e-6
+#: what a switch of the best window is called, and what the contract that is named with it did
+SWITCHES = {"window_left": "aged_out", "window_flip": "entered"}
 
 
 @dataclass(frozen=True)
@@ -23,16 +25,19 @@ class Truth:
     `jobs` are the contracts by which it may be named: more than one if a client became
     long-term. None of them for a change of rules, for another window's becoming the best one
     where nothing alone moved the score, or for a reading that was no score. `ties` are other
-    things that moved the score just as much.
+    things that moved the score just as much. `switched` says that another window became the best.
     """
 
     code: str
     jobs: frozenset[str]
     single: bool
     ties: tuple["Truth", ...] = ()
+    switched: bool = False
 
     def named_by(self, code: str, contract_id: str | None) -> bool:
-        """Whether a cause names this."""
+        """Whether a cause names this, or rightly calls it a switch of the best window."""
+        if self.switched and code in SWITCHES:
+            code = SWITCHES[code] if self.jobs else self.code
         mine = code == self.code and (contract_id in self.jobs if self.jobs else True)
         return mine or any(tie.named_by(code, contract_id) for tie in self.ties)
 
@@ -57,14 +62,16 @@ def true_cause(person: Person, before: date, after: date) -> Truth | None:
     most = max((pull for pull, _ in moving), default=0.0)
     if most <= 0:
         return _nothing(case)
-    first, *ties = [truth for pull, truth in moving if most - pull < STILL]
+    first, *ties = (
+        replace(truth, switched=case.switched) for pull, truth in moving if most - pull < STILL
+    )
     return replace(first, single=len(moving) == 1, ties=tuple(ties))
 
 
 def _nothing(case: "Case") -> Truth:
     """Nothing alone moved the score."""
-    flipped = case.window(case.first) != case.window(case.second)
-    return Truth("window_flip" if flipped else "not_explained", frozenset(), single=False)
+    code = "window_flip" if case.switched else "not_explained"
+    return Truth(code, frozenset(), single=False, switched=case.switched)
 
 
 class Case:
@@ -84,6 +91,11 @@ class Case:
     def window(self, parts: Parts) -> int | None:
         """The months of the best window."""
         return site.best(_scores(self.person, self.era, parts))[1]
+
+    @property
+    def switched(self) -> bool:
+        """Whether another window became the best."""
+        return self.window(self.first) != self.window(self.second)
 
     def pull(self, jobs: frozenset[str]) -> float:
         """Points that a group moved: the mean of what it does first and what it does last.

@@ -218,10 +218,15 @@ def _of_review(m: ContractChanges, world: int, c: int, *, counts: bool) -> str |
     return None
 
 
-def mover(m: ContractChanges, e: ShapleyEffects, world: int, window: int) -> int | None:
-    """The contract whose units in a window changed most in one particle; None if none did."""
+def mover(
+    m: ContractChanges, e: ShapleyEffects, world: int, window: int, among: Ints
+) -> int | None:
+    """Of some contracts that moved, the one whose units in a window changed most in one particle.
+
+    `among` counts in those that moved, and so does the answer; None if none of them did.
+    """
     names = [n for n in _UNITS if n < m.before.shape[2]]
-    step = (m.after[world] - m.before[world])[:, names, window].sum(axis=1)[e.contracts]
+    step = (m.after[world] - m.before[world])[:, names, window].sum(axis=1)[e.contracts[among]]
     if not len(step) or np.abs(step).max() <= _SAME:
         return None
-    return int(e.contracts[int(np.abs(step).argmax())])
+    return int(among[int(np.abs(step).argmax())])

@@ -26,8 +26,11 @@ LEAST_PROBABLE = 0.01
 #: A score that moved by less than this did not move, in points.
 _STILL = 1e-3
 
-#: Share of a change that one contract must make for the change to be its own.
-ALONE = 0.75
+#: Share of a change above which a contract made most of it alone. What several contracts do only
+#: together is shared evenly between first and last, so that each then has this share at most.
+ALONE = 0.5
+#: What a contract did that took the best window away, or brought another; and how that is called.
+SWITCHES = {"aged_out": "window_left", "entered": "window_flip"}
 
 #: code and contract
 Key = tuple[str, str | None]
@@ -121,6 +124,10 @@ class _Attributed:
         """The months of a window of the first day."""
         return self.model.score_days.months(self.column, window)
 
+    def contract_id(self, column: int) -> str:
+        """Which contract one of those is that moved."""
+        return self.model.contracts[int(self.effects.contracts[column])].contract_id
+
 
 def _main(case: _Attributed, world: int) -> DominantCause:
     """The thing that moved the score most in its direction in one particle."""
@@ -130,30 +137,31 @@ def _main(case: _Attributed, world: int) -> DominantCause:
     pull = float(pulls[column]) if column >= 0 else 0.0
     if sign * rule > max(pull, _STILL):
         return DominantCause("rule_change", points=rule)
-    if (switch := _switch(case, world, pull)) is not None:
+    if (switch := _switch(case, world, pulls)) is not None:
         return switch
     if pull > _STILL:
         code, months = code_of(case.moved, e, world, column, case.months)
-        contract = case.model.contracts[int(e.contracts[column])].contract_id
-        return DominantCause(code, contract, months, sign * pull)
+        return DominantCause(code, case.contract_id(column), months, sign * pull)
     return DominantCause("not_explained")
 
 
-def _switch(case: _Attributed, world: int, pull: float) -> DominantCause | None:
+def _switch(case: _Attributed, world: int, pulls: Floats) -> DominantCause | None:
     """A change of the best window that several contracts made together, with all its points.
 
-    Each alone moved little: the window stood, or came, only by all of them. The one named moved
-    most in the window that was left, or that became the best.
+    None made most of it alone: the window stood, or came, only by all of them. Of those that did
+    most the one is named that moved most in the window that was left, or that became the best; if
+    it did something else than that, it is a cause by itself.
     """
     e, whole = case.effects, float(case.effects.whole[world])
     before, after = int(e.window_before[world]), int(e.window_after[world])
-    if before == after or case.sign * whole <= _STILL or pull > ALONE * abs(whole):
+    most = float(pulls.max(initial=0.0))
+    if before == after or case.sign * whole <= _STILL or most > ALONE * abs(whole) + _STILL:
         return None
     window = before if whole < 0 else after
-    contract = mover(case.moved, e, world, window)
-    if contract is None:
+    column = mover(case.moved, e, world, window, np.flatnonzero(pulls >= most - _STILL))
+    if column is None:
         return None
-    name, months = case.model.contracts[contract].contract_id, case.months(window)
-    if whole < 0:
-        return DominantCause("window_left", name, months, whole)
-    return DominantCause("window_flip", name, months, whole)
+    did, _ = code_of(case.moved, e, world, column, case.months)
+    if did != ("aged_out" if whole < 0 else "entered"):
+        return None
+    return DominantCause(SWITCHES[did], case.contract_id(column), case.months(window), whole)
