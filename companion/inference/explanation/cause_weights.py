@@ -29,8 +29,6 @@ _STILL = 1e-3
 #: Share of a change above which a contract made most of it alone. What several contracts do only
 #: together is shared evenly between first and last, so that each then has this share at most.
 ALONE = 0.5
-#: What a contract did that took the best window away, or brought another; and how that is called.
-SWITCHES = {"aged_out": "window_left", "entered": "window_flip"}
 
 #: code and contract
 Key = tuple[str, str | None]
@@ -162,6 +160,9 @@ def _switch(case: _Attributed, world: int, pulls: Floats) -> DominantCause | Non
     if column is None:
         return None
     did, _ = code_of(case.moved, e, world, column, case.months)
-    if did != ("aged_out" if whole < 0 else "entered"):
-        return None
-    return DominantCause(SWITCHES[did], case.contract_id(column), case.months(window), whole)
+    contract_id, months = case.contract_id(column), case.months(window)
+    if whole < 0 and did == "aged_out":
+        return DominantCause("window_left", contract_id, months, whole)
+    if whole > 0 and did == "entered":
+        return DominantCause("window_flip", contract_id, months, whole)
+    return None
