@@ -4,12 +4,25 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from companion.analysis.considered import (
+    considered,
+    known_alone,
+    nothing_believed,
+    without_scores,
+)
 from companion.analysis.entry import UNPLACED, Background, Entry, contradicts, find_ends
 from companion.analysis.out_of_reach import UNEXPLAINED, out_of_reach
 from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
 from companion.analysis.told_rows import Rows, told_rows
-from companion.domain.assessment import Assessment, Outcome, Scorecard
+from companion.domain.assessment import (
+    MOST_CONTRACTS,
+    NOT_CONSIDERED,
+    TOO_MANY,
+    Assessment,
+    Outcome,
+    Scorecard,
+)
 from companion.domain.contract import Contract, KnownContract
 from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence
@@ -22,7 +35,7 @@ from companion.inference.imputation import impute
 from companion.inference.months_ahead.present import Present
 from companion.inference.prediction.ends_by_contract import EndsByContract
 from companion.inference.prediction.forecast import forecast
-from companion.inference.prediction.infer import infer
+from companion.inference.prediction.infer import Inferred, infer
 from companion.inference.prediction.predict import (
     Prediction,
     known_prediction,
@@ -66,7 +79,13 @@ class Analysis:
     @property
     def is_exact(self) -> bool:
         """Whether all is known, and the usual reading of the rules gives the estimate."""
-        return all(_is_known(c) for c in self.contracts) and _is_usual(self.card, self.estimate)
+        every = not self.is_too_much and all(_is_known(c) for c in self.contracts)
+        return every and _is_usual(self.card, self.estimate)
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the contracts are too many for a score to be worked out."""
+        return TOO_MANY in self.card.missing
 
     @property
     def asks_for_insights(self) -> bool:
@@ -108,18 +127,29 @@ def analyse(
     known = tuple(k for _, k in placed if k is not None and k.started_on <= day)
     card = scorecard(known, day, policy)
     steps = supplies(joined.contracts, last_seen(evidence), joined.covered, day)
-    inferred = infer(joined.contracts, day, joined.shown, policy, steps)
-    estimate, posterior, prediction = inferred.estimate, inferred.posterior, inferred.prediction
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
-    is_exact = all(_is_known(c) for c, _ in placed_now) and _is_usual(card, estimate)
+    mattering = considered(joined.contracts, joined.shown, day)
+    is_too_much = len(mattering) > MOST_CONTRACTS
+    if is_too_much:
+        card = without_scores(card)
+        inferred = Inferred(None, nothing_believed(card), None, None)
+    else:
+        inferred = infer(mattering, day, joined.shown, policy, steps)
+    estimate, posterior, prediction = inferred.estimate, inferred.posterior, inferred.prediction
+    is_exact = not is_too_much and all(_is_known(c) for c, _ in placed_now)
+    is_exact = is_exact and _is_usual(card, estimate)
     exact = known_prediction(known, day, policy) if is_exact else None
     open_ = {c.contract_id for c, _ in placed_now if unknown_fields(c)}
     beliefs = _beliefs(posterior, prediction, exact, card, open_)
+    if is_too_much:
+        beliefs = replace(beliefs, alone=frozenset(known_alone(joined.contracts, card)))
     prediction = exact if exact is not None and not beliefs.contracts else prediction
     near = around(joined.contracts, prediction, card, rules)
     rows = told_rows(joined.tellings, joined.contracts)
     entries = tuple(_entries(placed_now, near, beliefs, rows))
-    problems = (*joined.problems, *out_of_reach(estimate, joined.shown, day))
+    problems = joined.problems
+    if not is_too_much:
+        problems += tuple(out_of_reach(estimate, joined.shown, day))
     return Analysis(
         *(day, rules, entries, known, card, estimate, joined.shown, joined.covered, problems),
         posterior,
@@ -139,6 +169,8 @@ class Beliefs:
     believed_ends: EndsByContract | None = None
     known_ends: EndsByContract | None = None
     coming: Forecast | None = None
+    #: where the contracts are too many, those of which anything is said; None: of all
+    alone: frozenset[str] | None = None
 
     def ends_of(self, contract_id: str) -> tuple[EndsByContract, ...]:
         """What knows when the effect of a contract ends."""
@@ -180,7 +212,10 @@ def _entries(
     assessed = {a.contract_id: a for a in around.card.assessments}
     for contract, known in placed:
         likely = assessed.get(contract.contract_id)
-        if likely is None:
+        if beliefs.alone is not None and contract.contract_id not in beliefs.alone:
+            background = Background(around, rows)
+            yield Entry(contract, _unplaced(contract, NOT_CONSIDERED), background=background)
+        elif likely is None:
             background = Background(around, rows)
             yield Entry(contract, _unplaced(contract), background=background)
         else:
@@ -216,5 +251,5 @@ def _is_known(contract: Contract) -> bool:
     return not {*unknown_fields(contract)} - {"agency_terms"}
 
 
-def _unplaced(contract: Contract) -> Assessment:
-    return Assessment(contract.contract_id, Outcome.EXCLUDED, UNPLACED, "", effect_points=None)
+def _unplaced(contract: Contract, reason: str = UNPLACED) -> Assessment:
+    return Assessment(contract.contract_id, Outcome.EXCLUDED, reason, "", effect_points=None)

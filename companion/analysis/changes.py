@@ -29,7 +29,7 @@ def changes(
 
     `groups` are those of them that are asked for, of neighbours, counted from the newest.
     """
-    if not unexplained(analysis):
+    if not unexplained(analysis) or analysis.is_too_much:
         return ()
     return _told(analysis, explain(analysis.contracts, analysis.shown, groups))
 

@@ -14,7 +14,7 @@ from companion.annotate.context import Context
 from companion.annotate.tone import tone_of
 from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn, Tone
-from companion.domain.assessment import Assessment, Outcome
+from companion.domain.assessment import MOST_CONTRACTS, NOT_CONSIDERED, Assessment, Outcome
 from companion.domain.contract import Contract, KnownContract
 from companion.domain.posterior import LEAST_FELT, Belief, ContractPosterior, EffectEnd, EffectWay
 from companion.domain.unknown import unknown_fields
@@ -85,6 +85,8 @@ class Entry:
     def why(self) -> str:
         """Why it counts as it does; never as if a likely value were a known one."""
         known, likely, contract = self.background.known, self.background.likely, self.contract
+        if likely is None and self.assessment.reason == NOT_CONSIDERED:
+            return text("badge.not_considered", most=f"{MOST_CONTRACTS:,}")
         if likely is None:
             return text("badge.unplaced")
         if (upworks := disagreement(contract, likely)) is not None:

@@ -2,7 +2,7 @@
 
 from companion.annotate.context import Context
 from companion.annotate.thresholds import EXACT, NARROW, NOTABLE, ROUND, SURE, SUSPECT
-from companion.domain.assessment import Assessment, Outcome
+from companion.domain.assessment import NOT_CONSIDERED, Assessment, Outcome
 from companion.domain.posterior import ContractPosterior, Interval
 from companion.messages.catalogue import text
 from companion.messages.words import likelihood, signed
@@ -12,7 +12,7 @@ def label_of(assessment: Assessment, context: Context, gaps: tuple[str, ...]) ->
     """The label of the badge; `gaps` is what is not known."""
     if context.believed is not None:
         return _believed(context.believed, assessment, gaps)
-    if gaps:
+    if gaps or assessment.reason == NOT_CONSIDERED:
         return text("badge.not_known_yet")
     if assessment.pending and assessment.outcome is Outcome.EXCLUDED:
         return text("badge.review_may_come")

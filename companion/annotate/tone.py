@@ -4,7 +4,7 @@ from datetime import date
 
 from companion.annotate.thresholds import NOTABLE, SOON, SURE, SUSPECT
 from companion.domain.annotation import Tone
-from companion.domain.assessment import Assessment, Outcome
+from companion.domain.assessment import NOT_CONSIDERED, Assessment, Outcome
 from companion.domain.contract import Contract
 from companion.domain.posterior import Believed, EffectWay
 from companion.messages.insights import disagreement
@@ -19,7 +19,7 @@ def tone_of(
         return "bad" if upworks == "bad" else "good" if upworks == "good" else "neutral"
     if believed is not None and believed.unsuccessful >= SUSPECT:
         return "bad" if believed.unsuccessful >= SURE else "attention"
-    if gaps:
+    if gaps or assessment.reason == NOT_CONSIDERED:
         return "unknown"
     if assessment.outcome is Outcome.UNSUCCESSFUL:
         return "bad"

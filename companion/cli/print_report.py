@@ -11,6 +11,7 @@ from rich.text import Text
 from companion.cli.end import end_of
 from companion.cli.plain_console import PlainConsole
 from companion.cli.say import ESTIMATE
+from companion.domain.assessment import TOO_MANY
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, likelihood, percent, signed
 from companion.rules.policy import named, policy_for
@@ -50,7 +51,8 @@ def headline(report: Report) -> str:
     if score.estimate is None:
         longest, rules = report.windows[-1], named(report.policy, report.as_of)
         lacking = missing_requirements(score.missing, longest.contracts, longest.clients, rules)
-        return text("report.no_score", day=report.as_of, why=" ".join(lacking)).strip()
+        what = "no_estimate" if TOO_MANY in score.missing else "no_score"
+        return text(f"report.{what}", day=report.as_of, why=" ".join(lacking)).strip()
     line = _estimated(report, score.estimate)
     is_usual = report.policy == policy_for(report.as_of).id
     return line if is_usual else text("report.rules", line=line, rules=report.policy)

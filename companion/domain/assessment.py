@@ -71,6 +71,13 @@ class Assessment:
     if_ended: IfEnded | None = None
 
 
+#: Contracts that can matter of which a score is worked out, at most; and what `missing` says of
+#: more.
+MOST_CONTRACTS, TOO_MANY = 2_000, "too_many_contracts"
+#: Reason of a contract of which nothing is said, because the contracts are too many.
+NOT_CONSIDERED = "not_known"
+
+
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """The score on one day: windows, the best of them, and every contract's assessment.

@@ -96,7 +96,9 @@ class ScoreModel:
         """Units of the `known`, the `open` or the `dated` histories; None if there are none."""
         if (phase, which) not in self._arrays:
             histories = self._histories[which]
-            arrays = UnitArrays(stacked(histories), self.score_days, phase) if histories else None
+            if len(histories) > 1:  # one contract's are not needed by themselves again
+                histories[:] = [stacked(histories)]
+            arrays = UnitArrays(histories[0], self.score_days, phase) if histories else None
             self._arrays[phase, which] = arrays
         return self._arrays[phase, which]
 

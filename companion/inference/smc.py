@@ -97,6 +97,8 @@ TEMPERATURES = np.geomspace(0.03, 1.0, 40)
 FEWEST_VARIANTS, MOST_VARIANTS = 16, 128
 #: Share of the particles (effective size) that a step must leave.
 MIN_ESS_SHARE = 0.4
+#: Particles from the prior at least, and particles times clients at most: some 8 MB.
+FEWEST_FIRST, CELLS = 1_024, 2_100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,11 @@ class Effort:
     units: int = 200_000
     shown: int = 3
 
+    def first_particles(self, clients: int) -> int:
+        """Particles from the prior: fewer of very many clients, whose sums spread less."""
+        most = max(FEWEST_FIRST, CELLS // max(clients, 1))
+        return min(self.prior_particles, most - most % ISLANDS)
+
     def variants(self, model: ScoreModel) -> int:
         """Variants of the rules that are tried at most."""
         states = max(len(model.client_states.client), 1) * len(model.score_days)
@@ -138,7 +145,7 @@ def posterior(
         if count <= effort.enumerated:
             return enumerated(model, shown, weights, kept, chance)
     kernel = MetropolisKernel(model, weights, kept, chance, rng)
-    particles = prior_particles(kernel, effort.prior_particles)
+    particles = prior_particles(kernel, effort.first_particles(len(model.open)))
     if len(shown):
         _temper(particles, shown, kernel, effort)
         particles.unreached = _unreached(particles, shown, kernel, effort)
@@ -162,7 +169,7 @@ def _unreached(
     unreached = []
     for number in np.flatnonzero(missing):
         alone = shown.only(int(number))
-        tried = prior_particles(kernel, effort.prior_particles)
+        tried = prior_particles(kernel, effort.first_particles(len(kernel.model.open)))
         near = alone.residuals(tried.scores, tried.down).min()
         if near > within:
             _temper(tried, alone, kernel, effort)
@@ -178,7 +185,7 @@ def prior_sample(
     """Particles from the prior, before any shown score."""
     kept, chance = distinct_variants(model, weights, effort.variants(model), rng)
     kernel = MetropolisKernel(model, weights, kept, chance, rng)
-    return prior_particles(kernel, effort.prior_particles)
+    return prior_particles(kernel, effort.first_particles(len(model.open)))
 
 
 def _temper(

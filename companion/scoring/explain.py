@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from companion.domain.assessment import Assessment, Outcome
+from companion.domain.assessment import MOST_CONTRACTS, TOO_MANY, Assessment, Outcome
 from companion.domain.contract import KnownContract
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
@@ -48,7 +48,12 @@ def missing_requirements(
     """
     least = policy.by_id["minimum"].parameters
     there = {"too_few_contracts": ("contracts", contracts), "too_few_clients": ("clients", clients)}
-    return tuple(_too_few(*there[code], least) for code in codes)
+    return tuple(
+        text("minimum.too_many", most=f"{MOST_CONTRACTS:,}")
+        if code == TOO_MANY
+        else _too_few(*there[code], least)
+        for code in codes
+    )
 
 
 def _too_few(what: str, many: int, least: Mapping[str, Any]) -> str:

@@ -48,6 +48,12 @@ class Remembered(Generic[K, V]):
         there = future is not None and future.done() and future.exception() is None
         return future.result() if future is not None and there else None
 
+    def keep(self, is_kept: Callable[[K], bool]) -> None:
+        """Forgets every value but those of such keys."""
+        with self._lock:
+            for key in [key for key in self._values if not is_kept(key)]:
+                del self._values[key]
+
     def clear(self) -> None:
         """Forgets every value."""
         with self._lock:

@@ -156,7 +156,10 @@ class Service:
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""
         on = day or now.astimezone(UTC).date()
-        moment = (self._store.revision, on)
+        revision = self._store.revision
+        # of what is no longer stored nobody asks again; it would be hundreds of megabytes
+        self._states.keep(lambda moment: moment[0] >= revision)
+        moment = revision, on
         return self._states.get(moment, lambda: self._analysed(on, now, is_today=not day))
 
     def today(self, now: datetime) -> Today:

@@ -67,3 +67,12 @@ def test_a_failure_is_told_and_computed_anew() -> None:
         kept.get("a", fails)
     assert kept.known("a") is None
     assert kept.get("a", lambda: 5) == 5
+
+
+def test_values_of_other_keys_go_when_only_some_are_kept() -> None:
+    """What is no longer stored is not held beside what is."""
+    remembered: Remembered[int, int] = Remembered(4)
+    for key in range(3):
+        remembered.get(key, counting(key, []))
+    remembered.keep(lambda key: key >= 2)
+    assert [remembered.known(key) for key in range(3)] == [None, None, 2]

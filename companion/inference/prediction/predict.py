@@ -31,6 +31,8 @@ from companion.rules.policy import Policy, policy_for
 
 #: Draws that are looked at on coming days. ASSUMED: with more, dates move by a day or two.
 DRAWS = 100
+#: Draws at least, and draws times contracts at most, where contracts are very many.
+_FEWEST, _CELLS = 25, 50_000
 #: Draws times contracts of which every day is looked at; with more, every so many-th day.
 _EVERY_DAY, _WIDEST = 500, 14
 #: After so many months nothing counts any more that counts today, and a few days for leap years.
@@ -116,7 +118,8 @@ def predicted_by(  # noqa: PLR0913, PLR0917 - what is known and asked
     posterior = contract_posterior(model, particles, rng, supplies)
     if not model.contracts or estimate is None:
         return estimate, posterior, None
-    records = drawn_records(model, particles, day, DRAWS, rng)
+    most = min(DRAWS, max(_FEWEST, _CELLS // len(model.contracts)))
+    records = drawn_records(model, particles, day, most, rng)
     return estimate, posterior, Prediction(records, policy, estimate)
 
 

@@ -4,6 +4,10 @@ from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
     "unplaced": "Its days are not known, so no rule can say whether it counts.",
+    "not_considered": (
+        "Not looked at: not everything is known of it, and more than {most} contracts may count, "
+        "which is more than can be worked out."
+    ),
     # the label
     "not_known_yet": "not known yet",
     "review_may_come": "review may come",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
     "answering": "Working it out",
     "asking": "Asking the companion",
     "no_score": "{day}: no score. {why}",
+    "no_estimate": "{day}: no estimate. {why}",
     "unlikely": "{day}: probably no score ({chance}). If there is one, it is {estimate}.",
     "shown": "{day}: Upwork showed {shown} %; our estimate is {estimate}.",
     "not_shown": "{day}: our estimate is {estimate}. Upwork’s own score was not seen.",
