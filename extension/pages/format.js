@@ -16,10 +16,12 @@ export const applySettings = ({ decimals, date_form }) => void Object.assign(cho
 export const exactly = (value) =>
   ((Math.abs(value) * 4) % 4 === 1 ? value - 0.05 * Math.sign(value) : value).toFixed(1);
 
-/** Stay in one line: a number and its sign or noun, a date, a decimal
- * with the word before it, and a sign between two words with the first of them. */
+/**
+ * What stays in one line: a number and its sign or noun, a date, a decimal or a last count with what stands before it, and a
+ * sign between two words with the first of them.
+ */
 const WHOLE =
-  /(?<=\d) (?:%(?: sure)?|points?\b|stars?\b|jobs?\b|MB\b)|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?\b| (?=[·›–]) *| (?=\d+\.\d)/gu;
+  /(?<=\d) (?:%(?: sure)?|points?\b|stars?\b|jobs?\b|MB\b)|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?\b| (?=[·›–]) *| (?=\d+\.\d)|(?<=:) (?=\d+$)/gu;
 
 /** The same words, breaking only where they may. @param {string} words */
 export const unbroken = (words) => words.replace(WHOLE, (whole) => whole.replaceAll(" ", "\u00a0"));
