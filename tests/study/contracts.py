@@ -29,6 +29,8 @@ OPEN = 0.05
 LIKELY = 0.1
 #: bins of probability
 _TENTHS = 10
+#: how often truths are drawn to see what distance chance makes
+_REPEATS = 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,6 +136,13 @@ def calibration(said_and_so: Sequence[tuple[float, float]]) -> float:
     return sum(abs(float((said - came)[tenth == k].sum())) for k in range(_TENTHS)) / len(said)
 
 
+def by_chance(said: Sequence[float]) -> float:
+    """The distance that is expected of probabilities which are right, as they are so many."""
+    chances, rng = np.array(said), np.random.default_rng(0)
+    drawn = (rng.random(len(chances)) < chances for _ in range(_REPEATS))
+    return float(np.mean([calibration(list(zip(said, came, strict=True))) for came in drawn]))
+
+
 def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
     """A line for each case, over so many freelancers."""
     heads = (
@@ -141,6 +150,7 @@ def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
         "P(bad) off",
         "P(most) off",
         "of likely",
+        "by chance",
         "open",
         "middle",
         "±",
@@ -158,7 +168,8 @@ def lines(count: int = 200, seed: int = 1) -> Iterator[str]:
         inside, held = np.mean([(r.inside, r.held) for some in wide for r in some], axis=0)
         yield (
             f"{case:<24}{len(rows):>12}{calibration([(r.bad, r.is_bad) for r in rows]):>12.3f}"
-            f"{calibration(most):>12.3f}{calibration(likely):>12.3f}{sum(map(len, wide)):>12}"
+            f"{calibration(most):>12.3f}{calibration(likely):>12.3f}"
+            f"{by_chance([said for said, _ in likely]):>12.3f}{sum(map(len, wide)):>12}"
             f"{middle:>12.1%}{error:>12.1%}{inside:>12.1%}{held:>12.1%}"
         )
 
