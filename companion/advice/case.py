@@ -9,7 +9,7 @@ from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import Contract, ContractKind, Status
 from companion.domain.ending import EndingEffect
 from companion.domain.months import months_after
-from companion.domain.posterior import NOTHING_BELIEVED, Belief, EffectWay
+from companion.domain.posterior import NOTABLE, NOTHING_BELIEVED, SURE, Belief, EffectWay
 from companion.domain.unknown import unknown_fields
 from companion.rules.parameters import parameters_of
 from companion.rules.policy import POLICIES, Policy
@@ -17,10 +17,6 @@ from companion.scoring.pending import review_until
 
 #: Help that ends within this time is worth preparing for.
 SOON = timedelta(days=60)
-#: Smallest effect, in points, that is worth preparing for.
-NOTABLE = 0.5
-#: Probability from which on a contract is said to count as bad.
-SURE = 0.9
 #: Days after the last milestone's due date on which a contract can lie dormant (OFF, vendor).
 DORMANT_DAYS = 90
 

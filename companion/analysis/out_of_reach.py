@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from companion.domain.estimate import Estimate, ShownScore
+from companion.domain.estimate import LIKELY_NONE, Estimate, ShownScore
 from companion.domain.problem import Problem
 
 #: What they are called as problems.
@@ -17,8 +17,6 @@ LEFT_OPEN = 2.0
 TOO_FEW = "contracts_missing"
 #: Days after which contracts may rather have become too old since.
 LATELY = 14
-#: From this chance on there is no score by what is known.
-LIKELY_NONE = 0.5
 
 
 def out_of_reach(

@@ -1,8 +1,8 @@
 """How a contract is believed to count, as a sentence; nothing is asserted that was not seen."""
 
-from companion.annotate.thresholds import SURE, SUSPECT
+from companion.annotate.thresholds import SUSPECT
 from companion.domain.contract import Contract
-from companion.domain.posterior import ContractPosterior
+from companion.domain.posterior import SURE, ContractPosterior
 from companion.domain.unknown import may_hide_stars, unknown_fields
 from companion.messages.catalogue import text
 from companion.messages.words import likelihood, listed

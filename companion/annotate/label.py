@@ -1,9 +1,9 @@
 """The few words of a badge: a number only where the interval allows one."""
 
 from companion.annotate.context import Context
-from companion.annotate.thresholds import EXACT, NARROW, NOTABLE, ROUND, SURE, SUSPECT
+from companion.annotate.thresholds import EXACT, NARROW, ROUND, SUSPECT
 from companion.domain.assessment import NOT_CONSIDERED, Assessment, Outcome
-from companion.domain.posterior import ContractPosterior, Interval
+from companion.domain.posterior import NOTABLE, SURE, ContractPosterior, Interval
 from companion.messages.catalogue import text
 from companion.messages.words import likelihood, signed
 

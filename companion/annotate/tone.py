@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from companion.annotate.thresholds import NOTABLE, SOON, SURE, SUSPECT
+from companion.annotate.thresholds import SOON, SUSPECT
 from companion.domain.annotation import Tone
 from companion.domain.assessment import NOT_CONSIDERED, Assessment, Outcome
 from companion.domain.contract import Contract
-from companion.domain.posterior import Believed, EffectWay
+from companion.domain.posterior import NOTABLE, SURE, Believed, EffectWay
 from companion.messages.insights import disagreement
 
 

@@ -12,6 +12,7 @@ from companion.cli.end import end_of
 from companion.cli.plain_console import PlainConsole
 from companion.cli.say import ESTIMATE
 from companion.domain.assessment import TOO_MANY
+from companion.domain.estimate import LIKELY_NONE, WIDE
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, likelihood, percent, signed
 from companion.rules.policy import named, policy_for
@@ -23,8 +24,6 @@ COLOURS = {"good": "green", "bad": "red", "attention": "yellow", "unknown": "cya
 
 #: how many next steps are said
 MOST_STEPS = 3
-#: probability from which on there is probably no score; points from which on a range is wide
-LIKELY, WIDE = 0.5, 5.0
 
 
 def print_report(report: Report) -> None:
@@ -60,7 +59,7 @@ def headline(report: Report) -> str:
 
 def _estimated(report: Report, estimate: Estimate) -> str:
     day, shown, chance = report.as_of, report.score.shown, estimate.chance_no_score
-    if chance >= LIKELY:
+    if chance >= LIKELY_NONE:
         point = decimal(estimate.point)
         return text("report.unlikely", day=day, chance=likelihood(chance), estimate=point)
     if shown is None:

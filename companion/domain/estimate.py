@@ -5,6 +5,13 @@ from datetime import date
 
 from companion.domain.evidence import Source
 
+#: Probability of every interval that is told.
+LEVEL = 0.9
+#: From this probability on that there is no score, there is none by what is known.
+LIKELY_NONE = 0.5
+#: Points from which on an interval of the score is so wide that no number is told.
+WIDE = 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class ShownScore:
@@ -28,7 +35,7 @@ class Estimate:
     point: float
     low: float
     high: float
-    level: float = 0.9
+    level: float = LEVEL
     method: str = "exact"
     chance_no_score: float = 0.0
     impossible: bool = False

@@ -9,6 +9,10 @@ from companion.domain.supply import Worth
 
 #: Points from which on an effect on the score is felt: fewer are shown as 0.0.
 LEAST_FELT = 0.05
+#: Points from which on an effect is worth a look, or preparing for.
+NOTABLE = 0.5
+#: Probability from which on an outcome is said without “may be”.
+SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)

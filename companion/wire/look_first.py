@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import Entry, find_ends
 from companion.domain.contract import Contract
-from companion.domain.posterior import LEAST_FELT, ContractPosterior
+from companion.domain.posterior import LEAST_FELT, NOTABLE, ContractPosterior
 from companion.messages.catalogue import text
 from companion.messages.titles import title_of, with_client
 from companion.messages.words import decimal, likelihood, shortened
@@ -18,8 +18,6 @@ MOST_LOOKS = 5
 TONES = ("bad", "attention")
 #: probability of costing most from which on a suspect is worth a headline
 LIKELY = 0.2
-#: smallest cost, in points, that is worth a headline
-NOTABLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

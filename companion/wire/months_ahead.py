@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from companion.domain.estimate import LIKELY_NONE
 from companion.domain.months_ahead import (
     BADGE_PERCENT,
     PERCENTS,
@@ -21,7 +22,7 @@ from shared_schema import months_ahead as wire
 #: The day that a sentence is about, where none is asked for; and the last one there is.
 USUALLY_IN = 90
 #: Below this chance of working still it is said; above this of having no score.
-AWAY, DOUBTFUL, LIKELY_NONE = 0.5, 0.05, 0.5
+AWAY, DOUBTFUL = 0.5, 0.05
 _TOP = PERCENTS.index(BADGE_PERCENT)
 
 
@@ -54,7 +55,7 @@ def none_ahead(day: date) -> wire.MonthsAheadResponse:
 
 def sentence(day: DayAhead) -> str:
     """What is likely on a day, in a sentence or two."""
-    if day.band is None or day.none > LIKELY_NONE:
+    if day.band is None or day.none >= LIKELY_NONE:
         return text("ahead.usual_none", day=day.on, chance=never_certain(day.none))
     low, score, high = (_whole(x) for x in (day.band.low, day.band.median, day.band.high))
     at_least = never_certain(day.at_least[_TOP])

@@ -2,6 +2,7 @@
  * The days of the calendar, said by the system on the day: one notification that sums up, off until the person switches it on.
  * They come from the companion's answer alone; no page is looked at, and nothing is asked of the site.
  */
+import { shortMonth } from "../months.js";
 import "../platform.js";
 import { ask } from "./connection.js";
 import { loadSettings } from "./settings.js";
@@ -61,9 +62,9 @@ const fresh = async (days, now) => {
   }
 };
 
-/** “3 Dec”; the companion's sentences say “Sep”, so this does too. @param {string} day */
+/** “3 Dec”. @param {string} day */
 const shortDay = (day) =>
-  new Date(`${day}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short" }).replace("Sept", "Sep");
+  shortMonth(new Date(`${day}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short" }));
 
 /** @param {Entry[]} entries @param {Date} now */
 const words = (entries, now) => {

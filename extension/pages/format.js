@@ -1,4 +1,5 @@
 /** How numbers and days are written on the extension's own pages, as the person chose. */
+import { shortMonth } from "../months.js";
 
 /** @typedef {import("../messages").Settings} Settings */
 
@@ -37,6 +38,5 @@ const FORMS = {
   browser: (date) => date.toLocaleDateString(navigator.language, { dateStyle: "medium" }),
 };
 
-/** “1 Nov 2026”; the companion's sentences write “Sep”, so this does too. @param {string} day ISO date or time */
-export const day = (day) =>
-  FORMS[chosen.date_form](new Date(day.length === 10 ? `${day}T12:00:00` : day)).replace("Sept", "Sep");
+/** “1 Nov 2026”. @param {string} day ISO date or time */
+export const day = (day) => shortMonth(FORMS[chosen.date_form](new Date(day.length === 10 ? `${day}T12:00:00` : day)));

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from companion.advice.case import SURE
-from companion.domain.posterior import ContractPosterior
+from companion.domain.posterior import SURE, ContractPosterior
 from companion.inference.histories import Floats
 from companion.wire.look_first import by_harm
 from tests.study.asked import CASES, Asked, everybody

@@ -11,15 +11,12 @@ from companion.cli.days import DAY
 from companion.cli.exits import Exit, fail
 from companion.cli.options import JSON, today_only
 from companion.cli.say import ESTIMATE, say_answer
+from companion.domain.estimate import LEVEL, WIDE
+from companion.domain.posterior import NOTABLE
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
 from companion.messages.words import decimal, percent
 from shared_schema.pages import ForecastMove, ForecastResponse
-
-#: Points from which on a step of an estimate is listed unasked.
-NOTABLE = 0.5
-#: How sure the range of a score is; points from which on it is so wide that no number is told.
-SURE, WIDE = 0.9, 5.0
 
 
 @click.command()
@@ -79,7 +76,7 @@ def _score_today(coming: ForecastResponse) -> str:
     score = _score(coming.score)
     if coming.low is None or coming.high is None:
         return score
-    low, high, sure = decimal(coming.low), decimal(coming.high), percent(SURE)
+    low, high, sure = decimal(coming.low), decimal(coming.high), percent(LEVEL)
     if coming.high - coming.low > WIDE:
         return text("report.wide", low=low, high=high, sure=sure)
     between = text("report.between", point=score, low=low, high=high, sure=sure)

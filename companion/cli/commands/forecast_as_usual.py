@@ -5,6 +5,7 @@ from datetime import date
 
 from companion.cli.basis import Basis
 from companion.cli.say import ESTIMATE
+from companion.domain.estimate import LEVEL
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
 from companion.messages.words import never_certain, percent
@@ -12,8 +13,6 @@ from shared_schema.months_ahead import LikelyDay, MonthsAheadResponse
 
 #: One line is printed for so many days.
 _EVERY = 30
-#: How sure the range is.
-SURE = 0.9
 
 
 def as_usual(basis: Basis, *, on: date | None, contract_id: str | None) -> MonthsAheadResponse:
@@ -40,7 +39,7 @@ def _table(days: Sequence[LikelyDay], percents: list[int]) -> Iterator[str]:
     """The days below their heads: “30 Jan 2027   91 (84–97)   >99 %    83 %    41 %     9 %”."""
     if not days:
         return
-    yield text("ahead.heading", sure=percent(SURE))
+    yield text("ahead.heading", sure=percent(LEVEL))
     chances = [text("ahead.heading_at_least", percent=p) for p in percents]
     none = text("ahead.no_score") if any(day.none > 0 for day in days) else ""
     yield _row(text("ahead.heading_day"), text("ahead.heading_score"), [*chances, none])

@@ -1,5 +1,6 @@
 /** Draws a picture with uPlot, whose styles go through the object model and so need no leave of the style policy. */
 import uPlot from "../../vendor/uplot/uPlot.esm.js";
+import { shortMonth } from "../../months.js";
 import { colour } from "./colours.js";
 import { DAY, few, marked, seconds, target90, whiskers } from "./plot-marks.js";
 
@@ -9,10 +10,10 @@ const HEIGHT = 280;
 /** Least height of the score axis in points, so that a tenth of a point does not look like a fall. */
 const LEAST_SPAN = 10;
 
-/** Writes a date's parts; the companion's sentences say “Sep”, so this does too. @param {Intl.DateTimeFormatOptions} parts */
+/** Writes a date's parts. @param {Intl.DateTimeFormatOptions} parts */
 const format = (parts) => {
   const written = new Intl.DateTimeFormat("en-GB", { ...parts, month: "short", timeZone: "UTC" });
-  return (/** @type {Date} */ date) => written.format(date).replace("Sept", "Sep");
+  return (/** @type {Date} */ date) => shortMonth(written.format(date));
 };
 const [dateOf, monthOf, yearOf] = [format({ day: "numeric" }), format({}), format({ year: "numeric" })];
 
