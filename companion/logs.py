@@ -93,11 +93,9 @@ class Log:
     A disk that is full or read-only loses lines, not requests.
     """
 
-    def __init__(
-        self, folder: Path, now: Callable[[], datetime], *, also_to_stderr: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._handlers = _handlers(folder, also_to_stderr=also_to_stderr)
+        self._handlers = [_handler(folder)]
 
     def __call__(self, **fields: object) -> None:
         """Writes one line with the fields that `FIELDS` allows."""
@@ -127,13 +125,10 @@ class _Rotating(RotatingFileHandler):
         del record
 
 
-def _handlers(folder: Path, *, also_to_stderr: bool) -> list[logging.Handler]:
-    handlers: list[logging.Handler] = [logging.StreamHandler()] if also_to_stderr else []
+def _handler(folder: Path) -> logging.Handler:
     try:
         private_folder(folder)
         path = folder / "companion.log"
-        handlers.append(_Rotating(path, maxBytes=MAX_BYTES, backupCount=OLDER, encoding="utf-8"))
+        return _Rotating(path, maxBytes=MAX_BYTES, backupCount=OLDER, encoding="utf-8")
     except OSError:
-        if not handlers:
-            handlers.append(logging.NullHandler())
-    return handlers
+        return logging.NullHandler()
