@@ -15,6 +15,7 @@ BENCHES = {
     "months_ahead": "Months ahead",
     "channel": "Channel",
     "explaining": "Captures beside a long history",
+    "many_contracts": "Thousands of contracts",
 }
 
 
