@@ -12,7 +12,7 @@ const COMMAND = /(jss-companion (?:doctor|extension|import|pair|remove|run|servi
 
 /** Words as they stand in an element: a command among them looks like one, and is not broken. @param {Element} element @param {string} words */
 const worded = (element, words) =>
-  ["code", "option", "title"].includes(element.localName)
+  ["blockquote", "code", "option", "textarea", "title"].includes(element.localName)
     ? [words]
     : unbroken(words)
         .split(COMMAND)

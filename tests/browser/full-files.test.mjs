@@ -95,8 +95,8 @@ for (const name of BROWSERS)
       async ({ page, given, all, open, words }) => {
         await open("import");
         const rows = await all("#content-import tbody tr");
-        const listed = rows.find((row) => row.startsWith("contract history"));
-        assert.match(listed, /^contract history\s+1 of 2\s+1 Nov 2026\s+20\s+0\s+Remove$/u);
+        const listed = rows.find((row) => row.startsWith("Contract history"));
+        assert.match(listed, /^Contract history\s+1 of 2\s+1 Nov 2026\s+20\s+0\s+Remove$/u);
         assert.equal(rows.length, FIXTURES["/v1/report"].sources.length);
         assert.equal(await words("#content-import summary"), "What was doubtful: 1");
         const reports = () => given.asked.filter(({ path }) => path === "/v1/report").length;

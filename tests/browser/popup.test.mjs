@@ -376,7 +376,7 @@ for (const name of BROWSERS)
       await until("no badge", async () => (await count(site)) === 0);
       await panel.close();
       panel = await openPanel(scene, site);
-      await says(panel, "#here-says", "can be shown");
+      await says(panel, "#here-says", "can be read");
       assert.equal(await count(site), 0);
       await click(panel, "#annotate");
       await until("four badges again", async () => (await count(site)) === 4);
@@ -390,7 +390,7 @@ for (const name of BROWSERS)
       await site.goto(url);
       const sent = scene.captures.length;
       const panel = await openPanel(scene, site);
-      await says(panel, "#here-says", "can be shown");
+      await says(panel, "#here-says", "can be read");
       assert.deepEqual([await count(site), scene.captures.length], [0, sent]);
       await click(panel, "#annotate");
       await until("badges", async () => (await count(site)) === 2);
