@@ -9,7 +9,7 @@ from companion.domain.assessment import Assessment, Outcome
 from companion.domain.contract import Contract, ContractKind, Status
 from companion.domain.ending import EndingEffect
 from companion.domain.months import months_after
-from companion.domain.posterior import NOTABLE, NOTHING_BELIEVED, SURE, Belief, EffectWay
+from companion.domain.posterior import NOTABLE, NOTHING_BELIEVED, SURE, Believed, EffectWay
 from companion.domain.unknown import unknown_fields
 from companion.rules.parameters import parameters_of
 from companion.rules.policy import POLICIES, Policy
@@ -49,7 +49,7 @@ class Case:
     assessment: Assessment
     day: date
     policy: Policy
-    belief: Belief = NOTHING_BELIEVED
+    belief: Believed = NOTHING_BELIEVED
     around: Surroundings = NOTHING_AROUND
 
     @property

@@ -10,7 +10,7 @@ from companion.advice.weighing import candidate, expected, expected_of_waiting, 
 from companion.domain.advice import Advice
 from companion.domain.assessment import Assessment
 from companion.domain.contract import Contract
-from companion.domain.posterior import LEAST_FELT, NOTHING_BELIEVED, Belief
+from companion.domain.posterior import LEAST_FELT, NOTHING_BELIEVED, Believed
 from companion.domain.unknown import SUPPLIES
 from companion.messages.catalogue import text
 from companion.messages.words import count, dollars, points, signed
@@ -27,7 +27,7 @@ def advise(  # noqa: PLR0913, PLR0917 - the contract, and what is known around i
     assessment: Assessment,
     day: date,
     policy: Policy | None = None,
-    belief: Belief = NOTHING_BELIEVED,
+    belief: Believed = NOTHING_BELIEVED,
     around: Surroundings = NOTHING_AROUND,
 ) -> Advice:
     """The first advice that fits.

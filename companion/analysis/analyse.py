@@ -10,7 +10,7 @@ from companion.analysis.considered import (
     nothing_believed,
     without_scores,
 )
-from companion.analysis.entry import UNPLACED, Background, Entry, contradicts, find_ends
+from companion.analysis.entry import UNPLACED, Background, Entry, contradicts
 from companion.analysis.out_of_reach import UNEXPLAINED, out_of_reach
 from companion.analysis.supplies import last_seen, supplies
 from companion.analysis.surroundings import Around, around
@@ -91,8 +91,7 @@ class Analysis:
     def asks_for_insights(self) -> bool:
         """Whether something stays unexplained that the insights page would tell."""
         unexplained = any(p.code in UNEXPLAINED for p in self.problems)
-        doubted = [entry for entry in self.entries if entry.is_doubted]
-        find_ends(doubted)
+        doubted = (entry for entry in self.entries if entry.is_doubted)
         return unexplained or any(entry.advice.code == "look_at_insights" for entry in doubted)
 
     @property

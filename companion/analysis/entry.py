@@ -16,7 +16,7 @@ from companion.domain.advice import Advice
 from companion.domain.annotation import Drawn, Tone
 from companion.domain.assessment import MOST_CONTRACTS, NOT_CONSIDERED, Assessment, Outcome
 from companion.domain.contract import Contract, KnownContract
-from companion.domain.posterior import LEAST_FELT, Belief, ContractPosterior, EffectEnd, EffectWay
+from companion.domain.posterior import LEAST_FELT, ContractPosterior, EffectEnd, EffectWay
 from companion.domain.unknown import unknown_fields
 from companion.inference.prediction.ends_by_contract import EndsByContract
 from companion.messages.catalogue import text
@@ -115,7 +115,7 @@ class Entry:
         """What to do about it."""
         around = self.background.around
         beside = around.of(self.contract, self.effect, is_suspect=self.is_doubted)
-        of = self.contract, self.assessment, around.card.day, around.policy, self._belief
+        of = self.contract, self.assessment, around.card.day, around.policy, self
         return advise(*of, beside)
 
     @cached_property
@@ -131,10 +131,6 @@ class Entry:
         context = Context(self.why, self.advice, day, self.posterior, self.effect_end)
         badge = annotate(self.contract, self.assessment, context)
         return with_rows(badge, self.background.told, question_rows(self.contract))
-
-    @property
-    def _belief(self) -> Belief:
-        return Belief(self.posterior, self.effect_end)
 
 
 def find_ends(entries: Sequence[Entry]) -> None:

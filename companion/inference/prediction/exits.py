@@ -18,8 +18,8 @@ class Exits:
         records, losses = scores.records, scores.losses
         own = losses.of_members
         size = len(losses.gone)
-        share = np.zeros(size)
-        np.add.at(share, losses.member_of, records.weight[:, None])
+        of_draws = np.repeat(records.weight, losses.member_of.shape[1])
+        share = np.bincount(losses.member_of.reshape(-1), of_draws, size)
         contract: Ints = np.zeros(size, dtype=np.int64)
         contract[losses.member_of] = np.arange(len(records.contract_ids))
         is_whole = own.index == losses.gone[own.owner, own.window]
