@@ -10,6 +10,7 @@ import pickle
 import sys
 from typing import IO
 
+from companion.allocator import keep_freed_memory
 from companion.worker.child import limit_memory
 from companion.worker.frames import read, write
 
@@ -36,6 +37,7 @@ def main(words: list[str]) -> None:
     """The explaining process: `words` are the most bytes of memory that it may take."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each would reserve memory of its own
     limit_memory(int(words[0]))
+    keep_freed_memory()
     if sys.platform != "win32":
         os.nice(_NICENESS)
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from companion.allocator import keep_freed_memory
 from companion.cli.exits import Exit, fail
 from companion.cli.options import STATE_DIR
 from companion.cli.say import say
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 def run(port: int | None, folder: Path | None) -> None:
     """Run the companion until Ctrl-C."""
     private_umask()
+    keep_freed_memory()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         say(text("run.as_root"), err=True)
     paths = Paths(state_dir(folder))
