@@ -1,6 +1,7 @@
 """What the product once said wrongly of somebody's files, and what it says now."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -61,18 +62,20 @@ def test_a_changed_review_is_the_cause(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "contract", "net", "gross"),
-    [("input-small", "52900261", "89.5", "87.0"), ("input-retainer", "52900291", "92.9", "88.9")],
+    ("folder", "contract"), [("input-small", "52900261"), ("input-retainer", "52900291")]
 )
-def test_nobody_is_led_to_refund(
-    folder: str, contract: str, net: str, gross: str, tmp_path: Path
-) -> None:
+def test_nobody_is_led_to_refund(folder: str, contract: str, tmp_path: Path) -> None:
     """What-if says both sides at once and promises nothing; advice says the same."""
     case = f"refund-what-if-contradicts-advice/{folder}"
     answer = told("what-if", case, tmp_path, "--refund", contract)
     assert answer.startswith("A refund is no way to a better score. The review stays.")
-    assert f"as much as before, the score would be {gross};" in answer
-    assert f"what remains after the refund counts, {net}." in answer
+    sides = re.search(
+        r"as much as before, the score would be ([\d.]+); "
+        r"if what remains after the refund counts, ([\d.]+)\. ",
+        answer,
+    )
+    assert sides is not None
+    assert float(sides[1]) < float(sides[2])
     assert "would rise" not in answer
     assert "A refund is no way to a better score" in told("explain", case, tmp_path, contract)
 
