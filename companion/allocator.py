@@ -1,9 +1,10 @@
 """How the C library deals with memory that is free again, while estimates are made.
 
 By itself glibc gives the system back what is free at the end of its heap, and asks for it anew a
-moment later. An estimate makes and drops arrays of some megabytes hundreds of times, so that up to
-a quarter of a capture's processor time went into pages that the system had to hand out and clear
-again (`python -m tests.bench.captures`, with and without).
+moment later. An estimate makes and drops arrays of some megabytes hundreds of times: pages that
+the system had to hand out and clear again took up to a tenth of a capture's processor time
+(`python -m tests.bench.captures`, least of four runs with and without: 148 and 164 ms on an empty
+store).
 """
 
 import ctypes

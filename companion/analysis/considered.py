@@ -47,7 +47,7 @@ def _client(contract: Contract) -> str:
 def _is_over(contract: Contract, first: date) -> bool:
     """Whether nothing of a contract can come on the day or later: not its end, not a payment."""
     ended = contract.ended_on.value if contract.ended_on else None
-    return ended is not None and max(ended, *(p.on for p in contract.payments), ended) < first
+    return ended is not None and max([ended, *(p.on for p in contract.payments)]) < first
 
 
 def without_scores(card: Scorecard) -> Scorecard:

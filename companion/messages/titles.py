@@ -25,13 +25,14 @@ def titles_of(contracts: Sequence[Contract]) -> dict[str, str]:
     What shares its title is told apart by its client, then by its first day, then by its id.
     """
     titles = {c.contract_id: shortened(title_of(c)) for c in contracts}
-    names = titles
+    names = dict(titles)
     marks: dict[str, list[str]] = defaultdict(list)
     for mark in _MARKS:
-        shared = Counter(names.values())
-        for contract in (c for c in contracts if shared[names[c.contract_id]] > 1):
-            marks[contract.contract_id] += filter(None, [mark(contract)])
-        names = {i: _told_apart(title, marks[i]) for i, title in titles.items()}
+        times = Counter(names.values())
+        for contract in [c for c in contracts if times[names[c.contract_id]] > 1]:
+            contract_id = contract.contract_id
+            marks[contract_id] += filter(None, [mark(contract)])
+            names[contract_id] = _told_apart(titles[contract_id], marks[contract_id])
     return names
 
 
