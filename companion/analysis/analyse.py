@@ -79,8 +79,7 @@ class Analysis:
     @property
     def is_exact(self) -> bool:
         """Whether all is known, and the usual reading of the rules gives the estimate."""
-        every = not self.is_too_much and all(_is_known(c) for c in self.contracts)
-        return every and _is_usual(self.card, self.estimate)
+        return _is_exact(self.contracts, self.card, self.estimate)
 
     @property
     def is_too_much(self) -> bool:
@@ -135,8 +134,7 @@ def analyse(
     else:
         inferred = infer(mattering, day, joined.shown, policy, steps)
     estimate, posterior, prediction = inferred.estimate, inferred.posterior, inferred.prediction
-    is_exact = not is_too_much and all(_is_known(c) for c, _ in placed_now)
-    is_exact = is_exact and _is_usual(card, estimate)
+    is_exact = _is_exact((c for c, _ in placed_now), card, estimate)
     exact = known_prediction(known, day, policy) if is_exact else None
     open_ = {c.contract_id for c, _ in placed_now if unknown_fields(c)}
     beliefs = _beliefs(posterior, prediction, exact, card, open_)
@@ -243,6 +241,12 @@ def _is_usual(card: Scorecard, estimate: Estimate | None) -> bool:
     if estimate is None or estimate.impossible or card.nominal is None:
         return True
     return abs(card.nominal - estimate.point) < HALF_A_PERCENT
+
+
+def _is_exact(contracts: Iterable[Contract], card: Scorecard, estimate: Estimate | None) -> bool:
+    if TOO_MANY in card.missing or not all(_is_known(c) for c in contracts):
+        return False
+    return _is_usual(card, estimate)
 
 
 def _is_known(contract: Contract) -> bool:
