@@ -162,6 +162,16 @@ class Service:
         moment = revision, on
         return self._states.get(moment, lambda: self._analysed(on, now, is_today=not day))
 
+    def prepare(self, now: datetime) -> None:
+        """Loads what an analysis needs, unless somebody has asked for one already.
+
+        What is stored is analysed as of today, which is neither kept nor written down: the first
+        page would take twice as long as every later one.
+        """
+        today = now.astimezone(UTC).date()
+        if self._store.sources() and not self._states.begun((self._store.revision, today)):
+            self._analysed(today, now, is_today=False)
+
     def today(self, now: datetime) -> Today:
         """What can be asked of today's analysis.
 

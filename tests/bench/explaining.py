@@ -23,6 +23,8 @@ from tests.bench.process import Process, busy_seconds, unhurried
 from tests.channel.wire import Answer, Browser
 
 SHOWN, CAPTURES, CARDS = 100, 20, 9_000
+#: seconds from the start to the first page of somebody who opens their browser then
+OPENING = 4.0
 STATS = "https://www.upwork.com/nx/my-stats/"
 CARD = (
     '<section data-test="contract-{id}"><h3><a href="/nx/wm/workroom/{id}/overview" '
@@ -67,6 +69,7 @@ def captures(companion: Process, browser: Browser) -> None:
     """Pages that each show another score, one after another."""
     html = (SAMPLES / "veteran" / "my-stats.html").read_text(encoding="utf-8")
     times, most_threads, most_memory = [], 0, 0.0
+    time.sleep(OPENING)
     used = busy_seconds(companion.pid)
     for at in range(CAPTURES):
         body = {**message(html.replace("91%", f"{85 + at % 11}%")), "page": {"url": STATS}}
@@ -74,9 +77,10 @@ def captures(companion: Process, browser: Browser) -> None:
         times.append(timed(lambda body=body: answered(browser.send("/v1/captures", body))))  # type: ignore[misc]
         most_threads = max(most_threads, threads(companion.pid))
         most_memory = max(most_memory, companion.memory())
+    told(f"first capture, {OPENING:.0f} s after the start", f"{times[0]:.2f} s", "< 0.5")
     told(
-        f"capture beside {SHOWN} shown scores",
-        f"{statistics.median(times):.2f} s ({max(times):.2f})",
+        f"later captures beside {SHOWN} shown scores",
+        f"{statistics.median(times):.2f} s ({max(times[1:]):.2f})",
         "< 0.5",
     )
     used = (busy_seconds(companion.pid) - used) / CAPTURES

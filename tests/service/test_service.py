@@ -167,6 +167,27 @@ def test_each_day_keeps_its_estimate_and_shown_score(service: Service) -> None:
     assert all(d.estimate is not None for d in days)
 
 
+def test_making_ready_stores_nothing_and_is_not_done_twice(
+    store: Store, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An estimate of the day is stored when somebody asks for it; then all is ready."""
+    days = list[date]()
+
+    def watched(evidence: Sequence[Evidence], day: date, *, before: DerivedContracts) -> Analysis:
+        days.append(day)
+        return analyse(evidence, day, before=before)
+
+    monkeypatch.setattr("companion.service.service.analyse", watched)
+    service.prepare(NOW)
+    assert days == []
+    all_of(service, "newcomer")
+    service.prepare(NOW)
+    assert (days, store.estimates()) == ([NOW.date()], {})
+    service.state(NOW)
+    service.prepare(NOW)
+    assert (len(days), len(store.estimates())) == (2, 1)
+
+
 def test_a_moved_score_has_causes_that_add_up(service: Service) -> None:
     """Between two shown scores the probabilities of the causes add up to one."""
     all_of(service, "newcomer")

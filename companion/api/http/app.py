@@ -20,12 +20,15 @@ from companion.store.errors import StoreError
 
 #: how often what has ended is forgotten, in seconds
 SWEEP = 30.0
+#: seconds for whoever started the companion to ask what it was started for
+SETTLED = 1.0
 
 
 async def _housekeeping(app: web.Application) -> AsyncIterator[None]:
-    """Forgets what has ended, and asks a slow keyring early."""
+    """Forgets what has ended, and makes ready what the first who asks would wait for."""
     channel = app[CHANNEL]
-    tasks = [asyncio.create_task(_sweeping(channel)), asyncio.create_task(_warming(channel))]
+    jobs = (_sweeping, _warming, _preparing)
+    tasks = [asyncio.create_task(job(channel)) for job in jobs]
     yield
     for task in tasks:
         task.cancel()
@@ -43,6 +46,14 @@ async def _warming(channel: Channel) -> None:
     """Asks for keys before they are needed; failures are told when somebody asks, not here."""
     with contextlib.suppress(ChannelError, StoreError):
         await channel.executor.run("keys", SWEEP, channel.registry.warm)
+
+
+async def _preparing(channel: Channel) -> None:
+    """Has an analysis loaded before a page comes; whoever asks by then has it loaded themselves."""
+    await asyncio.sleep(SETTLED)
+    deps = channel.deps
+    if not channel.in_flight:
+        channel.executor.start("service", lambda: deps.service().prepare(deps.now()))
 
 
 def create_app(deps: Deps, routes: Mapping[str, Route] = ROUTES) -> web.Application:
