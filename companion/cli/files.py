@@ -117,8 +117,8 @@ def _read(reader: Reader, file: Path, url: str | None, day: date | None) -> Iter
         return
     now = datetime.now(UTC)
     last = datetime.combine(day, time(12), UTC) if day else now
-    for name, inside in unpack(content, file.name):
-        seen = min(seen_at(inside, name, now, modified), last)
+    for name, inside, packed in unpack(content, file.name):
+        seen = min(seen_at(inside, name, now, packed, modified), last)
         yield reader.read(inside, name, seen, url)
 
 

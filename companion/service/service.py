@@ -108,7 +108,10 @@ class Service:
         profile that does not say whose it is is theirs.
         """
         parts = unpack(content, name)
-        read = [self._reader.read(p, n, seen_at(p, n, now, modified)) for n, p in parts]
+        read = [
+            self._reader.read(inside, part, seen_at(inside, part, now, packed, modified))
+            for part, inside, packed in parts
+        ]
         kept = [self._ownership.judged(reading, confirmed=mine) for reading in read]
         return tuple(
             Imported(after, self._store.append(after, None, now) if after is before else 0)

@@ -29,7 +29,7 @@ DOCUMENTS = {
 @pytest.mark.parametrize("name", SPREADSHEETS)
 def test_a_spreadsheet_says_to_save_it_as_csv(name: str) -> None:
     """Of every program and age, also under another name, damaged or locked."""
-    ((same, content),) = unpack(SPREADSHEETS[name], name)
+    ((same, content, _),) = unpack(SPREADSHEETS[name], name)
     reading = read(content, same, SEEN)
     assert [p.code for p in reading.problems] == ["spreadsheet"]
     assert "CSV" in problem_sentence(reading.problems[0])
@@ -38,7 +38,7 @@ def test_a_spreadsheet_says_to_save_it_as_csv(name: str) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_says_to_download_the_report(name: str) -> None:
     """PDFs and letters are no reports, and are never called an archive."""
-    ((same, content),) = unpack(DOCUMENTS[name], name)
+    ((same, content, _),) = unpack(DOCUMENTS[name], name)
     assert [p.code for p in read(content, same, SEEN).problems] == ["document"]
 
 
@@ -54,6 +54,6 @@ def test_a_spreadsheet_in_an_archive_is_told_of() -> None:
     inside = unpack(
         zipped({"report.xlsx": EXCEL, "weekly-summary-2025.csv": table().encode()}), "a.zip"
     )
-    readings = [read(content, name, SEEN) for name, content in inside]
+    readings = [read(content, name, SEEN) for name, content, _ in inside]
     assert [p.code for r in readings for p in r.problems] == ["spreadsheet"]
     assert readings[1].evidence

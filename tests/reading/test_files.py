@@ -139,10 +139,10 @@ def test_an_archive_gives_its_pages_and_files() -> None:
         "photo.png": b"\x89PNG",
     }
     found = archive.unpack(zipped(inside), "all.zip")
-    assert [name for name, _ in found] == [
+    assert [name for name, _, _ in found] == [
         "all.zip/a/Contracts.html", "all.zip/b.MHTML", "all.zip/weekly-summary-2025.csv",
     ]  # fmt: skip
-    kinds = {read(content, name, SEEN).source.kind for name, content in found}
+    kinds = {read(content, name, SEEN).source.kind for name, content, _ in found}
     assert kinds == {PageKind.CONTRACT_HISTORY, PageKind.WEEKLY_SUMMARY}
 
 
@@ -160,7 +160,7 @@ def test_an_archive_gives_its_pages_and_files() -> None:
 )  # fmt: skip
 def test_an_archive_that_cannot_be_opened_says_why(content: bytes, why: str) -> None:
     """Damaged archives, too many files and bombs are refused in words."""
-    ((name, same),) = archive.unpack(content, "all.zip")
+    ((name, same, _),) = archive.unpack(content, "all.zip")
     reading = read(same, name, SEEN)
     assert [p.code for p in reading.problems] == ["archive_unreadable"]
     assert why in problem_sentence(reading.problems[0])

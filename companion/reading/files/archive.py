@@ -5,7 +5,9 @@ import io
 import re
 import zipfile
 import zlib
+from datetime import UTC, datetime
 from email import policy
+from typing import NamedTuple
 
 from companion.messages.catalogue import text
 from companion.reading.files.documents import SPREADSHEETS, document_kind
@@ -29,7 +31,15 @@ def is_archive(content: bytes) -> bool:
     return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def unpack(content: bytes, name: str) -> list[tuple[str, bytes]]:
+class Unpacked(NamedTuple):
+    """A file to read; `modified` is when it was last changed, where an archive tells that."""
+
+    name: str
+    content: bytes
+    modified: datetime | None = None
+
+
+def unpack(content: bytes, name: str) -> list[Unpacked]:
     """The files to read: those inside a .zip, else the file itself.
 
     An archive that cannot be opened within the limits is given back unopened; `read`
@@ -40,14 +50,14 @@ def unpack(content: bytes, name: str) -> list[tuple[str, bytes]]:
         name: of the file; those inside are named `archive.zip/path`.
 
     Returns:
-        (name, content) of each page and CSV file, in the archive's order.
+        Each page and CSV file, in the archive's order.
     """
     if not is_archive(content) or document_kind(content, name):
-        return [(name, content)]
+        return [Unpacked(name, content)]
     try:
         return _unzip(content, name)
     except _ERRORS:
-        return [(name, content)]
+        return [Unpacked(name, content)]
 
 
 def refusal(content: bytes) -> str:
@@ -71,7 +81,7 @@ _ERRORS = (
 )  # fmt: skip
 
 
-def _unzip(content: bytes, name: str) -> list[tuple[str, bytes]]:
+def _unzip(content: bytes, name: str) -> list[Unpacked]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         wanted = [entry for entry in archive.infolist() if _is_wanted(entry)]
         if len(wanted) > MAX_FILES:
@@ -80,10 +90,8 @@ def _unzip(content: bytes, name: str) -> list[tuple[str, bytes]]:
         return _contents(archive, wanted, name)
 
 
-def _contents(
-    archive: zipfile.ZipFile, wanted: list[zipfile.ZipInfo], name: str
-) -> list[tuple[str, bytes]]:
-    files, total = [], 0
+def _contents(archive: zipfile.ZipFile, wanted: list[zipfile.ZipInfo], name: str) -> list[Unpacked]:
+    files, total = list[Unpacked](), 0
     for entry in wanted:
         with archive.open(entry) as stream:
             # one byte more than is read, so that `read` says that it is too large
@@ -92,8 +100,16 @@ def _contents(
         if total > MAX_TOTAL_BYTES:
             message = text("detail.archive_size", most=MAX_TOTAL_BYTES // 1_000_000)
             raise _TooMuchError(message)
-        files.append((f"{name}/{tidy(entry.filename)}", inside))
+        files.append(Unpacked(f"{name}/{tidy(entry.filename)}", inside, _modified(entry)))
     return files
+
+
+def _modified(entry: zipfile.ZipInfo) -> datetime | None:
+    """In this computer's zone: an archive does not tell the zone of whoever packed it."""
+    try:
+        return datetime(*entry.date_time).astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:

@@ -33,7 +33,7 @@ _SKEW = timedelta(minutes=10)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def seen_at(content: bytes, name: str, now: datetime, modified: datetime | None = None) -> datetime:
+def seen_at(content: bytes, name: str, now: datetime, *modified: datetime | None) -> datetime:
     """When a file was seen, from which its relative dates count; never after now.
 
     What the file says of itself comes first: a copy or a download may carry the time of copying.
@@ -43,9 +43,10 @@ def seen_at(content: bytes, name: str, now: datetime, modified: datetime | None 
         content: of a saved page, or of any other file.
         name: of the file.
         now: the present.
-        modified: when the file was last changed, as its folder says; None if that is not known.
+        modified: when the file was last changed, as the archive that it is in and then as its
+            folder says; None if that is not known.
     """
-    times = (saved_at(content, name), modified)
+    times = (saved_at(content, name), *modified)
     usable = (t for t in times if t is not None and FIRST <= t <= now + _SKEW)
     return min(next(usable, now), now)
 
