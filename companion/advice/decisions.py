@@ -133,6 +133,3 @@ DECISIONS: tuple[Decision, ...] = (
     Decision("nothing_to_do", (when.counts_good,), "OFF", _SCORE),
     Decision("not_counted", (), "OFF", _SCORE),
 )  # fmt: skip
-
-#: by code
-BY_CODE = {decision.code: decision for decision in DECISIONS}

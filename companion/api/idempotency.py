@@ -93,10 +93,6 @@ class IdempotentAnswers:
             if not mine:
                 del self._kept[client_id]
 
-    def has(self, client_id: str, key: str) -> bool:
-        """Whether an answer is kept for a second try."""
-        return key in self._kept.get(client_id, {})
-
     def forget(self, client_id: str | None = None) -> None:
         """Forgets the answers of one client, or of all."""
         for name in [name for name in self._kept if client_id in (None, name)]:

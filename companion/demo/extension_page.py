@@ -66,17 +66,6 @@ class ExtensionPage:
         if outcome["bad"]:
             raise RefusedByExtensionError(outcome["sentence"])
 
-    def annotate(self) -> int:
-        """Draws on the tab in front and gives the number of badges.
-
-        Raises:
-            RefusedByExtensionError: with the sentence that a person would see.
-        """
-        answer = self.send("annotate_tab")
-        if answer.get("problem"):
-            raise RefusedByExtensionError(answer["problem"]["sentence"])
-        return int(answer["drawn"])
-
     def clear(self) -> int:
         """Removes everything drawn on the tab in front; the number of badges left."""
         return int(self.send("clear_tab")["drawn"])

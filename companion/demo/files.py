@@ -26,15 +26,6 @@ def files(who: Freelancer) -> dict[str, str]:
     return {"profile.html": profile, "my-stats.html": stats, **weekly, name: transactions}
 
 
-def contract_pages(who: Freelancer) -> dict[str, str]:
-    """File name → content of each saved page of the contract history."""
-    mains = enumerate(pages.history(who), 1)
-    return {
-        f"contracts-{n}.html": pages.document("Contracts", main, pages.CONTRACTS)
-        for n, main in mains
-    }
-
-
 def weekly_summary(who: Freelancer, year: int) -> str:
     """All payments of a year, the newest first."""
     paid = [(p, job) for p, job in _paid(who) if p.on.year == year]

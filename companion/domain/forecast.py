@@ -45,7 +45,6 @@ class Forecast:
     score: float | None
     moves: tuple[Move, ...]
     interval: Interval | None = None
-    chance_none: float = 0.0
 
     def score_on(self, day: date) -> float | None:
         """The score on a day between the first and the last."""

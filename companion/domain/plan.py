@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from companion.domain.months_ahead import Ends
-
 #: Days that are planned, and days over which what comes of it is looked at.
 PLANNED_DAYS, MEASURED_DAYS = 90, 180
 #: Other ends lie so many days apart: never all at once. ASSUMED.
@@ -91,11 +89,6 @@ class PlanStep:
     after: Prospect
     without: Prospect
     gain: float
-
-    @property
-    def action(self) -> Ends:
-        """The step as something that happens in the months ahead."""
-        return Ends(self.candidate.contract_id, self.on, self.candidate.chances)
 
 
 @dataclass(frozen=True, slots=True)

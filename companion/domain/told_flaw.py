@@ -10,12 +10,6 @@ from companion.domain.told import TOLD, About, Life, ToldFact, ToldKind
 #: the score began in March 2015
 FIRST_DAY = date(2015, 3, 1)
 
-#: everything that can be wrong, as codes
-FLAWS = (
-    "kind", "number", "limits", "limits_whole", "choice", "day_missing", "day_needless",
-    "day_to_come", "day_past", "day_too_early", "contract", "same_twice", "open", "ended",
-)  # fmt: skip
-
 
 def flaw(fact: ToldFact, contracts: Mapping[str, Contract], today: date) -> str | None:
     """Why a fact cannot be kept, as a code of the topic “told_flaw”; None if it can.

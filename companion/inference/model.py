@@ -44,11 +44,6 @@ class ClientUnits:
     row: Ints
     last: Reals
 
-    @property
-    def by_state(self) -> Reals:
-        """The inputs of each state [states, variants, inputs, days × windows]."""
-        return np.asarray(self.rows[self.row].reshape(*self.row.shape, *self.base.shape[1:]))
-
 
 class ScoreModel:
     """Discrete model of all contract histories; caches the units of clients by variant."""

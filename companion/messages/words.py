@@ -1,7 +1,7 @@
 """Numbers, days and sums as people read them, in the chosen language; true minus signs."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from companion.messages.catalogue import language, text
 
@@ -69,11 +69,6 @@ def count(many: int, noun: str) -> str:
 def day(on: date) -> str:
     """A day: “26 Aug 2026”."""
     return language().day(on)
-
-
-def moment(at: datetime) -> str:
-    """The day of a moment, in the time zone that it carries."""
-    return day(at.date())
 
 
 def dollars(cents: int) -> str:

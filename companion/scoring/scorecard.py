@@ -60,20 +60,6 @@ def shown_score(
     return ScoreState(contracts, day, policy or policy_for(day)).best()[0]
 
 
-def effects(
-    contracts: Sequence[KnownContract], day: date, policy: Policy | None = None
-) -> tuple[float | None, dict[str, float | None]]:
-    """The shown window's score, and by contract what it would lose without it, in points.
-
-    An effect is None where there is no score, or none without the contract.
-    """
-    state = ScoreState(contracts, day, policy or policy_for(day))
-    (shown, _), without = state.best(), LeaveOneOut(state)
-    ids = (scored.as_of.contract.contract_id for scored in state.contracts)
-    points = (_effect(state, scored, shown, without) for scored in state.contracts)
-    return shown, dict(zip(ids, points, strict=True))
-
-
 def shown_percent(score: float, policy: Policy) -> int:
     """The whole percent that is shown for a score."""
     down = policy.parameter("rounding", "down")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from companion.advice.decisions import BY_CODE
+from companion.advice.decisions import DECISIONS
 from companion.advice.old_advice import OLD_ADVICE, THREAD, OldAdvice, old_advice_on
 from companion.rules.policy import POLICIES
 from companion.wire.old_advice import old_advice
@@ -40,7 +40,7 @@ def test_a_row_is_whole(row: OldAdvice) -> None:
     assert row.said_in
     assert row.source
     assert row.level.startswith(LEVELS)
-    assert set(row.decisions) <= BY_CODE.keys()
+    assert set(row.decisions) <= {d.code for d in DECISIONS}
     first_days = {policy.first_day for policy in POLICIES} | OTHER_DAYS
     assert row.since is None or row.since in first_days
 
@@ -50,7 +50,7 @@ def test_no_code_stands_twice() -> None:
     assert len({row.code for row in OLD_ADVICE}) == len(OLD_ADVICE)
 
 
-@pytest.mark.parametrize("decision", BY_CODE)
+@pytest.mark.parametrize("decision", [d.code for d in DECISIONS])
 def test_a_decision_shows_few_rows(decision: str) -> None:
     """Beside a contract stands what was said about just this, not all of it."""
     assert len(list(old_advice_on(decision))) <= 4

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from companion.advice.decisions import BY_CODE
+from companion.advice.decisions import DECISIONS
 from companion.analysis.analyse import Analysis, analyse
 from companion.analysis.days_that_matter import days_that_matter
 from companion.analysis.plan import FIRST, first_things, pending_ends, plan
@@ -46,7 +46,8 @@ def told(*facts: ToldFact, day: date = DAY) -> Analysis:
 def test_only_what_advice_would_end_is_planned(steady: Analysis) -> None:
     """A step is about a contract whose advice is an act; all of those are looked at."""
     found = planned(steady)
-    acts = {e.contract.contract_id for e in steady.entries if BY_CODE[e.advice.code].act}
+    ends = {decision.code for decision in DECISIONS if decision.act}
+    acts = {e.contract.contract_id for e in steady.entries if e.advice.code in ends}
     assert found.looked_at == len(acts)
     assert {step.candidate.contract_id for step in found.steps} <= acts
 

@@ -10,7 +10,7 @@ BENCHES = {
     "pipeline": "Stages of a capture",
     "captures": "Page to badges, without the browser",
     "reading": "Reading",
-    "scoring": "Score, effects, what-if",
+    "scoring": "Score, what-if",
     "inference": "Estimate",
     "months_ahead": "Months ahead",
     "channel": "Channel",

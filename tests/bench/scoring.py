@@ -8,7 +8,7 @@ from companion.domain.contract import KnownContract
 from companion.domain.forecast import Beginning, Ending
 from companion.domain.payment import Payment
 from companion.scoring.forecast import forecast
-from companion.scoring.scorecard import effects, scorecard, shown_score
+from companion.scoring.scorecard import scorecard, shown_score
 from companion.scoring.what_if import what_if
 from tests.scoring import slow
 from tests.study.people import Population, chance, person
@@ -51,7 +51,6 @@ def row(contracts: list[KnownContract]) -> list[str]:
     last = next(c.contract_id for c in contracts if c.ended_on is None)
     calls: list[Callable[[], object]] = [
         lambda: shown_score(contracts, DAY),
-        lambda: effects(contracts, DAY),
         lambda: scorecard(contracts, DAY),
         lambda: forecast(contracts, DAY),
         lambda: what_if(contracts, DAY, [Ending(last, 5.0)], [Beginning(50_000)]),
@@ -61,7 +60,7 @@ def row(contracts: list[KnownContract]) -> list[str]:
 
 def main() -> None:
     """Prints all figures."""
-    told("contracts, ms", "score", "with effects", "whole card", "forecast", "what-if")
+    told("contracts, ms", "score", "whole card", "forecast", "what-if")
     for size in SIZES:
         told(size, *row(freelancer(size)))
     told("bars", "", "≤ 150 (last)", "", "", "≤ 16 (300)")

@@ -16,7 +16,7 @@ from typing import Any
 
 from companion.api.http import handlers
 from companion.demo import pages
-from companion.demo.files import contract_pages, files
+from companion.demo.files import files
 from companion.demo.freelancer import Freelancer, freelancer
 from companion.service.service import Service
 from companion.store.store import Store
@@ -41,6 +41,7 @@ from shared_schema.policy import PolicyRequest
 from shared_schema.reminders import RemindersRequest
 from shared_schema.summary import SummaryRequest
 from shared_schema.told import TellRequest, ToldRequest
+from tests.demo.contract_pages import contract_pages
 
 FOLDER = Path(__file__).parent / "fixtures"
 #: The day on which the browser tests take place.

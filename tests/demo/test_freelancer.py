@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from companion.demo.files import contract_pages, files
+from companion.demo.files import files
 from companion.demo.freelancer import Freelancer, freelancer
 from companion.demo.pages import PER_PAGE, shown
 from companion.domain.contract import KnownContract
@@ -15,6 +15,7 @@ from companion.inference.imputation import impute
 from companion.linking.link import Joined, join
 from companion.reading.read import read
 from companion.scoring.scorecard import scorecard
+from tests.demo.contract_pages import contract_pages
 
 DAYS = (date(2026, 11, 24), date(2028, 2, 29), date(2027, 1, 1), date(2026, 8, 31))
 

@@ -12,7 +12,7 @@ from companion.inference.prediction.drawn_records import known_records
 from companion.inference.prediction.effect_ends import FELT, effect_ends
 from companion.rules.policy import policy_for
 from companion.scoring.as_of import as_of
-from companion.scoring.scorecard import effects
+from companion.scoring.scorecard import scorecard
 from tests.inference.build import DAY
 from tests.inference.test_coming_days import begun
 from tests.scoring.build import bad, good
@@ -42,7 +42,7 @@ def test_everything_known_gives_the_last_effect_of_the_scoring_room(data: st.Dat
     found = ends(given)
     turns = sorted({end.on for end in found.values()} | {DAYS[0], DAYS[300], DAYS[500]})
     by_day = {
-        on: effects(given, on, policy_for(on))[1]
+        on: {a.contract_id: a.effect_points for a in scorecard(given, on).assessments}
         for turn in turns
         for on in (turn - timedelta(days=1), turn, turn + timedelta(days=35))
     }

@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from companion.advice.decisions import BY_CODE as DECISIONS
+from companion.advice.decisions import DECISIONS
 from companion.advice.old_advice import OLD_ADVICE
 from companion.badges.requirements import BADGES
 from companion.cli.exits import Exit
@@ -23,7 +23,6 @@ from companion.domain.posterior import EffectWay
 from companion.domain.problem import CODES
 from companion.domain.report import Completeness, PeriodFrom
 from companion.domain.told import TOLD
-from companion.domain.told_flaw import FLAWS
 from companion.domain.unknown import SUPPLIES
 from companion.messages import catalogue
 from companion.messages.catalogue import LANGUAGES, choose, text
@@ -106,14 +105,20 @@ CHOICES = {f"{code}_{choice}" for code, kind in TOLD.items() for choice in kind.
 KEYRING_STATES = ("locked", "no_backend", "timeout", "error")
 #: the headings of a policy, with the days on which it holds
 HEADS = [f"{name}{days}" for name in ("head", "changed") for days in ("", "_from", "_until")]
+#: everything that can be wrong with what is told
+FLAWS = (
+    "kind", "number", "limits", "limits_whole", "choice", "day_missing", "day_needless",
+    "day_to_come", "day_past", "day_too_early", "contract", "same_twice", "open", "ended",
+)  # fmt: skip
+
 #: what may ail a keyring, and what to do about it
 KEYRING = [f"keyring_{state}{then}" for state in KEYRING_STATES for then in ("", "_do")]
 STORE_REASONS = {StoreError.reason, *(kind.reason for kind in StoreError.__subclasses__())}
 FAMILIES: dict[str, Iterable[str]] = {
     "ahead.if_": ("more_jobs", "no_new_work", "ends", "ends_badly"),
-    "advice.": DECISIONS.keys() - {"supply"},
+    "advice.": {d.code for d in DECISIONS} - {"supply"},
     "advice_needs.": ("work", "client_mood"),
-    "advice_why.": DECISIONS.keys(),
+    "advice_why.": (d.code for d in DECISIONS),
     "badge.": Outcome,
     "badge.end_": EffectWay,
     "badge.feedback_": Feedback,

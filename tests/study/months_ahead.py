@@ -15,6 +15,7 @@ from companion.inference.histories import Floats
 from companion.inference.months_ahead.outlook import Outlook
 from companion.inference.months_ahead.path_scores import PathScores
 from companion.inference.months_ahead.present import present
+from tests.inference.months_ahead.scores_of_paths import nothing_else
 from tests.study import hiding, site
 from tests.study.days import RECENT
 from tests.study.living import KINDS, living
@@ -69,7 +70,7 @@ def asked(seed: int, kind: str, knowledge: str = hiding.PROFILE) -> list[Asked]:
     particles, model = score_posterior(contracts, day, shown, draws)
     at = present(particles, model, day, PATHS, draws)
     outlook = Outlook(at, draws, ahead=max(HORIZONS), back=0)
-    usual, still = outlook.as_usual(), outlook.nothing_else()
+    usual, still = outlook.as_usual(), nothing_else(outlook)
     return [_asked(who, kind, h, (usual, still)) for h in HORIZONS]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from companion.inference.histories import ContractHistories, Ints, stacked
-from companion.inference.months_ahead.present import NO_HISTORIES
 
 #: The number of a contract that has not begun yet.
 NEW = -1
@@ -39,8 +38,3 @@ class Future:
             np.concatenate([one.client for one in every]),
             stacked([one.histories for one in every]),
         )
-
-
-_NONE = np.zeros(0, dtype=np.int64)
-#: Nothing else happens.
-NOTHING = Future(_NONE, _NONE, _NONE, NO_HISTORIES)

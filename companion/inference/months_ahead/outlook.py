@@ -14,7 +14,7 @@ from companion.domain.months_ahead import Action, Ends, MoreJobs, NoNewWork
 from companion.inference.histories import Ints
 from companion.inference.months_ahead.acting import Acting
 from companion.inference.months_ahead.as_usual import AsUsual
-from companion.inference.months_ahead.future import NEW, NOTHING, Future
+from companion.inference.months_ahead.future import NEW, Future
 from companion.inference.months_ahead.path_scores import (
     PathScores,
     PathSums,
@@ -64,17 +64,13 @@ class Outlook:
         """If the person goes on as usual."""
         return self._sums.scores(self.at)
 
-    def nothing_else(self) -> PathScores:
-        """If nothing else ever happens."""
-        return path_sums(self.at, NOTHING, self.readings).scores(self.at)
-
     def after(self, actions: Sequence[Action]) -> PathScores:
         """If the person goes on as usual, save for these actions.
 
         Raises:
             UnknownContractError: if an action names a contract that there is not.
         """
-        future, touched = self._acted_on(actions)
+        future, touched = self.acted_on(actions)
         less, more = (path_sums(self.at, f, self.readings, touched) for f in (self.usual, future))
         return self.changed([more - less])
 
@@ -96,11 +92,8 @@ class Outlook:
             number = MOST_ACTIONS + self._acting.number(action.contract_id)
         return np.random.default_rng([self._seed, number])
 
-    def future(self, actions: Sequence[Action]) -> Future:
-        """The contracts that go on otherwise, or begin, with these actions."""
-        return self._acted_on(actions)[0]
-
-    def _acted_on(self, actions: Sequence[Action]) -> tuple[Future, Ints]:
+    def acted_on(self, actions: Sequence[Action]) -> tuple[Future, Ints]:
+        """The contracts that go on otherwise, or begin, with these actions, and whose they are."""
         future, touched = self.usual, np.zeros(0, dtype=np.int64)
         for number, action in enumerate(actions):
             future, clients = self._acted(future, action, number)

@@ -89,10 +89,3 @@ def readings_of(
     """The rules of so many days; a policy that is given holds throughout (see `is_plain`)."""
     last = first + timedelta(days=days - 1)
     return [Readings(e, present.values, present.classes) for e in eras(first, last, policy)]
-
-
-def path_scores(
-    present: Present, future: Future, first: date, days: int, policy: Policy | None = None
-) -> PathScores:
-    """Scores of so many days from the first on, each by the rules of that day."""
-    return path_sums(present, future, readings_of(present, first, days, policy)).scores(present)

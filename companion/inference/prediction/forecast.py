@@ -68,7 +68,7 @@ def forecast(prediction: Prediction, months: int = 24) -> Forecast:
     eras = {era.first_day: era for era in eras_after(first, last, prediction.policy)}
     exact = prediction.is_known
     moves = tuple(_moves(now, steps, eras, exact=exact))
-    return Forecast(first, last, now.level.score, moves, _range(now, exact=exact), _chance(now))
+    return Forecast(first, last, now.level.score, moves, _range(now, exact=exact))
 
 
 def _moves(
@@ -86,7 +86,7 @@ def _moves(
                 era.policy.id if era else None,
                 era.rule if era else None,
                 _range(step, exact=exact),
-                _chance(step),
+                step.level.chance_none,
             )
             last = step
 
@@ -100,10 +100,6 @@ def _day_before(last: _Step, step: _Step, *, exact: bool) -> int:
 
 def _range(step: _Step, *, exact: bool) -> Interval | None:
     return None if exact else step.level.interval
-
-
-def _chance(step: _Step) -> float:
-    return step.level.chance_none
 
 
 def _steps(prediction: Prediction, last: date) -> Iterator[_Step]:

@@ -88,11 +88,6 @@ class Prediction:
             for side in ("net", "gross")
         }
 
-    @cached_property
-    def best(self) -> Floats:
-        """Scores on the days that are looked at [draws, days]; below 0 where there is none."""
-        return np.concatenate([scores.best for scores in self.coming], axis=1)
-
 
 def _days(day: date) -> tuple[date, ...]:
     count = (months_after(day, _MONTHS) - day).days + _MORE

@@ -15,7 +15,6 @@ from companion.reading.text.words import is_prose, label_of
 
 #: the strategies in order of trust
 NAMED, LINKS, OTHER, TEXT = "named_attributes", "links", "other_attributes", "text"
-STRATEGIES = (NAMED, LINKS, OTHER, TEXT)
 
 _WORDED = re.compile(
     r"(?:contract|workroom|engagement)\D{0,20}?(?<!\d)(\d{5,12})(?!\d)", re.IGNORECASE

@@ -17,11 +17,11 @@ from companion.inference.estimate import score_posterior
 from companion.inference.histories import OPEN, Floats
 from companion.inference.months_ahead.future import NEW
 from companion.inference.months_ahead.outlook import BACK, Outlook
-from companion.inference.months_ahead.path_scores import path_scores
 from companion.inference.months_ahead.present import present
 from companion.inference.priors import NO_STARS
 from companion.rules.policy import Policy, policy_for
 from tests.inference.build import DAY, ago, job, unrated
+from tests.inference.months_ahead.scores_of_paths import nothing_else, path_scores
 from tests.inference.perturb import Change, perturbed
 from tests.study import hiding
 from tests.study.living import living
@@ -63,7 +63,7 @@ def test_who_goes_on_has_a_score_where_ageing_alone_leaves_none(steady: Outlook)
     """In a year and more, contracts have come that keep the score alive."""
     far = outlook(monthly(24, until=500), DAY)
     assert (steady.as_usual().best[:, -1] >= 0).mean() > 0.95
-    assert (far.nothing_else().best[:, -1] >= 0).mean() < 0.2
+    assert (nothing_else(far).best[:, -1] >= 0).mean() < 0.2
 
 
 def test_new_contracts_come_at_the_persons_own_rate(steady: Outlook) -> None:
@@ -98,7 +98,7 @@ def test_counting_only_what_an_action_touches_is_counting_all(action: Action) ->
         action = Ends(min(named), action.on, action.chances)
     found = outlook([*contracts, *monthly(3)])
     part = found.after([action]).by_window
-    whole = path_scores(found.at, found.future([action]), found.first_day, part.shape[2])
+    whole = path_scores(found.at, found.acted_on([action])[0], found.first_day, part.shape[2])
     assert np.allclose(part, whole.by_window, atol=1e-4)
 
 
@@ -123,7 +123,7 @@ def test_reviews_come_as_often_as_their_chances_and_alike_to_those_that_come_any
     bad = found.at.classes.star_class(1.0)
     anyway = found.usual.contract == number
     badly = found.usual.path[anyway & (found.usual.histories.stars == bad)]
-    future = found.future([Ends(open_, DAY, chances)])
+    future = found.acted_on([Ends(open_, DAY, chances)])[0]
     ended = future.contract == number
     stars = future.histories.stars[ended][np.argsort(future.path[ended])]
     shares = np.array([(stars == found.at.classes.star_class(5.0)).mean(), (stars == bad).mean()])
@@ -134,7 +134,7 @@ def test_reviews_come_as_often_as_their_chances_and_alike_to_those_that_come_any
 
 def test_no_new_work_only_takes_away_what_begins_soon(steady: Outlook) -> None:
     """For eight weeks no contract begins; those that begin later are the same ones."""
-    future = steady.future([NoNewWork(8)])
+    future = steady.acted_on([NoNewWork(8)])[0]
     starts = future.histories.start[future.contract == NEW]
     before = steady.usual.histories.start[steady.usual.contract == NEW]
     assert starts.min() > DAY.toordinal() + 56

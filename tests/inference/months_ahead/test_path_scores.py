@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from companion.domain.contract import KnownContract
 from companion.inference.estimate import score_posterior
 from companion.inference.histories import OPEN, ContractHistories
-from companion.inference.months_ahead.future import NEW, NOTHING, Future
-from companion.inference.months_ahead.path_scores import PathScores, path_scores
+from companion.inference.months_ahead.future import NEW, Future
+from companion.inference.months_ahead.path_scores import PathScores
 from companion.inference.months_ahead.present import Present, present
 from companion.inference.rule_variants import pinned
 from companion.rules.policy import policy_for
 from companion.rules.variants import TOGGLES, with_toggles
 from companion.scoring.as_of import as_of
 from companion.scoring.score_state import ScoreState
+from tests.inference.months_ahead.scores_of_paths import NOTHING, path_scores
 from tests.inference.test_contract_posterior import as_seen
 from tests.scoring.histories import READINGS, contracts
 
