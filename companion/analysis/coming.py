@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import UNPLACED, Entry
+from companion.analysis.out_of_reach import LATELY
 from companion.domain.contract import Feedback
 from companion.domain.forecast import Beginning, Ending, Forecast, Goal, RefundedReview, WhatIf
 from companion.domain.months import months_after
@@ -58,9 +59,16 @@ def _what_if(
 
 
 def goals(analysis: Analysis) -> tuple[Goal, ...]:
-    """What it takes to show the percents that people aim for; nothing where all is unknown."""
-    prediction = analysis.prediction
-    return drawn.what_if(prediction).goals if prediction is not None else ()
+    """What it takes to show the percents that people aim for; nothing where all is unknown.
+
+    A percent that was shown lately is none of them, whatever else speaks against what was shown.
+    """
+    if analysis.prediction is None:
+        return ()
+    last = analysis.shown_last
+    is_new = last is not None and (analysis.day - last.on).days <= LATELY
+    shown = last.percent if last is not None and is_new else 0
+    return tuple(g for g in drawn.what_if(analysis.prediction).goals if g.percent > shown)
 
 
 def _is_undated(analysis: Analysis, endings: Sequence[Ending]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from companion.advice.old_advice import old_advice_on
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import Entry, find_ends
-from companion.domain.evidence import PageKind, Reading
+from companion.domain.evidence import PageKind, Reading, Rows
 from companion.domain.told import TOLD, About
 from companion.domain.told_flaw import can_be_told
 from companion.messages.catalogue import text
@@ -42,15 +42,17 @@ def response(reading: Reading, analysis: Analysis, summary: Summary) -> wire.Cap
 
 def sentence(reading: Reading, drawn: int) -> str:
     """What was read from the page, or why nothing was."""
-    if reading.source.kind in NOTHING_READ or (not reading.evidence and reading.problems):
-        first = next(iter(reading.problems), None)
+    kind, first = reading.source.kind, next(iter(reading.problems), None)
+    is_list = kind.rows is Rows.LIST
+    gave_something = drawn > 0 if is_list else bool(reading.evidence)
+    if kind in NOTHING_READ or (first and not gave_something):
         return problem_sentence(first) if first else text("summary.page_unread")
     if drawn and reading.page:
         page, of = reading.page.number, reading.page.of
         return text("summary.page_read", n=drawn, page=page, of=of)
     if drawn:
         return text("summary.read", n=drawn)
-    return text("summary.nothing_drawn")
+    return text("summary.none_found") if is_list else text("summary.nothing_drawn")
 
 
 def _annotations(reading: Reading, analysis: Analysis) -> Iterator[wire.Annotation]:

@@ -12,10 +12,14 @@ from shared_schema.report import ReportChange
 DOUBTFUL = 0.1
 
 
-def lines_of(analysis: Analysis, change: ReportChange | None) -> Iterator[Line]:
+def lines_of(
+    analysis: Analysis, change: ReportChange | None, *, is_anything_read: bool
+) -> Iterator[Line]:
     """What there is to say; never nothing."""
     if not analysis.entries:
-        yield Line(text("summary.nothing_read"))
+        yield Line(
+            text("summary.no_contract") if is_anything_read else text("summary.nothing_read")
+        )
         return
     doubt = analysis.estimate.chance_no_score if analysis.estimate else 0.0
     if analysis.shown_last is None and doubt >= DOUBTFUL:

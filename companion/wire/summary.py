@@ -40,7 +40,7 @@ def summary(
     """Everything the panel shows, each sentence ready to be read."""
     analysis, fresh = state.analysis, state.fresh
     card, last = analysis.card, analysis.shown_last
-    lines = tuple(lines_of(analysis, change))
+    lines = tuple(lines_of(analysis, change, is_anything_read=bool(state.seen)))
     steps_to_take = steps(analysis, fresh, change)
     return wire.Summary(
         schema=1,

@@ -1,14 +1,17 @@
 """What goes to a badge beside its words: what can be told of the contract, and what was."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from companion.analysis.analyse import analyse
 from companion.analysis.freshness import freshness
 from companion.analysis.state import State
 from companion.domain.evidence import Reading
+from companion.domain.problem import Problem
 from companion.domain.told import TOLD, ToldFact
 from companion.domain.told_evidence import reading_of
-from companion.wire.capture import KINDS, response
+from companion.messages.problems import problem_sentence
+from companion.wire.capture import KINDS, response, sentence
 from companion.wire.summary import summary
 from shared_schema.capture import Annotation
 from tests.linking.build import DAY, LIST, about
@@ -30,6 +33,13 @@ def drawn(*told: ToldFact) -> dict[str, Annotation]:
     answer = response(PAGE, analysis, summary(state, None, None, AT))
     assert {kind.kind for kind in answer.tell_kinds} == KINDS.keys()
     return {annotation.contract_id: annotation for annotation in answer.annotations}
+
+
+def test_a_list_of_which_no_contract_was_read_says_why() -> None:
+    """Badges belong on such a page, so that it is not said that they appear elsewhere."""
+    lacking, page = Problem("contracts_without_id", "list", "3"), Reading(LIST, tuple(JOBS))
+    assert sentence(replace(page, problems=(lacking,)), 0) == problem_sentence(lacking)
+    assert sentence(page, 0) == "No contract was found on this page."
 
 
 def test_a_badge_offers_what_can_be_true_of_its_contract() -> None:

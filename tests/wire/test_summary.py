@@ -42,6 +42,24 @@ def test_nothing_read_says_what_to_do_first() -> None:
     assert found.next_step.code == "open_contract_history"
 
 
+def test_pages_without_a_contract_are_not_called_unread() -> None:
+    """What was seen is listed below, so that the headline must not deny it."""
+    seen = (Seen(source(PageKind.CONTRACT_HISTORY), PageNumber(1, 3), 0, 1),)
+    found = summary(state(analyse((), DAY), seen), None, None, NOW)
+    assert (found.state, found.headline) == ("empty", "No contract has been read yet.")
+
+
+def test_no_way_is_told_to_a_percent_that_is_shown() -> None:
+    """Also where what is known speaks against it: the way there would contradict the site."""
+    known = analysed("newcomer", "*.html")
+    low, high = (
+        summary(state(replace(known, shown=(ShownScore(DAY, percent),))), None, None, NOW)
+        for percent in (70, 95)
+    )
+    assert low.next_line
+    assert not high.next_line
+
+
 def test_the_worst_contract_comes_first_and_idle_ones_second() -> None:
     """The headline names the contract that costs most; that idle ones cost nothing comes next."""
     found = summary(state(analysed("steady", "*.html", "*.csv")), None, None, NOW)
@@ -87,8 +105,7 @@ def test_that_there_may_be_no_score_is_said_before_any_number() -> None:
     estimate = Estimate(100.0, 90.0, 100.0, method="sampling", chance_no_score=0.42)
     unseen = replace(analysis, shown=(), estimate=estimate)
     found = summary(state(unseen), None, None, NOW)
-    assert found.headline.startswith("You may not have a score: ")
-    assert "42 %" in found.headline
+    assert found.headline.startswith("It is 42 % likely that you have no score.")
     seen = replace(unseen, shown=(ShownScore(DAY, 82),))
     assert "no score" not in summary(state(seen), None, None, NOW).headline
 

@@ -4,7 +4,8 @@ from companion.messages.language import Message
 
 MESSAGES: dict[str, Message] = {
     "nothing_read": "Nothing has been read yet.",
-    "doubtful": "You may not have a score: {chance} likely on what is known.",
+    "no_contract": "No contract has been read yet.",
+    "doubtful": "It is {chance} likely that you have no score.",
     "idle": (
         "{n} contract without feedback costs nothing.",
         "{n} contracts without feedback cost nothing.",
@@ -18,6 +19,7 @@ MESSAGES: dict[str, Message] = {
         "{n} contract read on page {page} of {of}.",
         "{n} contracts read on page {page} of {of}.",
     ),
+    "none_found": "No contract was found on this page.",
     "nothing_drawn": "This page was read. Badges appear on your contract list, not here.",
     "page_unread": "Nothing was read.",
 }
