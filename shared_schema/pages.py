@@ -106,6 +106,7 @@ class ForecastResponse(Response):
     low: Points | None = Field(None, description="end of the 90 % interval of the score")
     high: Points | None = Field(None, description="the other end")
     moves: list[ForecastMove]
+    sentence: Text = Field("", description="why nothing is foretold, where that can be said")
 
 
 class EndContract(Request):

@@ -1,6 +1,6 @@
 """What moved the shown score: every change, or the one between two days."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -30,7 +30,7 @@ def changes(
     `groups` are those of them that are asked for, of neighbours, counted from the newest.
     """
     if not unexplained(analysis) or analysis.is_too_much:
-        return ()
+        return given_up(unexplained(analysis))
     return _told(analysis, explain(analysis.contracts, analysis.shown, groups))
 
 
@@ -53,7 +53,14 @@ def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[
     other = _upto(shown, last or analysis.day)
     if one is None or other is None or one.on >= other.on:
         return ()
+    if analysis.is_too_much:
+        return given_up([Change(one, other, ())])
     return _told(analysis, causes(analysis.contracts, (one, other)))
+
+
+def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes of which no cause will be found."""
+    return tuple(replace(change, is_given_up=True) for change in changes)
 
 
 def _told(analysis: Analysis, changes: Sequence[Change]) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import UNPLACED, Entry
 from companion.analysis.out_of_reach import LATELY
-from companion.domain.contract import Feedback
+from companion.domain.contract import Feedback, UnknownContractError
 from companion.domain.forecast import Beginning, Ending, Forecast, Goal, RefundedReview, WhatIf
 from companion.domain.months import months_after
 from companion.inference.prediction import forecast as prediction
@@ -39,6 +39,9 @@ def what_if(
 def _what_if(
     analysis: Analysis, endings: Sequence[Ending], beginnings: Sequence[Beginning]
 ) -> WhatIf:
+    if analysis.is_too_much:
+        _require_known(analysis, endings)
+        return WhatIf(None, None, None, None, (), is_too_much=True)
     if _is_undated(analysis, endings):
         point = analysis.estimate.point if analysis.estimate else None
         return WhatIf(point, None, None, None, (), is_undated=True)
@@ -56,6 +59,13 @@ def _what_if(
             drawn.what_if(sides[s], endings, beginnings).after for s in ("net", "gross")
         )
     return WhatIf(outcome.before, after, *months, (), gross, outcome.change, outcome.goals)
+
+
+def _require_known(analysis: Analysis, endings: Sequence[Ending]) -> None:
+    there = {contract.contract_id for contract in analysis.contracts}
+    for ending in endings:
+        if ending.contract_id not in there:
+            raise UnknownContractError(ending.contract_id)
 
 
 def goals(analysis: Analysis) -> tuple[Goal, ...]:

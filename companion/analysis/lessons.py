@@ -12,5 +12,9 @@ def lessons(analysis: Analysis) -> Mapping[str, Mapping[str, float]]:
 
 
 def teaches(analysis: Analysis) -> bool:
-    """Whether anything was seen that may teach: a shown score, or a mark of the insights page."""
-    return bool(analysis.shown) or any(c.eligible is not None for c in analysis.contracts)
+    """Whether anything was seen that may teach: a shown score, or a mark of the insights page.
+
+    Nothing teaches of contracts that are too many.
+    """
+    is_seen = bool(analysis.shown) or any(c.eligible is not None for c in analysis.contracts)
+    return is_seen and not analysis.is_too_much

@@ -16,7 +16,7 @@ from companion.domain.estimate import LIKELY_NONE, WIDE
 from companion.messages.catalogue import text
 from companion.messages.words import count, decimal, likelihood, percent, signed
 from companion.rules.policy import named, policy_for
-from companion.scoring.explain import missing_requirements
+from companion.scoring.explain import missing_requirements, too_many
 from shared_schema.report import Estimate, Report, ReportContract, ReportWindow
 
 #: tone -> colour of the label; the words say the same without it
@@ -31,8 +31,9 @@ def print_report(report: Report) -> None:
     console = PlainConsole()
     console.print(Text(headline(report), style="bold"))
     if report.contracts:
-        console.print(_windows(report))
-        console.print(Text(text("report.like_jobs"), style="dim"))
+        if report.windows:
+            console.print(_windows(report))
+            console.print(Text(text("report.like_jobs"), style="dim"))
         for line in _contracts(report):
             console.print(line)
     for problem in report.problems:
@@ -48,10 +49,11 @@ def headline(report: Report) -> str:
     if not report.sources and not report.contracts and score.shown is None:
         return text("report.nothing_read", day=report.as_of)
     if score.estimate is None:
+        if TOO_MANY in score.missing:
+            return text("report.no_estimate", day=report.as_of, why=too_many())
         longest, rules = report.windows[-1], named(report.policy, report.as_of)
         lacking = missing_requirements(score.missing, longest.contracts, longest.clients, rules)
-        what = "no_estimate" if TOO_MANY in score.missing else "no_score"
-        return text(f"report.{what}", day=report.as_of, why=" ".join(lacking)).strip()
+        return text("report.no_score", day=report.as_of, why=" ".join(lacking)).strip()
     line = _estimated(report, score.estimate)
     is_usual = report.policy == policy_for(report.as_of).id
     return line if is_usual else text("report.rules", line=line, rules=report.policy)

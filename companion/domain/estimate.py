@@ -58,7 +58,8 @@ class Cause:
 class Change:
     """A change of the shown score between two days, with its causes, likeliest first.
 
-    Without any cause it was not explained yet: what nothing explains has a cause that says so.
+    Without any cause it was not explained yet, or is given up: what nothing explains has a cause
+    that says so.
     `undecided` says that the data cannot tell the first two causes apart.
     """
 
@@ -68,3 +69,5 @@ class Change:
     undecided: bool = False
     #: contracts whose review no page that was read shows
     unread: int = 0
+    #: whether no cause will be found: that takes more time or memory than it may
+    is_given_up: bool = False

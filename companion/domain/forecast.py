@@ -129,6 +129,8 @@ class WhatIf:
     goals: tuple[Goal, ...] = ()
     #: whether it asks about a contract whose days are not known, of which nothing can be said
     is_undated: bool = False
+    #: whether the contracts are too many for any score
+    is_too_much: bool = False
     #: of the contracts that are refunded; None where none is
     refunded_review: RefundedReview | None = None
 

@@ -29,7 +29,7 @@ def summary(change: Change, titles: Mapping[str, str]) -> str:
 
 def _cause(change: Change, titles: Mapping[str, str]) -> str:
     if not change.causes:
-        return text("causes.not_yet")
+        return text("causes.given_up" if change.is_given_up else "causes.not_yet")
     first = change.causes[0]
     if first.code == "not_explained":
         cause = sentence(first, titles)

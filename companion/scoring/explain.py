@@ -49,11 +49,13 @@ def missing_requirements(
     least = policy.by_id["minimum"].parameters
     there = {"too_few_contracts": ("contracts", contracts), "too_few_clients": ("clients", clients)}
     return tuple(
-        text("minimum.too_many", most=f"{MOST_CONTRACTS:,}")
-        if code == TOO_MANY
-        else _too_few(*there[code], least)
-        for code in codes
+        too_many() if code == TOO_MANY else _too_few(*there[code], least) for code in codes
     )
+
+
+def too_many() -> str:
+    """That the contracts are too many for a score to be worked out, and what follows."""
+    return text("minimum.too_many", most=f"{MOST_CONTRACTS:,}")
 
 
 def _too_few(what: str, many: int, least: Mapping[str, Any]) -> str:
@@ -62,7 +64,12 @@ def _too_few(what: str, many: int, least: Mapping[str, Any]) -> str:
 
 
 def rules_of(assessment: Assessment, policy: Policy) -> tuple[Rule, ...]:
-    """The rules that the assessment rests on: outcome first, then units, then windows."""
+    """The rules that the assessment rests on: outcome first, then units, then windows.
+
+    None where no rule could be asked, because nothing is known of the contract's days.
+    """
+    if not assessment.rule_id:
+        return ()
     return tuple(policy.by_id[i] for i in _rule_ids(assessment, policy) if i in policy.by_id)
 
 

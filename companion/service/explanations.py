@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from companion.analysis.analyse import Analysis
-from companion.analysis.changes import Explain, changes, unexplained
+from companion.analysis.changes import Explain, changes, given_up, unexplained
 from companion.domain.estimate import Change
 from companion.service.meanwhile import Meanwhile
 
@@ -35,7 +35,8 @@ class _Progress:
     @property
     def changes(self) -> tuple[Change, ...]:
         """Every change, oldest first; those that are not explained yet have no cause."""
-        return tuple(self.explained.get(change.to_shown.on, change) for change in self._bare)
+        bare = given_up(self._bare) if self.has_failed else self._bare
+        return tuple(self.explained.get(change.to_shown.on, change) for change in bare)
 
     def is_done(self, *, whole: bool) -> bool:
         """Whether all, or else the newest change, is explained as far as it can be."""

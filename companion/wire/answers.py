@@ -79,7 +79,7 @@ def months_ahead(day: Day, request: MonthsAheadRequest, now: datetime) -> Months
     del now
     analysis, drawn = day.analysis, day.outlook()
     if drawn is None:
-        return coming_months.none_ahead(analysis.day)
+        return coming_months.none_ahead(analysis)
     coming = likely_months(
         analysis, drawn, scenarios=request.scenarios, contract_id=request.contract_id
     )

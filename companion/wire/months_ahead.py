@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from companion.analysis.analyse import Analysis
 from companion.domain.estimate import LIKELY_NONE
 from companion.domain.months_ahead import (
     BADGE_PERCENT,
@@ -17,6 +18,7 @@ from companion.domain.months_ahead import (
 from companion.domain.posterior import LEAST_FELT
 from companion.messages.catalogue import text
 from companion.messages.words import never_certain, signed
+from companion.scoring.explain import too_many
 from shared_schema import months_ahead as wire
 
 #: The day that a sentence is about, where none is asked for; and the last one there is.
@@ -45,10 +47,12 @@ def months_ahead(
     )
 
 
-def none_ahead(day: date) -> wire.MonthsAheadResponse:
-    """The answer under rules by which nothing can be estimated ahead."""
+def none_ahead(analysis: Analysis) -> wire.MonthsAheadResponse:
+    """The answer where nothing can be estimated ahead: by older rules, or of too many contracts."""
+    day = analysis.day
+    sentence = too_many() if analysis.is_too_much else text("ahead.older_rules")
     return wire.MonthsAheadResponse(
-        schema=1, from_day=day, on=day, sentence=text("ahead.older_rules"), basis="",
+        schema=1, from_day=day, on=day, sentence=sentence, basis="",
         percents=list(PERCENTS), months=[], days=[], scenarios=[],
     )  # fmt: skip
 

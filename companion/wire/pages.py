@@ -6,6 +6,7 @@ from companion.analysis.analyse import Analysis
 from companion.domain.forecast import Forecast
 from companion.domain.history import History
 from companion.messages.titles import titles_of
+from companion.scoring.explain import too_many
 from companion.wire.moves import coming_moves, ends, move_sentence, move_why
 from shared_schema import pages as wire
 
@@ -28,6 +29,7 @@ def forecast(coming: Forecast, analysis: Analysis) -> wire.ForecastResponse:
         score=coming.score,
         **ends(coming.interval),
         moves=list(_moves(coming, analysis)),
+        sentence=too_many() if analysis.is_too_much else "",
     )
 
 

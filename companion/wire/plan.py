@@ -11,6 +11,7 @@ from companion.domain.plan import DayThatMatters, Plan, PlanStep, Prospect
 from companion.messages.catalogue import text
 from companion.messages.titles import titles_of
 from companion.messages.words import decimal, never_certain
+from companion.scoring.explain import too_many
 from companion.wire.old_advice import old_advice
 from shared_schema import plan as wire
 
@@ -18,7 +19,8 @@ from shared_schema import plan as wire
 def plan_of(analysis: Analysis, best: Plan | None, named: Sequence[date] = ()) -> wire.PlanResponse:
     """The plan of an analysis, with what comes first and the days that matter."""
     first, matters = first_things(analysis, best), days_that_matter(analysis, named)
-    return plan(best, first, titles_of(analysis.contracts), analysis.day, matters)
+    made = plan(best, first, titles_of(analysis.contracts), analysis.day, matters)
+    return made.model_copy(update={"sentence": too_many()}) if analysis.is_too_much else made
 
 
 def plan(

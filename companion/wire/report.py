@@ -94,7 +94,12 @@ def estimate(believed: Estimate | None) -> wire.Estimate | None:
 
 
 def windows(analysis: Analysis) -> list[wire.ReportWindow]:
-    """The three windows: as they are known, else with what is believed of their scores."""
+    """The three windows: as they are known, else with what is believed of their scores.
+
+    None of contracts that are too many for any of them.
+    """
+    if analysis.is_too_much:
+        return []
     believed = {w.months: w for w in analysis.posterior.windows}
     if analysis.is_exact:
         believed = {}

@@ -4,6 +4,7 @@ from companion.domain.forecast import Beginning, Ending, RefundedReview, Target,
 from companion.domain.posterior import LEAST_FELT
 from companion.messages.catalogue import text
 from companion.messages.words import amount, decimal, signed
+from companion.scoring.explain import too_many
 from companion.wire.goals import goal
 from shared_schema import pages as wire
 
@@ -36,6 +37,8 @@ def what_if(outcome: WhatIf) -> wire.WhatIfResponse:
 
 
 def _sentence(outcome: WhatIf) -> str:
+    if outcome.is_too_much:
+        return too_many()
     if outcome.is_undated:
         return text("what_if.undated")
     refund = outcome.refunded_review

@@ -675,6 +675,10 @@ export interface ForecastResponse {
    */
   high?: number | null;
   moves: ForecastMove[];
+  /**
+   * why nothing is foretold, where that can be said
+   */
+  sentence?: string;
 }
 /**
  * Takes back what was read from pages or files of this name.

@@ -14,7 +14,7 @@ from companion.messages.en.causes import MESSAGES
 from tests.inference.build import DAY, ago
 
 #: what moves a score; the other messages of the topic put these together
-CODES = set(MESSAGES) - {"moved", "likeliest", "undecided", "unread", "not_yet"}
+CODES = set(MESSAGES) - {"moved", "likeliest", "undecided", "unread", "not_yet", "given_up"}
 TITLES = {"1": "Logo", "2": "Menu"}
 
 

@@ -83,7 +83,7 @@ def test_the_panel_asks_for_the_newest_alone() -> None:
 
 
 def test_what_cannot_be_explained_is_tried_once() -> None:
-    """It stays without a cause, and who asks again does not wait for it."""
+    """It stays without a cause, which is told, and who asks again does not wait for it."""
     tries = list[slice]()
 
     def failing(
@@ -97,6 +97,7 @@ def test_what_cannot_be_explained_is_tried_once() -> None:
     for _ in range(3):
         [change] = explanations.known(1, few, 60, whole=True)
         assert change.causes == ()
+        assert change.is_given_up
     assert len(tries) == 1
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from companion.analysis.analyse import analyse
 from companion.domain.months_ahead import (
     Band,
     Basis,
@@ -119,6 +120,6 @@ def test_the_answer_is_about_the_day_that_was_asked_for() -> None:
 
 def test_older_rules_have_a_sentence_and_no_days() -> None:
     """Nothing is made up where nothing can be estimated."""
-    answer = none_ahead(DAY)
+    answer = none_ahead(analyse((), DAY))
     assert answer.days == []
     assert "cannot be estimated" in answer.sentence

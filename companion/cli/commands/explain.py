@@ -58,8 +58,10 @@ def lines(entry: Entry, analysis: Analysis) -> Iterator[str]:
     yield ""
     yield from (_row(name, words) for name, words in _rows(entry))
     yield ""
-    yield text("explain.rules")
-    for rule in rules_of(entry.assessment, analysis.policy):
+    rules = rules_of(entry.assessment, analysis.policy)
+    if rules:
+        yield text("explain.rules")
+    for rule in rules:
         yield f"  {render_rule(rule)}"
         yield f"    {level_words(rule.level)} · {year_words(rule.years)} · {rule.source}"
     if contract.origin is None:

@@ -58,6 +58,9 @@ def forecast(
 def forecast_lines(coming: ForecastResponse, *, every: bool = False) -> Iterator[str]:
     """The forecast for a person: where it is an estimate, small steps only if asked for."""
     first, last = coming.from_day, coming.to_day
+    if coming.sentence:
+        yield coming.sentence
+        return
     if coming.score is None and not coming.moves:
         yield text("forecast.never", first=first, last=last, estimate=ESTIMATE)
         return

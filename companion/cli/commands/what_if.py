@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import click
 
@@ -114,7 +115,7 @@ def _stars(typed: str | None, otherwise: float | None) -> float | None:
 
 def _telling(goals: Sequence[Goal]) -> Iterator[Goal]:
     """Of the goals that are reached the highest alone, as it says the lower ones too."""
-    for goal, above in zip(goals, [*goals[1:], None], strict=True):
+    for goal, above in zip_longest(goals, goals[1:]):
         if not (_is_reached(goal) and above is not None and _is_reached(above)):
             yield goal
 

@@ -39,6 +39,7 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "not_yet": "What moved it is still being worked out: look again in a minute.",
+    "given_up": ("What moved it could not be worked out: that would take too much time or memory."),
     "moved": (
         "The shown score went from {before} % to {after} % ({points}) between {first} and {last}. "
         "{cause}"

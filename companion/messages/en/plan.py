@@ -55,7 +55,7 @@ MESSAGES: dict[str, Message] = {
     "first_by": "{title}: {text} (by {day})",
     "first_on": "{title}: {text} (on {day})",
     "first_any": "{title}: {text}",
-    "nothing_first": "There is nothing to do now.",
+    "nothing_first": "Nothing that is known has to be done now.",
     "help_day": "A day that matters to you; nothing doubtful is planned in the 14 days before it.",
     "no_such_contract": "There is no contract {id} among those read.",
 }

@@ -28,5 +28,8 @@ MESSAGES: dict[str, Message] = {
         "direct contract, with an Enterprise client or with one that you brought? Say so, and what "
         "is known of such contracts stands here: jss-companion tell origin {id} --help"
     ),
-    "nothing_learned": "No shown score was seen yet, so nothing is learned.",
+    "nothing_learned": (
+        "Nothing is learned: there is no shown score yet, or there are more contracts than can be "
+        "worked out."
+    ),
 }

@@ -90,7 +90,7 @@ const stepLists = (all) => {
 /** @param {Forecast} forecast */
 export const drawForecast = (forecast) => {
   if (forecast.score === null && forecast.moves.length === 0)
-    return nothing(text("full_forecast_none"), text("full_forecast_how"), {
+    return nothing(text("full_forecast_none"), forecast.sentence || text("full_forecast_how"), {
       href: "#contracts",
       words: text("full_to_contracts"),
     });
