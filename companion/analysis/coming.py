@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import UNPLACED, Entry
-from companion.analysis.out_of_reach import LATELY
+from companion.analysis.out_of_reach import is_unexplained
 from companion.domain.contract import Feedback, UnknownContractError
 from companion.domain.forecast import Beginning, Ending, Forecast, Goal, RefundedReview, WhatIf
 from companion.domain.months import months_after
@@ -69,16 +69,15 @@ def _require_known(analysis: Analysis, endings: Sequence[Ending]) -> None:
 
 
 def goals(analysis: Analysis) -> tuple[Goal, ...]:
-    """What it takes to show the percents that people aim for; nothing where all is unknown.
+    """What it takes to show the percents that people aim for.
 
-    A percent that was shown lately is none of them, whatever else speaks against what was shown.
+    Nothing where all is unknown, or where what the site showed last speaks against what is known:
+    the way to 80 would stand beside a shown 92.
     """
-    if analysis.prediction is None:
+    speaks_against = is_unexplained(analysis.estimate, analysis.shown, analysis.day)
+    if analysis.prediction is None or speaks_against:
         return ()
-    last = analysis.shown_last
-    is_new = last is not None and (analysis.day - last.on).days <= LATELY
-    shown = last.percent if last is not None and is_new else 0
-    return tuple(g for g in drawn.what_if(analysis.prediction).goals if g.percent > shown)
+    return drawn.what_if(analysis.prediction).goals
 
 
 def _is_undated(analysis: Analysis, endings: Sequence[Ending]) -> bool:

@@ -30,17 +30,28 @@ def out_of_reach(
         yield _problem(TOO_FEW, shown[-1])
     if estimate is None:
         return
-    wrong = estimate.unreached or (shown[-1:] if estimate.impossible else ())
+    wrong = _impossible(estimate, shown)
     for one in wrong[-NAMED:]:
         yield _problem(UNEXPLAINED[0], one)
-    if not (wrong or too_few) and shown[-1].on == day and _is_odd(estimate, shown[-1].percent):
+    if not (wrong or too_few) and _is_odd(estimate, shown[-1], day):
         yield _problem(UNEXPLAINED[1], shown[-1])
 
 
-def _is_odd(estimate: Estimate, percent: int) -> bool:
+def is_unexplained(estimate: Estimate | None, shown: Sequence[ShownScore], day: date) -> bool:
+    """Whether no reading of the rules gives what was shown last, or hardly any."""
+    if estimate is None or not shown:
+        return False
+    return shown[-1] in _impossible(estimate, shown) or _is_odd(estimate, shown[-1], day)
+
+
+def _impossible(estimate: Estimate, shown: Sequence[ShownScore]) -> Sequence[ShownScore]:
+    return estimate.unreached or (shown[-1:] if estimate.impossible else ())
+
+
+def _is_odd(estimate: Estimate, last: ShownScore, day: date) -> bool:
     """Whether the estimate of the day hardly listened to what was shown on it."""
-    away = max(estimate.low - percent, percent - estimate.high)
-    return max(estimate.high - estimate.low, away) > LEFT_OPEN
+    away = max(estimate.low - last.percent, last.percent - estimate.high)
+    return last.on == day and max(estimate.high - estimate.low, away) > LEFT_OPEN
 
 
 def _problem(code: str, one: ShownScore) -> Problem:

@@ -49,15 +49,18 @@ def test_pages_without_a_contract_are_not_called_unread() -> None:
     assert (found.state, found.headline) == ("empty", "No contract has been read yet.")
 
 
-def test_no_way_is_told_to_a_percent_that_is_shown() -> None:
-    """Also where what is known speaks against it: the way there would contradict the site."""
+def test_no_way_is_told_where_the_shown_score_speaks_against_what_is_known() -> None:
+    """The way to 80, or 17 jobs to 90, would contradict what stands beside it."""
     known = analysed("newcomer", "*.html")
-    low, high = (
-        summary(state(replace(known, shown=(ShownScore(DAY, percent),))), None, None, NOW)
-        for percent in (70, 95)
+    assert known.estimate is not None
+    shown = ShownScore(DAY, 85)
+    doubted = replace(known.estimate, impossible=True)
+    told, untold = (
+        summary(state(replace(known, shown=(shown,), estimate=estimate)), None, None, NOW)
+        for estimate in (replace(known.estimate, low=85.0, high=85.0), doubted)
     )
-    assert low.next_line
-    assert not high.next_line
+    assert told.next_line.startswith("To 90 %: ")
+    assert not untold.next_line
 
 
 def test_the_worst_contract_comes_first_and_idle_ones_second() -> None:
