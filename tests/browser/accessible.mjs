@@ -4,13 +4,17 @@ import { createRequire } from "node:module";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Rules of axe-core that a page breaks, each with the elements that do; nothing is injected as markup. `inside` limits the search. */
-export const violations = async (page, inside = null) => {
-  await page.evaluate(`if (!globalThis.axe) { ${AXE}; }`);
-  return page.evaluate(async (selector) => {
+const EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** The rules that look at colours: all that another colour scheme can break. */
+export const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** Those of these `rules` of axe-core that a page breaks, each with the elements that do; nothing is injected as markup. `inside` limits the search. */
+export const violations = async (page, inside = null, rules = EVERYTHING) => {
+  if (!(await page.evaluate(() => Boolean(globalThis.axe)))) await page.evaluate(AXE);
+  const examine = async (selector, runOnly) => {
     const { violations: found, passes } = await globalThis.axe.run(selector ? { include: [selector] } : document, {
       resultTypes: ["violations"],
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      runOnly,
     });
     if (passes.length === 0) return ["nothing was examined"];
     return found.map(
@@ -20,7 +24,8 @@ export const violations = async (page, inside = null) => {
           .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
           .join(" | ")}`,
     );
-  }, inside);
+  };
+  return page.evaluate(examine, inside, rules);
 };
 
 /** Does the page scroll sideways, or is a word cut off? Names the first elements that do it; regions that scroll by themselves may. */
