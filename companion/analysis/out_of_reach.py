@@ -5,6 +5,8 @@ from datetime import date
 
 from companion.domain.estimate import LIKELY_NONE, Estimate, ShownScore
 from companion.domain.problem import Problem
+from companion.messages.catalogue import text
+from companion.messages.words import day as written
 
 #: What they are called as problems.
 UNEXPLAINED = "evidence_impossible", "evidence_unlikely"
@@ -55,5 +57,5 @@ def _is_odd(estimate: Estimate, last: ShownScore, day: date) -> bool:
 
 
 def _problem(code: str, one: ShownScore) -> Problem:
-    where = one.source.name if one.source else str(one.on)
-    return Problem(code, where, f"{one.percent} % on {one.on}")
+    where = one.source.name if one.source else written(one.on)
+    return Problem(code, where, text("detail.shown_on", percent=one.percent, day=one.on))

@@ -223,6 +223,7 @@ def _shown(evidence: Sequence[Evidence], day: date) -> tuple[tuple[ShownScore, .
         values = list(dict.fromkeys(cast("int", e.value) for e in seen))
         shown.append(ShownScore(on, values[-1], seen[-1].source))
         if len(values) > 1:
-            words = text("detail.scores_differ", values=either([f"{v} %" for v in values]))
+            both = either([f"{v} %" for v in values])
+            words = text("detail.scores_differ", day=on, values=both)
             problems.append(Problem("facts_conflict", written(on), words))
     return tuple(shown), problems

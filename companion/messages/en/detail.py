@@ -19,12 +19,13 @@ MESSAGES: dict[str, Message] = {
     "counted": "how many contracts there are ({counts})",
     "differs": "contract {id}, {field}: {values}",
     "twice": "{fields}, shown twice",
+    "shown_on": "{percent} % on {day}",
     "sum_differs": "contract {id}: a page says {stated}, the files add up to {total}",
     "payment_lacks": (
         "contract {id}: the transaction report has a payment that the weekly summary of those days "
         "lacks"
     ),
-    "scores_differ": "the shown score of one day: {values}",
+    "scores_differ": "the shown score of {day}: {values}",
     "none": "none",
     "or": "{rest} or {last}",
     "row": "“{title}”",
