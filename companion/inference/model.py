@@ -1,7 +1,7 @@
 """The model: all contract histories, client by client, so that a score is a sum over clients."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -16,33 +16,33 @@ from companion.inference.client_totals import (
     Span,
     TotalsByClient,
 )
+from companion.inference.client_units import ClientUnits, joined
 from companion.inference.distinct_rows import distinct_rows
 from companion.inference.histories import Bools, ContractHistories, Ints, stacked
 from companion.inference.imputed_reviews import SamplingContext
 from companion.inference.rule_variants import RuleVariant
 from companion.inference.score_days import ScoreDays
 from companion.inference.score_formula import inputs_of
-from companion.inference.unit_arrays import Reals, UnitArrays, units_by_category, units_by_variant
+from companion.inference.unit_arrays import (
+    Reals,
+    UnitArrays,
+    counted_alike,
+    units_by_category,
+    units_by_variant,
+)
 
 #: Histories times variants times windows that are counted at once: more would not stay in the
 #: processor's cache.
 MOST_CELLS = 400_000
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class ClientUnits:
-    """Formula inputs under variants: of all settled clients together, and of each state.
+class _Alike:
+    """Of the known and of the open histories, the first ones that differ; numbers of all."""
 
-    `base` [variants, inputs, days × windows]; `rows` [rows, inputs × days × windows] are those of
-    states, and `row` [states, variants] says which: of thousands of states few differ. `last`
-    [kinds, windows, histories, variants] are the units of all histories, known ones first, on
-    the last day.
-    """
-
-    base: Reals
-    rows: Reals
-    row: Ints
-    last: Reals
+    firsts: list[Ints]
+    number: Ints
 
 
 class ScoreModel:
@@ -123,40 +123,32 @@ class ScoreModel:
         return clients.span(dated, len(self.score_days))
 
     def units(self, variants: Sequence[RuleVariant]) -> ClientUnits:
-        """Units of the known clients and of each client state, under variants side by side."""
-        units = self._empty_units(len(variants))
-        rows = [units.rows]
+        """Units of the known clients and of each client state, under each of the variants."""
+        order: list[int] = []
+        parts = []
         for phase in range(self.score_days.phases):
             mine = [n for n, v in enumerate(variants) if v.phase == phase]
-            for at in range(0, len(mine), self._at_once):
-                few = mine[at : at + self._at_once]
-                by_state = self._add_up([variants[n] for n in few], phase, _places(few), units)
-                kept, row = distinct_rows(by_state.reshape(-1, units.rows.shape[1]))
-                units.row[:, _places(few)] = row.reshape(-1, len(few)) + sum(map(len, rows))
-                rows.append(kept)
-        return replace(units, rows=np.concatenate(rows))
+            alike = self._alike([variants[n] for n in mine], phase) if mine else _Alike([], _NONE)
+            for at in range(0, len(mine), at_once := self._at_once(alike)):
+                few = [variants[n] for n in mine[at : at + at_once]]
+                parts.append(self._add_up(few, phase, alike))
+            order += mine
+        return joined(parts, order)
 
-    def _empty_units(self, variants: int) -> ClientUnits:
-        """Places for the units of so many variants, so that none is copied again."""
-        days, parts = self.score_days, self.score_days.formula.parts
-        width, states = len(days) * days.window_count, len(self.client_states.client)
-        last = (days.categories, days.window_count, self._rows, variants)
-        return ClientUnits(
-            np.empty((variants, parts, width), dtype=days.real),
-            np.empty((0, parts * width), dtype=days.real),
-            np.empty((states, variants), dtype=np.int32),
-            np.empty(last, dtype=days.real),
-        )
+    def _alike(self, variants: Sequence[RuleVariant], phase: int) -> "_Alike":
+        """The histories that count alike under each of the variants of a phase."""
+        firsts, numbers, count = [], [_NONE], 0
+        for arrays in self.unit_arrays(phase):
+            first, which = counted_alike(arrays, variants)
+            firsts.append(first)
+            numbers.append(count + which)
+            count += len(first)
+        return _Alike(firsts, np.concatenate(numbers))
 
-    @cached_property
-    def _at_once(self) -> int:
+    def _at_once(self, alike: "_Alike") -> int:
         """So many variants are counted at once that their arrays are not too large."""
-        cells = self._rows * len(self.score_days) * self.score_days.window_count
-        return max(MOST_CELLS // max(cells, 1), 1)
-
-    @cached_property
-    def _rows(self) -> int:
-        return sum(len(arrays.histories) for arrays in self.unit_arrays())
+        rows = max(len(self.client_states.client), *map(len, alike.firsts), 1)
+        return max(MOST_CELLS // (rows * len(self.score_days) * self.score_days.window_count), 1)
 
     @cached_property
     def _count(self) -> int:
@@ -166,44 +158,40 @@ class ScoreModel:
     def _by_client(self) -> TotalsByClient:
         return TotalsByClient(self.clients[self.known], self._count)
 
-    @cached_property
-    def _groups(self) -> ClientGroups:
-        return ClientGroups(self.client_states.member, self.client_states.start)
-
-    def _add_up(
-        self,
-        variants: Sequence[RuleVariant],
-        phase: int,
-        places: list[int] | slice,
-        units_of: ClientUnits,
-    ) -> Reals:
-        """Puts the units of some variants of a phase in their places; those of states."""
-        known, opened = (self.arrays(phase, name) for name in ("known", "open"))
+    def _add_up(self, variants: Sequence[RuleVariant], phase: int, alike: "_Alike") -> ClientUnits:
+        """The units under some variants of a phase, those that count alike added up once."""
+        units, days = self._by_kind(variants, phase, alike), self.score_days
+        least_days = np.stack([days.least_days(v) for v in variants])
+        first, reading = distinct_rows([np.moveaxis(units, -1, 0), least_days])
+        units = np.ascontiguousarray(units[..., first])
         longs, joint_longs = (
             np.stack(every, axis=-1)
-            for every in zip(*(self.long_term(v) for v in variants), strict=True)
+            for every in zip(*(self.long_term(variants[n]) for n in first), strict=True)
         )
-        score_days, client = self.score_days, self.client_states.client
-        days = len(score_days)
-        shape = (score_days.categories, days, score_days.window_count, len(variants))
-        units: Reals = np.zeros((self._count, *shape), dtype=score_days.real)
-        row = 0
-        if known is not None:
-            of_known = units_by_variant(known, variants)
-            units = self._by_client.units(of_known)
-            row = len(of_known)
-            units_of.last[:, :, :row, places] = np.moveaxis(of_known[:, :, -1], 0, 2)
-        by_state: Reals = np.zeros((0, *shape), dtype=score_days.real)
-        if opened is not None:
-            of_open = units_by_variant(opened, variants)
-            by_state = self._groups.reduce(np.add, of_open)
-            by_state[self._both] += units[client[self._both]]
-            units_of.last[:, :, row:, places] = np.moveaxis(of_open[:, :, -1], 0, 2)
+        known = int(self.known.sum())
+        of_clients = self._by_client.units(units[alike.number[:known]])
+        members = alike.number[known + self.client_states.member]
+        by_state = ClientGroups(members, self.client_states.start).reduce(np.add, units)
+        by_state[self._both] += of_clients[self.client_states.client[self._both]]
         settled = np.ones(self._count, dtype=np.bool_)
         settled[self.open] = False
-        base = _inputs(units[settled], longs[settled]).sum(axis=0, dtype=score_days.real)
-        units_of.base[places] = base
-        return _inputs(by_state, joint_longs)
+        base = _inputs(of_clients[settled], longs[settled]).sum(axis=0, dtype=days.real)
+        inputs = _inputs(by_state, joint_longs).reshape(len(by_state) * len(first), base[0].size)
+        kept, row = distinct_rows([inputs])
+        last = np.moveaxis(units[:, :, -1], (0, 3), (3, 2))
+        return ClientUnits(
+            reading, base, inputs[kept], row.reshape(len(by_state), len(first)).astype(np.int32),
+            last.reshape(*last.shape[:2], -1), alike.number[None],
+            np.zeros(len(first), dtype=np.int64), len(units) * np.arange(len(first)),
+        )  # fmt: skip
+
+    def _by_kind(self, variants: Sequence[RuleVariant], phase: int, alike: "_Alike") -> Reals:
+        """Units of the histories that differ [histories, kinds, days, windows, variants]."""
+        days = self.score_days
+        shape = (0, days.categories, len(days), days.window_count, len(variants))
+        both = zip(self.unit_arrays(phase), alike.firsts, strict=True)
+        parts = [units_by_variant(arrays, variants, first) for arrays, first in both]
+        return np.concatenate([np.empty(shape, dtype=days.real), *parts])
 
     @cached_property
     def _both(self) -> Ints:
@@ -223,16 +211,11 @@ class ScoreModel:
             whole = self._by_client.span(known, len(self.score_days))
             joint = whole.take(self.client_states.client)
             if arrays is not None:
+                groups = ClientGroups(self.client_states.member, self.client_states.start)
                 spans = (np.minimum, arrays.seen.first), (np.maximum, arrays.seen.last)
-                joint = Span(*(self._groups.reduce(how, days) for how, days in spans)).with_(joint)
+                joint = Span(*(groups.reduce(how, days) for how, days in spans)).with_(joint)
             self._spanned[phase] = whole, joint
         return self._spanned[phase]
-
-
-def _places(numbers: list[int]) -> list[int] | slice:
-    """Numbers in order as a slice where none is left out: putting values there is much faster."""
-    first, last = numbers[0], numbers[-1]
-    return slice(first, last + 1) if last - first == len(numbers) - 1 else numbers
 
 
 def _inputs(units: Reals, longs: Bools) -> Reals:

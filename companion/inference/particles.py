@@ -73,28 +73,27 @@ class UnitsByState:
     """Units of all variants that are kept, side by side, so that particles are added up at once."""
 
     def __init__(self, model: ScoreModel, kept: list[RuleVariant]) -> None:
-        units = model.units(kept)
-        self._base, self._variants, self._rows = units.base, len(kept), units.rows
-        #: the row of each client state under one variant after the other
-        self._row = units.row.reshape(-1)
-        #: of all histories on the last day, known ones first [kinds, windows, histories, variants]
-        self.last = units.last
+        self.units = model.units(kept)
+        #: the row of each client state under one reading after the other
+        self._row, self._readings = self.units.row.reshape(-1), len(self.units.base)
 
     def total(self, variant: Ints, histories: Ints) -> Array32:
         """Units of whole particles, from the histories that their clients have."""
-        total = self._base[variant]
+        reading = self.units.reading[variant]
+        total = self.units.base[reading]
         flat = total.reshape(len(variant), -1)
         of_client = np.empty_like(flat)  # once: a new one for each client takes as long as adding
         for column in histories.T:
-            row = self._row[column * self._variants + variant]
-            flat += np.take(self._rows, row, axis=0, out=of_client, mode="clip")
+            row = self._row[column * self._readings + reading]
+            flat += np.take(self.units.rows, row, axis=0, out=of_client, mode="clip")
         return np.asarray(total)
 
     def step(self, variant: Ints, new: Ints, old: Ints) -> Array32:
         """By how much units grow where one client's state becomes a new one [particles, …]."""
-        new, old = new * self._variants + variant, old * self._variants + variant
-        step = self._rows[self._row[new]] - self._rows[self._row[old]]
-        return np.asarray(step.reshape(len(variant), *self._base.shape[1:]))
+        reading = self.units.reading[variant]
+        new, old = (self._row[state * self._readings + reading] for state in (new, old))
+        step = self.units.rows[new] - self.units.rows[old]
+        return np.asarray(step.reshape(len(variant), *self.units.base.shape[1:]))
 
 
 def idle_toggles(model: ScoreModel) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.inference.distinct_rows import distinct_rows
 from companion.inference.histories import Bools, ContractHistories, HistoryFeatures, Ints
 from companion.inference.outcome_table import BAD, GOOD, NEUTRAL, UNRATED
 from companion.inference.rule_variants import RuleVariant
@@ -120,8 +121,8 @@ class UnitArrays:
         def lost(number: PolicyParameters, days: Any) -> Reals:
             return total[:, days] if number.bad_whole else self.size(number)[:, days, None]
 
-        lost_units: Reals = self._by_day(numbers, lost)
-        return lost_units
+        key = "lost", *(_of_total(n) if n.bad_whole else (n.sizes, n.gross) for n in numbers)
+        return self._once(key, lambda: self._by_day(numbers, lost))
 
     def inside(self, variant: RuleVariant) -> Bools:
         """Whether each history may count in each window [rows, days, windows]."""
@@ -189,41 +190,48 @@ def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:
 
     By docs/MODEL.md, sections 2.4 and 2.5; only the first three kinds where all days are plain.
     """
-    return units_by_variant(arrays, [variant])[..., 0]
+    return units_by_variant(arrays, [variant], np.arange(len(arrays.histories)))[..., 0]
 
 
-def units_by_variant(arrays: UnitArrays, variants: Sequence[RuleVariant]) -> Reals:
-    """The same under several variants at once [rows, kinds, days, windows, variants]."""
+def counted_alike(arrays: UnitArrays, variants: Sequence[RuleVariant]) -> tuple[Ints, Ints]:
+    """The first of the histories that count alike under each variant; which kind each is of.
+
+    Of thousands of histories that are drawn, some dozens differ in this.
+    """
+    sides = (
+        (arrays.total(v), arrays.lost(v), arrays.inside(v), *arrays.categories(v)) for v in variants
+    )
+    return distinct_rows(list({id(side): side for every in sides for side in every}.values()))
+
+
+def units_by_variant(arrays: UnitArrays, variants: Sequence[RuleVariant], rows: Ints) -> Reals:
+    """The same of some histories under several variants [rows, kinds, days, windows, variants]."""
     kinds = [arrays.categories(v) for v in variants]
-    category, helped = (_side_by_side(list(x)) for x in zip(*kinds, strict=True))
-    within = _side_by_side([arrays.inside(v) for v in variants])
-    total = _side_by_side([arrays.total(v) for v in variants])
+    category, helped = (_side_by_side(list(x), rows) for x in zip(*kinds, strict=True))
+    within = _side_by_side([arrays.inside(v) for v in variants], rows)
+    total = _side_by_side([arrays.total(v) for v in variants], rows)
+    lost = _side_by_side([arrays.lost(v) for v in variants], rows)
     categories, (count, days, windows, _) = arrays.score_days.categories, within.shape
     units = np.empty((count, categories, days, windows, len(variants)), dtype=total.dtype)
-    good = (category == GOOD) & within
+    good, bad = (category == GOOD) & within, (category == BAD) & within
     np.multiply(total, good, out=units[:, IS_GOOD])
+    units[:, IS_GOOD] += (total - lost) * bad
+    np.multiply(lost, bad, out=units[:, IS_BAD])
     np.multiply(total, helped & within, out=units[:, IF_LONG])
-    units[:, IS_BAD] = 0
-    is_bad = category == BAD
-    rows = np.flatnonzero(is_bad.any(axis=(1, 2, 3)))  # few, so that the rest is left alone
-    bad = is_bad[rows] & within[rows]
-    lost = _side_by_side([arrays.lost(v)[rows] for v in variants])
-    units[rows, IS_BAD] = lost * bad
-    units[rows, IS_GOOD] += (total[rows] - lost) * bad
     if categories > IF_LONG + 1:
         neutral, unrated = (category == NEUTRAL) & within, (category == UNRATED) & within
         np.multiply(total, neutral, out=units[:, IS_NEUTRAL])
         np.multiply(total, unrated, out=units[:, IS_UNRATED])
-        units[:, COUNT], units[:, UNRATED_COUNT] = good | neutral, unrated
-        units[rows, COUNT] += bad
+        units[:, COUNT], units[:, UNRATED_COUNT] = good | neutral | bad, unrated
         units[:, COUNT_IF_LONG] = helped & within
     return units
 
 
-def _side_by_side(parts: Sequence[Any]) -> Any:
-    """What is computed for each variant, one beside the other [rows, days, …, variants or 1]."""
+def _side_by_side(parts: Sequence[Any], rows: Ints) -> Any:
+    """Some rows of what each variant has, one beside the other [rows, days, …, variants or 1]."""
     first = parts[0]
     if all(part is first for part in parts):
-        return first[..., None]
+        return first[rows][..., None]
     width = max(part.shape[2] for part in parts)
-    return np.stack([np.broadcast_to(p, (*p.shape[:2], width)) for p in parts], axis=-1)
+    taken = (part[rows] for part in parts)
+    return np.stack([np.broadcast_to(p, (*p.shape[:2], width)) for p in taken], axis=-1)

@@ -81,7 +81,9 @@ def world(seed: int, knowledge: str, hidden: int) -> World | None:
     by_quality = model.quality + model.client_states.log_prior[:, histories].sum(axis=2).T
     log_prior = np.logaddexp.reduce(by_quality, axis=1)
     units = model.units(kept)
-    bad_units = units.rows.reshape(len(units.rows), *units.base.shape[1:])[units.row, BAD]
+    bad_units = units.rows.reshape(len(units.rows), *units.base.shape[1:])[
+        units.row[:, units.reading], BAD
+    ]
     bad: Bools = np.any(bad_units[..., -model.score_days.window_count :] > 0, axis=2)
     none = np.zeros(len(model.open), dtype=np.bool_)
     small = World(model, kept, likely, histories, log_prior, (), 0.0, bad, none)

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.inference.client_totals import Span
+from companion.inference.client_units import ClientUnits
 from companion.inference.histories import OPEN, Bools, Floats, Ints
 from companion.inference.model import ScoreModel, history_rows
 from companion.inference.particles import Particles
 from companion.inference.prediction.distinct import DistinctParticles
 from companion.inference.score_formula import BAD, GOOD, NEUTRAL, UNRATED, Array32, inputs_of
-from companion.inference.unit_arrays import Reals
 
 #: Units that are the same to the last digits of a float.
 _SAME = 1e-5
@@ -24,13 +24,12 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 class _LastDay:
     """What histories are on the last day under several variants.
 
-    `units` [kinds, windows, histories × variants] have `variants` of each history; `first` and
-    `last` [phases × histories] are the days of payments. Of each variant the histories begin at
-    row `span` of the payments, and a client is long-term from `least_days` on.
+    `units` are those of the particles; `first` and `last` [phases × histories] are the days of
+    payments. Of each variant the histories begin at row `span` of the payments, and a client is
+    long-term from `least_days` on.
     """
 
-    units: Reals
-    variants: int
+    units: ClientUnits
     first: Ints
     last: Ints
     span: Ints
@@ -44,12 +43,10 @@ class _LastDay:
         first, last = (
             np.concatenate([getattr(s, name)[:, -1] for s in seen]) for name in ("first", "last")
         )
-        units = particles.units.last
-        histories, variants = units.shape[2:]
+        histories = len(first) // len(phases)
         span = np.array([histories * phases.index(v.phase) for v in particles.variants])
         least = np.array([model.score_days.least_days(v)[-1] for v in particles.variants])
-        units = units.reshape(*units.shape[:2], histories * variants)
-        return _LastDay(units, variants, first, last, span, least)
+        return _LastDay(particles.units.units, first, last, span, least)
 
 
 class _Part:
@@ -64,7 +61,7 @@ class _Part:
         """`clients` [contracts] in order; histories `rows` [contracts, rows]; `variant` [rows]."""
         _, self._starts, of = np.unique(clients, return_index=True, return_inverse=True)
         self._of = of
-        own = np.take(day.units, rows * day.variants + variant, axis=2)
+        own = day.units.on_last_day(rows, variant)
         first, last = (x[day.span[variant] + rows] for x in (day.first, day.last))
         least_days = day.least_days[variant]
         is_long = Span(self._least(first), -self._least(-last)).long_term(least_days)
