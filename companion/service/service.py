@@ -159,11 +159,20 @@ class Service:
     def state(self, now: datetime, day: date | None = None) -> State:
         """Everything stored, analysed for a day (today in UTC if none is given)."""
         on = day or now.astimezone(UTC).date()
-        revision = self._store.revision
-        # of what is no longer stored nobody asks again; it would be hundreds of megabytes
-        self._states.keep(lambda moment: moment[0] >= revision)
-        moment = revision, on
-        return self._states.get(moment, lambda: self._analysed(on, now, is_today=not day))
+        known = self._states.known((self._store.revision, on))
+        return known if known is not None else self._newest(on, now, is_today=not day)
+
+    def _newest(self, day: date, now: datetime, *, is_today: bool) -> State:
+        """As `state`; of all who wait while pages come in, the first analyses for the others."""
+        with self._turn:
+            revision = self._store.revision
+            # of what is no longer stored nobody asks again; it would be hundreds of megabytes
+            self._states.keep(lambda moment: moment[0] >= revision)
+            state = self._states.get((revision, day), lambda: self._analysed(day, now))
+        estimate, nominal = state.analysis.estimate, state.analysis.card.nominal
+        if estimate is not None and is_today:
+            self._store.save_estimate(day, estimate, nominal, revision)
+        return state
 
     def prepare(self, now: datetime) -> None:
         """Loads what an analysis needs, unless somebody has asked for one already.
@@ -172,8 +181,9 @@ class Service:
         page would take twice as long as every later one.
         """
         today = now.astimezone(UTC).date()
-        if self._store.sources() and not self._states.begun((self._store.revision, today)):
-            self._analysed(today, now, is_today=False)
+        with self._turn:
+            if self._store.sources() and not self._states.begun((self._store.revision, today)):
+                self._analysed(today, now)
 
     def today(self, now: datetime) -> Today:
         """What can be asked of today's analysis.
@@ -220,14 +230,12 @@ class Service:
         self._derived = DerivedContracts()
         return erased
 
-    def _analysed(self, day: date, now: datetime, *, is_today: bool) -> State:
+    def _analysed(self, day: date, now: datetime) -> State:
+        """Everything that is stored when its turn has come."""
         today = now.astimezone(UTC).date()
-        with self._turn:
-            seen = self._store.sources()
-            evidence = distrust_future(self._store.evidence(), today)
-            analysis = analyse(evidence, day, before=self._derived)
-        if analysis.estimate is not None and is_today:
-            self._store.save_estimate(day, analysis.estimate, analysis.card.nominal)
+        seen = self._store.sources()
+        evidence = distrust_future(self._store.evidence(), today)
+        analysis = analyse(evidence, day, before=self._derived)
         fresh = freshness(seen, analysis.covered)
         return State(analysis, seen, self._store.problems(), fresh)
 

@@ -173,9 +173,27 @@ class Store:
         """The last estimate of each day, oldest first."""
         return self._do(records.estimates)
 
-    def save_estimate(self, day: date, estimate: Estimate, nominal: float | None) -> None:
-        """Keeps what was believed on a day, in place of an earlier estimate of that day."""
-        self._do(records.save_estimate, day, estimate, nominal)
+    def save_estimate(
+        self, day: date, estimate: Estimate, nominal: float | None, revision: int
+    ) -> None:
+        """Keeps what was believed on a day, in place of an earlier estimate of that day.
+
+        Nothing is kept where `revision`, which it was made from, is over: what was made from
+        something that is erased meanwhile must not come back.
+        """
+        self._do(self._save_estimate, revision, day, estimate, nominal)
+
+    def _save_estimate(
+        self,
+        connection: sqlite3.Connection,
+        revision: int,
+        day: date,
+        estimate: Estimate,
+        nominal: float | None,
+    ) -> None:
+        """Runs on the store's thread, as all that moves the revision."""
+        if revision == self.revision:
+            records.save_estimate(connection, day, estimate, nominal)
 
     def pairings(self) -> tuple[Pairing, ...]:
         """All paired browsers, oldest first; their keys are kept elsewhere."""

@@ -31,7 +31,7 @@ def found(folder: Path, word: str = CANARY) -> list[str]:
 def test_erasing_what_was_read_leaves_no_trace(store: Store, path: Path) -> None:
     """The words are in no byte of any file, while the store is still open; pairings stay."""
     remember(store)
-    store.save_estimate(START.date(), ESTIMATE, None)
+    store.save_estimate(START.date(), ESTIMATE, None, store.revision)
     store.add_pairing(PAIRING)
     store.set_setting("instance_id", "I")
     backup = path.with_name(f"companion.db.before-{len(MIGRATIONS) + 1}")

@@ -33,7 +33,7 @@ def filled(store: Store) -> dict[str, Any]:
     store.append(reading([(contract(9), Field.RATE, 1)], digest="a"))
     store.append(reading([(contract(9), Field.RATE, 2)], digest="a"))
     store.append(reading([(FREELANCER, Field.SHOWN_SCORE, 91)], 4, digest="s"), URL)
-    store.save_estimate(START.date(), ESTIMATE, 91.5)
+    store.save_estimate(START.date(), ESTIMATE, 91.5, store.revision)
     store.set_setting("x", {"y": [1, None]})
     store.add_pairing(PAIRING)
     plain: dict[str, Any] = json.loads(json.dumps(store.export()))

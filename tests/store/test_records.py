@@ -41,14 +41,16 @@ def test_a_setting_is_any_plain_value(store: Store) -> None:
 def test_one_estimate_is_kept_for_each_day(store: Store) -> None:
     """The last estimate of a day stands for it; days are in order."""
     later, first = date(2026, 3, 2), date(2026, 3, 1)
-    store.save_estimate(later, ESTIMATE, 91.0)
-    store.save_estimate(first, replace(ESTIMATE, point=1.0), None)
-    store.save_estimate(first, ESTIMATE, None)
+    store.save_estimate(later, ESTIMATE, 91.0, store.revision)
+    store.save_estimate(first, replace(ESTIMATE, point=1.0), None, store.revision)
+    store.save_estimate(first, ESTIMATE, None, store.revision)
     assert list(store.estimates().items()) == [(first, ESTIMATE), (later, ESTIMATE)]
 
 
 def test_shown_scores_out_of_reach_are_not_kept_twice(store: Store) -> None:
     """They are evidence already; the estimate is kept without them."""
     day = date(2026, 3, 2)
-    store.save_estimate(day, replace(ESTIMATE, unreached=(ShownScore(day, 40),)), None)
+    store.save_estimate(
+        day, replace(ESTIMATE, unreached=(ShownScore(day, 40),)), None, store.revision
+    )
     assert store.estimates() == {day: ESTIMATE}
