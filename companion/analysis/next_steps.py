@@ -21,6 +21,9 @@ NARROWS = 1.0
 LEAST = 0.01
 #: A shown score holds the range together until the next update.
 HOLDS = timedelta(days=14)
+#: After so long something has probably begun or ended that no page told. ASSUMED: busy people have
+#: about one new contract a month, and the update is daily.
+OUTDATED = timedelta(days=30)
 #: How many standard deviations to either side hold 9 of 10.
 NINE_IN_TEN = 1.645
 
@@ -54,21 +57,28 @@ def next_steps(
 ) -> tuple[Step, ...]:
     """Every step that tells anything, the most telling one first.
 
-    The list comes before all else where it was never seen, as nothing is known without it. Where
-    anything stays unexplained once list and profile were seen, the insights page comes first.
+    The list comes before all else where it was never seen, as nothing is known without it, or not
+    for long, as no range holds what has happened since. Where anything stays unexplained once list
+    and profile were seen, the insights page comes first.
     """
     seen = {f.kind: f for f in fresh}
     history = seen[PageKind.CONTRACT_HISTORY]
     steps = [*_of_supplies(analysis), *_of_unseen(analysis, history)]
     ranked = [step for _, step in sorted(steps, key=lambda pair: pair[0])]
     if history.seen_at is None:
-        first = Step("open_contract_history", text("fresh.open_history"))
-        return (first, *(s for s in ranked if s.code != first.code))
+        return _before(ranked, Step("open_contract_history", text("fresh.open_history")))
+    if analysis.day - history.seen_at.date() > OUTDATED:
+        since = text("fresh.outdated", day=history.seen_at.date())
+        again = Step("open_contract_history", text("fresh.open_history_again"), since)
+        return _before(ranked, again)
     is_read = not history.unseen and seen[PageKind.PROFILE].seen_at is not None
     if is_unexplained and is_read:
-        insights = Step("open_insights", text("fresh.insights_unexplained"))
-        return (insights, *(s for s in ranked if s.code != insights.code))
+        return _before(ranked, Step("open_insights", text("fresh.insights_unexplained")))
     return tuple(ranked)
+
+
+def _before(ranked: Sequence[Step], first: Step) -> tuple[Step, ...]:
+    return (first, *(step for step in ranked if step.code != first.code))
 
 
 #: What is sorted by: the range that stays, then what is told of contracts, then the place.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +49,17 @@ def test_nothing_read_asks_for_the_list_alone() -> None:
     """Of an empty record no range can be narrowed."""
     fresh = freshness((), analyse((), DAY).covered)
     assert codes(next_steps(analyse((), DAY), fresh)) == ["open_contract_history"]
+
+
+@pytest.mark.parametrize(("days", "is_first"), [(30, False), (31, True), (400, True)])
+def test_a_list_that_was_not_read_for_long_is_asked_for_first(days: int, is_first: bool) -> None:  # noqa: FBT001 - parameter
+    """What happened since is in no range, so that nothing else would tell as much."""
+    _, fresh = known_of("newcomer", "*.html")
+    evidence = [e for page in readings("newcomer", "*.html") for e in page.evidence]
+    steps = next_steps(analyse(evidence, DAY + timedelta(days=days)), fresh)
+    words = "It was last read on 1 Nov 2026; what has happened since is not in the score."
+    assert (words == steps[0].worth) is is_first
+    assert codes(steps).count("open_contract_history") <= 1
 
 
 @pytest.mark.parametrize(

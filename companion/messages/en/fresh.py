@@ -32,6 +32,8 @@ MESSAGES: dict[str, Message] = {
         "Weekly summaries: {first} to {last}, with {n} gaps.",
     ),
     "open_history": "Open your contract history and let the companion read it.",
+    "open_history_again": "Open your contract history again.",
+    "outdated": "It was last read on {day}; what has happened since is not in the score.",
     "open_next_page": "Open page {page} of your contract history.",
     "insights_unexplained": (
         "Open View insights on My Stats once: it marks each contract, and something stays "
