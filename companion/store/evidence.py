@@ -11,7 +11,13 @@ from companion.domain.codec import problem_from_plain
 from companion.domain.evidence import Evidence, PageKind, PageNumber, Reading, Source, SubjectKind
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
-from companion.store.inserts import INSERT_EVIDENCE, INSERT_SOURCE, SOURCE_ID
+from companion.store.inserts import (
+    EARLIER_EVIDENCE,
+    EARLIER_SOURCE,
+    INSERT_EVIDENCE,
+    INSERT_SOURCE,
+    SOURCE_ID,
+)
 from companion.store.rows import (
     EvidenceRow,
     epoch_us,
@@ -92,6 +98,7 @@ def _see(connection: sqlite3.Connection, reading: Reading, url: str | None, futu
         " WHERE excluded.last_us >= last_us OR last_us > :future",
         {**values, "future": future},
     )
+    connection.execute(EARLIER_SOURCE, values)
     return int(connection.execute(SOURCE_ID, values).fetchone()[0])
 
 
@@ -111,8 +118,11 @@ def _add(
         "last_us": epoch_us(seen_at),
         "withdrawn": False,
     }
-    added = connection.executemany(INSERT_EVIDENCE, [row.columns() | of_all for row in rows])
-    return max(added.rowcount, 0)
+    values = [row.columns() | of_all for row in rows]
+    added = max(connection.executemany(INSERT_EVIDENCE, values).rowcount, 0)
+    if added < len(values):
+        connection.executemany(EARLIER_EVIDENCE, values)
+    return added
 
 
 def _refresh(

@@ -11,7 +11,13 @@ from companion.domain.evidence import PageKind, Source
 from companion.messages.catalogue import text
 from companion.store import records
 from companion.store.errors import NotAnExportError
-from companion.store.inserts import INSERT_EVIDENCE, INSERT_SOURCE, SOURCE_ID
+from companion.store.inserts import (
+    EARLIER_EVIDENCE,
+    EARLIER_SOURCE,
+    INSERT_EVIDENCE,
+    INSERT_SOURCE,
+    SOURCE_ID,
+)
 from companion.store.rows import epoch_us, storable, text_of
 from companion.store.transaction import transaction
 
@@ -109,6 +115,7 @@ def _put_source(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> int
         " problems = excluded.problems WHERE excluded.last_us > last_us",
         values,
     )
+    connection.execute(EARLIER_SOURCE, values)
     return int(connection.execute(SOURCE_ID, values).fetchone()[0])
 
 
@@ -138,6 +145,7 @@ def _put_evidence(
         "withdrawn": bool(plain["withdrawn"]),
     }
     added = _execute(connection, INSERT_EVIDENCE, values)
+    connection.execute(EARLIER_EVIDENCE, values)
     _execute(
         connection,
         "UPDATE evidence SET source = :source, key = :key, last_seen = :last_seen,"

@@ -15,3 +15,12 @@ INSERT_EVIDENCE = (
     " :key, :field, :value, :strategy, :day, :first_seen, :last_seen, :last_us, :withdrawn)"
     " ON CONFLICT DO NOTHING"
 )
+#: what is known already was first seen as early as the earliest that says it, in any order
+EARLIER_SOURCE = (
+    "UPDATE sources SET first_seen = :first_seen WHERE name = :name AND kind = :kind"
+    " AND digest = :digest AND julianday(first_seen) > julianday(:first_seen)"
+)
+EARLIER_EVIDENCE = (
+    "UPDATE evidence SET first_seen = :first_seen WHERE identity = :identity"
+    " AND position = :position AND julianday(first_seen) > julianday(:first_seen)"
+)

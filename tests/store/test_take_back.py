@@ -1,5 +1,7 @@
 """One page, file or told fact is taken back, and nothing that others said goes with it."""
 
+from pathlib import Path
+
 from companion.domain.evidence import Field, PageKind, Source
 from companion.store.store import Store
 from tests.store.build import START, Said, contract, reading
@@ -36,6 +38,37 @@ def test_the_other_file_keeps_what_both_said(store: Store) -> None:
     store.append(reading(said(2, 3), 1, kind=FILE, name="2026.csv", digest="b"))
     store.remove_source(first.source)
     assert titles(store) == {"Job 2", "Job 3"}
+
+
+def test_an_older_file_that_came_later_keeps_what_both_said(store: Store) -> None:
+    """The order in which files are read is no matter: the older one said it first."""
+    newer = reading(said(1, 2), 1, kind=FILE, name="2026.csv", digest="b")
+    store.append(newer)
+    store.append(reading(said(2, 3), 0, kind=FILE, name="2025.csv", digest="a"))
+    store.remove_source(newer.source)
+    assert titles(store) == {"Job 2", "Job 3"}
+    assert {e.source.name for e in store.evidence()} == {"2025.csv"}
+
+
+def test_what_a_file_said_on_an_earlier_day_goes_with_it(store: Store) -> None:
+    """The same bytes read again as of an earlier day say other days: no other file said those."""
+    store.append(reading(said(1), 0, kind=FILE, name="2025.csv", digest="a"))
+    for day, number in ((2, 2), (1, 3)):
+        store.append(reading(said(number), day, kind=FILE, name="2026.csv", digest="b"))
+    store.remove_source(reading(said(2), kind=FILE, name="2026.csv", digest="b").source)
+    assert titles(store) == {"Job 1"}
+
+
+def test_an_import_keeps_who_said_it_first(store: Store, tmp_path: Path) -> None:
+    """An export of an older record, read later, says it first."""
+    with Store(tmp_path / "old.db") as old:
+        old.append(reading(said(1), 0, kind=FILE, name="2025.csv", digest="a"))
+        plain = old.export()
+    newer = reading(said(1), 1, kind=FILE, name="2026.csv", digest="b")
+    store.append(newer)
+    store.import_(plain)
+    store.remove_source(newer.source)
+    assert titles(store) == {"Job 1"}
 
 
 def test_pages_of_another_kind_are_not_touched(store: Store) -> None:
