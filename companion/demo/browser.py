@@ -1,18 +1,20 @@
 """A real Chromium with a fresh profile, driven over its debugging pipe."""
 
-import contextlib
-import fcntl
 import os
 import re
 import signal
+import socket
+import subprocess
 import sys
-import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from companion.demo.cdp import Pipe, PipeClosedError, RefusedError
 from companion.demo.chromium import FLAGS, BrowserMissingError
 
+#: The browser reads its commands from 3 and writes its answers to 4.
+_WITH_PIPE = ("/bin/sh", "-c", 'exec "$0" "$@" 3<&0 4>&0 </dev/null')
 _ENDING_S = 8.0
 
 
@@ -50,7 +52,7 @@ class Chromium:
         own = dict.fromkeys(("TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(profile))
         environment = {**os.environ, **own}
         log = profile / "browser.log"
-        self._pid, self.pipe = _spawn([path, *flags, "about:blank"], environment, log)
+        self._process, self.pipe = _spawn([path, *flags, "about:blank"], environment, log)
         try:
             self.version = str(self.pipe.call("Browser.getVersion")["product"])
         except (PipeClosedError, RefusedError):
@@ -64,13 +66,12 @@ class Chromium:
     def close(self) -> None:
         """Ends the browser; harmless a second time."""
         self.pipe.post("Browser.close")
-        if not _gone(self._pid, _ENDING_S):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._pid, signal.SIGKILL)
-            _gone(self._pid, _ENDING_S)
-        self.pipe.join()
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._pid, signal.SIGKILL)  # what the browser may have left of its own
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_ENDING_S)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)  # also what it may have left of its own
+        self._process.wait()
+        self.pipe.close()
 
 
 def _why_not(path: str, log: Path, *, window: bool) -> str:
@@ -82,40 +83,21 @@ def _why_not(path: str, log: Path, *, window: bool) -> str:
     return f"{path} did not start{': ' if reason else ''}{reason.rstrip('.')}.{hint}"
 
 
-def _spawn(command: list[str], environment: dict[str, str], log: Path) -> tuple[int, Pipe]:
-    """Starts the browser with the pipe where it looks for it: it reads 3 and writes 4."""
+def _spawn(
+    command: list[str], environment: dict[str, str], log: Path
+) -> tuple["subprocess.Popen[bytes]", Pipe]:
+    """Starts the browser with its end of the debugging pipe where it looks for it."""
     if sys.platform == "win32":
         message = "The demo needs Linux or macOS."
         raise BrowserMissingError(message)
-    theirs_in, ours_out = map(_high, os.pipe())
-    ours_in, theirs_out = map(_high, os.pipe())
-    quiet = os.open(os.devnull, os.O_RDWR)
-    log_file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    copies = [(quiet, 0), (log_file, 1), (log_file, 2), (theirs_in, 3), (theirs_out, 4)]
-    actions = [(os.POSIX_SPAWN_DUP2, source, target) for source, target in copies]
-    # a group of its own: Ctrl-C is for the demo, which then closes the browser
-    pid = os.posix_spawn(command[0], command, environment, file_actions=actions, setpgroup=0)
-    for descriptor in (theirs_in, theirs_out, quiet, log_file):
-        os.close(descriptor)
-    return pid, Pipe(ours_in, ours_out)
-
-
-def _high(descriptor: int) -> int:
-    """The same file at a number that the browser's own two cannot take."""
-    copy = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 10)
-    os.close(descriptor)
-    return copy
-
-
-def _gone(pid: int, seconds: float) -> bool:
-    """Waits for a child to end; True also when it was waited for before."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            done, _ = os.waitpid(pid, os.WNOHANG)
-        except ChildProcessError:
-            return True
-        if done:
-            return True
-        time.sleep(0.02)
-    return False
+    ours, theirs = socket.socketpair()
+    with theirs, log.open("ab") as output:
+        process = subprocess.Popen(
+            [*_WITH_PIPE, *command],
+            env=environment,
+            stdin=theirs.fileno(),
+            stdout=output,
+            stderr=output,
+            process_group=0,  # Ctrl-C is for the demo, which then closes the browser
+        )
+    return process, Pipe(ours)

@@ -1,16 +1,14 @@
 """The browser's debugging pipe: JSON messages with a NUL behind each, in both directions."""
 
-import contextlib
 import itertools
 import json
-import os
-import threading
+import socket
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any
 
 Message = dict[str, Any]
-#: called on the pipe's own thread: parameters of the event, and the session it came from
+#: parameters of an event, and the session that it came from
 Handler = Callable[[Message, str], None]
 
 #: no single command of the browser takes longer, not even on a busy machine
@@ -25,117 +23,85 @@ class RefusedError(Exception):
     """The browser refused a command; the message says which and why."""
 
 
-def frame(message: Message) -> bytes:
-    """A message as it travels."""
-    return json.dumps(message, separators=(",", ":")).encode() + b"\0"
-
-
-class Frames:
-    """Cuts what arrives into messages, however it was split on the way."""
-
-    def __init__(self) -> None:
-        self._rest = bytearray()
-
-    def feed(self, data: bytes) -> Iterator[Message]:
-        """The messages that are whole now."""
-        self._rest += data
-        while (end := self._rest.find(b"\0")) >= 0:
-            whole = bytes(self._rest[:end])
-            del self._rest[: end + 1]
-            yield json.loads(whole)
-
-
 class Pipe:
-    """Sends commands, waits for their answers, and hands events to who asked for them."""
+    """Sends commands; while it waits for an answer, events go to who asked for them."""
 
-    def __init__(self, reads: int, writes: int) -> None:
-        """Takes over the two file descriptors and closes them when the browser is gone."""
-        self._reads, self._writes = reads, writes
+    def __init__(self, own_end: socket.socket) -> None:
+        """Takes over its own end of the pipe; the browser has the other one."""
+        own_end.settimeout(TIMEOUT_S)
+        self._socket = own_end
+        self._received = bytearray()
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, Future[Message]] = {}
-        self._handlers: list[tuple[str, Handler]] = []
-        self._lock = threading.Lock()
-        self.closed = threading.Event()
-        self._thread = threading.Thread(target=self._listen, name="browser", daemon=True)
-        self._thread.start()
+        self._handlers: dict[str, Handler] = {}
 
     def on(self, method: str, handler: Handler) -> None:
-        """Calls `handler` for each event of a name; it must not wait for an answer itself."""
-        self._handlers.append((method, handler))
+        """Calls `handler` for each event of a name; it may `post`, but not wait for an answer."""
+        self._handlers[method] = handler
 
     def call(self, method: str, session: str = "", **parameters: Any) -> Message:
         """Sends a command and gives its result.
 
         Raises:
             PipeClosedError: if the browser is gone.
-            RefusedError: if the browser refuses, or does not answer in time.
+            RefusedError: if the browser refuses, or says nothing for too long.
         """
-        answer = self._send(method, session, parameters)
+        number = self._send(method, session, parameters)
         try:
-            got = answer.result(TIMEOUT_S)
+            answer = next(m for m in self._messages() if m.get("id") == number)
         except TimeoutError:
             message = f"{method}: no answer in {TIMEOUT_S:.0f} s"
             raise RefusedError(message) from None
-        if "error" in got:
-            message = f"{method}: {got['error'].get('message', 'refused')}"
+        if "error" in answer:
+            message = f"{method}: {answer['error'].get('message', 'refused')}"
             raise RefusedError(message)
-        result: Message = got.get("result", {})
+        result: Message = answer.get("result", {})
         return result
 
     def post(self, method: str, session: str = "", **parameters: Any) -> None:
         """Sends a command whose answer nobody waits for; harmless if the browser is gone."""
-        with contextlib.suppress(PipeClosedError):
+        with suppress(PipeClosedError):
             self._send(method, session, parameters)
 
-    def _send(self, method: str, session: str, parameters: Message) -> Future[Message]:
-        answer: Future[Message] = Future()
+    def serve(self) -> None:
+        """Hands events on until the browser is gone."""
+        self._socket.settimeout(None)
+        with suppress(PipeClosedError):
+            for _ in self._messages():
+                pass
+
+    def close(self) -> None:
+        """Lets go of the browser, which then ends; harmless a second time."""
+        self._socket.close()
+
+    def _send(self, method: str, session: str, parameters: Message) -> int:
         number = next(self._numbers)
         message = {"id": number, "method": method, "params": parameters}
         if session:
             message["sessionId"] = session
-        with self._lock:
-            if self.closed.is_set():
-                raise PipeClosedError(method)
-            self._waiting[number] = answer
-            try:
-                _write_all(self._writes, frame(message))
-            except OSError:
-                raise PipeClosedError(method) from None
-        return answer
+        try:
+            self._socket.sendall(json.dumps(message).encode() + b"\0")
+        except OSError:
+            raise PipeClosedError(method) from None
+        return number
 
-    def _listen(self) -> None:
-        frames = Frames()
-        with contextlib.suppress(OSError):
-            while data := os.read(self._reads, 1 << 16):
-                for message in frames.feed(data):
-                    self._deliver(message)
-        self._close()
-
-    def _deliver(self, message: Message) -> None:
-        if "id" in message:
-            waiting = self._waiting.pop(message["id"], None)
-            if waiting is not None:
-                waiting.set_result(message)
-            return
-        for method, handler in list(self._handlers):
-            if method == message.get("method"):
+    def _messages(self) -> Iterator[Message]:
+        """What comes, one after the other; events were handed on then."""
+        while True:
+            while (end := self._received.find(b"\0")) < 0:
+                self._received += self._more()
+            message = json.loads(self._received[:end])
+            del self._received[: end + 1]
+            handler = self._handlers.get(message.get("method", ""))
+            if handler is not None:
                 handler(message.get("params", {}), message.get("sessionId", ""))
+            yield message
 
-    def _close(self) -> None:
-        with self._lock:
-            self.closed.set()
-            os.close(self._reads)
-            os.close(self._writes)
-            waiting, self._waiting = self._waiting, {}
-        for answer in waiting.values():
-            answer.set_exception(PipeClosedError("the browser is gone"))
-
-    def join(self) -> None:
-        """Waits until the browser has closed its end."""
-        self._thread.join()
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+    def _more(self) -> bytes:
+        try:
+            data = self._socket.recv(1 << 16)
+        except ConnectionError:
+            data = b""
+        if not data:
+            message = "the browser is gone"
+            raise PipeClosedError(message)
+        return data

@@ -72,4 +72,4 @@ def _stay(demo: Environment, say: Say) -> None:
     say("The window is yours: point at a badge, press the toolbar button, turn the page")
     say("Close the window or press Ctrl-C to end")
     with suppress(KeyboardInterrupt):
-        demo.browser.pipe.closed.wait()
+        demo.browser.pipe.serve()

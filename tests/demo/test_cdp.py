@@ -1,7 +1,7 @@
 """The debugging pipe cuts and joins messages, and nobody waits for a browser that is gone."""
 
 import json
-import os
+import socket
 import threading
 from collections.abc import Iterator
 
@@ -9,54 +9,66 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.demo.cdp import Frames, Message, Pipe, PipeClosedError, RefusedError, frame
+from companion.demo.cdp import Message, Pipe, PipeClosedError, RefusedError
 
 VALUES = st.dictionaries(st.text(max_size=8), st.text() | st.integers(), max_size=4)
 
 
+def framed(message: Message) -> bytes:
+    """A message as the browser writes it."""
+    return json.dumps(message).encode() + b"\0"
+
+
 @given(st.lists(VALUES, max_size=6), st.integers(1, 17))
-def test_messages_arrive_whole_however_they_are_cut(messages: list[Message], size: int) -> None:
+def test_messages_arrive_whole_however_they_are_cut(contents: list[Message], size: int) -> None:
     """What is framed and cut anywhere comes out as the same messages in the same order."""
-    data = b"".join(map(frame, messages))
-    frames = Frames()
-    parts = [data[at : at + size] for at in range(0, len(data), size)]
-    assert [message for part in parts for message in frames.feed(part)] == messages
+    ours, theirs = socket.socketpair()
+    pipe, heard = Pipe(ours), list[Message]()
+    pipe.on("Happened", lambda content, _: heard.append(content))
+    data = b"".join(framed({"method": "Happened", "params": one}) for one in contents)
 
+    def write() -> None:
+        with theirs:
+            for at in range(0, len(data), size):
+                theirs.sendall(data[at : at + size])
 
-def test_text_cannot_end_a_frame() -> None:
-    """A NUL inside a text travels escaped, so that a frame ends only at its end."""
-    assert frame({"text": "a\0b"}).count(b"\0") == 1
+    writer = threading.Thread(target=write)
+    writer.start()
+    pipe.serve()
+    writer.join()
+    pipe.close()
+    assert heard == contents
 
 
 class FakeBrowser:
     """The other end of a pipe: answers by a table of methods, on its own thread."""
 
     def __init__(self, answers: dict[str, Message]) -> None:
-        self._from_demo, writes = os.pipe()
-        reads, self._to_demo = os.pipe()
+        ours, self._end = socket.socketpair()
         self.heard: list[Message] = []
-        self.pipe = Pipe(reads, writes)
+        self.pipe = Pipe(ours)
         self._thread = threading.Thread(target=self._serve, args=(answers,))
         self._thread.start()
 
     def _serve(self, answers: dict[str, Message]) -> None:
-        frames = Frames()
-        while data := os.read(self._from_demo, 4096):
-            for message in frames.feed(data):
+        with self._end, self._end.makefile("rb") as commands:
+            received = b""
+            while byte := commands.read(1):
+                received += byte
+                if byte != b"\0":
+                    continue
+                message, received = json.loads(received[:-1]), b""
                 self.heard.append(message)
                 if message["method"] == "die":
                     return
                 event = {"method": "Happened", "params": {"to": message["method"]}}
                 answer = {"id": message["id"], **answers.get(message["method"], {"result": {}})}
-                os.write(self._to_demo, frame(event) + frame(answer))
+                self._end.sendall(framed(event) + framed(answer))
 
     def close(self) -> None:
         """Ends both ends."""
-        self.pipe.post("die")
+        self.pipe.close()
         self._thread.join()
-        os.close(self._to_demo)
-        self.pipe.join()
-        os.close(self._from_demo)
 
 
 @pytest.fixture
@@ -73,9 +85,16 @@ def browser() -> Iterator[FakeBrowser]:
 
 def test_an_answer_comes_back_to_who_asked(browser: FakeBrowser) -> None:
     """Parameters and session travel with the command, and its own result returns."""
+    browser.pipe.post("other")
     assert browser.pipe.call("add", "tab", a=1, b=2) == {"sum": 3}
-    assert browser.heard[0]["params"] == {"a": 1, "b": 2}
-    assert browser.heard[0]["sessionId"] == "tab"
+    assert browser.heard[1]["params"] == {"a": 1, "b": 2}
+    assert browser.heard[1]["sessionId"] == "tab"
+
+
+def test_a_text_cannot_end_a_message(browser: FakeBrowser) -> None:
+    """A NUL inside a text travels escaped, so that a message ends only at its end."""
+    browser.pipe.call("add", text="a\0b")
+    assert browser.heard[0]["params"] == {"text": "a\0b"}
 
 
 def test_a_refused_command_says_which_and_why(browser: FakeBrowser) -> None:
@@ -95,17 +114,7 @@ def test_events_reach_their_handlers_only(browser: FakeBrowser) -> None:
 
 def test_whoever_waits_is_told_that_the_browser_is_gone(browser: FakeBrowser) -> None:
     """A command that the dying browser never answers fails, and so does every later one."""
-    closing = threading.Timer(0.05, lambda: os.close(browser._to_demo))  # noqa: SLF001 - its own test double
-    closing.start()
     with pytest.raises(PipeClosedError):
         browser.pipe.call("die")
-    closing.join()
-    browser.pipe.join()
     with pytest.raises(PipeClosedError):
         browser.pipe.call("add")
-    browser._to_demo = os.open(os.devnull, os.O_WRONLY)  # noqa: SLF001 - closed above already
-
-
-def test_messages_are_plain_json() -> None:
-    """A frame is JSON and one NUL."""
-    assert json.loads(frame({"id": 1, "params": {}})[:-1]) == {"id": 1, "params": {}}
