@@ -18,13 +18,12 @@ from companion.analysis.told_rows import Rows, told_rows
 from companion.domain.assessment import (
     MOST_CONTRACTS,
     NOT_CONSIDERED,
-    TOO_MANY,
     Assessment,
     Outcome,
     Scorecard,
 )
 from companion.domain.contract import Contract, KnownContract
-from companion.domain.estimate import Estimate, ShownScore
+from companion.domain.estimate import HALF_A_PERCENT, Estimate, ShownScore
 from companion.domain.evidence import Evidence
 from companion.domain.forecast import Forecast
 from companion.domain.posterior import ContractPosterior, Posterior
@@ -45,9 +44,6 @@ from companion.linking.derived import DerivedContracts
 from companion.linking.link import join
 from companion.rules.policy import Policy, policy_for
 from companion.scoring.scorecard import scorecard
-
-#: Two scores nearer than this are shown as the same percent, or nearly.
-HALF_A_PERCENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +76,6 @@ class Analysis:
     def is_exact(self) -> bool:
         """Whether all is known, and the usual reading of the rules gives the estimate."""
         return _is_exact(self.contracts, self.card, self.estimate)
-
-    @property
-    def is_too_much(self) -> bool:
-        """Whether the contracts are too many for a score to be worked out."""
-        return TOO_MANY in self.card.missing
 
     @property
     def asks_for_insights(self) -> bool:
@@ -127,8 +118,7 @@ def analyse(
     steps = supplies(joined.contracts, last_seen(evidence), joined.covered, day)
     placed_now = [(c, k) for c, k in placed if k is None or k.started_on <= day]
     mattering = considered(joined.contracts, joined.shown, day)
-    is_too_much = len(mattering) > MOST_CONTRACTS
-    if is_too_much:
+    if len(mattering) > MOST_CONTRACTS:
         card = without_scores(card)
         inferred = Inferred(None, nothing_believed(card), None, None)
     else:
@@ -138,14 +128,14 @@ def analyse(
     exact = known_prediction(known, day, policy) if is_exact else None
     open_ = {c.contract_id for c, _ in placed_now if unknown_fields(c)}
     beliefs = _beliefs(posterior, prediction, exact, card, open_)
-    if is_too_much:
+    if card.is_too_much:
         beliefs = replace(beliefs, alone=frozenset(known_alone(joined.contracts, card)))
     prediction = exact if exact is not None and not beliefs.contracts else prediction
     near = around(joined.contracts, prediction, card, rules)
     rows = told_rows(joined.tellings, joined.contracts)
     entries = tuple(_entries(placed_now, near, beliefs, rows))
     problems = joined.problems
-    if not is_too_much:
+    if not card.is_too_much:
         problems += tuple(out_of_reach(estimate, joined.shown, day))
     return Analysis(
         *(day, rules, entries, known, card, estimate, joined.shown, joined.covered, problems),
@@ -244,7 +234,7 @@ def _is_usual(card: Scorecard, estimate: Estimate | None) -> bool:
 
 
 def _is_exact(contracts: Iterable[Contract], card: Scorecard, estimate: Estimate | None) -> bool:
-    if TOO_MANY in card.missing or not all(_is_known(c) for c in contracts):
+    if card.is_too_much or not all(_is_known(c) for c in contracts):
         return False
     return _is_usual(card, estimate)
 

@@ -19,7 +19,7 @@ BADGE = "top_rated"
 def calendar_days(analysis: Analysis, plan: Plan | None = None) -> tuple[CalendarDay, ...]:
     """Every day from today on, in order; with the steps of the plan that was found."""
     titles = {
-        contract_id: text("summary.titled", title=title)
+        contract_id: text("title.quoted", title=title)
         for contract_id, title in titles_of(analysis.contracts).items()
     }
     days = [day for e in analysis.entries for day in _of_contract(e, analysis, titles)]

@@ -29,7 +29,7 @@ def changes(
 
     `groups` are those of them that are asked for, of neighbours, counted from the newest.
     """
-    if not unexplained(analysis) or analysis.is_too_much:
+    if not unexplained(analysis) or analysis.card.is_too_much:
         return given_up(unexplained(analysis))
     return _told(analysis, explain(analysis.contracts, analysis.shown, groups))
 
@@ -53,7 +53,7 @@ def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[
     other = _upto(shown, last or analysis.day)
     if one is None or other is None or one.on >= other.on:
         return ()
-    if analysis.is_too_much:
+    if analysis.card.is_too_much:
         return given_up([Change(one, other, ())])
     return _told(analysis, causes(analysis.contracts, (one, other)))
 

@@ -39,7 +39,7 @@ def what_if(
 def _what_if(
     analysis: Analysis, endings: Sequence[Ending], beginnings: Sequence[Beginning]
 ) -> WhatIf:
-    if analysis.is_too_much:
+    if analysis.card.is_too_much:
         _require_known(analysis, endings)
         return WhatIf(None, None, None, None, (), is_too_much=True)
     if _is_undated(analysis, endings):

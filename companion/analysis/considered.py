@@ -33,15 +33,11 @@ def considered(
         return tuple(contracts)
     first = min((s.on for s in shown if day - s.on <= _SHOWN), default=day)
     first = months_after(first, -_WINDOW) - _LATE
-    clients = {_client(c) for c in contracts if not _is_over(c, first)}
+    clients = {c.client_group for c in contracts if not _is_over(c, first)}
     return tuple(
         c for c in contracts
-        if _client(c) in clients or c.stars is not None or c.eligible is not None
+        if c.client_group in clients or c.stars is not None or c.eligible is not None
     )  # fmt: skip
-
-
-def _client(contract: Contract) -> str:
-    return contract.client_key or contract.contract_id
 
 
 def _is_over(contract: Contract, first: date) -> bool:
@@ -73,8 +69,8 @@ def known_alone(contracts: Sequence[Contract], card: Scorecard) -> Iterator[str]
     Not those that another contract of the client may make count, of which not everything is known.
     """
     reasons = {a.contract_id: (a.outcome, a.reason) for a in card.assessments}
-    open_clients = {_client(c) for c in contracts if unknown_fields(c)}
+    open_clients = {c.client_group for c in contracts if unknown_fields(c)}
     for c in contracts:
         may_change = reasons.get(c.contract_id) == (Outcome.EXCLUDED, "no_feedback")
-        if not unknown_fields(c) and not (may_change and _client(c) in open_clients):
+        if not unknown_fields(c) and not (may_change and c.client_group in open_clients):
             yield c.contract_id

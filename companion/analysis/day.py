@@ -7,14 +7,14 @@ from typing import Protocol
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.changes import changes
-from companion.analysis.lessons import lessons, teaches
 from companion.analysis.months_ahead import outlook
 from companion.analysis.plan import plan
 from companion.domain.estimate import Change
 from companion.domain.plan import Plan
+from companion.inference.estimate import rule_posterior
 from companion.inference.months_ahead.outlook import Outlook
 
-#: toggle of the rules -> weight of each reading of it
+#: toggle of the rules -> weight of each reading of it; the weights add up to 1
 Lessons = Mapping[str, Mapping[str, float]]
 
 
@@ -35,7 +35,7 @@ class Day(Protocol):
         """What to end or ask about in the coming weeks; None where there is no outlook."""
 
     def lessons(self) -> Lessons | None:
-        """What was seen teaches of the rules; None while nothing was seen."""
+        """What shown scores and marks of the insights page teach of the rules; None without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,8 @@ class AnalysedDay:
 
     def lessons(self) -> Lessons | None:
         """As in `Day`."""
-        return lessons(self.analysis) if teaches(self.analysis) else None
+        analysis = self.analysis
+        is_seen = analysis.shown or any(c.eligible is not None for c in analysis.contracts)
+        if not is_seen or analysis.card.is_too_much:
+            return None
+        return rule_posterior(analysis.contracts, analysis.shown, analysis.day)

@@ -64,4 +64,4 @@ def _until(context: Context) -> str:
 
 def _name(contract: Contract) -> str:
     name = title_of(contract)
-    return text("summary.titled", title=name) if contract.title else name
+    return text("title.quoted", title=name) if contract.title else name

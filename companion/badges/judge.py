@@ -8,16 +8,16 @@ from companion.badges.record import Record
 from companion.badges.weeks import soonest, weeks_at
 from companion.domain.badge import Badge, Judgement, Requirement, Verdict
 from companion.domain.contract import Contract
+from companion.domain.estimate import HALF_A_PERCENT
 from companion.domain.months_ahead import BADGE_OF_WEEKS, BADGE_PERCENT, BADGE_WEEKS
+from companion.domain.posterior import SURE
 from companion.messages.catalogue import text
 from companion.messages.words import dollars, number
 
 #: A shown score this old still tells of today.
 FRESH = timedelta(days=7)
-#: Half a point below the percent it is still shown, rounded.
-HALF = 0.5
-#: Probability from which on a contract counts as bad, and below which it does not.
-SURE, SURELY_NOT = 0.9, 0.1
+#: Probability below which something is not the case, as from `SURE` on it is.
+SURELY_NOT = 0.1
 
 _Finding = tuple[Verdict, str, date | None]
 _DAY = timedelta(days=1)
@@ -46,9 +46,9 @@ def _score_now(record: Record) -> _Finding:
         return Verdict.UNKNOWN, text("talent.score_unknown"), None
     values = {"low": f"{estimate.low:.1f}", "high": f"{estimate.high:.1f}"}
     verdict = Verdict.UNKNOWN
-    if estimate.low >= percent - HALF:
+    if estimate.low >= percent - HALF_A_PERCENT:
         verdict = Verdict.MET
-    elif estimate.high < percent - HALF:
+    elif estimate.high < percent - HALF_A_PERCENT:
         verdict = Verdict.NOT_MET
     return verdict, text("talent.score_estimated", **values), None
 

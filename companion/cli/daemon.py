@@ -29,7 +29,7 @@ def daemon(folder: Path | None, wrong: str | None = None) -> Iterator[Call]:
     """
     from companion.api.auth.crypto import from_base64url
     from companion.api.client import Client, NotRunningError, RefusedError, UnprovenError
-    from companion.cli.wake_daemon import wake_held
+    from companion.cli.awake import wake_held
 
     paths = Paths(state_dir(folder))
     wake_held(paths)

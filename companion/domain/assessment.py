@@ -94,3 +94,8 @@ class Scorecard:
     missing: tuple[str, ...]
     assessments: tuple[Assessment, ...]
     trending: float | None = None
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the contracts are too many for a score to be worked out."""
+        return TOO_MANY in self.missing

@@ -166,6 +166,11 @@ class Contract:
         name, company = (f.value if f else None for f in (self.client, self.company))
         return self.same_client or client_key(name, company)
 
+    @property
+    def client_group(self) -> str:
+        """What contracts are grouped by: one whose client is not known is a group of its own."""
+        return self.client_key or f"\0{self.contract_id}"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownContract:

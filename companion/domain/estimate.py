@@ -11,6 +11,8 @@ LEVEL = 0.9
 LIKELY_NONE = 0.5
 #: Points from which on an interval of the score is so wide that no number is told.
 WIDE = 5.0
+#: Points by which a score may lie below the percent that it is shown as.
+HALF_A_PERCENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)

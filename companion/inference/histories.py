@@ -19,6 +19,9 @@ Bools = NDArray[np.bool_]
 OPEN = 4_000_000
 #: Day numbers are below this, so that row and day fit into one sorted key.
 ROW = 8_000_000
+#: Contracts that are imputed, and clients whose states are drawn, at once: with more, what is
+#: only passed through takes more memory than what is kept.
+AT_ONCE = 512
 
 
 class Revised(NamedTuple):

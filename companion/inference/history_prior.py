@@ -10,15 +10,12 @@ import numpy as np
 
 from companion.domain.contract import COUNTING_TERMS, AgencyTerms, Contract, Feedback, PastStars
 from companion.inference import imputed_reviews, imputed_work, priors
-from companion.inference.histories import ContractHistories, Floats, Ints, Revised
+from companion.inference.histories import AT_ONCE, ContractHistories, Floats, Ints, Revised
 from companion.inference.imputed_reviews import ReviewTraits, SamplingContext
 from companion.inference.imputed_work import WorkTraits
 
 #: Histories drawn for a contract whose money or dates are not known.
 DRAWS = 32
-#: Contracts that are imputed at once: with more, what is only passed through takes more memory
-#: than what is kept.
-AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def impute(contract: Contract, day: date, policy: Policy | None = None) -> Known
     feedback = contract.feedback.value if contract.feedback else None
     return KnownContract(
         contract.contract_id,
-        contract.client_key or contract.contract_id,
+        contract.client_group,
         start,
         ended_on=end,
         payments=paid,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from companion.inference.client_states import ClientStates
-from companion.inference.histories import Bools, Floats, Ints
+from companion.inference.histories import AT_ONCE, Bools, Floats, Ints
 from companion.inference.likelihood import ShownScoreLikelihood
 from companion.inference.model import ScoreModel
 from companion.inference.particles import Particles, UnitsByState, values_of
@@ -19,9 +19,6 @@ from companion.inference.score_formula import Array32
 
 #: Clients that are all moved at each step.
 FEW = 20
-#: Clients whose states are drawn at once: with more, what is only passed through takes more
-#: memory than what is kept.
-AT_ONCE = 512
 
 
 class MetropolisKernel:

@@ -91,8 +91,5 @@ def supports(
 def clients_of(contracts: Sequence[Contract]) -> Ints:
     """The number of each contract's client; a contract without a name has its own."""
     numbers: dict[str, int] = {}
-    keys = []
-    for contract in contracts:
-        key = contract.client_key or f"\0{contract.contract_id}"
-        keys.append(numbers.setdefault(key, len(numbers)))
+    keys = [numbers.setdefault(c.client_group, len(numbers)) for c in contracts]
     return np.array(keys, dtype=np.int64)

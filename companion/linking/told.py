@@ -35,7 +35,7 @@ def one_client(contracts: Sequence[Contract], evidence: Iterable[Evidence]) -> t
 
     Two clients are told by a contract of each; all other contracts of theirs follow.
     """
-    keys = {c.contract_id: c.client_key or f"\0{c.contract_id}" for c in contracts}
+    keys = {c.contract_id: c.client_group for c in contracts}
     first_of = _merged(keys, evidence)
     return tuple(
         replace(c, same_client=first_of[keys[c.contract_id]])

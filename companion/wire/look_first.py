@@ -104,5 +104,5 @@ def _is_felt(entry: Entry) -> bool:
 
 def _named(contract: Contract) -> str:
     """A contract by its title and client, short enough for a sentence."""
-    title = text("summary.titled", title=shortened(title_of(contract)))
+    title = text("title.quoted", title=shortened(title_of(contract)))
     return with_client(title, contract)

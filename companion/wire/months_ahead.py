@@ -50,7 +50,7 @@ def months_ahead(
 def none_ahead(analysis: Analysis) -> wire.MonthsAheadResponse:
     """The answer where nothing can be estimated ahead: by older rules, or of too many contracts."""
     day = analysis.day
-    sentence = too_many() if analysis.is_too_much else text("ahead.older_rules")
+    sentence = too_many() if analysis.card.is_too_much else text("ahead.older_rules")
     return wire.MonthsAheadResponse(
         schema=1, from_day=day, on=day, sentence=sentence, basis="",
         percents=list(PERCENTS), months=[], days=[], scenarios=[],

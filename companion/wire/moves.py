@@ -103,7 +103,7 @@ def _exits(move: Move, titles: Mapping[str, str]) -> Iterator[str]:
 
 
 def _gone(title: str, *, is_period: bool) -> str:
-    return text("move.period", title=title) if is_period else text("move.titled", title=title)
+    return text("move.period", title=title) if is_period else text("title.quoted", title=title)
 
 
 def _way(before: float | None, move: Move) -> str:

@@ -29,7 +29,7 @@ def forecast(coming: Forecast, analysis: Analysis) -> wire.ForecastResponse:
         score=coming.score,
         **ends(coming.interval),
         moves=list(_moves(coming, analysis)),
-        sentence=too_many() if analysis.is_too_much else "",
+        sentence=too_many() if analysis.card.is_too_much else "",
     )
 
 

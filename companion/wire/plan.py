@@ -20,7 +20,7 @@ def plan_of(analysis: Analysis, best: Plan | None, named: Sequence[date] = ()) -
     """The plan of an analysis, with what comes first and the days that matter."""
     first, matters = first_things(analysis, best), days_that_matter(analysis, named)
     made = plan(best, first, titles_of(analysis.contracts), analysis.day, matters)
-    return made.model_copy(update={"sentence": too_many()}) if analysis.is_too_much else made
+    return made.model_copy(update={"sentence": too_many()}) if analysis.card.is_too_much else made
 
 
 def plan(

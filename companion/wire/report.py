@@ -98,7 +98,7 @@ def windows(analysis: Analysis) -> list[wire.ReportWindow]:
 
     None of contracts that are too many for any of them.
     """
-    if analysis.is_too_much:
+    if analysis.card.is_too_much:
         return []
     believed = {w.months: w for w in analysis.posterior.windows}
     if analysis.is_exact:

@@ -11,11 +11,11 @@ from typing import Any
 
 import click
 
+from companion.cli.awake import wake_held
 from companion.cli.doctor_machine import machine_checks
 from companion.cli.exits import Exit
 from companion.cli.options import STATE_DIR, paths
 from companion.cli.say import say, say_json
-from companion.cli.wake_daemon import wake_held
 from companion.config import ConfigError, Paths, load_settings
 from companion.credentials import Credentials
 from companion.doctor import kept

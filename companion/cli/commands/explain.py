@@ -7,10 +7,9 @@ import click
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import Entry
-from companion.cli.analyse_files import analysed
 from companion.cli.basis import Basis, takes_files
 from companion.cli.exits import Exit
-from companion.cli.options import day_of, today_only
+from companion.cli.options import today_only
 from companion.cli.say import ESTIMATE, say
 from companion.messages.catalogue import text
 from companion.messages.levels import level_words, year_words
@@ -26,17 +25,10 @@ def explain(
     contract_id: str,
 ) -> None:
     """Explain one contract, rule by rule: of FILES, or without any of what is stored."""
-    from companion.analysis.analyse import analyse
-    from companion.cli.query import everything_stored
-
     today_only(basis.as_of, basis.files)
     if basis.is_empty():
         return
-    analysis = (
-        analysed(basis.files, basis.url, basis.as_of)
-        if basis.files
-        else analyse(everything_stored(basis.folder).evidence, day_of(None))
-    )
+    analysis = basis.analysis()
     entry = next((e for e in analysis.entries if e.contract.contract_id == contract_id), None)
     if entry is None:
         many = len(analysis.entries)

@@ -13,7 +13,6 @@ MESSAGES: dict[str, Message] = {
         "{contracts} becomes too old for the last {months} months",
         "{contracts} become too old for the last {months} months",
     ),
-    "titled": "“{title}”",
     "period": "a paid period of “{title}”",
     "no_score": "there is no score then",
     "probably_no_score": "there is probably no score then",

@@ -14,7 +14,6 @@ MESSAGES: dict[str, Message] = {
     "costs_about": "{contract} costs you about {points} points.",
     "suspect": "{contract} may be the one that costs you most: {chance} likely.",
     "read": ("{n} contract read.", "{n} contracts read."),
-    "titled": "“{title}”",
     "page_read": (
         "{n} contract read on page {page} of {of}.",
         "{n} contracts read on page {page} of {of}.",
