@@ -1,7 +1,7 @@
 """What all wire models share: strict requests, forgiving responses, strings cut to a length."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -70,3 +70,14 @@ class Response(BaseModel):
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True, from_attributes=True)
+
+    @classmethod
+    def made_from(cls, source: object, **others: Any) -> Self:
+        """The attributes of an object as members of the same names, and the other members.
+
+        Raises:
+            ValidationError: if a member is in neither.
+        """
+        names = cls.model_fields.keys() - others.keys()
+        same = {name: getattr(source, name) for name in names if hasattr(source, name)}
+        return cls.model_validate(same | others)

@@ -52,16 +52,14 @@ def _badge(badge: Badge) -> wire.BadgeState:
 
 def _requirement(judged: Judgement) -> wire.BadgeRequirement:
     needed = judged.requirement
-    return wire.BadgeRequirement(
-        code=needed.code,
+    return wire.BadgeRequirement.made_from(
+        needed,
         need=text(f"talent.need_{needed.code}"),
         verdict=judged.verdict.value,
         sentence=judged.sentence,
         changes_on=judged.changes_on,
         changes=_changes(judged),
-        level=needed.level,
         years=year_words(needed.years),
-        source=needed.source,
     )
 
 

@@ -74,18 +74,11 @@ def _told(contract_id: str, analysis: Analysis, titles: Mapping[str, str]) -> It
 
 def _annotation(entry: Entry, ref: int, facts: list[wire.ToldOf]) -> wire.Annotation:
     drawn = entry.drawn
-    return wire.Annotation(
+    return wire.Annotation.made_from(
+        drawn,
         ref=ref,
-        contract_id=drawn.contract_id,
-        tone=drawn.tone,
-        label=drawn.label,
-        spoken=drawn.spoken,
         title=shortened(drawn.title),
-        detail=drawn.detail,
-        advice=drawn.advice,
-        advice_why=drawn.advice_why,
         old_advice=lines(old_advice_on(entry.advice.code)),
-        until=drawn.until,
         rows=[wire.DetailRow(name=name, text=words) for name, words in drawn.rows],
         can_tell=[kind.code for kind in can_be_told(entry.contract) if kind.code in KINDS],
         told=facts,

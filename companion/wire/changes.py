@@ -20,13 +20,7 @@ def change(moved: Change, analysis: Analysis) -> wire.ReportChange:
         from_shown=moved.from_shown.percent,
         to_shown=moved.to_shown.percent,
         causes=[
-            wire.ReportCause(
-                code=cause.code,
-                contract_id=cause.contract_id,
-                probability=cause.probability,
-                points=cause.points,
-                sentence=sentence(cause, titles),
-            )
+            wire.ReportCause.made_from(cause, sentence=sentence(cause, titles))
             for cause in moved.causes
         ],
         sentence=summary(moved, titles),

@@ -15,13 +15,11 @@ _MOST_JOBS = 1000
 def goal(goal: Goal) -> wire.Goal:
     """A goal with its sentence."""
     jobs = goal.jobs
-    return wire.Goal(
-        percent=goal.percent,
+    return wire.Goal.made_from(
+        goal,
         jobs=jobs.median if jobs else None,
         low=jobs.low if jobs else None,
         high=jobs.high if jobs else None,
-        clients=goal.clients,
-        reached_on=goal.reached_on,
         sentence=goal_sentence(goal),
     )
 

@@ -113,7 +113,7 @@ def _changes(scenario: Scenario) -> Iterator[wire.ScenarioDay]:
         if one.points is not None:
             low, median, high = one.points
             points = wire.PointsChange(low=low, median=median, high=high)
-        yield wire.ScenarioDay(on=one.on, points=points, at_least=list(one.at_least), none=one.none)
+        yield wire.ScenarioDay.made_from(one, points=points)
 
 
 def _nearest(scenario: Scenario, ahead: MonthsAhead, title: str) -> str:

@@ -24,13 +24,9 @@ def lines(rows: Iterable[table.OldAdvice]) -> list[str]:
 
 
 def _row(row: table.OldAdvice) -> wire.OldAdvice:
-    return wire.OldAdvice(
-        code=row.code,
+    return wire.OldAdvice.made_from(
+        row,
         claim=text(f"old_advice.claim_{row.code}"),
         years=year_words(row.years),
-        said_in=row.said_in,
         today=text(f"old_advice.today_{row.code}"),
-        since=row.since,
-        level=row.level,
-        source=row.source,
     )

@@ -36,12 +36,9 @@ def forecast(coming: Forecast, analysis: Analysis) -> wire.ForecastResponse:
 def _moves(coming: Forecast, analysis: Analysis) -> Iterator[wire.ForecastMove]:
     titles = titles_of(analysis.contracts)
     for before, move in coming_moves(coming, analysis):
-        yield wire.ForecastMove(
-            on=move.on,
-            score=move.score,
+        yield wire.ForecastMove.made_from(
+            move,
             **ends(move.interval),
-            chance_none=move.chance_none,
-            window_months=move.window_months,
             sentence=move_sentence(move, before, titles),
             why=move_why(move, titles),
         )

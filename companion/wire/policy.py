@@ -36,25 +36,13 @@ def policy(
 
 
 def _sides(dispute: Dispute) -> list[rules_wire.PolicySide]:
-    return [
-        rules_wire.PolicySide(
-            reading=side.reading,
-            sentence=side.sentence,
-            level=side.level,
-            years=year_words(side.years),
-            source=side.source,
-        )
-        for side in dispute.sides
-    ]
+    sides = ((side, year_words(side.years)) for side in dispute.sides)
+    return [rules_wire.PolicySide.made_from(side, years=years) for side, years in sides]
 
 
 def _rule(rule: Rule) -> rules_wire.PolicyRule:
-    return rules_wire.PolicyRule(
-        id=rule.id,
-        sentence=render_rule(rule),
-        level=rule.level,
-        years=year_words(rule.years),
-        source=rule.source,
+    return rules_wire.PolicyRule.made_from(
+        rule, sentence=render_rule(rule), years=year_words(rule.years)
     )
 
 

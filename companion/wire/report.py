@@ -22,6 +22,7 @@ from companion.messages.problems import problem_sentence
 from companion.messages.reminders import KINDS, filled, label, usual
 from companion.scoring.scorecard import shown_percent
 from companion.wire.changes import change
+from companion.wire.moves import ends
 from companion.wire.next_steps import steps
 from companion.wire.old_advice import old_advice
 from shared_schema import report as wire
@@ -118,15 +119,10 @@ def _window(known: WindowScore, believed: WindowPosterior | None) -> wire.Report
     if believed is None:
         return wire.ReportWindow.model_validate(known)
     score = believed.score
-    return wire.ReportWindow(
-        months=cast("Months", known.months),
+    return wire.ReportWindow.made_from(
+        known,
         score=score and score.median,
-        successful_units=known.successful_units,
-        unsuccessful_units=known.unsuccessful_units,
-        contracts=known.contracts,
-        clients=known.clients,
-        low=score and score.low,
-        high=score and score.high,
+        **ends(score),
         chance_best=believed.chance_best,
     )
 
@@ -134,15 +130,8 @@ def _window(known: WindowScore, believed: WindowPosterior | None) -> wire.Report
 def _posterior(believed: ContractPosterior | None) -> wire.ReportPosterior | None:
     if believed is None:
         return None
-    effect = believed.effect
-    return wire.ReportPosterior(
-        successful=believed.successful,
-        unsuccessful=believed.unsuccessful,
-        not_counted=believed.not_counted,
-        low=effect and effect.low,
-        median=effect and effect.median,
-        high=effect and effect.high,
-        costs_most=believed.costs_most,
+    return wire.ReportPosterior.made_from(
+        believed, **ends(believed.effect), median=believed.median_effect
     )
 
 
@@ -178,11 +167,11 @@ def contract(entry: Entry, analysis: Analysis) -> wire.ReportContract:
 
 def _advice(entry: Entry, day: date) -> wire.ReportAdvice:
     advice = entry.advice
-    more = {
-        "old_advice": old_advice(old_advice_on(advice.code)),
-        "reminders": list(_reminders(entry.contract, day)) if advice.reminder else [],
-    }
-    return wire.ReportAdvice.model_validate(advice).model_copy(update=more)
+    return wire.ReportAdvice.made_from(
+        advice,
+        old_advice=old_advice(old_advice_on(advice.code)),
+        reminders=list(_reminders(entry.contract, day)) if advice.reminder else [],
+    )
 
 
 def _reminders(known: Contract, day: date) -> Iterator[wire.Reminder]:

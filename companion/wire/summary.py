@@ -109,4 +109,4 @@ def _coming(forecast: Forecast | None, analysis: Analysis) -> Iterator[wire.Comi
     titles = titles_of(analysis.contracts)
     for before, move in islice(coming_moves(forecast, analysis), MOST_COMING):
         sentence = move_sentence(move, before, titles)
-        yield wire.Coming(on=move.on, score=move.score, sentence=sentence, **ends(move.interval))
+        yield wire.Coming.made_from(move, sentence=sentence, **ends(move.interval))

@@ -33,13 +33,10 @@ def response(
 
 def _fact(telling: Telling, titles: Mapping[str, str]) -> wire.ToldFact:
     fact = telling.fact
-    return wire.ToldFact(
-        id=fact.id,
-        kind=fact.kind,
-        value=fact.value,
+    return wire.ToldFact.made_from(
+        fact,
         contract_id=fact.contract_id or None,
         other_id=fact.other_id or None,
-        on=fact.on,
         told_at=telling.at,
         sentence=words.sentence(fact, titles),
         titled=words.titled(fact, titles),
@@ -48,16 +45,13 @@ def _fact(telling: Telling, titles: Mapping[str, str]) -> wire.ToldFact:
 
 def kind_of(kind: ToldKind) -> wire.ToldKind:
     """What is asked for a kind, and what can be answered."""
-    limits = kind.limits
-    number = limits and wire.ToldNumber(low=limits.low, high=limits.high, step=limits.step)
     choices = [wire.ToldChoice(value=c, label=words.label(kind.code, c)) for c in kind.choices]
-    return wire.ToldKind(
+    return wire.ToldKind.made_from(
+        kind,
         kind=kind.code,
         about=kind.about.value,
         question=words.question(kind.code),
         choices=choices,
-        number=number,
-        has_day=kind.has_day,
-        is_ahead=kind.is_ahead,
+        number=kind.limits,
         life=kind.life.value,
     )

@@ -24,14 +24,11 @@ def what_if(outcome: WhatIf) -> wire.WhatIfResponse:
     is_refund = outcome.refunded_review is not None
     both = (outcome.after, outcome.after_gross)
     known = [score for score in both if score is not None]
-    return wire.WhatIfResponse(
-        schema=1,
-        before=outcome.before,
+    return wire.WhatIfResponse.made_from(
+        outcome,
         after=min(known, default=None) if is_refund else outcome.after,
-        window_months_before=outcome.window_months_before,
-        window_months_after=outcome.window_months_after,
         sentence=_sentence(outcome),
-        targets=[_target(target) for target in outcome.targets],
+        targets=[wire.Target.made_from(t, sentence=target_sentence(t)) for t in outcome.targets],
         goals=[goal(reached) for reached in outcome.goals],
     )
 
@@ -70,15 +67,6 @@ def refund_sentence(outcome: WhatIf, refunded: RefundedReview) -> str:
     if one is None or other is None or decimal(one) == decimal(other):
         return text("what_if.refund_alike", change=what_if_sentence(outcome), review=review)
     return text("what_if.refund", review=review, net=decimal(one), gross=decimal(other))
-
-
-def _target(target: Target) -> wire.Target:
-    return wire.Target(
-        percent=target.percent,
-        months=target.months,
-        good_units=target.good_units,
-        sentence=target_sentence(target),
-    )
 
 
 def target_sentence(target: Target) -> str:
