@@ -50,6 +50,7 @@ class ReportScore(Response):
     window_months: Months | None
     estimate: Estimate | None
     missing: list[Short]
+    shown_on: date | None = Field(None, description="day on which `shown` was seen")
 
 
 class ReportWindow(Response):

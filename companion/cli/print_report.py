@@ -60,16 +60,22 @@ def headline(report: Report) -> str:
 
 
 def _estimated(report: Report, estimate: Estimate) -> str:
-    day, shown, chance = report.as_of, report.score.shown, estimate.chance_no_score
+    day, chance = report.as_of, estimate.chance_no_score
     if chance >= LIKELY_NONE:
         point = decimal(estimate.point)
         return text("report.unlikely", day=day, chance=likelihood(chance), estimate=point)
-    if shown is None:
-        line = text("report.not_shown", day=day, estimate=_range(estimate))
-    else:
-        line = text("report.shown", day=day, shown=shown, estimate=_range(estimate))
+    line = _beside_shown(report, _range(estimate))
     is_told = round(chance * 100) > 0  # a trace of it is not
     return text("report.or_none", line=line, chance=likelihood(chance)) if is_told else line
+
+
+def _beside_shown(report: Report, estimate: str) -> str:
+    day, shown, on = report.as_of, report.score.shown, report.score.shown_on
+    if shown is None or on is None:
+        return text("report.not_shown", day=day, estimate=estimate)
+    if on == day:
+        return text("report.shown", day=day, shown=shown, estimate=estimate)
+    return text("report.shown_before", day=day, shown=shown, on=on, estimate=estimate)
 
 
 def _range(estimate: Estimate) -> str:

@@ -81,6 +81,7 @@ def score(analysis: Analysis) -> wire.ReportScore:
         window_months=best_window(analysis),
         estimate=estimate(analysis.estimate),
         missing=list(card.missing),
+        shown_on=last.on if last else None,
     )
 
 

@@ -1312,6 +1312,10 @@ export interface ReportScore {
   window_months: (6 | 12 | 24) | null;
   estimate: Estimate | null;
   missing: string[];
+  /**
+   * day on which `shown` was seen
+   */
+  shown_on?: string | null;
 }
 /**
  * One contract: what is known, how it counts, and what that rests on.

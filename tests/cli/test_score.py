@@ -1,9 +1,11 @@
 """`score`, `explain`: the samples exactly, any order, and every kind of bad input."""
 
 import json
+import os
 import random
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +196,17 @@ def test_explain_knows_no_other_contract() -> None:
     ended = run("explain", "99999999", *DAY, *files("newcomer"))
     assert ended.returncode == 2
     assert "12 contracts" in ended.stderr
+
+
+def test_a_score_that_was_shown_on_another_day_is_told_with_that_day(tmp_path: Path) -> None:
+    """Nobody is told that the site showed today what it showed a month ago."""
+    stats = shutil.copy(SAMPLES / "steady" / "my-stats.html", tmp_path)
+    then = datetime(2026, 10, 2, 12, tzinfo=UTC).timestamp()
+    os.utime(stats, (then, then))
+    others = [name for name in files("steady") if "my-stats" not in name]
+    words = " ".join(run("score", *DAY, stats, *others).stdout.split())
+    assert words.startswith("1 Nov 2026: our estimate is ")
+    assert "Upwork showed 89 % when it was last seen, on 2 Oct 2026." in words
 
 
 def test_the_table_for_people_says_whose_number_it_is() -> None:

@@ -15,6 +15,9 @@ MESSAGES: dict[str, Message] = {
     "no_estimate": "{day}: no estimate. {why}",
     "unlikely": "{day}: probably no score ({chance}). If there is one, it is {estimate}.",
     "shown": "{day}: Upwork showed {shown} %; our estimate is {estimate}.",
+    "shown_before": (
+        "{day}: our estimate is {estimate}. Upwork showed {shown} % when it was last seen, on {on}."
+    ),
     "not_shown": "{day}: our estimate is {estimate}. Upwork’s own score was not seen.",
     "or_none": "{line} Or there is no score at all ({chance} likely).",
     "between": "{point} ({low} to {high}, {sure} sure)",
