@@ -81,16 +81,18 @@ const range = (estimate, shown) =>
         ),
       ];
 
-/** The site shows whole percents: a number beside a narrow range may be the same score. @param {Estimate | null} estimate @param {number | null} shown */
-const isRounded = (estimate, shown) =>
+/** The site shows whole percents: its number of the same day, beside a narrow range, may be the same score. @param {Summary} summary */
+const isRounded = ({ estimate, shown, shown_on, as_of }) =>
   estimate !== null &&
   shown !== null &&
+  shown_on === as_of &&
   (shown < estimate.low || shown > estimate.high) &&
   Math.min(Math.abs(shown - estimate.low), Math.abs(shown - estimate.high)) <= 0.5;
 
 /** The two numbers, and how sure the estimate is. @param {Summary} summary */
-export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
-  make(
+export const scoreSection = (summary) => {
+  const { shown, shown_on, estimate, missing } = summary;
+  return make(
     "section",
     { class: "score", "aria-label": text("score") },
     make(
@@ -110,10 +112,11 @@ export const scoreSection = ({ shown, shown_on, estimate, missing }) =>
         { class: "small" },
         make("summary", {}, text("how_sure")),
         range(estimate, shown),
-        isRounded(estimate, shown) && make("p", {}, text("shown_rounded")),
+        isRounded(summary) && make("p", {}, text("shown_rounded")),
         make("p", { class: "quiet" }, text("not_theirs")),
       ),
   );
+};
 
 /** A number with its noun. @param {"contracts" | "clients"} noun @param {number} many */
 const counted = (noun, many) => text(`count_${noun}_${many === 1 ? "one" : "many"}`, many);
