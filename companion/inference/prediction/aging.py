@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Losses:
-    """Units that histories lose, in order of their rows; each row has its reading of the rules.
+    """Units that rows lose, in their order; each is a history with its reading of the rules.
 
     `index` [losses] is the number of the first day without the units. `is_recent` [losses] says
     that it is the most recent unit, with which a contract leaves the window. `category` and
@@ -59,24 +59,27 @@ class AgingUnits:
         """What is lost, when only time passes.
 
         Args:
-            variants: the rows are those of all histories under the first, then the second, ….
-            rows: those of which the losses are asked.
+            variants: each has all histories, numbered under the first, then the second, ….
+            rows: those of these numbers that are asked for, in order.
         """
-        seen, count = self._arrays.seen, len(variants)
-        numbers = [self._days.numbers(v)[0] for v in variants]
-        kinds = [self._arrays.categories(v) for v in variants]
-        of_rows = (
-            np.concatenate([category[:, 0, 0] for category, _ in kinds]),
-            np.concatenate([helped[:, 0, 0] for _, helped in kinds]),
-            np.concatenate([self._gone(v) for v in variants]),
-            np.tile(seen.first[:, 0], count),
-            np.tile(seen.last[:, 0], count),
-            np.repeat([float(n.least_days) for n in numbers], len(seen.first)),
-            np.repeat([n.bad_whole for n in numbers], len(seen.first)),
-        )
-        size = np.concatenate([self._size(n) for n in numbers])
-        parts = [(rows, of_rows[2][rows], size[rows]), self._earlier(variants, rows, of_rows[2])]
+        count = len(self._arrays.histories)
+        ends = np.searchsorted(rows, count * np.arange(1, len(variants)))
+        asked = [(v, part % count) for v, part in zip(variants, np.split(rows, ends), strict=True)]
+        every = zip(*(self._of_rows(v, histories) for v, histories in asked), strict=True)
+        size, *of_rows = (np.concatenate(values) for values in every)
+        parts = [(np.arange(len(rows)), of_rows[2], size), self._earlier(asked, of_rows[2])]
         return _ordered(parts, of_rows)
+
+    def _of_rows(self, variant: RuleVariant, histories: Ints) -> tuple[Any, ...]:
+        """Sizes of some histories under a variant, and what `Losses` have of each row."""
+        seen, number = self._arrays.seen, self._days.numbers(variant)[0]
+        category, helped = (x[histories, 0, 0] for x in self._arrays.categories(variant))
+        return (
+            self._size(number)[histories], category, helped, self._gone(variant)[histories],
+            seen.first[histories, 0], seen.last[histories, 0],
+            np.full(len(histories), float(number.least_days)),
+            np.full(len(histories), number.bad_whole),
+        )  # fmt: skip
 
     def _size(self, number: PolicyParameters) -> Floats:
         return np.asarray(self._arrays.size(number)[:, 0].astype(np.float64))
@@ -91,18 +94,18 @@ class AgingUnits:
         return self._once(("gone", number.by_end, number.unpaid_by_start, number.windows), compute)
 
     def _earlier(
-        self, variants: Sequence[RuleVariant], rows: Ints, gone: Ints
+        self, asked: Sequence[tuple[RuleVariant, Ints]], gone: Ints
     ) -> tuple[Ints, Ints, Floats]:
         """Units of paid periods before the last: row, first day without it [windows], units."""
-        is_asked = np.zeros(len(gone), dtype=np.bool_)
-        is_asked[rows] = True
-        count = len(gone) // len(variants)
-        every = [self._periods(v) for v in variants]
-        before = count * np.arange(len(every))
-        row = np.concatenate([row + n for n, (row, _, _) in zip(before, every, strict=True)])
-        left, added = (np.concatenate(x) for x in list(zip(*every, strict=True))[1:])
-        at = is_asked[row]
-        row, left, added = row[at], left[at], added[at]
+        parts, before = [], 0
+        for variant, histories in asked:
+            place = np.full(len(self._arrays.histories), -1)
+            place[histories] = before + np.arange(len(histories))
+            row, left, added = self._periods(variant)
+            at = place[row] >= 0
+            parts.append((place[row[at]], left[at], added[at]))
+            before += len(histories)
+        row, left, added = (np.concatenate(x) for x in zip(*parts, strict=True))
         return row, np.minimum(left, gone[row]), added
 
     def _periods(self, variant: RuleVariant) -> tuple[Ints, Ints, Floats]:
@@ -144,7 +147,7 @@ class AgingUnits:
         return value
 
 
-def _ordered(parts: list[tuple[Ints, Ints, Floats]], of_rows: tuple[Any, ...]) -> Losses:
+def _ordered(parts: list[tuple[Ints, Ints, Floats]], of_rows: Sequence[Any]) -> Losses:
     """Losses by row, without those that no day sees.
 
     `parts` are rows in order, first days without them [rows, windows] and units: of the most

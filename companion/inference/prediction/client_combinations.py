@@ -5,8 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from companion.inference.histories import Bools, Ints
-from companion.inference.prediction.distinct import numbered
+from companion.inference.histories import Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,18 +26,17 @@ class ClientCombinations:
     @staticmethod
     def among(rows: Ints, clients: Ints) -> "ClientCombinations":
         """Those of draws [draws, contracts] of which the clients [contracts] are numbered."""
-        order = np.argsort(clients, kind="stable")
-        owns = np.split(order, np.flatnonzero(np.diff(clients[order])) + 1)
-        is_open = (rows != rows[:1]).any(axis=0)
-        distinct = [_distinct(rows[:, own], is_open[own]) for own in owns]
-        count = [len(combinations) for combinations, _ in distinct]
-        return ClientCombinations(
-            clients,
-            np.concatenate([combinations.reshape(-1) for combinations, _ in distinct]),
-            np.concatenate([np.tile(own, n) for own, n in zip(owns, count, strict=True)]),
-            np.repeat([len(own) for own in owns], count),
-            np.stack([of for _, of in distinct], axis=1) + np.cumsum([0, *count[:-1]]),
-        )
+        order, width = np.argsort(clients, kind="stable"), np.bincount(clients)
+        begin = np.cumsum(width) - width
+        number = _numbered(rows[:, order], begin, width)
+        code = number + len(rows) * np.arange(len(width))
+        _, first, of = np.unique(code, return_index=True, return_inverse=True)
+        draw, client = np.divmod(first, len(width))
+        width = width[client]
+        at = np.arange(width.sum()) + np.repeat(begin[client] - (np.cumsum(width) - width), width)
+        contract = order[at]
+        members = rows[np.repeat(draw, width), contract]
+        return ClientCombinations(clients, members, contract, width, of.reshape(code.shape))
 
     def apart(self, reading: Ints, histories: int) -> "ClientCombinations":
         """The same, each with the readings of the rules that its draws have [draws].
@@ -76,13 +74,29 @@ class ClientCombinations:
         return np.asarray(self.start[self.of[:, self.clients]] + place)
 
 
-def _distinct(rows: Ints, is_open: Bools) -> tuple[Ints, Ints]:
-    """Different rows of one client's contracts, and which of them each draw has.
+def _numbered(rows: Ints, begin: Ints, width: Ints) -> Ints:
+    """Numbers of the different rows of each client's contracts [draws, clients].
 
-    Only the columns that are `open` differ.
+    `rows` [draws, contracts] are in order of the clients. The first contract of every client is
+    looked at, then the second, …, as far as anything differs in it and is not yet told apart.
     """
-    if not is_open.any():
-        return rows[:1], np.zeros(len(rows), dtype=np.int64)
-    of = numbered(rows[:, is_open])
-    _, first = np.unique(of, return_index=True)
-    return rows[first], of
+    number = np.zeros((len(rows), len(width)), dtype=np.int64)
+    histories = int(rows.max(initial=0)) + 1
+    for k in range(int(width.max(initial=0))):
+        clients = np.flatnonzero((width > k) & (number.max(axis=0) < len(rows) - 1))
+        own = rows[:, begin[clients] + k]
+        is_open = (own != own[:1]).any(axis=0)
+        clients = clients[is_open]
+        number[:, clients] = _ranks(number[:, clients] * histories + own[:, is_open])
+    return number
+
+
+def _ranks(codes: Ints) -> Ints:
+    """The place of each number among the different ones of its column, from 0 on."""
+    order = np.argsort(codes, axis=0)
+    ordered = np.take_along_axis(codes, order, axis=0)
+    place = np.zeros_like(order)
+    np.cumsum(ordered[1:] != ordered[:-1], axis=0, out=place[1:])
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, place, axis=0)
+    return ranks

@@ -76,3 +76,10 @@ def _in_order(codes: Ints) -> Ints:
     is_there = np.zeros(int(codes.max(initial=-1)) + 1, dtype=np.bool_)
     is_there[codes] = True
     return (np.cumsum(is_there) - 1)[codes]
+
+
+def distinct_numbers(numbers: Ints) -> tuple[Ints, Ints]:
+    """The different ones of numbers from 0 on, in order, and which of them each is."""
+    is_there = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.bool_)
+    is_there[numbers] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[numbers]

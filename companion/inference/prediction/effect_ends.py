@@ -13,6 +13,7 @@ import numpy as np
 from companion.domain.posterior import EffectEnd, EffectWay
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.prediction.coming_days import ComingScores
+from companion.inference.prediction.distinct import distinct_numbers
 from companion.inference.score_formula import BAD, CLIENTS, GOOD, highest
 
 #: Points from which on an effect is felt.
@@ -170,7 +171,7 @@ def _is_felt(effect: Floats) -> Bools:
 def _effects(scores: ComingScores, columns: Ints, draws: Ints, members: Ints) -> Floats:
     """What the score would lose in draws without members [members, days]; 0 without a score."""
     formula = scores.formula.on(columns)
-    numbers, which = numbered(members)
+    numbers, which = distinct_numbers(members)
     place, losses = scores.losses.without.of(numbers)
     shape = formula.parts, len(columns), formula.windows
     step = losses.added_up(place, scores.numbers[columns], (len(numbers), *shape))
@@ -180,10 +181,3 @@ def _effects(scores: ComingScores, columns: Ints, draws: Ints, members: Ints) ->
     without = formula.best(flat, scores.records.negative[draws])
     score = scores.best[:, columns][draws]
     return np.where((score >= 0) & (without >= 0), score - without, 0.0)
-
-
-def numbered(members: Ints) -> tuple[Ints, Ints]:
-    """The different numbers in order, and which of them each is."""
-    is_there = np.zeros(int(members.max(initial=-1)) + 1, dtype=np.bool_)
-    is_there[members] = True
-    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[members]

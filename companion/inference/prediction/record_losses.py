@@ -1,5 +1,6 @@
 """What is lost in drawn records as time passes, whatever reading of the rules each draw has."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.prediction.aging import AgingUnits
 from companion.inference.prediction.client_losses import ClientLosses, PartLosses
+from companion.inference.prediction.distinct import distinct_numbers
 from companion.inference.prediction.drawn_records import DrawnRecords
 from companion.inference.score_days import ScoreDays
 
@@ -23,8 +25,12 @@ class RecordLosses:
         combinations = records.combinations.apart(reading, len(records.histories))
         aging = AgingUnits(records.histories, score_days, records.day)
         variants = [records.variants[number] for number in used]
-        losses = aging.losses(variants, np.unique(combinations.members))
-        self.clients = ClientLosses(combinations, losses, score_days.formula.parts)
+        rows, members = distinct_numbers(combinations.members)
+        self.clients = ClientLosses(
+            replace(combinations, members=members),
+            aging.losses(variants, rows),
+            score_days.formula.parts,
+        )
         self.combination_of = combinations.of
 
     @cached_property
