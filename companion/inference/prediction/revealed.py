@@ -8,10 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from companion.domain.supply import Reveals, Supply
+from companion.inference.distinct_rows import distinct_rows
 from companion.inference.histories import Bools, ContractHistories, Ints
 from companion.inference.model import ScoreModel, history_rows
 from companion.inference.prediction.distinct import DistinctParticles, numbered
@@ -86,24 +89,31 @@ def _reviews(arrays: UnitArrays, variant: RuleVariant) -> Ints:
 
 def _days(arrays: UnitArrays, variant: RuleVariant) -> Ints:
     del variant
-    return numbered(np.column_stack([arrays.histories.start, arrays.histories.end]))
+    return _kinds(arrays.histories.start, arrays.histories.end)
 
 
 def _earned(arrays: UnitArrays, variant: RuleVariant) -> Ints:
     size = arrays.size(arrays.score_days.numbers(variant)[-1])[:, -1]
-    return numbered(np.column_stack([size, arrays.seen.net[:, -1] > 0]))
+    return _kinds(size, arrays.seen.net[:, -1] > 0)
 
 
 def _payments(arrays: UnitArrays, variant: RuleVariant) -> Ints:
     """The work as it counts in each window, whatever its review."""
     counted = arrays.total(variant)[:, -1] * arrays.inside(variant)[:, -1]
-    return numbered(np.column_stack([counted, arrays.seen.net[:, -1] > 0]))
+    return _kinds(counted, arrays.seen.net[:, -1] > 0)
 
 
 def _outcomes(arrays: UnitArrays, variant: RuleVariant) -> Ints:
     category, helped = (x[:, -1, 0] for x in arrays.categories(variant))
     inside = arrays.inside(variant)[:, -1].any(axis=-1)
     return np.where(inside, 1 + 2 * category + helped, 0)
+
+
+def _kinds(*columns: NDArray[Any]) -> Ints:
+    """Numbers of the rows that differ in any of the columns, in order."""
+    first, which = distinct_rows(columns)
+    few = np.column_stack([column[first] for column in columns])
+    return np.unique(few, axis=0, return_inverse=True)[1].reshape(-1)[which]
 
 
 _CONTRACT_COLUMNS: Mapping[Reveals, Callable[[UnitArrays, RuleVariant], Ints]] = {
@@ -125,6 +135,8 @@ def _paid_in(arrays: UnitArrays, years: Sequence[int], phase: int) -> UnitArrays
     for year in years:
         first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
         inside |= (every.money_day >= first) & (every.money_day <= last)
+    if inside.all():
+        return arrays
     return UnitArrays(_with_money(every, inside), arrays.score_days, phase)
 
 

@@ -75,16 +75,16 @@ def _valued(draws: ScoreDraws, supply: Supply) -> SupplyWorth:
     groups = Groups(keys[:, columns], draws.weight, draws.is_all)
     effects = draws.effects[:, columns]
     is_bad = draws.is_bad[:, columns].astype(np.float64)
-    settled = _settled(groups, effects, NOTABLE) | _settled(groups, is_bad, DOUBTFUL)
+    explained, explained_bad = (groups.between(values)[1] for values in (effects, is_bad))
+    settled = _settled(variances(effects, draws.weight), explained, NOTABLE)
+    settled |= _settled(variances(is_bad, draws.weight), explained_bad, DOUBTFUL)
     variance, width = _open(draws, _residuals(draws, columns, groups, percent))
-    explained = float(groups.between(effects)[1].sum())
-    return SupplyWorth(supply, variance, width, int(settled.sum()), explained)
+    return SupplyWorth(supply, variance, width, int(settled.sum()), float(explained.sum()))
 
 
-def _settled(groups: Groups, values: Floats, least: float) -> Bools:
+def _settled(spread: Floats, explained: Floats, least: float) -> Bools:
     """The contracts of which most of what varies, and that much of it, would be known."""
-    spread = variances(values, groups.weight)
-    return (spread >= least**2) & (groups.between(values)[1] >= SETTLED * spread)
+    return (spread >= least**2) & (explained >= SETTLED * spread)
 
 
 def _open(draws: ScoreDraws, residuals: Floats) -> tuple[float, float]:
