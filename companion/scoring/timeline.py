@@ -30,7 +30,8 @@ class ProjectedDay:
 
 def now(state: ScoreState) -> ProjectedDay:
     """Each window's score on the state's own day."""
-    return _step(state, state.day, state.totals_by_window, [])
+    scores = [totals.score(state.parameters) for totals in state.totals_by_window]
+    return _step(state, state.day, scores, [])
 
 
 def timeline(state: ScoreState, last: date) -> list[ProjectedDay]:
@@ -38,14 +39,18 @@ def timeline(state: ScoreState, last: date) -> list[ProjectedDay]:
     exits = _exits(state)
     units = [list(scored.units) for scored in state.contracts]
     totals_by_window = [totals.copy() for totals in state.totals_by_window]
+    scores = [totals.score(state.parameters) for totals in totals_by_window]
     steps = []
     for on in sorted(day for day in exits if day <= last):
-        firsts = [first_day(on, w) for w in state.windows]
+        moving = {n for _, n in exits[on]}
+        firsts = {n: first_day(on, state.windows[n]) for n in moving}
         for number, n in exits[on]:
             scored, totals = state.contracts[number], totals_by_window[n]
             units[number][n] = _moved(state, scored, totals, units[number][n], firsts[n])
+        for n in moving:
+            scores[n] = totals_by_window[n].score(state.parameters)
         left = [(state.contracts[p], n, units[p][n] is not None) for p, n in exits[on]]
-        steps.append(_step(state, on, totals_by_window, left))
+        steps.append(_step(state, on, scores, left))
     return steps
 
 
@@ -93,10 +98,9 @@ def _moved(
 def _step(
     state: ScoreState,
     on: date,
-    totals_by_window: Sequence[WindowTotals],
+    scores: Sequence[float | None],
     left: list[tuple[ScoredContract, int, bool]],
 ) -> ProjectedDay:
-    scores = tuple(t.score(state.parameters) for t in totals_by_window)
     shown, months = best(scores, state.parameters.windows)
     gone = tuple((p.as_of.contract.contract_id, state.windows[n].months, k) for p, n, k in left)
-    return ProjectedDay(on, shown, months, scores, gone)
+    return ProjectedDay(on, shown, months, tuple(scores), gone)
