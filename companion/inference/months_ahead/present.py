@@ -97,17 +97,21 @@ def _readings(
 ) -> tuple[list[Values], Ints]:
     """The reading of each path, completed by what its variant leaves open."""
     names = [name for name in toggles if name not in ON_SUMS]
-    drawn = {name: _drawn(toggles, name, len(variant), rng) for name in names}
+    drawn = zip(*(_drawn(toggles, name, len(variant), rng) for name in names), strict=True)
+    settled = [dict(v.values) for v in variants]
     numbers: dict[Values, int] = {}
     reading = []
-    for path, number in enumerate(variant):
-        settled = dict(variants[number].values)
-        whole = tuple((name, settled.get(name, drawn[name][path])) for name in names)
+    for number, pairs in zip(variant.tolist(), drawn, strict=True):
+        own = settled[number]
+        whole = tuple([pair if pair[0] not in own else (pair[0], own[pair[0]]) for pair in pairs])
         reading.append(numbers.setdefault(whole, len(numbers)))
     return list(numbers), np.array(reading, dtype=np.int64)
 
 
-def _drawn(toggles: Weights, name: str, count: int, rng: np.random.Generator) -> list[str]:
-    chances = np.array(list(toggles[name].values()))
+def _drawn(
+    toggles: Weights, name: str, count: int, rng: np.random.Generator
+) -> list[tuple[str, str]]:
+    """The toggle with a value of it, so many times."""
+    chances, pairs = np.array(list(toggles[name].values())), [(name, v) for v in toggles[name]]
     picks = rng.choice(len(chances), count, p=chances / chances.sum())
-    return [list(toggles[name])[k] for k in picks]
+    return [pairs[k] for k in picks.tolist()]
