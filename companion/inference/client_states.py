@@ -110,8 +110,8 @@ def _joint_states(
     rows = np.stack(drawn, axis=1)
     mixed = rng.random(most) < mixture
     which = rng.integers(0, len(supports), most)
-    for column, p in enumerate(supports):
-        mine = np.flatnonzero(mixed & (which == column))
+    for column in np.unique(which[mixed]).tolist():
+        p, mine = supports[column], np.flatnonzero(mixed & (which == column))
         rows[mine, column] = rng.integers(0, len(p.histories), len(mine))
     weights = _weight_by_row(supports, rows)
     weights /= _drawing(supports, rows, weights, mixture)[None]
@@ -158,12 +158,19 @@ def _drawn(weights: Floats, levels: Sequence[Ints], rng: np.random.Generator) ->
     The rows of a level are drawn evenly and then mixed: each history, and with it each kind of
     review, comes as often as it is likely, also where draws are few.
     """
-    edges = np.cumsum(weights, axis=1)
-    rows = np.empty(sum(len(mine) for mine in levels), dtype=np.int64)
-    for quality, mine in enumerate(levels):
-        draws = (rng.permutation(len(mine)) + rng.random(len(mine))) / max(len(mine), 1)
-        rows[mine] = np.searchsorted(edges[quality], draws * (1 - 1e-12))
-    return np.asarray(np.minimum(rows, weights.shape[1] - 1))
+    # one level after the other on one line, so that all are looked up at once
+    level = np.repeat(np.arange(len(levels)), [len(mine) for mine in levels])
+    draws = np.concatenate([_even_draws(len(mine), rng) for mine in levels])
+    edges = np.cumsum(weights, axis=1) + np.arange(len(levels))[:, None]
+    picks = np.searchsorted(edges.reshape(-1), draws * (1 - 1e-12) + level)
+    rows = np.empty(len(draws), dtype=np.int64)
+    rows[np.concatenate(levels)] = picks - level * weights.shape[1]
+    return np.clip(rows, 0, weights.shape[1] - 1)
+
+
+def _even_draws(count: int, rng: np.random.Generator) -> Floats:
+    """Numbers from 0 to 1, one in each of so many even parts."""
+    return np.asarray((rng.permutation(count) + rng.random(count)) / max(count, 1))
 
 
 def _log(weights: Floats) -> Floats:
