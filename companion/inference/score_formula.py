@@ -87,10 +87,12 @@ class Formula:
 
     def _below(self, units: Real) -> Bools:
         """Where a window is below the minimum."""
-        below = units[:, CLIENTS] < self._each(self.least_clients) - 0.5
+        # in the precision of the units: numbers of two precisions are compared half as fast
+        below = units[:, CLIENTS] < self._each(self.least_clients - 0.5).astype(units.dtype)
         if self.plain:
             return np.asarray(below)
-        return np.asarray(below | (units[:, CONTRACTS] < self._each(self.least_contracts) - 0.5))
+        least_contracts = self._each(self.least_contracts - 0.5).astype(units.dtype)
+        return np.asarray(below | (units[:, CONTRACTS] < least_contracts))
 
     def _neutral(self, units: Real) -> Real:
         """Neutral units, with the unrated ones where they are a large share of the contracts."""
