@@ -73,9 +73,8 @@ class ScoreModel:
         self.quality = quality + sum((np.log(p.evidence) for p in supports), np.zeros(len(quality)))
         self.open = sorted({int(c) for c in self.clients[~self.known]})
         self._dated = np.array([p.exact for p in supports], dtype=np.bool_)
-        first = np.zeros(1, dtype=np.int64)
         self._histories = {
-            "dated": [p.histories.take(first) for p in supports if p.exact],
+            "dated": _first_of_each([p.histories for p in supports if p.exact]),
             "known": [p.histories for p in supports if len(p.histories) == 1],
             "open": [p.histories for p in supports if len(p.histories) > 1],
         }
@@ -88,7 +87,10 @@ class ScoreModel:
         self._spanned: dict[int, tuple[Span, Span]] = {}
 
     def arrays(self, phase: int, which: str) -> UnitArrays | None:
-        """Units of the `known`, the `open` or the `dated` histories; None if there are none."""
+        """Units of the `known` or `open` histories, or of one of each `dated` contract.
+
+        None if there are none.
+        """
         if (phase, which) not in self._arrays:
             histories = self._histories[which]
             if len(histories) > 1:  # one contract's are not needed by themselves again
@@ -216,6 +218,12 @@ class ScoreModel:
                 joint = Span(*(groups.reduce(how, days) for how, days in spans)).with_(joint)
             self._spanned[phase] = whole, joint
         return self._spanned[phase]
+
+
+def _first_of_each(parts: list[ContractHistories]) -> list[ContractHistories]:
+    """The first row of each part, together; nothing of none."""
+    begin = np.cumsum([0, *(len(part) for part in parts)])[:-1]
+    return [stacked(parts).take(begin)] if parts else []
 
 
 def _inputs(units: Reals, longs: Bools) -> Reals:

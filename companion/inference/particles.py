@@ -7,6 +7,7 @@ import numpy as np
 
 from companion.domain.estimate import ShownScore
 from companion.inference import priors
+from companion.inference.distinct_rows import distinct_rows
 from companion.inference.histories import Bools, Floats, Ints
 from companion.inference.likelihood import FITS_WITHIN
 from companion.inference.model import ScoreModel
@@ -98,31 +99,35 @@ class UnitsByState:
 
 def idle_toggles(model: ScoreModel) -> frozenset[str]:
     """Toggles that change nothing for the histories of this model."""
-    names = TOGGLES.keys() - ON_SUMS
-    return frozenset(name for name in names if not _matters(model, name))
+    names, reviewed = TOGGLES.keys() - ON_SUMS, _reviewed(model)
+    return frozenset(name for name in names if not _matters(model, name, reviewed))
 
 
-def _matters(model: ScoreModel, toggle: str) -> bool:
+def _matters(model: ScoreModel, toggle: str, reviewed: Sequence[Ints]) -> bool:
     every = [RuleVariant(((toggle, value),)) for value in TOGGLES[toggle].values]
-    return any(_decides(model, v) or _counts(model, v) for v in every)
+    return any(_decides(model, v, reviewed) or _counts(model, v) for v in every)
 
 
-def _decides(model: ScoreModel, variant: RuleVariant) -> bool:
+def _reviewed(model: ScoreModel) -> Sequence[Ints]:
+    """Stars, those before a change, private class, part of the ends and agency, as they differ."""
+    if not model.contracts:
+        return [np.zeros(0, dtype=np.int64)] * 5
+    every, own = model.histories, model.score_days.outcomes.tables()[0]
+    sides = every.stars, every.revisions.stars, every.private, own.part(every.end), every.agency * 1
+    first, _ = distinct_rows(sides)
+    return [side[first] for side in sides]
+
+
+def _decides(model: ScoreModel, variant: RuleVariant, reviewed: Sequence[Ints]) -> bool:
     """Whether contracts are decided otherwise than by the policies themselves."""
-    outcomes = model.score_days.outcomes
+    outcomes, (stars, was, private, part, agency) = model.score_days.outcomes, reviewed
     for own, other in zip(outcomes.tables(), outcomes.tables(variant), strict=True):
         differ = own.differ(other)
-        for histories in (arrays.histories for arrays in model.unit_arrays()):
-            part = own.part(histories.end)
-            agency = histories.agency * 1
-            # before the review there is neither, then there may be both
-            if differ[priors.NO_STARS, priors.NO_PRIVATE, part, agency].any():
-                return True
-            if differ[histories.stars, histories.private, part, agency].any():
-                return True
-            was = histories.revisions.stars
-            if differ[was, histories.private, part, agency].any():
-                return True
+        # before the review there is neither, then there may be both
+        if differ[priors.NO_STARS, priors.NO_PRIVATE, part, agency].any():
+            return True
+        if differ[stars, private, part, agency].any() or differ[was, private, part, agency].any():
+            return True
     return False
 
 
