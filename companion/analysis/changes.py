@@ -1,7 +1,7 @@
 """What moved the shown score: every change, or the one between two days."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -29,18 +29,39 @@ def changes(
 
     `groups` are those of them that are asked for, of neighbours, counted from the newest.
     """
-    if not unexplained(analysis) or analysis.card.is_too_much:
-        return given_up(unexplained(analysis))
-    return _told(analysis, explain(analysis.contracts, analysis.shown, groups))
+    return answered(question(analysis), explain, groups)
 
 
-def unexplained(analysis: Analysis) -> tuple[Change, ...]:
-    """Every change of the shown score up to the day, oldest first, before it is explained."""
-    pairs = pairwise(analysis.shown)
-    return tuple(Change(a, b, ()) for a, b in pairs if a.percent != b.percent)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What changes are explained from: far less than an analysis, for as long as that takes."""
+
+    contracts: tuple[Contract, ...]
+    shown: tuple[ShownScore, ...]
+    is_too_much: bool
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change of the shown score, oldest first, before it is explained."""
+        pairs = pairwise(self.shown)
+        return tuple(Change(a, b, ()) for a, b in pairs if a.percent != b.percent)
 
 
-def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[Change, ...]:
+def question(analysis: Analysis) -> Question:
+    """What moved the shown score up to the day, to be answered later."""
+    return Question(analysis.contracts, analysis.shown, analysis.card.is_too_much)
+
+
+def answered(asked: Question, explain: Explain, groups: slice) -> tuple[Change, ...]:
+    """As `changes`."""
+    if not asked.changes or asked.is_too_much:
+        return given_up(asked.changes)
+    return _told(asked.contracts, explain(asked.contracts, asked.shown, groups))
+
+
+def between(
+    analysis: Analysis, first: date | None, last: date | None, explain: Explain = here
+) -> tuple[Change, ...]:
     """The change from what was shown on the first day to what was shown on the last.
 
     Each is the newest shown score up to its day; without a first day the oldest one, without
@@ -53,9 +74,8 @@ def between(analysis: Analysis, first: date | None, last: date | None) -> tuple[
     other = _upto(shown, last or analysis.day)
     if one is None or other is None or one.on >= other.on:
         return ()
-    if analysis.card.is_too_much:
-        return given_up([Change(one, other, ())])
-    return _told(analysis, causes(analysis.contracts, (one, other)))
+    two = Question(analysis.contracts, (one, other), analysis.card.is_too_much)
+    return answered(two, explain, EVERY) or given_up(two.changes)
 
 
 def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -63,9 +83,9 @@ def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(replace(change, is_given_up=True) for change in changes)
 
 
-def _told(analysis: Analysis, changes: Sequence[Change]) -> tuple[Change, ...]:
+def _told(contracts: Sequence[Contract], changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes with how many reviews were not read, which may hold what nothing explains."""
-    unread = sum("feedback" in unknown_fields(c) for c in analysis.contracts)
+    unread = sum("feedback" in unknown_fields(c) for c in contracts)
     return tuple(replace(change, unread=unread) for change in changes)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from companion.analysis.analyse import Analysis
-from companion.analysis.changes import changes
+from companion.analysis.changes import between, changes
 from companion.analysis.months_ahead import outlook
 from companion.analysis.plan import plan
 from companion.domain.estimate import Change
@@ -28,6 +28,9 @@ class Day(Protocol):
     def changes(self) -> Sequence[Change]:
         """Every change of the shown score with what may have caused it."""
 
+    def between(self, first: date | None, last: date | None) -> Sequence[Change]:
+        """The change from what was shown on one day to what was shown on another."""
+
     def outlook(self) -> Outlook | None:
         """The futures drawn; None under rules for which they cannot be counted ahead."""
 
@@ -47,6 +50,10 @@ class AnalysedDay:
     def changes(self) -> tuple[Change, ...]:
         """As in `Day`."""
         return changes(self.analysis)
+
+    def between(self, first: date | None, last: date | None) -> tuple[Change, ...]:
+        """As in `Day`."""
+        return between(self.analysis, first, last)
 
     def outlook(self) -> Outlook | None:
         """As in `Day`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from companion.analysis.analyse import Analysis
-from companion.analysis.changes import Explain, changes, given_up, unexplained
+from companion.analysis.changes import Explain, Question, answered, given_up, question
 from companion.domain.estimate import Change
 from companion.service.meanwhile import Meanwhile
 
@@ -22,7 +22,7 @@ class _Progress:
     """How far the changes of one moment are explained; groups are counted from the newest."""
 
     moment: Hashable
-    analysis: Analysis
+    asked: Question
     explained: dict[date, Change] = field(default_factory=dict)
     groups: int = 0
     is_whole_asked: bool = False
@@ -30,7 +30,7 @@ class _Progress:
     has_failed: bool = False
 
     def __post_init__(self) -> None:
-        self._bare = unexplained(self.analysis)
+        self._bare = self.asked.changes
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -99,7 +99,7 @@ class Explanations:
 
     def _about(self, moment: Hashable, analysis: Analysis) -> _Progress:
         if self._progress is None or self._progress.moment != moment:
-            self._progress = _Progress(moment, analysis)
+            self._progress = _Progress(moment, question(analysis))
             self._news.notify_all()  # whoever waits for another one waits in vain
         return self._progress
 
@@ -114,7 +114,7 @@ class Explanations:
         while (groups := self._next(progress)) is not None:
             explained: tuple[Change, ...] = ()
             try:
-                explained = changes(progress.analysis, self._explain, groups)
+                explained = answered(progress.asked, self._explain, groups)
             finally:
                 with self._news:
                     progress.add(groups, explained)

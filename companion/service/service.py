@@ -27,14 +27,11 @@ from companion.service.ownership import Ownership
 from companion.service.remembered import Remembered
 from companion.service.reminder_texts import USUAL, ReminderTexts
 from companion.service.telling import take_back, tell, told
-from companion.service.today import Today, WorkedOut
+from companion.service.today import Moment, Today, WorkedOut
 from companion.store.csv_export import archive
 from companion.store.retention import cutoff
 from companion.store.store import Store
 from companion.worker import Reader
-
-#: What is stored, by its revision, on a day.
-Moment = tuple[int, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +165,7 @@ class Service:
             revision = self._store.revision
             # of what is no longer stored nobody asks again; it would be hundreds of megabytes
             self._states.keep(lambda moment: moment[0] >= revision)
+            self._worked_out.forget_before(revision)
             state = self._states.get((revision, day), lambda: self._analysed(day, now))
         estimate, nominal = state.analysis.estimate, state.analysis.card.nominal
         if estimate is not None and is_today:

@@ -1,31 +1,40 @@
 """Today's analysis and what was worked out from it, once for all who ask."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
 from companion.analysis.analyse import Analysis
-from companion.analysis.changes import Explain
+from companion.analysis.changes import Explain, between
 from companion.analysis.day import AnalysedDay, Lessons
 from companion.domain.estimate import Change
 from companion.domain.plan import Plan
 from companion.inference.months_ahead.outlook import Outlook
 from companion.service.explanations import Explanations
 from companion.service.remembered import Remembered
+from companion.worker import UnexplainedError
 
 #: How long an explanation is waited for, in seconds: by who asks for nothing else, and by who
 #: shows much beside. A usual one takes two.
 LONG, SHORT = 20.0, 5.0
 
 
+#: What is stored, by its revision, on a day.
+Moment = tuple[int, date]
+
+
 class WorkedOut:
     """What takes long, by the moment whose analysis it rests on."""
 
     def __init__(self, explain: Explain) -> None:
+        self.explain = explain
         self.explanations = Explanations(explain)
-        self.lessons: Remembered[Hashable, Lessons | None] = Remembered(2)
-        self.outlooks: Remembered[Hashable, Outlook | None] = Remembered(1)
-        self.plans: Remembered[Hashable, Plan | None] = Remembered(2)
+        self.lessons: Remembered[Moment, Lessons | None] = Remembered(2)
+        self.outlooks: Remembered[Moment, Outlook | None] = Remembered(1)
+        self.plans: Remembered[tuple[Moment, tuple[date, ...]], Plan | None] = Remembered(2)
+
+    def forget_before(self, revision: int) -> None:
+        """Forgets the futures of what is no longer stored, which are large."""
+        self.outlooks.keep(lambda moment: moment[0] >= revision)
 
     def clear(self) -> None:
         """Forgets all of it."""
@@ -38,7 +47,7 @@ class Today:
     """A `companion.analysis.day.Day` that remembers; `moment` names what is stored, on a day."""
 
     analysis: Analysis
-    moment: Hashable
+    moment: Moment
     worked_out: WorkedOut
 
     def changes(self, seconds: float = LONG) -> tuple[Change, ...]:
@@ -52,6 +61,13 @@ class Today:
     def _explained(self, seconds: float, *, whole: bool) -> tuple[Change, ...]:
         explanations = self.worked_out.explanations
         return explanations.known(self.moment, self.analysis, seconds, whole=whole)
+
+    def between(self, first: date | None, last: date | None) -> tuple[Change, ...]:
+        """As in `Day`; without a cause where that took more than it may."""
+        try:
+            return between(self.analysis, first, last, self.worked_out.explain)
+        except UnexplainedError:
+            return between(self.analysis, first, last, lambda *_: ())
 
     def outlook(self) -> Outlook | None:
         """As in `Day`; the futures are drawn once."""

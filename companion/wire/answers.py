@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from companion.analysis.badges import badges as judged_badges
-from companion.analysis.changes import between
 from companion.analysis.coming import forecast as coming_days
 from companion.analysis.coming import what_if as imagined
 from companion.analysis.day import Day
@@ -39,7 +38,7 @@ def causes(day: Day, request: wire.CausesRequest, now: datetime) -> wire.CausesR
     del now
     if request.from_day is None and request.to_day is None:
         return changes.causes(day.analysis, day.changes())
-    moved = between(day.analysis, request.from_day, request.to_day)
+    moved = day.between(request.from_day, request.to_day)
     return changes.causes(day.analysis, moved)
 
 

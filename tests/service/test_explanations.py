@@ -1,5 +1,6 @@
 """Explanations: the newest question and the newest change first, and nobody waits for long."""
 
+import gc
 import threading
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,6 +11,8 @@ from companion.domain.contract import Contract
 from companion.domain.estimate import Change, ShownScore
 from companion.domain.evidence import PageKind
 from companion.service.explanations import Explanations
+from companion.service.today import Today, WorkedOut
+from companion.worker import UnexplainedError
 from tests.linking.build import DAY, shown, source
 
 
@@ -130,3 +133,42 @@ def test_who_waits_is_answered_at_once() -> None:
     explanations.known(1, few, 0, whole=False)
     gate.opened.release()
     assert explanations.known(1, few, 60, whole=False) == changes(few)
+
+
+def test_a_change_between_two_days_is_explained_where_all_others_are() -> None:
+    """It takes as much memory as they do; and it is given up as they are."""
+    asked = list[tuple[int, ...]]()
+
+    def failing(
+        contracts: Sequence[Contract], shown: Sequence[ShownScore], groups: slice
+    ) -> tuple[Change, ...]:
+        del contracts, groups
+        asked.append(tuple(score.percent for score in shown))
+        raise UnexplainedError
+
+    few = analysis(90, 91, 92)
+    today = Today(few, (1, DAY), WorkedOut(failing))
+    [change] = today.between(DAY - timedelta(days=2), DAY)
+    assert asked == [(90, 92)]
+    assert change.is_given_up
+
+
+def test_an_explanation_holds_far_less_than_the_analysis() -> None:
+    """Beside the analysis of what came next, the one before would be hundreds of megabytes."""
+    before = analysis(*MANY)
+    explanations, shown = Explanations(Gate(), quiet=LONG), before.shown
+    explanations.known(1, before, 0, whole=True)
+    del before
+    gc.collect()
+    left = (one for one in gc.get_objects() if isinstance(one, Analysis))
+    assert not any(one.shown is shown for one in left)
+
+
+def test_futures_of_what_is_no_longer_stored_are_forgotten() -> None:
+    """They are large, and nobody asks for them again."""
+    worked_out = WorkedOut(here)
+    worked_out.outlooks.get((1, DAY), lambda: None)
+    worked_out.forget_before(1)
+    assert worked_out.outlooks.begun((1, DAY))
+    worked_out.forget_before(2)
+    assert not worked_out.outlooks.begun((1, DAY))
