@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.contract import Contract, Fact, KnownContract
-from companion.inference.estimate import estimate
 from companion.inference.imputation import impute
 from companion.rules.policy import POLICIES, Policy
 from companion.rules.rule import Rule
 from companion.scoring.scorecard import shown_score
 from tests.inference.build import DAY, ago, job, unrated
+from tests.inference.estimates import estimate
 from tests.inference.perturb import (
     Change,
     brute_force,

@@ -31,22 +31,7 @@ class Ends:
     chances: tuple[tuple[float | None, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class JobDone:
-    """One new contract begins, is paid once after so many days, and ends on that day.
-
-    `client_of` is a contract whose client it is with; None for a client of its own. `chances`
-    as for an ending.
-    """
-
-    begins: date
-    days: int
-    cents: int
-    client_of: str | None = None
-    chances: tuple[tuple[float | None, float], ...] = ()
-
-
-Action = MoreJobs | NoNewWork | Ends | JobDone
+Action = MoreJobs | NoNewWork | Ends
 
 #: The percents whose chances are told: a good score, Top Rated, nearly all and all of it.
 PERCENTS = (80, 90, 95, 100)

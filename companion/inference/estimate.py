@@ -30,29 +30,6 @@ SEEN_DAYS = 30_000
 _SAME = 1e-9
 
 
-def estimate(  # noqa: PLR0913 - what is seen, and how hard to think about it
-    contracts: Sequence[Contract],
-    day: date,
-    shown: Sequence[ShownScore] = (),
-    rng: np.random.Generator | None = None,
-    *,
-    policy: Policy | None = None,
-    toggles: Weights = priors.TOGGLES,
-    effort: Effort = USUAL,
-) -> Estimate | None:
-    """What the unrounded score of the day may be: median and shortest 90 % interval.
-
-    None when no reading gives a score. `policy` are the rules that the day is scored by, where
-    they are not those of its time. `toggles` weigh the readings of the rules (`rules.pinned`
-    fixes some of them); the same `rng` seed gives the same estimate.
-    """
-    rng = rng or np.random.default_rng(0)
-    particles, model = score_posterior(
-        contracts, day, shown, rng, policy=policy, toggles=toggles, effort=effort
-    )
-    return summary(particles, model)
-
-
 #: What may be on the day after some shown scores.
 After = Callable[[Sequence[ShownScore]], tuple[Particles, ScoreModel]]
 

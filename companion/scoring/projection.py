@@ -1,7 +1,7 @@
 """The score on coming days if nothing else happens, each day by the rules of that day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from companion.domain.assessment import Leave
@@ -68,7 +68,7 @@ def project(
         states, (None, *eras), (*(e.first_day for e in eras), last), strict=True
     ):
         if era is not None:
-            steps[era.first_day] = _first(of_era, era, steps.get(era.first_day))
+            steps[era.first_day] = now(of_era)
         steps |= {step.on: step for step in timeline(of_era, end)}
     return Projection(states, steps)
 
@@ -78,10 +78,3 @@ def _states(state: ScoreState, eras: tuple[Era, ...]) -> Iterator[ScoreState]:
     if eras:
         contracts = [scored.as_of.contract for scored in state.contracts]
         yield from (ScoreState(contracts, era.first_day, era.policy) for era in eras)
-
-
-def _first(state: ScoreState, era: Era, old: ProjectedDay | None) -> ProjectedDay:
-    """The step to other rules, with what leaves on the same day anyway."""
-    months = {window.months for window in state.windows}
-    left = tuple(exit_ for exit_ in old.left if exit_[1] in months) if old else ()
-    return replace(now(state), left=left, begins=era)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from companion.rules.eras import Era
 from companion.rules.window import first_day, leaves_on
 from companion.scoring.score_state import ScoredContract, ScoreState, best
 from companion.scoring.units import CountedContract, UnitCounts
@@ -14,57 +13,49 @@ from companion.scoring.window_totals import WindowTotals
 
 @dataclass(frozen=True, slots=True)
 class ProjectedDay:
-    """What happened on a day, and each window's score from that day on.
-
-    `left` are contracts or paid periods: contract id, months of the window, whether a period.
-    `begins` are the rules of which the day is the first one.
-    """
+    """The shown score from a day on, and each window's."""
 
     on: date
     score: float | None
-    window_months: int | None
     by_window: tuple[float | None, ...]
-    left: tuple[tuple[str, int, bool], ...] = ()
-    begins: Era | None = None
 
 
 def now(state: ScoreState) -> ProjectedDay:
-    """Each window's score on the state's own day."""
+    """The scores on the state's own day."""
     scores = [totals.score(state.parameters) for totals in state.totals_by_window]
-    return _step(state, state.day, scores, [])
+    return _step(state, state.day, scores)
 
 
 def timeline(state: ScoreState, last: date) -> list[ProjectedDay]:
     """The days, in order, on which contracts or paid periods leave a window under these rules."""
-    exits = _exits(state)
+    leaving = exits(state)
     units = [list(scored.units) for scored in state.contracts]
     totals_by_window = [totals.copy() for totals in state.totals_by_window]
     scores = [totals.score(state.parameters) for totals in totals_by_window]
     steps = []
-    for on in sorted(day for day in exits if day <= last):
-        moving = {n for _, n in exits[on]}
+    for on in sorted(day for day in leaving if day <= last):
+        moving = {n for _, n in leaving[on]}
         firsts = {n: first_day(on, state.windows[n]) for n in moving}
-        for number, n in exits[on]:
+        for number, n in leaving[on]:
             scored, totals = state.contracts[number], totals_by_window[n]
             units[number][n] = _moved(state, scored, totals, units[number][n], firsts[n])
         for n in moving:
             scores[n] = totals_by_window[n].score(state.parameters)
-        left = [(state.contracts[p], n, units[p][n] is not None) for p, n in exits[on]]
-        steps.append(_step(state, on, scores, left))
+        steps.append(_step(state, on, scores))
     return steps
 
 
-def _exits(state: ScoreState) -> dict[date, list[tuple[int, int]]]:
+def exits(state: ScoreState) -> dict[date, list[tuple[int, int]]]:
     """Day -> (number of the contract, number of the window) of what leaves on it."""
-    exits: dict[date, list[tuple[int, int]]] = defaultdict(list)
+    leaving: dict[date, list[tuple[int, int]]] = defaultdict(list)
     for number, scored in enumerate(state.contracts):
         if scored.counted is None:
             continue
         for n, units in enumerate(scored.units):
             if units is not None:
                 for on in _exit_days(state, scored.counted, n):
-                    exits[on].append((number, n))
-    return exits
+                    leaving[on].append((number, n))
+    return leaving
 
 
 def _exit_days(state: ScoreState, counted: CountedContract, n: int) -> set[date]:
@@ -95,12 +86,5 @@ def _moved(
     return new
 
 
-def _step(
-    state: ScoreState,
-    on: date,
-    scores: Sequence[float | None],
-    left: list[tuple[ScoredContract, int, bool]],
-) -> ProjectedDay:
-    shown, months = best(scores, state.parameters.windows)
-    gone = tuple((p.as_of.contract.contract_id, state.windows[n].months, k) for p, n, k in left)
-    return ProjectedDay(on, shown, months, tuple(scores), gone)
+def _step(state: ScoreState, on: date, scores: Sequence[float | None]) -> ProjectedDay:
+    return ProjectedDay(on, best(scores, state.parameters.windows)[0], tuple(scores))

@@ -12,13 +12,14 @@ from companion.allocator import keep_freed_memory
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
 from companion.domain.forecast import Beginning, Ending
-from companion.inference.estimate import estimate, rule_posterior
+from companion.inference.estimate import rule_posterior
 from companion.inference.explanation.causes import causes
 from companion.inference.imputation import impute
 from companion.inference.prediction.forecast import forecast
 from companion.inference.prediction.predict import Prediction
 from companion.inference.prediction.what_if import what_if
 from companion.scoring.scorecard import shown_score
+from tests.inference.estimates import estimate
 from tests.inference.posteriors import predicted
 from tests.study import hiding, site
 from tests.study.people import Person, Population, chance, person

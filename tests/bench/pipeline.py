@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from companion.analysis.analyse import analyse
-from companion.inference.estimate import estimate
 from companion.inference.imputation import impute
 from companion.linking.link import join
 from companion.reading.read import read
 from companion.scoring.scorecard import scorecard
+from tests.inference.estimates import estimate
 
 T = TypeVar("T")
 DAY = date(2026, 11, 1)

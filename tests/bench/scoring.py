@@ -7,10 +7,10 @@ from datetime import date
 from companion.domain.contract import KnownContract
 from companion.domain.forecast import Beginning, Ending
 from companion.domain.payment import Payment
-from companion.scoring.forecast import forecast
 from companion.scoring.scorecard import scorecard, shown_score
 from companion.scoring.what_if import what_if
 from tests.scoring import slow
+from tests.scoring.forecast import forecast
 from tests.study.people import Population, chance, person
 
 DAY = date(2026, 11, 1)

@@ -9,7 +9,6 @@ import pytest
 from companion.domain.contract import Contract, Fact, Feedback
 from companion.domain.estimate import Change, ShownScore
 from companion.inference import priors
-from companion.inference.estimate import estimate
 from companion.inference.explanation.causes import causes
 from companion.inference.imputation import impute
 from companion.inference.likelihood import chances
@@ -20,6 +19,7 @@ from companion.rules.parameters import Sizes
 from companion.rules.policy import POLICIES, Policy, named, policy_for
 from companion.scoring.scorecard import shown_score
 from tests.inference.build import DAY, DEFAULTS, ago, daily, good_jobs, job
+from tests.inference.estimates import estimate
 from tests.inference.sample_contracts import contracts, list_only
 
 OLD = ("stars-2023", "nofb-2020", "size-2020", "classic-2015")

@@ -9,13 +9,14 @@ import pytest
 from companion.domain.contract import Contract, Fact
 from companion.domain.estimate import Estimate, ShownScore
 from companion.inference import priors
-from companion.inference.estimate import estimate, informative, score_posterior
+from companion.inference.estimate import informative, score_posterior
 from companion.inference.intervals import interval
 from companion.inference.rule_variants import pinned
 from companion.inference.smc import Effort
 from companion.linking.link import join
 from companion.reading.read import read
 from tests.inference.build import DAY, DEFAULTS, ago, daily, good_jobs, job, reasoned, unrated
+from tests.inference.estimates import estimate
 from tests.inference.sample_contracts import NAMES, SAMPLES, contracts, expected, list_only
 
 

@@ -11,10 +11,10 @@ from companion.inference.prediction.forecast import forecast
 from companion.inference.prediction.predict import known_prediction
 from companion.rules.policy import policy_for
 from companion.rules.variants import with_toggles
-from companion.scoring import forecast as scoring
 from tests.inference.build import DAY, ago, daily, good_jobs, job, unrated
 from tests.inference.posteriors import predicted
 from tests.inference.test_coming_days import OLDER, begun
+from tests.scoring import forecast as scoring
 from tests.scoring.histories import READINGS, contracts
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from companion.domain.contract import ClientMood, Contract, Fact, Feedback
-from companion.inference.estimate import estimate
 from companion.inference.imputation import impute
 from tests.inference.build import DAY, ago, good_jobs, job, unrated
+from tests.inference.estimates import estimate
 from tests.inference.posteriors import predicted
 
 OPEN_QUESTION = unrated(job(90, "client 90", [(ago(60), 400)], stars=None))

@@ -12,11 +12,11 @@ from companion.domain.contract import KnownContract
 from companion.domain.forecast import Exit, Forecast, Move
 from companion.rules.eras import eras_after
 from companion.rules.policy import POLICIES, named
-from companion.scoring.forecast import forecast
 from companion.scoring.scorecard import scorecard, shown_score
 from companion.scoring.what_if import what_if
 from tests.scoring import slow
 from tests.scoring.build import contract, of
+from tests.scoring.forecast import forecast
 from tests.scoring.histories import contracts
 from tests.scoring.test_slow import same
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from companion.domain.forecast import Exit
-from companion.scoring.forecast import forecast
 from tests.scoring.build import contract, good
+from tests.scoring.forecast import forecast
 
 DAY = date(2026, 11, 1)
 

@@ -11,9 +11,9 @@ from companion.domain.assessment import Assessment
 from companion.domain.contract import KnownContract
 from companion.rules.policy import named
 from companion.rules.variants import with_toggles
-from companion.scoring.forecast import forecast
 from companion.scoring.scorecard import scorecard, shown_score
 from tests.scoring import slow
+from tests.scoring.forecast import forecast
 from tests.scoring.histories import DAYS, READINGS, contracts
 
 #: It reaches no line that other tests do not: counting lines doubles the time.

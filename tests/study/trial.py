@@ -8,9 +8,10 @@ import numpy as np
 
 from companion.domain.estimate import ShownScore
 from companion.inference import priors
-from companion.inference.estimate import USUAL, estimate, last_scores, score_posterior, summary
+from companion.inference.estimate import USUAL, last_scores, score_posterior, summary
 from companion.inference.rule_variants import pinned
 from companion.inference.smc import Effort
+from tests.inference.estimates import estimate
 from tests.study import hiding, site
 from tests.study.days import RECENT, Days
 from tests.study.people import Person, Population, chance, person

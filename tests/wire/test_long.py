@@ -7,9 +7,9 @@ from companion.analysis.freshness import freshness
 from companion.analysis.state import State
 from companion.messages.words import shortened
 from companion.reading.read import read
-from companion.scoring.forecast import forecast
 from companion.wire import capture, pages, report
 from companion.wire.summary import summary
+from tests.scoring.forecast import forecast
 
 DAY = date(2026, 11, 1)
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)

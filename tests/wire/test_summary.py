@@ -10,10 +10,10 @@ from companion.domain.estimate import Estimate, ShownScore
 from companion.domain.evidence import Evidence, PageKind, PageNumber
 from companion.domain.seen import Seen
 from companion.reading.read import read
-from companion.scoring.forecast import forecast
 from companion.wire.summary import summary
 from tests.cli.run import SAMPLES
 from tests.linking.build import source
+from tests.scoring.forecast import forecast
 
 DAY = date(2026, 11, 1)
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)

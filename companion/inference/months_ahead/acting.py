@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from companion.domain.contract import UnknownContractError
-from companion.domain.months_ahead import Ends, JobDone, NoNewWork
+from companion.domain.months_ahead import Ends, NoNewWork
 from companion.inference.histories import Bools, ContractHistories, Floats, Ints, stacked
 from companion.inference.months_ahead.endings import reviews
 from companion.inference.months_ahead.future import NEW, Future
@@ -64,25 +64,6 @@ class Acting:
         client = np.full_like(paths, self.at.clients[number])
         others = future.take(np.flatnonzero(future.contract != number))
         return others.with_(Future(paths, np.full_like(paths, number), client, after))
-
-    def done(self, action: JobDone, client: int, rng: np.random.Generator) -> Future:
-        """One more contract in every path, with a client of a number."""
-        paths = np.arange(self.at.paths)
-        begins = np.full_like(paths, action.begins.toordinal())
-        end, none = begins + action.days, np.zeros_like(paths)
-        histories = ContractHistories(
-            begins, end, none, end, none, none > 0, none > 0,
-            paths, end, np.full_like(paths, action.cents),
-        )  # fmt: skip
-        stars, on = self._reviewed(paths, histories, action.chances, rng, none)
-        histories = replace(histories, stars=stars, stars_on=on)
-        return Future(paths, np.full_like(paths, NEW), np.full_like(paths, client), histories)
-
-    def client_of(self, action: JobDone, new: int) -> int:
-        """The number of the client of a job: that of a contract, or a new one."""
-        if action.client_of is None:
-            return new
-        return int(self.at.clients[self.number(action.client_of)])
 
     def _reviewed(
         self, paths: Ints, histories: ContractHistories, chances: Chances,

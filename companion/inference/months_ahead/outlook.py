@@ -23,7 +23,6 @@ from companion.inference.months_ahead.path_scores import (
 )
 from companion.inference.months_ahead.present import Present
 from companion.inference.months_ahead.rhythm import Rhythm, rhythm
-from companion.rules.policy import Policy
 
 #: Days ahead, and days back (16 weeks, for badges that look at them).
 AHEAD, BACK = 365, 16 * 7
@@ -36,8 +35,8 @@ MOST_ACTIONS = 32
 class Outlook:
     """Scores of each path on the days from `back` days before today to `ahead` days after it.
 
-    `policy` holds throughout, if it is given; `is_plain` says for which policies an outlook can
-    be had. The same state of the generator gives the same outlook.
+    `is_plain` says for which policies of today one can be had. The same state of the generator
+    gives the same outlook.
     """
 
     def __init__(
@@ -47,7 +46,6 @@ class Outlook:
         *,
         ahead: int = AHEAD,
         back: int = BACK,
-        policy: Policy | None = None,
     ) -> None:
         rng = rng or np.random.default_rng(0)
         self.at = at
@@ -56,7 +54,7 @@ class Outlook:
         self._seed = int(rng.integers(2**62))
         self._drawn = AsUsual(at, self.rhythm, at.today + ahead, rng)
         self.first_day: date = at.day - timedelta(days=back)
-        self.readings = readings_of(at, self.first_day, back + ahead + 1, policy)
+        self.readings = readings_of(at, self.first_day, back + ahead + 1)
         self.usual: Future = self._drawn.future(rng)
         self._sums: PathSums = path_sums(at, self.usual, self.readings)
 
@@ -109,11 +107,8 @@ class Outlook:
         if isinstance(action, MoreJobs):
             more = self._drawn.more(action.per_month, self._new_client + MOST_ACTIONS, rng)
             return future.with_(more), more.client
-        if isinstance(action, Ends):
-            clients = np.array([self.client_of(action.contract_id)])
-            return self._acting.ended(future, action, rng), clients
-        client = self._acting.client_of(action, self._new_client + number)
-        return future.with_(self._acting.done(action, client, rng)), np.array([client])
+        clients = np.array([self.client_of(action.contract_id)])
+        return self._acting.ended(future, action, rng), clients
 
     @property
     def _new_client(self) -> int:

@@ -14,7 +14,6 @@ from companion.inference.months_ahead.readings import Readings, eras
 from companion.inference.months_ahead.steps import steps
 from companion.inference.months_ahead.window_sums import WindowSums, window_sums
 from companion.inference.score_formula import Array32
-from companion.rules.policy import Policy
 
 #: Scores that are the same to the last digits of a float.
 _SAME = 1e-4
@@ -83,9 +82,7 @@ def path_sums(
     return PathSums(tuple(readings), tuple(sums))
 
 
-def readings_of(
-    present: Present, first: date, days: int, policy: Policy | None = None
-) -> list[Readings]:
-    """The rules of so many days; a policy that is given holds throughout (see `is_plain`)."""
+def readings_of(present: Present, first: date, days: int) -> list[Readings]:
+    """The rules of so many days."""
     last = first + timedelta(days=days - 1)
-    return [Readings(e, present.values, present.classes) for e in eras(first, last, policy)]
+    return [Readings(e, present.values, present.classes) for e in eras(first, last)]

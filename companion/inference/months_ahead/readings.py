@@ -27,10 +27,10 @@ class Era:
     days: Ints
 
 
-def eras(first: date, last: date, policy: Policy | None = None) -> list[Era]:
-    """The days from the first to the last, by what holds on them; a given policy always does."""
-    begins = [(first, policy or policy_for(first))]
-    begins += [(era.first_day, era.policy) for era in eras_after(first, last, policy)]
+def eras(first: date, last: date) -> list[Era]:
+    """The days from the first to the last, by what holds on them."""
+    begins = [(first, policy_for(first))]
+    begins += [(era.first_day, era.policy) for era in eras_after(first, last)]
     ends = [day for day, _ in begins[1:]] + [last + timedelta(days=1)]
     return [
         Era(rules, np.arange(day.toordinal(), end.toordinal()))

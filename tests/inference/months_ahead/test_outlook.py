@@ -9,7 +9,6 @@ from companion.domain.contract import Contract, UnknownContractError
 from companion.domain.months_ahead import (
     Action,
     Ends,
-    JobDone,
     MoreJobs,
     NoNewWork,
 )
@@ -86,8 +85,6 @@ def test_no_action_is_going_on_as_usual(steady: Outlook) -> None:
         NoNewWork(8),
         Ends("0", DAY, ((1.0, 1.0),)),
         Ends("0", DAY + timedelta(days=40)),
-        JobDone(DAY, 30, 50_000),
-        JobDone(DAY, 30, 50_000, client_of="0", chances=((5.0, 0.7), (None, 0.3))),
     ],
 )
 def test_counting_only_what_an_action_touches_is_counting_all(action: Action) -> None:
