@@ -22,14 +22,9 @@ def here(
     return causes(contracts, shown, groups=groups)
 
 
-def changes(
-    analysis: Analysis, explain: Explain = here, groups: slice = EVERY
-) -> tuple[Change, ...]:
-    """Every change of the shown score up to the day, oldest first, with its ranked causes.
-
-    `groups` are those of them that are asked for, of neighbours, counted from the newest.
-    """
-    return answered(question(analysis), explain, groups)
+def changes(analysis: Analysis) -> tuple[Change, ...]:
+    """Every change of the shown score up to the day, oldest first, with its ranked causes."""
+    return answered(question(analysis), here, EVERY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ def question(analysis: Analysis) -> Question:
 
 
 def answered(asked: Question, explain: Explain, groups: slice) -> tuple[Change, ...]:
-    """As `changes`."""
+    """As `changes`; `groups` are those asked for, of neighbours, counted from the newest."""
     if not asked.changes or asked.is_too_much:
         return given_up(asked.changes)
     return _told(asked.contracts, explain(asked.contracts, asked.shown, groups))
