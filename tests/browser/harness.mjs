@@ -36,6 +36,11 @@ const FIREFOX = {
   "app.normandy.enabled": false,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
+  // Tabs come and go all the time: a process stays for the next one, and no tab is made ready that nobody opens.
+  // A sixth less processor time (drawing and ownership: 27 s to 23 s).
+  "dom.ipc.keepProcessesAlive.web": 2,
+  "dom.ipc.keepProcessesAlive.webIsolated.max": 2,
+  "browser.newtab.preload": false,
   // In the dark from the start: Chromium alone can be told so later. Both schemes are looked at there, this one in both.
   "layout.css.prefers-color-scheme.content-override": 0,
 };
