@@ -142,17 +142,20 @@ for (const name of BROWSERS)
       await scene.desk.send({ what: "set", name: "annotate_on_open", value: true });
       const marked = () =>
         scene.desk.page.evaluate(() => (globalThis.browser ?? globalThis.chrome).action.getBadgeText({}));
+      const { page } = await openContracts(scene, pageOf(list(2)));
+      const fine = () =>
+        until("two badges and no mark", async () => (await count(page)) === 2 && (await marked()) === "");
+      await fine();
       for (const code of ["keyring-locked", "pairing-unknown", "storage-full"]) {
         scene.companion.misbehave = (path) => (path === "/v1/hello" ? problem(code, 503) : undefined);
-        const { page } = await openContracts(scene, pageOf(list(2)));
+        await page.goto(CONTRACTS);
         await until(`the mark of ${code}`, async () => (await marked()) === "!");
         assert.equal(await count(page), 0);
         scene.companion.misbehave = null;
-        await page.close();
-        const fine = await openContracts(scene, pageOf(list(2)));
-        await until("no mark", async () => (await marked()) === "");
-        await fine.page.close();
+        await page.goto(CONTRACTS);
+        await fine();
       }
+      await page.close();
       await scene.desk.send({ what: "set", name: "annotate_on_open", value: false });
     });
 
