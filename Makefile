@@ -65,7 +65,7 @@ test-js: .venv/development node_modules/.done
 test-py: .venv/development node_modules/.done
 	$(PY) -m pytest -n 2 --dist loadfile $(COVERAGE)
 
-# The browser tests again and again on a machine that is kept busy: about an hour. make soak RUNS=5
+# The browser tests again and again on a machine that is kept busy: two to three hours. make soak RUNS=5
 soak: .venv/development node_modules/.done
 	tests/browser/soak.sh $(or $(RUNS),20)
 

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from tests.cli.run import NAMES, SAMPLES, files, run
 DAY = ("--as-of", "2026-11-01")
 
 
+@cache
 def report(*words: object) -> dict[str, Any]:
-    """The report of a command that must end well."""
+    """The report of a command that must end well; made once for all who ask the same."""
     ended = run("score", "--json", *words)
     assert ended.returncode == 0, ended.stderr
     return dict(json.loads(ended.stdout))
