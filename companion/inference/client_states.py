@@ -106,8 +106,7 @@ def _joint_states(
         return _JointStates(rows, _log(weights), proposal, exact)
     qualities = rng.permutation(np.arange(most) % len(priors.QUALITIES))
     levels = [np.flatnonzero(qualities == n) for n in range(len(priors.QUALITIES))]
-    drawn = [_drawn(p.weights, levels, rng) for p in supports]
-    rows = np.stack(drawn, axis=1)
+    rows = _drawn(supports, levels, rng)
     mixed = rng.random(most) < mixture
     which = rng.integers(0, len(supports), most)
     for column in np.unique(which[mixed]).tolist():
@@ -152,25 +151,35 @@ def _weight_by_row(supports: Sequence[HistorySupport], rows: Ints) -> Floats:
     return weights
 
 
-def _drawn(weights: Floats, levels: Sequence[Ints], rng: np.random.Generator) -> Ints:
-    """One row for each of the places in `levels`, by the weights of its level.
+def _drawn(
+    supports: Sequence[HistorySupport], levels: Sequence[Ints], rng: np.random.Generator
+) -> Ints:
+    """A row of each contract for each of the places in `levels`, by the weights of its level.
 
     The rows of a level are drawn evenly and then mixed: each history, and with it each kind of
-    review, comes as often as it is likely, also where draws are few.
+    review, comes as often as it is likely, also where draws are few. [places, contracts]
     """
-    # one level after the other on one line, so that all are looked up at once
-    level = np.repeat(np.arange(len(levels)), [len(mine) for mine in levels])
-    draws = np.concatenate([_even_draws(len(mine), rng) for mine in levels])
-    edges = np.cumsum(weights, axis=1) + np.arange(len(levels))[:, None]
-    picks = np.searchsorted(edges.reshape(-1), draws * (1 - 1e-12) + level)
-    rows = np.empty(len(draws), dtype=np.int64)
-    rows[np.concatenate(levels)] = picks - level * weights.shape[1]
-    return np.clip(rows, 0, weights.shape[1] - 1)
-
-
-def _even_draws(count: int, rng: np.random.Generator) -> Floats:
-    """Numbers from 0 to 1, one in each of so many even parts."""
-    return np.asarray((rng.permutation(count) + rng.random(count)) / max(count, 1))
+    count = np.array([len(mine) for mine in levels])
+    draws = np.array([
+        np.concatenate([rng.permutation(n) + rng.random(n) for n in count.tolist()])
+        for _ in supports
+    ])  # fmt: skip
+    level = np.repeat(np.arange(len(levels)), count)
+    # each contract's levels are one after the other on one line, to look up all at once
+    begin = len(levels) * np.arange(len(supports))[:, None]
+    weights = [p.weights.cumsum(axis=1) for p in supports]
+    edges = np.concatenate(
+        [
+            (w + at[:, None]).reshape(-1)
+            for w, at in zip(weights, begin + np.arange(len(levels)), strict=True)
+        ]
+    )
+    picks = np.searchsorted(edges, draws / count[level] * (1 - 1e-12) + (begin + level))
+    size = np.array([w.shape[1] for w in weights])[:, None]
+    rows = np.empty((len(level), len(supports)), dtype=np.int64)
+    first = len(levels) * (np.cumsum(size)[:, None] - size) + level * size
+    rows[np.concatenate(levels)] = np.minimum(np.maximum(picks - first, 0), size - 1).T
+    return rows
 
 
 def _log(weights: Floats) -> Floats:
