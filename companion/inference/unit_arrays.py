@@ -190,7 +190,8 @@ def units_by_category(arrays: UnitArrays, variant: RuleVariant) -> Reals:
 
     By docs/MODEL.md, sections 2.4 and 2.5; only the first three kinds where all days are plain.
     """
-    return units_by_variant(arrays, [variant], np.arange(len(arrays.histories)))[..., 0]
+    first, which = counted_alike(arrays, [variant])
+    return np.asarray(units_by_variant(arrays, [variant], first)[which, ..., 0])
 
 
 def counted_alike(arrays: UnitArrays, variants: Sequence[RuleVariant]) -> tuple[Ints, Ints]:
