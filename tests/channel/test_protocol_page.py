@@ -167,9 +167,10 @@ def test_the_known_answers_are_right() -> None:
     signed = crypto.Signed(at.authority, "/v1/status", "S" * 22, 1, key, "application/json")
     request = crypto.mac(session.to_server, crypto.request_text(signed, b'{"schema":1}'))
     text = crypto.response_text(signed, 200, "application/json", b"{}")
+    proof = crypto.mac(paired.confirm, f"client\n{paired.about}")
     answers = {
         "server_proof": paired.server_proof,
-        "client_proof": paired.client_proof,
+        "client_proof": proof,
         "accept": paired.accept(client_id),
         "K": paired.longterm.hex(),
         "hello proof": session.proof,
@@ -178,7 +179,7 @@ def test_the_known_answers_are_right() -> None:
     }
     assert dict(re.findall(r"^(\w[\w ]*?) +([0-9a-f]{64})$", PAGE, re.MULTILINE)) == answers
     assert got["server_proof"] == paired.server_proof
-    assert example("PairConfirmRequest")[1]["client_proof"] == paired.client_proof
+    assert example("PairConfirmRequest")[1]["client_proof"] == proof
     assert example("PairConfirmResponse")[1]["accept"] == paired.accept(client_id)
     assert opened["proof"] == session.proof
     assert example("PairOpenResponse")[1]["string"] == pairing_string(17384, code)

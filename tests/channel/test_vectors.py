@@ -54,7 +54,8 @@ def test_pairing_has_its_published_proofs() -> None:
     accept = "31868e36985d04dbb598b5876b745281f522c00525864b9acc173eeacaf43431"
     longterm = "a5696bd8d58ae964054d2dc2d3c7e46653ea71bfa674b6b252a9ff5966c262ec"
     assert keys.server_proof == server
-    assert keys.client_proof == client
+    assert keys.is_clients(client)
+    assert not keys.is_clients(server)
     assert keys.accept("C" * 22) == accept
     assert keys.longterm.hex() == longterm
 

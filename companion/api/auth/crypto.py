@@ -111,10 +111,9 @@ class PairingKeys:
         """What the companion shows first."""
         return mac(self.confirm, f"server\n{self.about}")
 
-    @property
-    def client_proof(self) -> str:
-        """What the extension shows once the companion has proven itself."""
-        return mac(self.confirm, f"client\n{self.about}")
+    def is_clients(self, proof: str) -> bool:
+        """Whether this is what the extension shows once the companion has proven itself."""
+        return mac_is_right(self.confirm, f"client\n{self.about}", proof)
 
     def accept(self, client_id: str) -> str:
         """What tells the extension that the pairing of this name was accepted."""

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Literal
 
-from companion.api.auth.crypto import Opening, PairingKeys, mac_is_right, pairing_keys
+from companion.api.auth.crypto import Opening, PairingKeys, pairing_keys
 from companion.api.errors import ChannelError
 
 #: how long a code lives, in seconds
@@ -135,7 +135,7 @@ class PairingWindow:
         started = self._starts.get(pair_id)
         if started is None:  # of an earlier code
             raise ChannelError(code="pairing-expired")
-        right = mac_is_right(started.keys.confirm, f"client\n{started.keys.about}", proof)
+        right = started.keys.is_clients(proof)
         if not right or origin != started.caller.origin:
             self._count_bad_proof()
             raise ChannelError(code="pairing-failed")
