@@ -14,7 +14,7 @@ from tests.study.attribution import Named
 from tests.study.days import OLDER
 from tests.study.measures import coverage, naming
 from tests.study.report import Found, text
-from tests.study.scenarios import OLDER_SHARE, changes, exact_errors, scenarios, trials
+from tests.study.scenarios import changes, exact_errors, scenarios, trials
 from tests.study.trial import Trial
 
 T = TypeVar("T")
@@ -72,8 +72,7 @@ def _others(page: Path) -> str:
 
 
 def _run(seed: int, count: int, movers: int, progress: Progress) -> Ran:
-    elders = max(1, round(movers * OLDER_SHARE))
-    total = count + movers + elders + sum(round(count * s.share) for s in EVERY)
+    total = count + 2 * movers + sum(round(count * s.share) for s in EVERY)
     task = progress.add_task("study", total=total)
 
     def tick() -> None:
@@ -88,7 +87,7 @@ def _run(seed: int, count: int, movers: int, progress: Progress) -> Ran:
     progress.update(task, description="causes")
     by_knowledge = changes(seed, movers, tick)
     progress.update(task, description="causes under older rules")
-    return Ran(exact, rows, by_knowledge, changes(seed, elders, tick, OLDER))
+    return Ran(exact, rows, by_knowledge, changes(seed, movers, tick, OLDER))
 
 
 def _each(found: Iterable[T], tick: Callable[[], None]) -> Iterator[T]:

@@ -24,8 +24,6 @@ MUCH = Effort(particles=1_024, prior_particles=16_384, steps=14, last_sweeps=2, 
 #: People as the priors believe them to be, and people that the priors are wrong about.
 AS_BELIEVED = Population()
 SHIFTED = Population(levels=(0.1, 0.3, 0.6), feedback=0.45, week_paid=0.4, toggles="even")
-#: Share of freelancers that work under older rules.
-OLDER_SHARE = 0.5
 #: How many seeds a seed of the study may use.
 SEEDS = 1_000_000
 
@@ -71,7 +69,7 @@ def scenarios() -> list[Scenario]:
 def _older() -> list[Scenario]:
     names = {False: "older rules: {}", True: "older rules: {}, 30 days of shown scores"}
     return [
-        Scenario(name.format(hiding.PROFILE), hiding.PROFILE, shown, OLDER_SHARE, days=OLDER)
+        Scenario(name.format(hiding.PROFILE), hiding.PROFILE, shown, days=OLDER)
         for shown, name in names.items()
     ]
 
