@@ -264,10 +264,16 @@ export const openSite = async ({ browser }, pages, headers = {}) => {
   return { page, requests };
 };
 
+/** An element that is not there yet is waited for like any other state. @param {unknown} error */
+const notThereYet = (error) => {
+  if (error instanceof Error && error.message.startsWith("failed to find element")) return undefined;
+  throw error;
+};
+
 /** Waits until `look()` gives something true, and gives it; fails with `what` after half a minute: machines may be busy. */
 export const until = async (what, look) => {
   for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25))) {
-    const found = await look();
+    const found = await Promise.resolve().then(look).catch(notThereYet);
     if (found) return found;
   }
   throw new Error(`waited in vain for ${what}`);
