@@ -205,7 +205,7 @@ def test_a_score_that_was_shown_on_another_day_is_told_with_that_day(tmp_path: P
     stats = shutil.copy(SAMPLES / "steady" / "my-stats.html", tmp_path)
     then = datetime(2026, 10, 2, 12, tzinfo=UTC).timestamp()
     os.utime(stats, (then, then))
-    others = [name for name in files("steady") if "my-stats" not in name]
+    others = [name for name in files("steady") if "contracts-" in name]
     words = " ".join(run("score", *DAY, stats, *others).stdout.split())
     assert words.startswith("1 Nov 2026: our estimate is ")
     assert "Upwork showed 89 % when it was last seen, on 2 Oct 2026." in words
