@@ -72,9 +72,7 @@ def _in_order(codes: Ints) -> Ints:
     """The numbers from 0 on in the order of the codes; without sorting where codes are small."""
     if int(codes.max(initial=0)) > _SPARSE * len(codes):
         return np.unique(codes, return_inverse=True)[1]
-    is_there = np.zeros(int(codes.max(initial=-1)) + 1, dtype=np.bool_)
-    is_there[codes] = True
-    return (np.cumsum(is_there) - 1)[codes]
+    return distinct_numbers(codes)[1]
 
 
 def distinct_numbers(numbers: Ints) -> tuple[Ints, Ints]:
