@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from companion.analysis.analyse import Analysis
 from companion.analysis.entry import UNPLACED, Entry
-from companion.analysis.out_of_reach import is_unexplained
+from companion.analysis.out_of_reach import speaks_against
 from companion.domain.contract import Feedback, UnknownContractError
 from companion.domain.forecast import Beginning, Ending, Forecast, Goal, RefundedReview, WhatIf
 from companion.domain.months import months_after
@@ -74,10 +74,10 @@ def goals(analysis: Analysis) -> tuple[Goal, ...]:
     Nothing where all is unknown, or where what the site showed last speaks against what is known:
     the way to 80 would stand beside a shown 92.
     """
-    speaks_against = is_unexplained(analysis.estimate, analysis.shown, analysis.day)
-    if analysis.prediction is None or speaks_against:
+    prediction = analysis.prediction
+    if prediction is None or speaks_against(analysis.estimate, analysis.shown, analysis.day):
         return ()
-    return drawn.what_if(analysis.prediction).goals
+    return drawn.what_if(prediction).goals
 
 
 def _is_undated(analysis: Analysis, endings: Sequence[Ending]) -> bool:

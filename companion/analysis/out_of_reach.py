@@ -39,7 +39,7 @@ def out_of_reach(
         yield _problem(UNEXPLAINED[1], shown[-1])
 
 
-def is_unexplained(estimate: Estimate | None, shown: Sequence[ShownScore], day: date) -> bool:
+def speaks_against(estimate: Estimate | None, shown: Sequence[ShownScore], day: date) -> bool:
     """Whether no reading of the rules gives what was shown last, or hardly any."""
     if estimate is None or not shown:
         return False
