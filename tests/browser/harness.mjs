@@ -264,17 +264,20 @@ export const openSite = async ({ browser }, pages, headers = {}) => {
   return { page, requests };
 };
 
-/** An element that is not there yet is waited for like any other state. @param {unknown} error */
-const notThereYet = (error) => {
-  if (error instanceof Error && error.message.startsWith("failed to find element")) return undefined;
-  throw error;
-};
-
-/** Waits until `look()` gives something true, and gives it; fails with `what` after half a minute: machines may be busy. */
-export const until = async (what, look) => {
-  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25))) {
-    const found = await Promise.resolve().then(look).catch(notThereYet);
-    if (found) return found;
+/**
+ * Waits until `look()` gives something true, and gives it; fails with `what` after `patience` ms: machines may be busy.
+ * A look that throws is a look too early: its element, frame or page may still be on its way. The last error is the cause.
+ */
+export const until = async (what, look, patience = 30_000) => {
+  let cause;
+  for (const end = Date.now() + patience; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25))) {
+    try {
+      const found = await look();
+      if (found) return found;
+      cause = undefined;
+    } catch (error) {
+      cause = error;
+    }
   }
-  throw new Error(`waited in vain for ${what}`);
+  throw new Error(`waited in vain for ${what}`, { cause });
 };
