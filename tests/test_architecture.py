@@ -17,7 +17,7 @@ FLOORS = (
     {"scoring", "reading", "linking", "annotate"},
     {"inference", "advice", "badges"},
     {"analysis"},
-    {"allocator", "calendar_file", "private", "program"},
+    {"allocator", "calendar_file", "collector", "private", "program"},
     {"store", "credentials", "config", "logs", "worker", "wire", "native_host"},
     {"service", "doctor"},
     {"api", "install", "demo"},

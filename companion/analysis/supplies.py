@@ -23,9 +23,10 @@ _GAPS: Mapping[str, frozenset[str]] = {
 def last_seen(evidence: Iterable[Evidence]) -> dict[PageKind, date]:
     """The newest day on which each kind of page or file told anything."""
     seen: dict[PageKind, date] = {}
-    for one in evidence:
-        day = one.source.seen_at.date()
-        seen[one.source.kind] = max(day, seen.get(one.source.kind, day))
+    sources = {id(one.source): one.source for one in evidence}  # few, of thousands of fields
+    for source in sources.values():
+        day = source.seen_at.date()
+        seen[source.kind] = max(day, seen.get(source.kind, day))
     return seen
 
 

@@ -1,6 +1,5 @@
 """The composition: one running companion put together from its rooms."""
 
-import gc
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from companion.api.auth.crypto import to_base64url
 from companion.api.deps import Deps, wall_clock
 from companion.api.limits import Limits
 from companion.api.ports import Listening
+from companion.collector import collect_seldom
 from companion.config import Paths, Settings
 from companion.credentials import Credentials
 from companion.logs import Log
@@ -71,9 +71,7 @@ def _service(store: Store, reader: Reader, explainer: Explainer, paths: Paths) -
     from companion.service.reminder_texts import ReminderTexts
     from companion.service.service import Service
 
-    # the collector need not walk through what was loaded, which stays: 50 ms each time
-    gc.collect()
-    gc.freeze()
+    collect_seldom()
     return Service(store, reader, explainer, ReminderTexts(paths.reminders))
 
 

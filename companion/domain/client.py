@@ -1,5 +1,7 @@
 """Who a client is: the hiring organisation, named one way only."""
 
+from functools import lru_cache
+
 
 def client_key(client: str | None, company: str | None) -> str:
     """The name by which contracts of one client are grouped.
@@ -7,4 +9,10 @@ def client_key(client: str | None, company: str | None) -> str:
     The company where a page shows one, else the person; compared without case and
     extra spaces (ASSUMED: the rule `client`). Empty if neither is known.
     """
-    return " ".join((company or client or "").split()).casefold()
+    return normal(company or client or "")
+
+
+@lru_cache(maxsize=4_096)
+def normal(name: str) -> str:
+    """A name as it is compared; remembered, because each is asked for dozens of times a page."""
+    return " ".join(name.split()).casefold()

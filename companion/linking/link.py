@@ -18,7 +18,7 @@ from companion.linking.facts import disagreements, fact, past_stars
 from companion.linking.link_rows import match
 from companion.linking.money import Files, money_of
 from companion.linking.place_payments import Placement, place_payments
-from companion.linking.rows import rows, stated
+from companion.linking.rows import rows
 from companion.linking.told import is_only_told, is_told, one_client, with_told_agency
 from companion.messages.catalogue import text
 from companion.messages.words import day as written
@@ -75,7 +75,7 @@ def join(evidence: Iterable[Evidence], day: date, before: DerivedContracts | Non
     pages = [row for row in all_rows if row.source.kind is not PageKind.TRANSACTIONS]
     linked, problems = match(pages, by_id)
     _add(by_id, linked)
-    placed = place_payments(all_rows, {i: stated(by_id[i]) for i in sorted(by_id)})
+    placed = place_payments(all_rows, by_id)
     _add(by_id, placed.evidence)
     problems += placed.problems
     files = Files(

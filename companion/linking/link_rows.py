@@ -58,11 +58,9 @@ def _chosen(
     some: Sequence[Row], contracts: Mapping[str, Sequence[Evidence]]
 ) -> list[tuple[Row, list[str]]]:
     """The contracts that each row fits, once those of other rows are taken away."""
-    facts_of = {name: stated_with_total(evidence) for name, evidence in contracts.items()}
-    by_title: dict[str, list[str]] = defaultdict(list)
-    for contract_id, facts in facts_of.items():
-        for title in sorted(map(str, facts.get(Field.TITLE, ()))):
-            by_title[normal(title)].append(contract_id)
+    by_title = _ids_by_title(contracts) if some else {}
+    titled = {i for row in some for title in _titles(row) for i in by_title.get(title, ())}
+    facts_of = {contract_id: stated_with_total(contracts[contract_id]) for contract_id in titled}
     chosen = [(row, _fits(row, by_title, facts_of)) for row in some]
     by_source: dict[Source, list[list[str]]] = defaultdict(list)
     for row, ids in chosen:
@@ -72,6 +70,18 @@ def _chosen(
         _take_away(many)
     _part_quarrels(chosen)
     return chosen
+
+
+def _ids_by_title(contracts: Mapping[str, Sequence[Evidence]]) -> Mapping[str, Sequence[str]]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for contract_id, evidence in contracts.items():
+        for title in sorted({str(e.value) for e in evidence if e.field is Field.TITLE}):
+            ids[normal(title)].append(contract_id)
+    return ids
+
+
+def _titles(row: Row) -> frozenset[str]:
+    return frozenset(normal(e.value) for e in row.evidence if e.field is Field.TITLE)
 
 
 def _take_away(many: list[list[str]]) -> None:
@@ -113,8 +123,7 @@ def _fits(
     row: Row, by_title: Mapping[str, Sequence[str]], facts_of: Mapping[str, Stated]
 ) -> list[str]:
     facts = stated(row.evidence)
-    titles = {normal(title) for title in facts.get(Field.TITLE, ())}
-    ids = list(dict.fromkeys(i for title in titles for i in by_title.get(title, ())))
+    ids = list(dict.fromkeys(i for title in _titles(row) for i in by_title.get(title, ())))
     ids = [i for i in ids if all(_agree(facts, facts_of[i], field) for field in _MUST)]
     ids = [i for i in ids if _same_client(facts, facts_of[i]) and _paid_then(facts, facts_of[i])]
     for field in _NARROWING:

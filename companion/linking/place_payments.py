@@ -15,7 +15,7 @@ from companion.domain.evidence import Evidence, Field, PageKind, Source, Subject
 from companion.domain.payment import Payment
 from companion.domain.problem import Problem
 from companion.linking.candidates import Candidate, Description, candidates_for, could_be
-from companion.linking.rows import Row, Stated
+from companion.linking.rows import Row, Stated, stated
 from companion.messages.catalogue import text
 from companion.messages.words import count
 
@@ -57,28 +57,30 @@ class Placed:
     placements: tuple[Placement, ...]
 
 
-def place_payments(rows: Iterable[Row], facts_of: Mapping[str, Stated]) -> Placed:
+def place_payments(rows: Iterable[Row], contracts: Mapping[str, Sequence[Evidence]]) -> Placed:
     """Places each payment of each row of a transaction report.
 
     Args:
         rows: of transaction reports; of rows that tell one transaction, one is taken.
-        facts_of: what is stated of each contract, by id.
+        contracts: what is stated of each contract, by id.
     """
+    transactions = _distinct(rows)
+    facts_of = {i: stated(contracts[i]) for i in sorted(contracts)} if transactions else {}
     candidates = [Candidate.of(contract_id, facts) for contract_id, facts in facts_of.items()]
     evidence: list[Evidence] = []
     unplaced: list[Unplaced] = []
-    for row, payments in _distinct(rows):
+    for row, payments in transactions:
         described = Description.of(row)
         fitting = candidates_for(described, candidates)
         homes: dict[str, None] = {}
-        for stated in payments:
-            payment = stated.value
+        for e in payments:
+            payment = e.value
             if not isinstance(payment, Payment):
                 continue
             ids = _chosen(fitting, described, payment)
             if len(ids) == 1:
                 homes.setdefault(ids[0])
-                evidence.append(replace(stated, subject=Subject(SubjectKind.CONTRACT, ids[0])))
+                evidence.append(replace(e, subject=Subject(SubjectKind.CONTRACT, ids[0])))
             else:
                 unplaced.append(Unplaced(row, described, payment, tuple(ids)))
         evidence += (e for home in homes for e in _told(row, home, facts_of[home]))

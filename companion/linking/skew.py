@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from companion.domain.evidence import DAILY, Evidence
 
@@ -19,7 +19,9 @@ def distrust_future(evidence: Iterable[Evidence], today: date) -> list[Evidence]
         evidence: in any order.
         today: the day it really is, in UTC.
     """
-    return [_distrusted(e, today) for e in evidence if _can_be_used(e, today)]
+    tomorrow = datetime.combine(today + timedelta(days=1), time.min, UTC)
+    some = [(e, e.source.seen_at < tomorrow) for e in evidence]
+    return [e if past else _distrusted(e) for e, past in some if past or e.field not in DAILY]
 
 
 def has_day(evidence: Evidence) -> bool:
@@ -27,11 +29,5 @@ def has_day(evidence: Evidence) -> bool:
     return evidence.source.seen_at != _UNKNOWN
 
 
-def _can_be_used(evidence: Evidence, today: date) -> bool:
-    return evidence.field not in DAILY or evidence.source.seen_at.date() <= today
-
-
-def _distrusted(evidence: Evidence, today: date) -> Evidence:
-    if evidence.source.seen_at.date() <= today:
-        return evidence
+def _distrusted(evidence: Evidence) -> Evidence:
     return replace(evidence, source=replace(evidence.source, seen_at=_UNKNOWN))

@@ -49,8 +49,10 @@ def _merged(keys: Mapping[str, str], evidence: Iterable[Evidence]) -> dict[str, 
     """The common key of every key that is merged with another."""
     groups: dict[str, set[str]] = defaultdict(set)
     for e in evidence:
+        if e.field is not Field.SAME_CLIENT:
+            continue
         pair = (e.subject.key, str(e.value))
-        if e.field is Field.SAME_CLIENT and all(i in keys for i in pair):
+        if all(i in keys for i in pair):
             one, other = (keys[i] for i in pair)
             group = groups[one] | groups[other] | {one, other}
             groups.update(dict.fromkeys(group, group))

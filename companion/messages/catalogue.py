@@ -25,7 +25,8 @@ def text(code: str, /, **values: object) -> str:
     """
     language = _chosen[0] if code in _chosen[0].messages else ENGLISH
     sentence = _form(language, language.messages[code], values.get("n"))
-    return sentence.format(**{name: _word(language, name, v) for name, v in values.items()})
+    words = {n: v if isinstance(v, str) else _word(language, n, v) for n, v in values.items()}
+    return sentence.format_map(words)
 
 
 def language() -> Language:

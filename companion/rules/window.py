@@ -24,6 +24,7 @@ def windows_of(policy: Policy) -> tuple[Window, ...]:
     return tuple(Window(m, d) for m, d in zip(parameters["months"], days, strict=True))
 
 
+@lru_cache(maxsize=65_536)
 def first_day(day: date, window: Window) -> date:
     """The first day of the window of a day; a missing day of a month is its last one."""
     if window.days is not None:

@@ -11,6 +11,7 @@ import sys
 from typing import IO
 
 from companion.allocator import keep_freed_memory
+from companion.collector import collect_seldom
 from companion.worker.child import limit_memory
 from companion.worker.frames import read, write
 
@@ -22,6 +23,7 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answers until there are no more questions."""
     from companion.analysis.changes import here  # noqa: PLC0415 - heavy; needed here alone
 
+    collect_seldom()
     write(answers, b"")
     while True:
         try:

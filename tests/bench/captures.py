@@ -14,6 +14,7 @@ from statistics import median
 
 from companion.allocator import keep_freed_memory
 from companion.api.http import handlers
+from companion.collector import collect_seldom
 from companion.service.service import Service
 from companion.store.store import Store
 from companion.worker import Reader
@@ -67,6 +68,7 @@ def told(what: str, figures: tuple[float, float, int], bar: str) -> None:
 def main() -> None:
     """Prints the table; memory is dealt with as in the running companion."""
     keep_freed_memory()
+    collect_seldom()
     print(f"{'page → badges':58}{'processor':>10} {'clock':>10} badges")  # noqa: T201 - figures
     with service() as companion:
         told(f"{ON_PAGE} contracts, empty store", timed(companion, companion.erase), "≤ 150")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from companion.allocator import keep_freed_memory
+from companion.collector import collect_seldom
 from companion.domain.contract import Contract
 from companion.domain.estimate import ShownScore
 from companion.domain.forecast import Beginning, Ending
@@ -154,6 +155,7 @@ def slower(known: Sequence[Contract], scores: Sequence[ShownScore]) -> None:
 def main() -> None:
     """Prints all figures; memory is dealt with as in the running companion."""
     keep_freed_memory()
+    collect_seldom()
     growth()
     bars()
     who = freelancer(40)

@@ -129,25 +129,29 @@ class ClientLosses:
     def of_combinations(self) -> PartLosses:
         """What each combination loses."""
         members = np.arange(len(self._rows))
-        gone = np.where(_COUNTING[self.kind][:, None], self._losses.gone[self._rows], 0)
-        client = np.maximum.reduceat(gone, self.combinations.start, axis=0)
-        return joined([self._members(members, self.kind, self._of), _clients(client)])
+        return joined([self._members(members, self.kind, self._of), _clients(self._last_of_client)])
 
     @cached_property
-    def without(self) -> PartLosses:
-        """What the client of each member loses less, or more, without the member."""
-        members, kind = np.arange(len(self._rows)), self.kind
-        own = self._members(members, kind, members)
-        left, other = self._others_let_down
-        before = self._members(other, kind, left)
+    def _counting(self) -> Ints:
+        """The first day without each member, where it makes its client count [windows, members]."""
+        return np.where(_COUNTING[self.kind], self.gone.T, 0)
+
+    @cached_property
+    def _last_of_client(self) -> Ints:
+        """The first day on which nothing of each combination counts [combinations, windows]."""
+        return np.maximum.reduceat(self._counting, self.combinations.start, axis=1).T
+
+    def without(self, members: Ints) -> PartLosses:
+        """What the client of each of some members loses less, or more, without the member."""
+        own = self._members(members, self.kind, members)
+        left, other = self._others_let_down(members)
+        before = self._members(other, self.kind, left)
         after = self._members(other, self._losses.category[self._rows], left)
-        return joined([_minus(own), _minus(before), after, *self._client_without])
+        return joined([_minus(own), _minus(before), after, *self._client_without(members)])
 
-    @cached_property
-    def most(self) -> Floats:
-        """Good and bad units that the client of each member may lose with it [members, 2]."""
-        losses, windows = self.without, self._losses.gone.shape[1]
-        there = losses.part <= BAD
+    def most(self, losses: PartLosses) -> Floats:
+        """Good and bad units of these losses by owner, at most [members, 2]."""
+        windows, there = self._losses.gone.shape[1], losses.part <= BAD
         cell = (losses.owner * 2 + losses.part) * windows + losses.window
         size = len(self._rows) * 2 * windows
         units = np.bincount(cell[there], np.abs(losses.amount[there]), minlength=size)
@@ -187,17 +191,19 @@ class ClientLosses:
     @cached_property
     def _is_long_without(self) -> Bools:
         """Whether the client of each member is long-term without it [members]."""
-        first = self._least_of_others(self._losses.first[self._rows], OPEN)
-        last = -self._least_of_others(-self._losses.last[self._rows], 0)
+        every = np.arange(len(self._rows))
+        first = self._least_of_others(self._losses.first[self._rows], OPEN, every)
+        last = -self._least_of_others(-self._losses.last[self._rows], 0, every)
         return np.asarray(last - first >= self._losses.least_days[self._rows])
 
-    def _least_of_others(self, values: Ints, none: int) -> Ints:
-        """The least value of the other members of the combination [members]."""
-        least = self._least(values)[self._of]
-        is_least = values == least
-        is_only = np.add.reduceat(is_least, self.combinations.start, dtype=np.int64)[self._of] == 1
-        second = self._least(np.where(is_least, OPEN, values))[self._of]
-        others = np.where(is_least & is_only, second, least)
+    def _least_of_others(self, values: Ints, none: int, members: Ints) -> Ints:
+        """The least value of the combinations of some members without each of them."""
+        least = self._least(values)
+        is_least = values == least[self._of]
+        is_only = np.add.reduceat(is_least, self.combinations.start, dtype=np.int64) == 1
+        second = self._least(np.where(is_least, OPEN, values))
+        of = self._of[members]
+        others = np.where(is_least[members] & is_only[of], second[of], least[of])
         return np.where(others == OPEN, none, others)
 
     @cached_property
@@ -205,40 +211,38 @@ class ClientLosses:
         """Members without which a client is not long-term any more."""
         return self._is_long[self._of] & ~self._is_long_without
 
-    @cached_property
-    def _others_let_down(self) -> tuple[Ints, Ints]:
-        """Such members, and each other member that only a long-term client helps."""
-        members = np.flatnonzero(self.lets_down)
+    def _others_let_down(self, members: Ints) -> tuple[Ints, Ints]:
+        """Such ones of the members, and each other member that only a long-term client helps."""
+        members = members[self.lets_down[members]]
         start, width = self.combinations.start, self.combinations.width
         of = self._of[members]
         which, other = ragged(start[of], width[of])
         helped = self._losses.is_helped[self._rows[other]] & (other != members[which])
         return members[which][helped], other[helped]
 
-    @property
-    def _client_without(self) -> list[PartLosses]:
-        """When each client counts no more: with, less without each member."""
-        gone = self._losses.gone[self._rows]
-        with_all, alone = [
-            np.where(_COUNTING[kind][:, None], gone, 0)
-            for kind in (self.kind, self._losses.category[self._rows])
-        ]
-        columns = range(gone.shape[1])
-        whole = np.maximum.reduceat(with_all, self.combinations.start, axis=0)[self._of]
-        rest, rest_alone = [
-            np.stack([-self._least_of_others(-values[:, w], 0) for w in columns], axis=1)
-            for values in (with_all, alone)
-        ]
-        without = np.where(self.lets_down[:, None], rest_alone, rest)
+    def _client_without(self, members: Ints) -> list[PartLosses]:
+        """When each client counts no more: with, less without each of the members."""
+        whole = self._last_of_client[self._of[members]]
+        without = self._last_of_others(self._counting, members)
+        let_down = self.lets_down[members]
+        if let_down.any():
+            counting = np.where(_COUNTING[self._losses.category[self._rows]], self.gone.T, 0)
+            without[let_down] = self._last_of_others(counting, members[let_down])
         differs = whole != without
-        return [_minus(_clients(whole * differs)), _clients(without * differs)]
+        return [_minus(_clients(whole * differs, members)), _clients(without * differs, members)]
+
+    def _last_of_others(self, counting: Ints, members: Ints) -> Ints:
+        """The first day on which nothing but each of some members counts [members, windows]."""
+        last = [-self._least_of_others(-of_window, 0, members) for of_window in counting]
+        return np.stack(last, axis=1)
 
 
-def _clients(index: Ints) -> PartLosses:
+def _clients(index: Ints, owners: Ints | None = None) -> PartLosses:
     """That clients count no more from a day on [owners, windows]; 0 where they never did."""
-    owner, window = np.nonzero(index)
+    row, window = np.nonzero(index)
+    owner = row if owners is None else owners[row]
     return PartLosses(
-        owner, np.full(len(owner), CLIENTS), window, index[owner, window], np.ones(len(owner))
+        owner, np.full(len(owner), CLIENTS), window, index[row, window], np.ones(len(owner))
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from companion.domain.posterior import EffectEnd, EffectWay
 from companion.inference.histories import Bools, Floats, Ints
+from companion.inference.prediction.client_losses import PartLosses
 from companion.inference.prediction.coming_days import ComingScores
 from companion.inference.prediction.distinct import distinct_numbers
 from companion.inference.score_formula import BAD, CLIENTS, GOOD, highest
@@ -105,22 +106,24 @@ class Felt:
 
 def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
     """Goes through the days of one policy, which `before` days precede."""
+    without = scores.losses.without(np.unique(scores.losses.member_of[:, felt.contracts]))
+    most = scores.losses.most(without)
     for upto in range(len(scores.numbers), 0, -_CHUNK):
         columns = np.arange(max(upto - _CHUNK, 0), upto)
         places = felt.open
         members = scores.losses.member_of[:, felt.contracts[places]]
-        may_be = _may_be_felt(scores, columns, members) & (felt.until[:, places] == 0)
+        may_be = _may_be_felt(scores, most, columns, members) & (felt.until[:, places] == 0)
         draws, at = np.nonzero(may_be)
         if len(draws):
             cells = members[draws, at]
             gone = scores.losses.gone[cells]
-            effect = _effects(scores, columns, draws, cells)
+            effect = _effects(scores, without, columns, draws, cells)
             effect[highest(gone)[:, None] <= scores.numbers[columns]] = 0
             until = _until(scores, columns, effect, gone)
             felt.note(draws, places[at], effect, until, before)
 
 
-def _may_be_felt(scores: ComingScores, columns: Ints, members: Ints) -> Bools:
+def _may_be_felt(scores: ComingScores, most: Floats, columns: Ints, members: Ints) -> Bools:
     """Members [draws, contracts] in a window on any of the days, with enough units to be felt.
 
     Without good units g and bad ones b of N, a window's score s moves by no more than
@@ -136,7 +139,7 @@ def _may_be_felt(scores: ComingScores, columns: Ints, members: Ints) -> Bools:
     by_good, by_bad = 100 - share.min(axis=1), 100 + np.maximum(share.max(axis=1), 0)
     few = (total[:, CLIENTS] < scores.formula.least_clients[0] + 1).any(axis=1)
     fewest = units.min(axis=1)
-    good, bad = losses.most[:, 0][members], losses.most[:, 1][members]
+    good, bad = most[:, 0][members], most[:, 1][members]
     lets_down, rest = losses.lets_down[members], good + bad
     may_be = np.zeros(members.shape, dtype=np.bool_)
     for w in range(scores.formula.windows):  # one by one: short axes are slow
@@ -168,11 +171,13 @@ def _is_felt(effect: Floats) -> Bools:
     return np.asarray(np.abs(effect) >= FELT - _DUST)
 
 
-def _effects(scores: ComingScores, columns: Ints, draws: Ints, members: Ints) -> Floats:
+def _effects(
+    scores: ComingScores, left_out: PartLosses, columns: Ints, draws: Ints, members: Ints
+) -> Floats:
     """What the score would lose in draws without members [members, days]; 0 without a score."""
     formula = scores.formula.on(columns)
     numbers, which = distinct_numbers(members)
-    place, losses = scores.losses.without.of(numbers)
+    place, losses = left_out.of(numbers)
     shape = formula.parts, len(columns), formula.windows
     step = losses.added_up(place, scores.numbers[columns], (len(numbers), *shape))
     total = step[which]

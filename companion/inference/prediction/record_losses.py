@@ -48,20 +48,18 @@ class RecordLosses:
         """The units that each member loses itself."""
         return self.clients.of_members
 
-    @property
-    def without(self) -> PartLosses:
-        """What the client of each member loses less, or more, without the member."""
-        return self.clients.without
+    def without(self, members: Ints) -> PartLosses:
+        """What the client of each of some members loses less, or more, without the member."""
+        return self.clients.without(members)
 
     @property
     def gone(self) -> Ints:
         """The first day without each member, where it has units at all [members, windows]."""
         return self.clients.gone
 
-    @property
-    def most(self) -> Floats:
-        """Good and bad units that may be lost with each member [members, 2]."""
-        return self.clients.most
+    def most(self, losses: PartLosses) -> Floats:
+        """Good and bad units of these losses by member, at most [members, 2]."""
+        return self.clients.most(losses)
 
     @property
     def lets_down(self) -> Bools:
