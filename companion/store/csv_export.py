@@ -30,6 +30,7 @@ def tables(export: Mapping[str, Any]) -> dict[str, str]:
     return {
         "sources.csv": _csv(sources),
         "evidence.csv": _csv(export["evidence"]),
+        "corroborations.csv": _csv(export["corroborations"]),
         "problems.csv": _csv(problems),
         "estimates.csv": _csv(estimates),
         "settings.csv": _csv(settings),

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from companion.domain.codec import problem_from_plain
 from companion.domain.evidence import Evidence, PageKind, PageNumber, Reading, Source, SubjectKind
 from companion.domain.problem import Problem
 from companion.domain.seen import Seen
+from companion.store.corroboration import drop_superseded, others_kept, say_anew
 from companion.store.inserts import (
     EARLIER_EVIDENCE,
     EARLIER_SOURCE,
@@ -54,10 +55,14 @@ def append(
     with transaction(connection):
         before = _sources_by_day(connection)
         source = _see(connection, reading, plain_address(url), future)
-        added = _add(connection, source, seen_at, rows)
-        refreshed = _refresh(connection, source, seen_at, rows, future)
-        withdrawn = bool(rows and reading.source.digest)
-        withdrawn = withdrawn and _withdraw(connection, source, seen_at, rows, future)
+        values = _columns(source, seen_at, rows)
+        added = _add(connection, values)
+        is_whole = bool(rows and reading.source.digest)  # what is not said now is withdrawn
+        if is_whole:
+            say_anew(connection, source)
+        with others_kept(connection, values if _has_others(connection, source) else []):
+            refreshed = _refresh(connection, source, seen_at, rows, future)
+        withdrawn = is_whole and _withdraw(connection, source, seen_at, rows, future)
         if url is not None:
             _prune_superseded(connection)
         differs = bool(added or refreshed or withdrawn) or _sources_by_day(connection) != before
@@ -107,9 +112,17 @@ def _contracts(reading: Reading) -> int:
     return sum(subject.kind is not SubjectKind.FREELANCER for subject in subjects)
 
 
-def _add(
-    connection: sqlite3.Connection, source: int, seen_at: datetime, rows: list[EvidenceRow]
-) -> int:
+def _has_others(connection: sqlite3.Connection, source: int) -> bool:
+    """Whether others of its kind may say the same; captures of one page go together."""
+    query = (
+        "SELECT 1 FROM sources AS one, sources AS other WHERE one.id = ? AND other.id <> one.id"
+        " AND other.kind = one.kind AND NOT (other.url IS NOT NULL AND other.url IS one.url"
+        " AND other.page IS one.page AND other.name = one.name) LIMIT 1"
+    )
+    return connection.execute(query, (source,)).fetchone() is not None
+
+
+def _columns(source: int, seen_at: datetime, rows: Iterable[EvidenceRow]) -> list[dict[str, Any]]:
     moment = seen_at.isoformat()
     of_all = {
         "source": source,
@@ -118,7 +131,10 @@ def _add(
         "last_us": epoch_us(seen_at),
         "withdrawn": False,
     }
-    values = [row.columns() | of_all for row in rows]
+    return [row.columns() | of_all for row in rows]
+
+
+def _add(connection: sqlite3.Connection, values: Sequence[Mapping[str, Any]]) -> int:
     added = max(connection.executemany(INSERT_EVIDENCE, values).rowcount, 0)
     if added < len(values):
         connection.executemany(EARLIER_EVIDENCE, values)
@@ -171,9 +187,11 @@ def _withdraw(
 
 def _prune_superseded(connection: sqlite3.Connection) -> None:
     """Drops captures of a page whose every word a newer capture of it has said again."""
+    drop_superseded(connection)
     connection.execute(
         "DELETE FROM sources WHERE url IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM evidence WHERE source = sources.id)"
+        " AND NOT EXISTS (SELECT 1 FROM corroborations WHERE source = sources.id)"
         " AND EXISTS (SELECT 1 FROM sources AS newer WHERE newer.last_us > sources.last_us"
         " AND newer.name = sources.name AND newer.kind = sources.kind"
         " AND newer.url = sources.url AND newer.page IS sources.page)"
@@ -252,16 +270,6 @@ def pages(connection: sqlite3.Connection) -> tuple[tuple[int, PageKind, str], ..
     """Number, kind and address of every captured page."""
     rows = connection.execute("SELECT id, kind, url FROM sources WHERE url IS NOT NULL")
     return tuple((int(number), PageKind(kind), str(url)) for number, kind, url in rows)
-
-
-def remove_pages(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
-    """Removes captured pages with all that they said last; the rows of evidence gone."""
-    gone = 0
-    with transaction(connection):
-        for number in numbers:
-            gone += connection.execute("DELETE FROM evidence WHERE source = ?", (number,)).rowcount
-            connection.execute("DELETE FROM sources WHERE id = ?", (number,))
-    return gone
 
 
 def older(connection: sqlite3.Connection, before: datetime) -> int:

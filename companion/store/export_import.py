@@ -10,6 +10,7 @@ from companion.domain.codec import evidence_from_plain, problem_from_plain
 from companion.domain.evidence import PageKind, Source
 from companion.messages.catalogue import text
 from companion.store import records
+from companion.store.corroboration import drop_doubles, keep_before, keep_older
 from companion.store.errors import NotAnExportError
 from companion.store.inserts import (
     EARLIER_EVIDENCE,
@@ -29,8 +30,11 @@ _SOURCES = (
     " FROM sources ORDER BY id"
 )
 _EVIDENCE = (
-    "SELECT source, lower(hex(identity)) AS saying, position, subject, key, field, value, strategy,"
-    " day, first_seen, last_seen, withdrawn FROM evidence ORDER BY id"
+    "SELECT id, source, lower(hex(identity)) AS saying, position, subject, key, field, value,"
+    " strategy, day, first_seen, last_seen, withdrawn FROM evidence ORDER BY id"
+)
+_CORROBORATIONS = (
+    "SELECT evidence, source, key, last_seen FROM corroborations ORDER BY evidence, source"
 )
 
 
@@ -38,12 +42,19 @@ def export(connection: sqlite3.Connection) -> dict[str, Any]:
     """All that is stored, as what JSON can hold; keys of browsers are not stored here."""
     sources = list(_rows(connection, _SOURCES))
     numbers = {source.pop("id"): number for number, source in enumerate(sources)}
+    evidence = list(_rows(connection, _EVIDENCE))
+    places = {row.pop("id"): place for place, row in enumerate(evidence)}
+    others = _rows(connection, _CORROBORATIONS)
     settings = _rows(connection, "SELECT name, value FROM settings ORDER BY name")
     return {
         "format": FORMAT,
         "version": VERSION,
         "sources": [row | {"problems": json.loads(row["problems"])} for row in sources],
-        "evidence": [_evidence(row, numbers) for row in _rows(connection, _EVIDENCE)],
+        "evidence": [_evidence(row, numbers) for row in evidence],
+        "corroborations": [
+            row | {"evidence": places[row["evidence"]], "source": numbers[row["source"]]}
+            for row in others
+        ],
         "estimates": _estimates(connection),
         "settings": {row["name"]: json.loads(row["value"]) for row in settings},
         "pairings": [records.pairing_to_plain(p) for p in records.pairings(connection)],
@@ -85,6 +96,9 @@ def import_(connection: sqlite3.Connection, plain: Any) -> int:
             ids = [_put_source(connection, source) for source in plain["sources"]]
             sources = plain["sources"]
             added = sum(_put_evidence(connection, e, sources, ids) for e in plain["evidence"])
+            for other in plain.get("corroborations", ()):
+                _put_corroboration(connection, other, plain["evidence"], ids)
+            drop_doubles(connection)
             _put_records(connection, plain)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         if isinstance(error, NotAnExportError):
@@ -146,6 +160,7 @@ def _put_evidence(
     }
     added = _execute(connection, INSERT_EVIDENCE, values)
     connection.execute(EARLIER_EVIDENCE, values)
+    keep_before(connection, [values])
     _execute(
         connection,
         "UPDATE evidence SET source = :source, key = :key, last_seen = :last_seen,"
@@ -153,7 +168,26 @@ def _put_evidence(
         " WHERE identity = :identity AND position = :position AND last_us < :last_us",
         values,
     )
+    keep_older(connection, [] if values["withdrawn"] else [values])
     return added
+
+
+def _put_corroboration(
+    connection: sqlite3.Connection,
+    plain: Mapping[str, Any],
+    evidence: Sequence[Mapping[str, Any]],
+    ids: Sequence[int],
+) -> None:
+    one = evidence[plain["evidence"]]
+    values = {
+        "identity": bytes.fromhex(one["saying"]),
+        "position": one["position"],
+        "source": ids[plain["source"]],
+        "key": str(plain["key"]),
+        "last_seen": plain["last_seen"],
+        "last_us": epoch_us(datetime.fromisoformat(plain["last_seen"])),
+    }
+    keep_older(connection, [values])
 
 
 def _put_records(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> None:

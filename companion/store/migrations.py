@@ -84,6 +84,27 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         f"""UPDATE sources SET problems = json_array(json_array('read_again', name, ''))
             WHERE kind = 'transactions' OR ({_YEAR_IN_NAME})""",  # noqa: S608 - as above
     ),
+    # Until here only the last source that said a row was kept. Where the row is older than that
+    # one's first reading, the last of its kind before is taken for who said it first.
+    (
+        """CREATE TABLE corroborations ( -- who says a row of evidence beside its source
+            evidence INTEGER NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,
+            source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            last_seen TEXT NOT NULL,
+            last_us INTEGER NOT NULL,
+            PRIMARY KEY (evidence, source)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX corroborations_source ON corroborations (source)",
+        """INSERT INTO corroborations
+            SELECT e.id, earlier.id, e.key, earlier.last_seen, earlier.last_us
+            FROM evidence AS e JOIN sources AS last ON last.id = e.source
+            JOIN sources AS earlier ON earlier.id = (SELECT id FROM sources AS one
+                WHERE one.kind = last.kind AND one.id <> last.id
+                AND julianday(one.first_seen) <= julianday(e.first_seen)
+                ORDER BY julianday(one.first_seen) DESC LIMIT 1)
+            WHERE julianday(e.first_seen) < julianday(last.first_seen)""",
+    ),
 )
 
 

@@ -98,7 +98,8 @@ def test_help_fits() -> None:
 
 def test_an_old_encoding_gets_plain_characters() -> None:
     """A minus sign stays one, as in a file that Windows writes: nothing becomes a question mark."""
-    command = [sys.executable, "-m", "companion.cli.main", *COMMANDS["score"]]
+    words = [*COMMANDS["score"], "--as-of", "2026-11-01"]
+    command = [sys.executable, "-m", "companion.cli.main", *words]
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", "COLUMNS": "200"}
     done = subprocess.run(command, env=env, capture_output=True, timeout=120, check=True)
     said = done.stdout.decode("cp1252")

@@ -110,8 +110,10 @@ def test_what_the_first_version_made_of_reports_is_withdrawn(path: Path) -> None
     path.parent.mkdir(parents=True, exist_ok=True)
     with raw(path) as connection:
         migrate(connection, path, MIGRATIONS[:1])
+        connection.execute(MIGRATIONS[2][0])  # what reading needs today
         for one in (*kept, odd, report):
             append(connection, one, None, datetime.max.replace(tzinfo=UTC))
+        connection.execute("DROP TABLE corroborations")
         migrate(connection, path)
         assert set(evidence(connection, {}).values()) == {e for one in kept for e in one.evidence}
         asked = {p.where for p in problems(connection) if p.code == "read_again"}
@@ -133,3 +135,19 @@ def test_a_backup_is_whole_and_replaces_an_older_one(path: Path, tmp_path: Path)
         assert copy.check() == []
         assert copy.export() == before
     assert not list(tmp_path.glob(".backup*"))
+
+
+def test_who_said_it_first_is_taken_over_from_older_databases(path: Path) -> None:
+    """What an earlier file had said before the last one stays when that one is taken back."""
+    weekly = PageKind.WEEKLY_SUMMARY
+    first = reading(history(1), 0, kind=weekly, name="2025.csv", digest="a")
+    last = reading(history(2), 1, kind=weekly, name="2026.csv", digest="b")
+    with Store(path) as store:
+        store.append(first)
+        store.append(last)
+    with raw(path) as connection:
+        connection.execute("DROP TABLE corroborations")
+        connection.execute("PRAGMA user_version = 2")
+    with Store(path) as store:
+        store.remove_source(last.source)
+        assert set(store.evidence()) == set(first.evidence)

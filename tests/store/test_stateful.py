@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from companion.domain.evidence import Evidence, Field, PageKind, Reading, SubjectKind
+from companion.domain.evidence import Evidence, Field, PageKind, Reading, Source, SubjectKind
 from companion.store.store import Store
-from tests.store.build import FREELANCER, Said, contract, reading, row
+from tests.store.build import FREELANCER, START, Said, contract, reading, row
 
 _VALUES = {Field.TITLE: st.sampled_from(["a", "b"]), Field.RATE: st.sampled_from([1, 2, None])}
 
@@ -31,13 +31,18 @@ def said(draw: st.DrawFn) -> list[Said]:
     return [*found.values(), *([] if score is None else [(FREELANCER, Field.SHOWN_SCORE, score)])]
 
 
+KINDS = [PageKind.CONTRACT_HISTORY, PageKind.PROFILE]
+DIGESTS = ["", "x", "y"]
+#: what is called “one” is files, what is called “two” is captures of a page
+URLS = {"one": None, "two": "https://x.example/list"}
+
 readings = st.builds(
     reading,
     said(),
     st.integers(0, 4),
-    kind=st.sampled_from([PageKind.CONTRACT_HISTORY, PageKind.PROFILE]),
-    name=st.sampled_from(["one", "two"]),
-    digest=st.sampled_from(["", "x", "y"]),
+    kind=st.sampled_from(KINDS),
+    name=st.sampled_from(sorted(URLS)),
+    digest=st.sampled_from(DIGESTS),
 )
 
 
@@ -46,11 +51,16 @@ class Model:
 
     def __init__(self) -> None:
         self.sayings: dict[Any, tuple[Evidence, ...]] = {}
+        self.said_by: dict[Source, dict[Any, tuple[Evidence, ...]]] = {}
         self.withdrawn: set[Any] = set()
 
     def append(self, new: Reading) -> None:
         """Takes in a reading."""
         blocks = dict(_blocks(new.evidence))
+        if blocks:
+            of_source = self.said_by.get(_undated(new.source), {})
+            kept = {n: b for n, b in of_source.items() if _is_daily(b) or not new.source.digest}
+            self.said_by[_undated(new.source)] = kept | blocks
         for name, block in blocks.items():
             if name not in self.sayings or _at(self.sayings[name]) <= _at(block):
                 self.sayings[name] = block
@@ -61,13 +71,32 @@ class Model:
     def _is_outdone(self, name: Any, new: Reading, blocks: dict[Any, Any]) -> bool:
         source = self.sayings[name][0].source
         same = replace(source, seen_at=new.source.seen_at) == new.source
-        daily = self.sayings[name][0].field is Field.SHOWN_SCORE
+        daily = _is_daily(self.sayings[name])
         return same and name not in blocks and not daily and source.seen_at <= new.source.seen_at
+
+    def forget(self, gone: Collection[Source]) -> None:
+        """Takes sources back: what others say stays as the newest of them says it."""
+        for source in gone:
+            self.said_by.pop(source, None)
+        for name in [n for n, b in self.sayings.items() if _undated(b[0].source) in gone]:
+            del self.sayings[name]
+            self.withdrawn.discard(name)
+            others = [blocks[name] for blocks in self.said_by.values() if name in blocks]
+            if others:
+                self.sayings[name] = max(others, key=_at)
 
     def evidence(self) -> Counter[Evidence]:
         """What is believed to be said, and how often: rows of two contents may share a field."""
         kept = (b for n, b in self.sayings.items() if n not in self.withdrawn)
         return Counter(each for block in kept for each in block)
+
+
+def _undated(source: Source) -> Source:
+    return replace(source, seen_at=START)
+
+
+def _is_daily(block: tuple[Evidence, ...]) -> bool:
+    return block[0].field is Field.SHOWN_SCORE
 
 
 def _at(block: tuple[Evidence, ...]) -> Any:
@@ -105,13 +134,26 @@ class Life(RuleBasedStateMachine):
             self.store.close()
             self.folder.cleanup()
 
-    @rule(new=readings, url=st.sampled_from([None, "https://x.example/list"]))
-    def append(self, new: Reading, url: str | None) -> None:
+    @rule(new=readings)
+    def append(self, new: Reading) -> None:
         """Appends a reading; the number told is that of new rows."""
         before = len(self.store.export()["evidence"])
-        told = self.store.append(new, url)
+        told = self.store.append(new, URLS[new.source.name])
         self.model.append(new)
         assert len(self.store.export()["evidence"]) == before + told
+
+    @rule(kind=st.sampled_from(KINDS), digest=st.sampled_from(DIGESTS))
+    def forget_file(self, kind: PageKind, digest: str) -> None:
+        """Takes one file back."""
+        source = Source("one", kind, START, digest)
+        self.store.remove_source(source)
+        self.model.forget({source})
+
+    @rule(kind=st.sampled_from(KINDS))
+    def forget_page(self, kind: PageKind) -> None:
+        """Takes all captures of a page back."""
+        self.store.remove_pages([n for n, of_kind, _ in self.store.pages() if of_kind is kind])
+        self.model.forget({Source("two", kind, START, digest) for digest in DIGESTS})
 
     @rule()
     def reopen(self) -> None:

@@ -94,3 +94,37 @@ def test_what_was_corrected_is_not_kept(store: Store) -> None:
     store.append(changed)
     store.remove_withdrawn(changed.source)
     assert [e["value"] for e in store.export()["evidence"]] == ["Other"]
+
+
+def test_a_file_that_was_read_again_leaves_what_another_said_between(store: Store) -> None:
+    """A file, another one, and the first again: without the first the other's facts stay."""
+    first = reading(said(1, 2), 0, kind=FILE, name="2025.csv", digest="a")
+    other = reading(said(2, 3), 1, kind=FILE, name="2026.csv", digest="b")
+    again = reading(said(1, 2), 2, kind=FILE, name="2025.csv", digest="a")
+    for one in (first, other, again):
+        store.append(one)
+    store.remove_source(first.source)
+    assert set(store.evidence()) == set(other.evidence)
+
+
+def test_a_capture_stays_when_a_saved_page_is_taken_back(store: Store) -> None:
+    """A saved page says what the browser showed too, again and again: the captures keep theirs."""
+    for day in range(3):
+        captured = reading(said(1, 2), day, digest=f"capture {day}")
+        store.append(captured, "https://x.example/list")
+        saved = reading(said(1, 2, 3), day + 0.5, name="saved.html", digest="saved")
+        store.append(saved)
+    assert len(store.sources()) == 2
+    store.remove_source(saved.source)
+    assert set(store.evidence()) == set(captured.evidence)
+
+
+def test_an_export_keeps_everybody_who_says_something(store: Store, tmp_path: Path) -> None:
+    """After a move to another computer a file can be taken back as before."""
+    newer = reading(said(1, 2), 1, kind=FILE, name="2026.csv", digest="b")
+    store.append(reading(said(2, 3), 0, kind=FILE, name="2025.csv", digest="a"))
+    store.append(newer)
+    with Store(tmp_path / "new.db") as moved:
+        moved.import_(store.export())
+        moved.remove_source(newer.source)
+        assert titles(moved) == {"Job 2", "Job 3"}
