@@ -14,7 +14,8 @@ _INSERT = (
     " WHERE identity = :identity AND position = :position AND source <> :source"
 )
 _BEFORE = f"{_INSERT.format('source, key, last_seen, last_us')} AND NOT withdrawn"
-_OLDER = _INSERT.format(":source, :key, :last_seen, :last_us")
+_OLDER = f"{_INSERT.format(':source, :key, :last_seen, :last_us')} AND NOT :withdrawn"
+_DOUBLES = "DELETE FROM corroborations WHERE (evidence, source) IN (SELECT id, source FROM evidence"
 
 
 def say_anew(connection: sqlite3.Connection, source: int) -> None:
@@ -31,16 +32,10 @@ def others_kept(
     connection: sqlite3.Connection, rows: Sequence[Mapping[str, Any]]
 ) -> Iterator[None]:
     """Keeps who says the rows of a source that is read, whichever stands with them afterwards."""
-    keep_before(connection, rows)
+    connection.executemany(_BEFORE, rows)
     yield
     keep_older(connection, rows)
-    if rows:
-        drop_doubles(connection)
-
-
-def keep_before(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Keeps which source says each of the rows, before another may take its place."""
-    connection.executemany(_BEFORE, rows)
+    connection.executemany(f"{_DOUBLES} WHERE identity = :identity AND position = :position)", rows)
 
 
 def keep_older(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -58,25 +53,17 @@ def pass_on(connection: sqlite3.Connection, source: int) -> None:
             WHERE evidence.id = other.row AND evidence.source = :source""",
         {"source": source},
     )
-    drop_doubles(connection)
+    connection.execute(f"{_DOUBLES})")
 
 
-def drop_superseded(connection: sqlite3.Connection) -> None:
-    """Drops those of captures where a newer capture of the same page says the row too."""
+def drop_superseded(connection: sqlite3.Connection, source: int) -> None:
+    """Drops what older captures of a captured page say and this one says too."""
     connection.execute(
-        """DELETE FROM corroborations WHERE EXISTS (SELECT 1 FROM sources AS old
+        """DELETE FROM corroborations WHERE source IN (SELECT old.id FROM sources AS old
             JOIN sources AS newer ON newer.last_us > old.last_us AND newer.name = old.name
                 AND newer.kind = old.kind AND newer.url = old.url AND newer.page IS old.page
-            WHERE old.id = corroborations.source AND newer.id IN
-                (SELECT source FROM corroborations AS again
-                    WHERE again.evidence = corroborations.evidence
-                UNION ALL SELECT source FROM evidence WHERE id = corroborations.evidence))"""
-    )
-
-
-def drop_doubles(connection: sqlite3.Connection) -> None:
-    """Drops those that stand with the rows themselves."""
-    connection.execute(
-        "DELETE FROM corroborations WHERE EXISTS (SELECT 1 FROM evidence AS one"
-        " WHERE one.id = corroborations.evidence AND one.source = corroborations.source)"
+            WHERE newer.id = :source)
+        AND evidence IN (SELECT evidence FROM corroborations WHERE source = :source
+            UNION ALL SELECT id FROM evidence WHERE source = :source)""",
+        {"source": source},
     )

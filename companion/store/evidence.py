@@ -64,7 +64,7 @@ def append(
             refreshed = _refresh(connection, source, seen_at, rows, future)
         withdrawn = is_whole and _withdraw(connection, source, seen_at, rows, future)
         if url is not None:
-            _prune_superseded(connection)
+            _prune_superseded(connection, source)
         differs = bool(added or refreshed or withdrawn) or _sources_by_day(connection) != before
     return Appended(added, differs)
 
@@ -185,9 +185,9 @@ def _withdraw(
     return bool(gone)
 
 
-def _prune_superseded(connection: sqlite3.Connection) -> None:
+def _prune_superseded(connection: sqlite3.Connection, source: int) -> None:
     """Drops captures of a page whose every word a newer capture of it has said again."""
-    drop_superseded(connection)
+    drop_superseded(connection, source)
     connection.execute(
         "DELETE FROM sources WHERE url IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM evidence WHERE source = sources.id)"

@@ -10,7 +10,7 @@ from companion.domain.codec import evidence_from_plain, problem_from_plain
 from companion.domain.evidence import PageKind, Source
 from companion.messages.catalogue import text
 from companion.store import records
-from companion.store.corroboration import drop_doubles, keep_before, keep_older
+from companion.store.corroboration import keep_older, others_kept
 from companion.store.errors import NotAnExportError
 from companion.store.inserts import (
     EARLIER_EVIDENCE,
@@ -98,7 +98,6 @@ def import_(connection: sqlite3.Connection, plain: Any) -> int:
             added = sum(_put_evidence(connection, e, sources, ids) for e in plain["evidence"])
             for other in plain.get("corroborations", ()):
                 _put_corroboration(connection, other, plain["evidence"], ids)
-            drop_doubles(connection)
             _put_records(connection, plain)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         if isinstance(error, NotAnExportError):
@@ -160,15 +159,14 @@ def _put_evidence(
     }
     added = _execute(connection, INSERT_EVIDENCE, values)
     connection.execute(EARLIER_EVIDENCE, values)
-    keep_before(connection, [values])
-    _execute(
-        connection,
-        "UPDATE evidence SET source = :source, key = :key, last_seen = :last_seen,"
-        " last_us = :last_us, withdrawn = :withdrawn"
-        " WHERE identity = :identity AND position = :position AND last_us < :last_us",
-        values,
-    )
-    keep_older(connection, [] if values["withdrawn"] else [values])
+    with others_kept(connection, [values]):
+        _execute(
+            connection,
+            "UPDATE evidence SET source = :source, key = :key, last_seen = :last_seen,"
+            " last_us = :last_us, withdrawn = :withdrawn"
+            " WHERE identity = :identity AND position = :position AND last_us < :last_us",
+            values,
+        )
     return added
 
 
@@ -186,6 +184,7 @@ def _put_corroboration(
         "key": str(plain["key"]),
         "last_seen": plain["last_seen"],
         "last_us": epoch_us(datetime.fromisoformat(plain["last_seen"])),
+        "withdrawn": False,
     }
     keep_older(connection, [values])
 
