@@ -58,7 +58,8 @@ class PartLosses:
         """
         places, parts, count, windows = shape
         there = self.part < parts
-        at = np.searchsorted(days, self.index, "left")
+        # days are few and losses many: looked up, not searched for
+        at = np.searchsorted(days, np.arange(int(self.index.max(initial=0)) + 1))[self.index]
         cell = ((place * parts + self.part) * (count + 1) + at) * windows + self.window
         size = places * parts * (count + 1) * windows
         counted = np.bincount(cell[there], self.amount[there], minlength=size)

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.inference.client_totals import Span
+from companion.inference.client_totals import ClientGroups, Span
 from companion.inference.client_units import ClientUnits
 from companion.inference.histories import OPEN, Bools, Floats, Ints
 from companion.inference.model import ScoreModel, history_rows
@@ -59,14 +59,14 @@ class _Part:
 
     def __init__(self, day: _LastDay, clients: Ints, rows: Ints, variant: Ints) -> None:
         """`clients` [contracts] in order; histories `rows` [contracts, rows]; `variant` [rows]."""
-        _, self._starts, of = np.unique(clients, return_index=True, return_inverse=True)
-        self._of = of
+        _, starts, of = np.unique(clients, return_index=True, return_inverse=True)
+        self._of, self._groups = of, ClientGroups(np.arange(len(clients)), starts)
         own = day.units.on_last_day(rows, variant)
         first, last = (x[day.span[variant] + rows] for x in (day.first, day.last))
         least_days = day.least_days[variant]
         is_long = Span(self._least(first), -self._least(-last)).long_term(least_days)
         without = Span(self._least_without(first, OPEN), -self._least_without(-last, 0))
-        together = np.add.reduceat(own, self._starts, axis=2) if len(of) else own
+        together = np.moveaxis(self._groups.reduce(np.add, np.moveaxis(own, 2, 0)), 0, 2)
         whole = inputs_of(together[None], is_long)[0]
         self.is_long = is_long[of]
         self.own = inputs_of(own[None], self.is_long)[0]
@@ -77,13 +77,13 @@ class _Part:
 
     def _least(self, values: Ints) -> Ints:
         """The least value of each client [clients, rows]."""
-        return np.asarray(np.minimum.reduceat(values, self._starts, axis=0))
+        return self._groups.reduce(np.minimum, values)
 
     def _least_without(self, values: Ints, none: int) -> Ints:
         """The least value of each contract's client without the contract itself."""
         least = self._least(values)[self._of]
         is_least = values == least
-        alone = np.add.reduceat(is_least, self._starts, axis=0, dtype=np.int64)[self._of] == 1
+        alone = (self._groups.reduce(np.add, is_least.astype(np.int64)) == 1)[self._of]
         second = self._least(np.where(is_least, OPEN, values))[self._of]
         others = np.where(is_least & alone, second, least)
         return np.where(others == OPEN, none, others)
