@@ -106,7 +106,8 @@ class Felt:
 
 def _scan(scores: ComingScores, before: int, felt: Felt) -> None:
     """Goes through the days of one policy, which `before` days precede."""
-    without = scores.losses.without(np.unique(scores.losses.member_of[:, felt.contracts]))
+    asked, _ = distinct_numbers(scores.losses.member_of[:, felt.contracts])
+    without = scores.losses.without(asked)
     most = scores.losses.most(without)
     for upto in range(len(scores.numbers), 0, -_CHUNK):
         columns = np.arange(max(upto - _CHUNK, 0), upto)
