@@ -9,10 +9,10 @@ def client_key(client: str | None, company: str | None) -> str:
     The company where a page shows one, else the person; compared without case and
     extra spaces (ASSUMED: the rule `client`). Empty if neither is known.
     """
-    return normal(company or client or "")
+    return folded(company or client or "")
 
 
 @lru_cache(maxsize=4_096)
-def normal(name: str) -> str:
+def folded(name: str) -> str:
     """A name as it is compared; remembered, because each is asked for dozens of times a page."""
     return " ".join(name.split()).casefold()

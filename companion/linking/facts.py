@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from companion.domain.client import folded
 from companion.domain.contract import Fact, PastStars
 from companion.domain.evidence import Evidence, Field, PageKind, StarsUntil, Value
 from companion.domain.problem import Problem
@@ -110,7 +111,7 @@ def _trust(evidence: Evidence) -> tuple[bool, int, int, str, str]:
 
 
 def _normal(value: Value | None) -> Value | None:
-    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+    return folded(value) if isinstance(value, str) else value
 
 
 def _words(value: Value | None) -> str:

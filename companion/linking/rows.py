@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from companion.domain.client import client_key
+from companion.domain.client import folded
 from companion.domain.evidence import Evidence, Field, Source, SubjectKind, Value
 from companion.domain.payment import Payment
 
@@ -59,4 +59,4 @@ def client_names(facts: Stated) -> frozenset[str]:
 
 def normal(value: Value | None) -> str:
     """A text without case and extra spaces."""
-    return client_key(str(value), None)
+    return folded(str(value))

@@ -96,8 +96,8 @@ def import_(connection: sqlite3.Connection, plain: Any) -> int:
             ids = [_put_source(connection, source) for source in plain["sources"]]
             sources = plain["sources"]
             added = sum(_put_evidence(connection, e, sources, ids) for e in plain["evidence"])
-            for other in plain.get("corroborations", ()):
-                _put_corroboration(connection, other, plain["evidence"], ids)
+            others = plain.get("corroborations", ())
+            keep_older(connection, [_corroboration(c, plain["evidence"], ids) for c in others])
             _put_records(connection, plain)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         if isinstance(error, NotAnExportError):
@@ -170,14 +170,12 @@ def _put_evidence(
     return added
 
 
-def _put_corroboration(
-    connection: sqlite3.Connection,
-    plain: Mapping[str, Any],
-    evidence: Sequence[Mapping[str, Any]],
-    ids: Sequence[int],
-) -> None:
+def _corroboration(
+    plain: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]], ids: Sequence[int]
+) -> dict[str, Any]:
+    """Who else says a row, by the names of columns."""
     one = evidence[plain["evidence"]]
-    values = {
+    return {
         "identity": bytes.fromhex(one["saying"]),
         "position": one["position"],
         "source": ids[plain["source"]],
@@ -186,7 +184,6 @@ def _put_corroboration(
         "last_us": epoch_us(datetime.fromisoformat(plain["last_seen"])),
         "withdrawn": False,
     }
-    keep_older(connection, [values])
 
 
 def _put_records(connection: sqlite3.Connection, plain: Mapping[str, Any]) -> None:

@@ -133,7 +133,7 @@ class Store:
 
     def remove_pages(self, numbers: Iterable[int]) -> int:
         """Removes captured pages, from backups too; the rows of evidence removed."""
-        gone = self._change(take_back.remove_pages, numbers)
+        gone = self._change(take_back.remove, numbers)
         self._overwrite()
         return gone
 

@@ -16,15 +16,11 @@ def remove_source(connection: sqlite3.Connection, source: Source) -> int:
     What another of its kind says too stays as that one's.
     """
     row = connection.execute(SOURCE_ID, _named(source)).fetchone()
-    return 0 if row is None else _remove(connection, [row[0]])
+    return 0 if row is None else remove(connection, row)
 
 
-def remove_pages(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
-    """Takes captured pages back with what only they said; the rows of evidence gone."""
-    return _remove(connection, numbers)
-
-
-def _remove(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
+def remove(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
+    """Takes pages and files back by number, as above; the rows of evidence gone."""
     gone = 0
     with transaction(connection):
         for number in numbers:

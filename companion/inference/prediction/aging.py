@@ -137,7 +137,7 @@ class AgingUnits:
     def _left(self, anchor: Ints, variant: RuleVariant) -> Ints:
         """The number of the first day out of each window [anchors, windows]."""
         first = self._days.first_days(variant)
-        out = [_places(column, anchor) for column in first.T]
+        out = [count_until(column, anchor) for column in first.T]
         return np.stack(out, axis=1)
 
     def _once(self, key: Hashable, compute: Callable[[], Value]) -> Value:
@@ -147,8 +147,11 @@ class AgingUnits:
         return value
 
 
-def _places(ordered: Ints, values: Ints) -> Ints:
-    """How many of some days in order are not after each value, looked up: the days are few."""
+def count_until(ordered: Ints, values: Ints) -> Ints:
+    """How many of some days in order are not after each value.
+
+    Looked up, not searched for: days are few and values many.
+    """
     before = int(ordered[0]) - 1
     table = np.searchsorted(ordered, np.arange(before, int(ordered[-1]) + 1), "right")
     return np.asarray(table[np.clip(values - before, 0, len(table) - 1)])

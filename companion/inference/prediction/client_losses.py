@@ -11,7 +11,7 @@ import numpy as np
 
 from companion.inference import outcome_table as kinds
 from companion.inference.histories import OPEN, Bools, Floats, Ints
-from companion.inference.prediction.aging import Losses
+from companion.inference.prediction.aging import Losses, count_until
 from companion.inference.prediction.client_combinations import ClientCombinations
 from companion.inference.score_formula import (
     BAD,
@@ -58,8 +58,7 @@ class PartLosses:
         """
         places, parts, count, windows = shape
         there = self.part < parts
-        # days are few and losses many: looked up, not searched for
-        at = np.searchsorted(days, np.arange(int(self.index.max(initial=0)) + 1))[self.index]
+        at = count_until(days, self.index - 1)  # the days before each
         cell = ((place * parts + self.part) * (count + 1) + at) * windows + self.window
         size = places * parts * (count + 1) * windows
         counted = np.bincount(cell[there], self.amount[there], minlength=size)
